@@ -1,0 +1,102 @@
+package com.example.postgres.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The path of a field as Kubernetes prints it: {@code spec.backup.destination.bucket},
+ * {@code spec.pgHba[0]}, {@code metadata.annotations[example.com/team]}.
+ *
+ * @param segments field names and list indexes from the root of the document; the root itself has none
+ */
+public record FieldPath(List<Segment> segments) implements Comparable<FieldPath> {
+
+    /** The whole document. */
+    public static final FieldPath ROOT = new FieldPath(List.of());
+
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+
+    /** One step of a path. */
+    public sealed interface Segment {}
+
+    /**
+     * The step into a field of a mapping.
+     *
+     * @param name the key as written
+     */
+    public record Field(String name) implements Segment {}
+
+    /**
+     * The step into an item of a list.
+     *
+     * @param index counted from 0
+     */
+    public record Index(int index) implements Segment {}
+
+    public FieldPath {
+        segments = List.copyOf(segments);
+    }
+
+    /** The path of the given field names, from the root. */
+    public static FieldPath of(String... names) {
+        FieldPath path = ROOT;
+        for (String name : names) {
+            path = path.field(name);
+        }
+        return path;
+    }
+
+    /** The path of a field of this mapping. */
+    public FieldPath field(String name) {
+        return append(new Field(Objects.requireNonNull(name)));
+    }
+
+    /** The path of an item of this list. */
+    public FieldPath index(int index) {
+        return append(new Index(index));
+    }
+
+    /** The path of the mapping or list that holds this value; empty for the root. */
+    public Optional<FieldPath> parent() {
+        return segments.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FieldPath(segments.subList(0, segments.size() - 1)));
+    }
+
+    /** Whether this path is {@code other} or lies below it. */
+    public boolean isWithin(FieldPath other) {
+        return segments.size() >= other.segments.size()
+                && segments.subList(0, other.segments.size()).equals(other.segments);
+    }
+
+    private FieldPath append(Segment segment) {
+        List<Segment> longer = new ArrayList<>(segments);
+        longer.add(segment);
+        return new FieldPath(longer);
+    }
+
+    @Override
+    public int compareTo(FieldPath other) {
+        return toString().compareTo(other.toString());
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Segment segment : segments) {
+            if (segment instanceof Index index) {
+                text.append('[').append(index.index()).append(']');
+            } else if (segment instanceof Field field) {
+                if (!PLAIN_NAME.matcher(field.name()).matches()) {
+                    text.append('[').append(field.name()).append(']');
+                } else {
+                    text.append(text.isEmpty() ? "" : ".").append(field.name());
+                }
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,32 @@
+package com.example.postgres.source;
+
+import java.util.Comparator;
+
+/**
+ * A place in a text that the user wrote, as compilers print it.
+ *
+ * @param source the file name as the user gave it, or another name of the text such as {@code <stdin>}
+ * @param line counted from 1; 0 when only the source is known
+ * @param column counted from 1 in characters; 0 when only the source is known
+ */
+public record Position(String source, int line, int column) implements Comparable<Position> {
+
+    private static final Comparator<Position> ORDER = Comparator.comparing(Position::source)
+            .thenComparingInt(Position::line)
+            .thenComparingInt(Position::column);
+
+    /** The text as a whole, when no line is to blame. */
+    public static Position of(String source) {
+        return new Position(source, 0, 0);
+    }
+
+    @Override
+    public int compareTo(Position other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return line == 0 ? source : source + ":" + line + ":" + column;
+    }
+}

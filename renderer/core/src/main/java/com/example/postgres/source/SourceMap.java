@@ -1,0 +1,38 @@
+package com.example.postgres.source;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Where each value of one document stands in the text it was read from. */
+public final class SourceMap {
+
+    private final Position start;
+    private final Map<FieldPath, Position> positions;
+
+    /**
+     * @param start where the document begins
+     * @param positions of every value; for a field of a mapping, the position of its key
+     */
+    public SourceMap(Position start, Map<FieldPath, Position> positions) {
+        this.start = start;
+        this.positions = Map.copyOf(positions);
+    }
+
+    /** A map for values that were read from no text: every position is that of the source as a whole. */
+    public static SourceMap ofWhole(String source) {
+        return new SourceMap(Position.of(source), Map.of());
+    }
+
+    /** The position of the value, or of its nearest ancestor that the text has (a missing field points to its parent). */
+    public Position locate(FieldPath path) {
+        for (Optional<FieldPath> at = Optional.of(path);
+                at.isPresent();
+                at = at.get().parent()) {
+            Position position = positions.get(at.get());
+            if (position != null) {
+                return position;
+            }
+        }
+        return start;
+    }
+}
