@@ -1,0 +1,16 @@
+package com.example.postgres.spec;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A volume.
+ *
+ * @param size quantity of bytes
+ * @param storageClass class of the volume; absent for the default class of the cluster
+ */
+public record StorageSpec(String size, @Nullable String storageClass) {
+
+    static StorageSpec read(Fields fields) {
+        return new StorageSpec(fields.requiredText("size"), fields.text("storageClass"));
+    }
+}
