@@ -1,0 +1,41 @@
+package com.example.postgres.manifest;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The order of objects in a stream: what others need comes first, as Helm and Argo CD order kinds, so that a plain
+ * {@code kubectl apply} of the stream finds a ServiceAccount and its Role before the pods that use them.
+ */
+final class InstallOrder {
+
+    private static final List<String> KINDS = List.of(
+            "NetworkPolicy",
+            "PodDisruptionBudget",
+            "ServiceAccount",
+            "Secret",
+            "ExternalSecret",
+            "ConfigMap",
+            "Role",
+            "RoleBinding",
+            "Certificate",
+            "Service",
+            "StatefulSet",
+            "Job",
+            "CronJob",
+            "PodMonitor",
+            "PrometheusRule");
+
+    static final Comparator<Manifest> COMPARATOR = Comparator.<Manifest>comparingInt(
+                    manifest -> rank(manifest.id().kind()))
+            .thenComparing(manifest -> manifest.id().kind())
+            .thenComparing(manifest -> manifest.id().namespace())
+            .thenComparing(manifest -> manifest.id().name());
+
+    private InstallOrder() {}
+
+    private static int rank(String kind) {
+        int index = KINDS.indexOf(kind);
+        return index < 0 ? KINDS.size() : index;
+    }
+}

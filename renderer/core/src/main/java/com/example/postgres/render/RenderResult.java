@@ -1,0 +1,43 @@
+package com.example.postgres.render;
+
+import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.model.SecretRequirement;
+import com.example.postgres.source.Violation;
+import java.util.List;
+
+/** What a render gives: manifests, or every reason why not. */
+public sealed interface RenderResult {
+
+    /** Warnings and, when refused, errors, in the order of the text. */
+    List<Violation> violations();
+
+    /**
+     * The complete set.
+     *
+     * @param cluster namespace and name
+     * @param manifests the objects
+     * @param requirements Secrets that must exist and do not come from the set
+     * @param violations warnings only
+     */
+    record Rendered(
+            ClusterId cluster, ManifestSet manifests, List<SecretRequirement> requirements, List<Violation> violations)
+            implements RenderResult {
+
+        public Rendered {
+            requirements = List.copyOf(requirements);
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /**
+     * Nothing was rendered.
+     *
+     * @param violations at least one error
+     */
+    record Refused(List<Violation> violations) implements RenderResult {
+
+        public Refused {
+            violations = List.copyOf(violations);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package com.example.postgres.render;
+
+import com.example.postgres.source.Violation;
+import com.example.postgres.spec.PostgresCluster;
+import com.example.postgres.target.RenderTarget;
+import com.example.postgres.validation.ClusterValidator;
+import com.example.postgres.validation.ValidationResult;
+import com.example.postgres.yaml.YamlDocument;
+import java.util.List;
+
+/**
+ * {@code render(document, target)}: a pure function from one PostgresCluster to the complete manifests. The same input
+ * and the same version give the same bytes on every JVM, locale, time zone and hash seed. Thread-safe; keep one, because
+ * it compiles schema and templates when they are first needed.
+ */
+public final class Renderer {
+
+    private final ClusterValidator validator = new ClusterValidator();
+
+    /**
+     * The manifests of the cluster in the document, or every reason why there are none.
+     *
+     * @param document one document; of any shape, also one that is no PostgresCluster
+     * @param target for whom and for which Kubernetes
+     */
+    public RenderResult render(YamlDocument document, RenderTarget target) {
+        ValidationResult validation = validator.validate(document, target);
+        if (validation.cluster().isEmpty()) {
+            return new RenderResult.Refused(validation.violations());
+        }
+        return render(validation.cluster().get(), validation.violations(), target);
+    }
+
+    private RenderResult render(PostgresCluster cluster, List<Violation> warnings, RenderTarget target) {
+        throw new AssertionError("under construction: " + cluster.metadata().name() + warnings + target);
+    }
+}
