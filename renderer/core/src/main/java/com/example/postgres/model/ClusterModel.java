@@ -1,0 +1,50 @@
+package com.example.postgres.model;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * One cluster with every decision taken.
+ *
+ * @param names of its objects
+ * @param namespace it lives in
+ * @param replicas number of members
+ * @param inherited labels and annotations of every object
+ * @param postgres the database servers
+ * @param patroni cluster-wide settings of Patroni
+ * @param pod the pods of the members
+ * @param storage the volume of each member
+ * @param service how the primary is exposed
+ * @param serviceAccountAnnotations of the members' ServiceAccount
+ * @param network who may connect
+ * @param credentials the Secret with the passwords
+ * @param podDisruptionBudget whether at most one member may be drained at a time
+ * @param updateStrategy of the StatefulSet
+ * @param requirements Secrets that must exist and do not come from the set
+ */
+public record ClusterModel(
+        Names names,
+        String namespace,
+        int replicas,
+        Metadata inherited,
+        PostgresModel postgres,
+        PatroniModel patroni,
+        PodModel pod,
+        StorageModel storage,
+        ServiceModel service,
+        SortedMap<String, String> serviceAccountAnnotations,
+        NetworkModel network,
+        CredentialsModel credentials,
+        boolean podDisruptionBudget,
+        String updateStrategy,
+        List<SecretRequirement> requirements) {
+
+    public ClusterModel {
+        requirements = List.copyOf(requirements);
+    }
+
+    /** Metadata of an object of the set: the inherited ones under the renderer's own labels. */
+    public Metadata metadata(Labels.Component component) {
+        return inherited.withLabels(Labels.of(names.cluster(), component));
+    }
+}

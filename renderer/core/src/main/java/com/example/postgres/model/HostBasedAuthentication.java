@@ -1,0 +1,31 @@
+package com.example.postgres.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lines of pg_hba.conf. The first line that matches a connection decides
+ * (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html), so the user's lines stand between those that keep the
+ * cluster itself working and the closing ones.
+ */
+final class HostBasedAuthentication {
+
+    private HostBasedAuthentication() {}
+
+    /**
+     * @param userLines lines of the spec
+     * @param uidIsPostgres whether the uid of the container is the one the image calls postgres; otherwise {@code peer} would
+     *     refuse Patroni itself
+     */
+    static List<String> lines(List<String> userLines, boolean uidIsPostgres) {
+        List<String> lines = new ArrayList<>();
+        lines.add("local all postgres " + (uidIsPostgres ? "peer" : "scram-sha-256"));
+        lines.add("local replication " + Roles.REPLICATION + " scram-sha-256");
+        lines.add("local all all scram-sha-256");
+        lines.add("host replication " + Roles.REPLICATION + " all scram-sha-256");
+        lines.add("host all " + Roles.REWIND + " all scram-sha-256");
+        lines.addAll(userLines);
+        lines.add("host all all all scram-sha-256");
+        return lines;
+    }
+}

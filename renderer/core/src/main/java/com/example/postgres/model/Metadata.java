@@ -1,0 +1,45 @@
+package com.example.postgres.model;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Labels and annotations, sorted by key.
+ *
+ * @param labels by key
+ * @param annotations by key
+ */
+public record Metadata(SortedMap<String, String> labels, SortedMap<String, String> annotations) {
+
+    public static final Metadata NONE = new Metadata(Map.of(), Map.of());
+
+    public Metadata {
+        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+    }
+
+    public Metadata(Map<String, String> labels, Map<String, String> annotations) {
+        this(new TreeMap<>(labels), new TreeMap<>(annotations));
+    }
+
+    /** This and the other; where both have a key, the other wins. */
+    public Metadata with(Metadata other) {
+        return withLabels(other.labels).withAnnotations(other.annotations);
+    }
+
+    /** This with further labels, which win. */
+    public Metadata withLabels(Map<String, String> more) {
+        SortedMap<String, String> merged = new TreeMap<>(labels);
+        merged.putAll(more);
+        return new Metadata(merged, annotations);
+    }
+
+    /** This with further annotations, which win. */
+    public Metadata withAnnotations(Map<String, String> more) {
+        SortedMap<String, String> merged = new TreeMap<>(annotations);
+        merged.putAll(more);
+        return new Metadata(labels, merged);
+    }
+}

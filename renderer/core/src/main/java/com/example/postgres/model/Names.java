@@ -1,0 +1,87 @@
+package com.example.postgres.model;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The names of everything that belongs to a cluster; the only place that spells them.
+ *
+ * @param cluster name of the PostgresCluster: also Patroni's scope, the StatefulSet and the alias Service
+ */
+public record Names(String cluster) {
+
+    /** Volume claim template; claims are {@code pgdata-<cluster>-<ordinal>}. */
+    public static final String DATA_VOLUME = "pgdata";
+
+    /** Read-write Service. */
+    public String primaryService() {
+        return cluster + "-primary";
+    }
+
+    /** Read-only Service. */
+    public String replicaService() {
+        return cluster + "-repl";
+    }
+
+    /** Service that gives each member a DNS name. */
+    public String headlessService() {
+        return cluster + "-headless";
+    }
+
+    /** ConfigMap with patroni.yml. Never one of {@link #dcsConfigMaps}: Patroni owns those. */
+    public String patroniConfigMap() {
+        return cluster + "-patroni";
+    }
+
+    /** ConfigMap with the scripts that run in pods. */
+    public String scriptsConfigMap() {
+        return cluster + "-scripts";
+    }
+
+    /** ConfigMap whose annotation {@code config} is the cluster-wide configuration. */
+    public String dcsConfig() {
+        return cluster + "-config";
+    }
+
+    /** ConfigMap that holds the leader lock. */
+    public String dcsLeader() {
+        return cluster + "-leader";
+    }
+
+    /** ConfigMap of a requested failover or switchover. */
+    public String dcsFailover() {
+        return cluster + "-failover";
+    }
+
+    /** ConfigMap of the synchronous standbys. */
+    public String dcsSync() {
+        return cluster + "-sync";
+    }
+
+    /** The four ConfigMaps in which Patroni keeps its state; the names are Patroni's ({@code patroni/dcs/kubernetes.py}). */
+    public List<String> dcsConfigMaps() {
+        return List.of(dcsConfig(), dcsLeader(), dcsFailover(), dcsSync());
+    }
+
+    /** The default credentials Secret. */
+    public String credentialsSecret() {
+        return cluster + "-credentials";
+    }
+
+    /** ServiceAccount, Role, RoleBinding and, with a suffix, Job that create the credentials Secret. */
+    public String credentialsJob() {
+        return cluster + "-credentials";
+    }
+
+    /** NetworkPolicy of one concern. */
+    public String networkPolicy(String concern) {
+        return cluster + "-" + concern;
+    }
+
+    /** The pods of the StatefulSet, by ordinal. */
+    public List<String> pods(int replicas) {
+        return IntStream.range(0, replicas)
+                .mapToObj(ordinal -> cluster + "-" + ordinal)
+                .toList();
+    }
+}

@@ -1,0 +1,37 @@
+package com.example.postgres.model;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The database servers.
+ *
+ * @param version major and, where asked for, minor
+ * @param parameters all PostgreSQL parameters, ours and the user's, by name
+ * @param restartChecksum over the parameters that need a restart; changes when one of them does
+ * @param pgHba the complete pg_hba.conf, first match wins
+ * @param encoding of a new cluster
+ * @param locale of a new cluster
+ * @param dataChecksums whether pages of a new cluster carry checksums
+ */
+public record PostgresModel(
+        PostgresVersion version,
+        SortedMap<String, String> parameters,
+        String restartChecksum,
+        List<String> pgHba,
+        String encoding,
+        String locale,
+        boolean dataChecksums) {
+
+    public PostgresModel {
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        pgHba = List.copyOf(pgHba);
+    }
+
+    /** Where the image keeps the server programs of a major version (the layout of Debian's packages). */
+    public String binDirectory() {
+        return "/usr/lib/postgresql/" + version.major() + "/bin";
+    }
+}

@@ -1,0 +1,38 @@
+package com.example.postgres.model;
+
+import com.example.postgres.spec.InitdbSpec;
+import com.example.postgres.spec.PostgresClusterSpec;
+import com.example.postgres.spec.RunAsSpec;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Parameters, pg_hba.conf and the options of initdb. */
+final class PostgresModelFactory {
+
+    /**
+     * Archiving stays on even without a backup: {@code archive_mode} needs a restart, {@code archive_command} only a reload,
+     * so backups can be enabled on a running cluster.
+     */
+    private static final Map<String, String> OUR_PARAMETERS =
+            Map.of("archive_mode", "on", "archive_command", "/bin/true");
+
+    private PostgresModelFactory() {}
+
+    static PostgresModel create(PostgresClusterSpec spec) {
+        PostgresVersion version = PostgresVersion.parse(spec.version());
+        SortedMap<String, String> parameters = new TreeMap<>(OUR_PARAMETERS);
+        parameters.putAll(spec.postgresqlParams());
+        RunAsSpec runAs = spec.runAs();
+        InitdbSpec initdb = spec.bootstrap() == null ? null : spec.bootstrap().initdb();
+        return new PostgresModel(
+                version,
+                parameters,
+                RestartChecksum.of(version.major(), new TreeMap<>(spec.postgresqlParams())),
+                HostBasedAuthentication.lines(spec.pgHba(), runAs == null || runAs.user() == null),
+                Optional.ofNullable(initdb).map(InitdbSpec::encoding).orElse("UTF8"),
+                Optional.ofNullable(initdb).map(InitdbSpec::locale).orElse("C.UTF-8"),
+                Optional.ofNullable(initdb).map(InitdbSpec::dataChecksums).orElse(true));
+    }
+}

@@ -1,0 +1,44 @@
+package com.example.postgres.model;
+
+import com.example.postgres.parameters.MajorParameters;
+import com.example.postgres.parameters.Parameter;
+import com.example.postgres.parameters.ParameterCatalogue;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * A checksum over the parameters that PostgreSQL reads only when it starts. It stands in the pod template, so that such a
+ * change, and no other, makes the StatefulSet controller restart the pods.
+ */
+final class RestartChecksum {
+
+    private static final int LENGTH = 16;
+
+    private RestartChecksum() {}
+
+    /** The first 16 hexadecimal digits of SHA-256 over the lines {@code name=value}. */
+    static String of(int major, SortedMap<String, String> userParameters) {
+        StringBuilder lines = new StringBuilder();
+        if (!userParameters.isEmpty()) {
+            MajorParameters known = ParameterCatalogue.load().major(major);
+            for (Map.Entry<String, String> entry : userParameters.entrySet()) {
+                if (known.find(entry.getKey()).filter(Parameter::needsRestart).isPresent()) {
+                    lines.append(entry.getKey()).append('=').append(entry.getValue()).append('\n');
+                }
+            }
+        }
+        return HexFormat.of().formatHex(sha256(lines.toString())).substring(0, LENGTH);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package com.example.postgres.view;
+
+/** Where things are mounted in the pods of the members. */
+final class Paths {
+
+    /** Mount of the data volume. */
+    static final String VOLUME = "/home/postgres/pgdata";
+
+    /** A subdirectory, because the root of an ext4 volume holds lost+found and initdb wants an empty directory. */
+    static final String DATA = VOLUME + "/pgroot/data";
+
+    private Paths() {}
+}

@@ -1,0 +1,57 @@
+package com.example.postgres.view;
+
+import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.Labels;
+import com.example.postgres.model.PostgresModel;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * The file patroni.yml: what concerns one member and cannot change while it runs.
+ *
+ * @param scope name of the cluster
+ * @param clusterLabel key of the label whose value is the scope
+ * @param roleLabel key of the label in which Patroni writes the role
+ * @param selector further labels of members and of Patroni's ConfigMaps
+ * @param primary value of the role label of the leader
+ * @param replica value of the role label of the others
+ * @param binDirectory of the server programs
+ * @param dataDirectory of the database
+ * @param encoding of a new cluster
+ * @param locale of a new cluster
+ * @param dataChecksums whether pages of a new cluster carry checksums
+ * @param checksumsAreDefault whether initdb writes checksums unless told not to (PostgreSQL 18 and newer)
+ */
+public record PatroniView(
+        String scope,
+        String clusterLabel,
+        String roleLabel,
+        JsonNode selector,
+        String primary,
+        String replica,
+        String binDirectory,
+        String dataDirectory,
+        String encoding,
+        String locale,
+        boolean dataChecksums,
+        boolean checksumsAreDefault) {
+
+    private static final int FIRST_MAJOR_WITH_CHECKSUMS = 18;
+
+    public static PatroniView of(ClusterModel model) {
+        PostgresModel postgres = model.postgres();
+        return new PatroniView(
+                model.names().cluster(),
+                Labels.CLUSTER,
+                Labels.ROLE,
+                Json.of(Map.of(Labels.COMPONENT, Labels.Component.POSTGRES.value())),
+                Labels.PRIMARY,
+                Labels.REPLICA,
+                postgres.binDirectory(),
+                Paths.DATA,
+                postgres.encoding(),
+                postgres.locale(),
+                postgres.dataChecksums(),
+                postgres.version().major() >= FIRST_MAJOR_WITH_CHECKSUMS);
+    }
+}

@@ -1,0 +1,77 @@
+package com.example.postgres.view;
+
+import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.Labels;
+import com.example.postgres.model.Labels.Component;
+import com.example.postgres.model.Metadata;
+import com.example.postgres.model.PodModel;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The pods of the members.
+ *
+ * @param labels a mapping
+ * @param annotations a mapping
+ * @param serviceAccount of the pods
+ * @param hasImagePullSecrets whether there are any
+ * @param imagePullSecrets names of Secrets
+ * @param security ids of the processes
+ * @param scheduling where the pods run
+ * @param postgres the container
+ * @param hasInitContainers whether the user has any
+ * @param initContainers of the user
+ * @param sidecars of the user
+ * @param volumes of the user
+ * @param patroniConfigMap with patroni.yml
+ * @param scriptsConfigMap with the scripts
+ * @param credentials the Secret with the passwords
+ */
+public record PodView(
+        JsonNode labels,
+        JsonNode annotations,
+        String serviceAccount,
+        boolean hasImagePullSecrets,
+        List<String> imagePullSecrets,
+        SecurityView security,
+        SchedulingView scheduling,
+        PostgresContainerView postgres,
+        boolean hasInitContainers,
+        List<JsonNode> initContainers,
+        List<JsonNode> sidecars,
+        List<JsonNode> volumes,
+        String patroniConfigMap,
+        String scriptsConfigMap,
+        SecretView credentials) {
+
+    /** Makes the StatefulSet controller restart the pods when a parameter changes that needs it. */
+    private static final String RESTART_PARAMETERS = "postgres.example.com/restart-parameters";
+
+    static PodView of(ClusterModel model) {
+        PodModel pod = model.pod();
+        Metadata metadata = pod.metadata()
+                .withLabels(Labels.of(model.names().cluster(), Component.POSTGRES))
+                .withAnnotations(Map.of(
+                        RESTART_PARAMETERS,
+                        model.postgres().restartChecksum(),
+                        "kubectl.kubernetes.io/default-container",
+                        "postgres"));
+        return new PodView(
+                Json.of(metadata.labels()),
+                Json.of(metadata.annotations()),
+                model.names().cluster(),
+                !pod.imagePullSecrets().isEmpty(),
+                pod.imagePullSecrets(),
+                SecurityView.of(model),
+                SchedulingView.of(pod.scheduling()),
+                PostgresContainerView.of(model),
+                !pod.extra().initContainers().isEmpty(),
+                pod.extra().initContainers(),
+                pod.extra().sidecars(),
+                pod.extra().volumes(),
+                model.names().patroniConfigMap(),
+                model.names().scriptsConfigMap(),
+                SecretView.of(model.credentials()));
+    }
+}

@@ -1,0 +1,77 @@
+package com.example.postgres.view;
+
+import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.Names;
+import com.example.postgres.model.PodModel;
+import com.example.postgres.model.PostgresModel;
+import com.example.postgres.model.Roles;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * The container that runs Patroni and PostgreSQL.
+ *
+ * @param image of the container
+ * @param imagePullPolicy of the image
+ * @param postgresAddress at which other members reach PostgreSQL
+ * @param patroniAddress at which other members reach Patroni
+ * @param binDirectory of the server programs
+ * @param dataDirectory of the database
+ * @param dataVolume name of the volume
+ * @param dataMount where the volume is mounted
+ * @param version that the image must hold
+ * @param replicationRole that streams WAL
+ * @param rewindRole that runs pg_rewind
+ * @param patroniUser of Patroni's REST API
+ * @param hasResources whether CPU or memory is asked for
+ * @param resources requests and limits
+ * @param env of the user
+ * @param hasEnvFrom whether the user has any
+ * @param envFrom of the user
+ * @param volumeMounts of the user
+ */
+public record PostgresContainerView(
+        String image,
+        String imagePullPolicy,
+        String postgresAddress,
+        String patroniAddress,
+        String binDirectory,
+        String dataDirectory,
+        String dataVolume,
+        String dataMount,
+        String version,
+        String replicationRole,
+        String rewindRole,
+        String patroniUser,
+        boolean hasResources,
+        JsonNode resources,
+        List<JsonNode> env,
+        boolean hasEnvFrom,
+        List<JsonNode> envFrom,
+        List<JsonNode> volumeMounts) {
+
+    static PostgresContainerView of(ClusterModel model) {
+        PodModel pod = model.pod();
+        PostgresModel postgres = model.postgres();
+        String host = "$(PATRONI_NAME)." + model.names().headlessService() + "." + model.namespace() + ".svc";
+        return new PostgresContainerView(
+                pod.image(),
+                pod.imagePullPolicy(),
+                host + ":5432",
+                host + ":8008",
+                postgres.binDirectory(),
+                Paths.DATA,
+                Names.DATA_VOLUME,
+                Paths.VOLUME,
+                postgres.version().toString(),
+                Roles.REPLICATION,
+                Roles.REWIND,
+                Roles.PATRONI,
+                !pod.resources().isEmpty(),
+                pod.resources(),
+                pod.extra().env(),
+                !pod.extra().envFrom().isEmpty(),
+                pod.extra().envFrom(),
+                pod.extra().volumeMounts());
+    }
+}

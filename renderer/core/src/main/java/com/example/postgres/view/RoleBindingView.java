@@ -1,0 +1,22 @@
+package com.example.postgres.view;
+
+import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.Labels.Component;
+
+/**
+ * A RoleBinding between a Role and the ServiceAccount of the same name.
+ *
+ * @param metadata of the object, whose name Role and ServiceAccount share
+ */
+public record RoleBindingView(MetadataView metadata) {
+
+    /** The rights of the members. */
+    public static RoleBindingView ofMembers(ClusterModel model) {
+        return new RoleBindingView(MetadataView.of(model, model.names().cluster(), Component.POSTGRES));
+    }
+
+    /** The rights of the Job that creates the credentials. */
+    public static RoleBindingView ofCredentialsJob(ClusterModel model) {
+        return new RoleBindingView(MetadataView.of(model, model.names().credentialsJob(), Component.CREDENTIALS));
+    }
+}

@@ -1,0 +1,26 @@
+package com.example.postgres.view;
+
+import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.Labels.Component;
+
+/**
+ * A ServiceAccount.
+ *
+ * @param metadata of the object
+ */
+public record ServiceAccountView(MetadataView metadata) {
+
+    /** The identity of the members. */
+    public static ServiceAccountView ofMembers(ClusterModel model) {
+        return new ServiceAccountView(MetadataView.of(
+                model,
+                model.names().cluster(),
+                model.metadata(Component.POSTGRES).withAnnotations(model.serviceAccountAnnotations())));
+    }
+
+    /** The identity of the Job that creates the credentials. */
+    public static ServiceAccountView ofCredentialsJob(ClusterModel model) {
+        return new ServiceAccountView(
+                MetadataView.of(model, model.names().credentialsJob(), Component.CREDENTIALS));
+    }
+}

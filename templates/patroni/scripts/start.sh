@@ -1,0 +1,27 @@
+#!/bin/sh
+# Entry point of a member: checks the image, writes the passwords into Patroni's configuration, becomes Patroni.
+set -eu
+
+fail() {
+  echo "start: $*" >&2
+  exit 1
+}
+
+[ -x "$POSTGRES_BIN/postgres" ] ||
+  fail "the image has no PostgreSQL ${POSTGRES_VERSION%%.*}: $POSTGRES_BIN/postgres is missing; choose another image or spec.version"
+
+case $POSTGRES_VERSION in
+*.*)
+  installed=$("$POSTGRES_BIN/postgres" --version | sed 's/^[^0-9]*\([0-9.]*\).*/\1/')
+  [ "$installed" = "$POSTGRES_VERSION" ] ||
+    fail "the image holds PostgreSQL $installed, but spec.version is $POSTGRES_VERSION; choose another image or change spec.version"
+  ;;
+esac
+
+# PostgreSQL refuses a data directory that others may enter; a volume whose ownership was changed by fsGroup has such a mode.
+[ ! -d "$PGDATA" ] || chmod 0700 "$PGDATA"
+
+/bin/sh /scripts/write-authentication.sh
+ln -sf /config/patroni.yml /etc/patroni/patroni.yml
+
+exec patroni /etc/patroni

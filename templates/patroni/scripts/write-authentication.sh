@@ -1,0 +1,44 @@
+#!/bin/sh
+# Writes the passwords of the credentials Secret into a file of Patroni's configuration. They travel in files, not in the
+# environment, so that a reload of Patroni takes up changed ones.
+set -eu
+umask 077
+
+# The content of a key as a YAML scalar in single quotes, in which a quote is doubled. $(...) drops final line breaks.
+scalar() {
+  value=$(cat "/credentials/$1")
+  [ -n "$value" ] || {
+    echo "credentials: key $1 of the Secret is empty" >&2
+    exit 1
+  }
+  if printf '%s' "$value" | LC_ALL=C grep -q '[[:cntrl:]]' || [ "$(printf '%s' "$value" | wc -l)" -ne 0 ]; then
+    echo "credentials: key $1 of the Secret holds a line break or another control character" >&2
+    exit 1
+  fi
+  printf "'%s'" "$(printf '%s' "$value" | sed "s/'/''/g")"
+}
+
+superuser=$(scalar username)
+superuser_password=$(scalar password)
+replication_password=$(scalar replication-password)
+rewind_password=$(scalar rewind-password)
+patroni_password=$(scalar patroni-password)
+
+cat >/etc/patroni/.authentication.new <<END
+postgresql:
+  authentication:
+    superuser:
+      username: $superuser
+      password: $superuser_password
+    replication:
+      username: $REPLICATION_ROLE
+      password: $replication_password
+    rewind:
+      username: $REWIND_ROLE
+      password: $rewind_password
+restapi:
+  authentication:
+    username: $PATRONI_USER
+    password: $patroni_password
+END
+mv /etc/patroni/.authentication.new /etc/patroni/50-authentication.yml
