@@ -1,0 +1,13 @@
+package com.example.postgres.yaml;
+
+import com.example.postgres.source.SourceMap;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * One document of a text.
+ *
+ * @param root its value; not to be changed
+ * @param sources where each value stands
+ * @param index which document of the text it is, counted from 0; empty documents count, but are not returned
+ */
+public record YamlDocument(JsonNode root, SourceMap sources, int index) {}
