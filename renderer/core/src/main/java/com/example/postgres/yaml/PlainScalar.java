@@ -1,0 +1,60 @@
+package com.example.postgres.yaml;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What an unquoted scalar means, and whether every reader of YAML would say the same. */
+enum PlainScalar {
+    NULL,
+    BOOLEAN,
+    INTEGER,
+    DECIMAL,
+    TEXT,
+    /** Go's reader, or another one that is in wide use, takes it for something else than text. */
+    AMBIGUOUS;
+
+    private static final Set<String> WORDS = Set.of(
+            "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off", "Off", "OFF", "True",
+            "TRUE", "False", "FALSE", "Null", "NULL", ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "+.inf", "+.Inf",
+            "+.INF", "-.inf", "-.Inf", "-.INF", "<<", "=");
+    private static final int LONGEST_WORD = 5;
+
+    private static final Pattern INTEGERS = Pattern.compile("[-+]?(?:0|[1-9][0-9]*+)");
+    private static final Pattern DECIMALS = Pattern.compile("[-+]?(?:0|[1-9][0-9]*+)\\.[0-9]++(?:[eE][-+][0-9]{1,3})?");
+    private static final Pattern NUMBERS_TO_SOME = Pattern.compile("[-+]?(?:"
+            + "0[xX][0-9a-fA-F]++"
+            + "|0[oO][0-7]++"
+            + "|0[bB][01]++"
+            + "|(?:[0-9]++\\.?[0-9]*+|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?"
+            + "|[0-9]++(?::[0-5]?[0-9])++(?:\\.[0-9]*+)?)");
+
+    static PlainScalar of(String text) {
+        if (text.isEmpty()) {
+            return NULL;
+        }
+        char first = text.charAt(0);
+        if ((first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.') {
+            return number(text);
+        }
+        return text.length() <= LONGEST_WORD ? word(text) : TEXT;
+    }
+
+    private static PlainScalar word(String text) {
+        return switch (text) {
+            case "true", "false" -> BOOLEAN;
+            case "null", "~" -> NULL;
+            default -> WORDS.contains(text) ? AMBIGUOUS : TEXT;
+        };
+    }
+
+    private static PlainScalar number(String text) {
+        if (INTEGERS.matcher(text).matches()) {
+            return INTEGER;
+        }
+        if (DECIMALS.matcher(text).matches()) {
+            return DECIMAL;
+        }
+        boolean isNumberToSome = NUMBERS_TO_SOME.matcher(text.replace("_", "")).matches();
+        return isNumberToSome || WORDS.contains(text) ? AMBIGUOUS : TEXT;
+    }
+}

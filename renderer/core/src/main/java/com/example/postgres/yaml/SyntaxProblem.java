@@ -1,0 +1,64 @@
+package com.example.postgres.yaml;
+
+import com.example.postgres.source.Position;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/** Puts the parser's complaint into words that name a cure. */
+final class SyntaxProblem {
+
+    private static final List<String> ENDS =
+            List.of("end of stream", "<stream end>", "document separator", "<document start>", "<document end>");
+
+    private SyntaxProblem() {}
+
+    static YamlException of(MarkedYAMLException cause, String source, int index, boolean isOneOfSeveral) {
+        String problem = String.valueOf(cause.getProblem());
+        String context = String.valueOf(cause.getContext());
+        Position end = position(source, cause.getProblemMark());
+        Position start = position(source, cause.getContextMark());
+        boolean isUnclosed = ENDS.stream().anyMatch(problem::contains);
+        String detail = explain(problem, context, start) + (isOneOfSeveral ? notRead(index) : "");
+        return Problems.fatal("yaml.syntax", detail, isUnclosed && start.line() > 0 ? start : end);
+    }
+
+    private static String notRead(int index) {
+        return " (document " + (index + 1) + " of the text; it and what follows were not read)";
+    }
+
+    private static String explain(String problem, String context, Position start) {
+        if (problem.contains("\\t(TAB)")) {
+            return "a tab cannot stand here: indent with spaces";
+        }
+        if (problem.contains("cannot start any token")) {
+            return "a value cannot begin with this character: put the value in quotes";
+        }
+        if (problem.startsWith("mapping values are not allowed")) {
+            return "a second \": \" in one line, or wrong indentation: put a value that holds \": \" in quotes, and"
+                    + " align keys of one mapping";
+        }
+        if (context.contains("quoted scalar") && ENDS.stream().anyMatch(problem::contains)) {
+            return "the quoted text that begins here has no end: add the closing quote";
+        }
+        if (problem.contains("unknown escape character")) {
+            return "unknown escape in double quotes: write a backslash as \\\\, or use single quotes";
+        }
+        if (context.contains("simple key")) {
+            return "text without \": \" where a key is expected: add \": \" or fix the indentation";
+        }
+        if (context.contains("block mapping") || context.contains("block collection")) {
+            return "this line does not belong to the mapping or list that begins on line " + start.line()
+                    + ": fix the indentation";
+        }
+        if (context.contains("flow")) {
+            return "the { or [ on line " + start.line() + " is not closed properly: add the missing comma or bracket";
+        }
+        return problem + ": check quotes and indentation";
+    }
+
+    private static Position position(String source, @Nullable Mark mark) {
+        return mark == null ? Position.of(source) : new Position(source, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+}

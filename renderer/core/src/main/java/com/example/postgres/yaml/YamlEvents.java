@@ -1,0 +1,175 @@
+package com.example.postgres.yaml;
+
+import com.example.postgres.source.Position;
+import com.example.postgres.source.Violation.Kind;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/** Reads YAML: the parser's events become trees here, so that no other code decides what a scalar means. */
+final class YamlEvents {
+
+    private static final String NO_ALIASES =
+            "anchors (&) and aliases (*) are not supported: write the value out in each place";
+
+    private final String source;
+    private final String text;
+    private final Problems problems;
+    private final boolean keepsPositions;
+    private final Parser parser;
+
+    YamlEvents(String source, String text, Problems problems, boolean keepsPositions) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        this.source = source;
+        this.text = text;
+        this.problems = problems;
+        this.keepsPositions = keepsPositions;
+        this.parser = new ParserImpl(new StreamReader(text), options);
+    }
+
+    /** Adds the documents one by one, so that those before a syntax error are kept. */
+    void readInto(List<YamlDocument> documents) {
+        int index = 0;
+        try {
+            parser.getEvent();
+            while (!parser.checkEvent(Event.ID.StreamEnd)) {
+                parser.getEvent();
+                Event first = parser.getEvent();
+                DocumentBuilder document = new DocumentBuilder(problems, keepsPositions, position(first));
+                JsonNode root = value(document, first, Place.root());
+                parser.getEvent();
+                if (!isEmpty(first)) {
+                    documents.add(document.build(root, index));
+                }
+                index++;
+            }
+        } catch (MarkedYAMLException e) {
+            throw SyntaxProblem.of(e, source, index, text.contains("\n---"));
+        }
+    }
+
+    private static boolean isEmpty(Event root) {
+        return root instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && scalar.getValue().isEmpty();
+    }
+
+    private JsonNode value(DocumentBuilder document, Event event, Place place) {
+        if (event instanceof ScalarEvent scalar) {
+            checkAnchor(document, place, scalar.getAnchor(), scalar);
+            boolean isTaggedText = checkTag(document, place, scalar.getTag(), scalar);
+            return scalar.isPlain() && !isTaggedText
+                    ? document.plain(scalar.getValue(), place, position(scalar))
+                    : TextNode.valueOf(scalar.getValue());
+        }
+        if (event instanceof CollectionStartEvent collection) {
+            document.checkDepth(place, position(collection));
+            checkAnchor(document, place, collection.getAnchor(), collection);
+            checkTag(document, place, collection.getTag(), collection);
+            return collection instanceof SequenceStartEvent ? list(document, place) : map(document, place);
+        }
+        checkAnchor(document, place, ((AliasEvent) event).getAnchor(), event);
+        return NullNode.getInstance();
+    }
+
+    private JsonNode list(DocumentBuilder document, Place place) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Event event = parser.getEvent(); !event.is(Event.ID.SequenceEnd); event = parser.getEvent()) {
+            list.add(value(document, event, document.item(place, list.size(), position(event))));
+        }
+        return list;
+    }
+
+    private JsonNode map(DocumentBuilder document, Place place) {
+        ObjectNode map = JsonNodeFactory.instance.objectNode();
+        for (Event event = parser.getEvent(); !event.is(Event.ID.MappingEnd); event = parser.getEvent()) {
+            String key = key(document, event, place);
+            Place field = document.field(map, place, key, position(event));
+            map.set(key, value(document, parser.getEvent(), field));
+        }
+        return map;
+    }
+
+    private String key(DocumentBuilder document, Event event, Place place) {
+        if (!(event instanceof ScalarEvent scalar)) {
+            String detail = event instanceof AliasEvent
+                    ? NO_ALIASES
+                    : "a key must be text, not a list or a mapping (a template placeholder in braces needs quotes)";
+            document.report(place, Kind.INVALID, "yaml.key", "?", detail, position(event));
+            skip(event);
+            return "?";
+        }
+        String key = scalar.getValue();
+        checkAnchor(document, place.field(key), scalar.getAnchor(), scalar);
+        boolean isTaggedText = checkTag(document, place.field(key), scalar.getTag(), scalar);
+        if (scalar.isPlain() && !isTaggedText) {
+            checkKey(document, place, key, position(scalar));
+        }
+        return key;
+    }
+
+    private static void checkKey(DocumentBuilder document, Place place, String key, Position at) {
+        if (key.equals("<<")) {
+            String detail = "merge keys are not supported: write the fields out";
+            document.report(place.field(key), Kind.FORBIDDEN, "yaml.merge-key", key, detail, at);
+        } else if (PlainScalar.of(key) != PlainScalar.TEXT) {
+            String detail = "a key must be text, and readers of YAML may take this one for something else: quote it (\""
+                    + key + "\")";
+            document.report(place.field(key), Kind.INVALID, "yaml.key", key, detail, at);
+        }
+    }
+
+    private void skip(Event event) {
+        int open = event instanceof CollectionStartEvent ? 1 : 0;
+        while (open > 0) {
+            Event next = parser.getEvent();
+            if (next instanceof CollectionStartEvent) {
+                open++;
+            } else if (next.is(Event.ID.SequenceEnd) || next.is(Event.ID.MappingEnd)) {
+                open--;
+            }
+        }
+    }
+
+    private void checkAnchor(DocumentBuilder document, Place place, @Nullable String anchor, Event event) {
+        if (anchor != null) {
+            document.report(place, Kind.FORBIDDEN, "yaml.alias", anchor, NO_ALIASES, position(event));
+        }
+    }
+
+    /** Whether the tag says that the value is text. */
+    private boolean checkTag(DocumentBuilder document, Place place, @Nullable String tag, Event event) {
+        if (tag == null) {
+            return false;
+        }
+        boolean isText = event instanceof ScalarEvent && tag.equals(Tag.STR.getValue());
+        if (!isText) {
+            String detail = "tags are not supported: remove it, and quote the value if it is text";
+            document.report(place, Kind.FORBIDDEN, "yaml.tag", tag.replace(Tag.PREFIX, "!!"), detail, position(event));
+        }
+        return isText;
+    }
+
+    private Position position(Event event) {
+        Mark mark = event.getStartMark();
+        return new Position(source, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+}

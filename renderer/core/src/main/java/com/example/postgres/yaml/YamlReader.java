@@ -1,0 +1,107 @@
+package com.example.postgres.yaml;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.source.Position;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Reads YAML and JSON as the common ground of its readers: a value means here what it means to Kubernetes, or it is
+ * refused with a cure. Unquoted {@code true}, {@code false}, {@code null}, {@code ~}, decimal integers and decimal
+ * fractions are what they look like; all else is text. No input makes it throw, hang or fill the memory.
+ */
+public final class YamlReader {
+
+    /** The largest text that is read; Kubernetes objects are limited to about the same size. */
+    public static final int MAX_BYTES = 1 << 20;
+
+    /** The deepest nesting of mappings and lists that is read. */
+    public static final int MAX_DEPTH = 50;
+
+    private YamlReader() {}
+
+    /**
+     * Reads the content of a file.
+     *
+     * @param source its name for messages
+     */
+    public static ReadResult read(String source, byte[] bytes) {
+        return read(source, () -> SourceText.decode(source, bytes));
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param source its name for messages
+     */
+    public static ReadResult read(String source, String text) {
+        return read(source, () -> text);
+    }
+
+    /**
+     * Reads the one document of a text that a program wrote.
+     *
+     * @param templateName what wrote it, for messages
+     * @throws YamlException if there is anything that {@link #read(String, String)} would report, or not exactly one
+     *     document
+     */
+    public static JsonNode readTrusted(String templateName, String text) {
+        List<YamlDocument> documents = new ArrayList<>();
+        parse(templateName, SourceText.check(templateName, text), Problems.throwing(), false, documents);
+        if (documents.isEmpty()) {
+            throw Problems.fatal("yaml.documents", "the text holds no document", Position.of(templateName));
+        }
+        if (documents.size() > 1) {
+            throw Problems.fatal(
+                    "yaml.documents",
+                    "the text holds more than one document",
+                    documents.get(1).sources().locate(FieldPath.ROOT));
+        }
+        return documents.get(0).root();
+    }
+
+    private static ReadResult read(String source, Supplier<String> text) {
+        Problems problems = Problems.collecting();
+        List<YamlDocument> documents = new ArrayList<>();
+        try {
+            parse(source, SourceText.check(source, text.get()), problems, true, documents);
+        } catch (YamlException e) {
+            problems.add(e);
+        }
+        return new ReadResult(documents, problems.found());
+    }
+
+    private static void parse(
+            String source, String text, Problems problems, boolean keepsPositions, List<YamlDocument> documents) {
+        if (!looksLikeJson(text)) {
+            new YamlEvents(source, text, problems, keepsPositions).readInto(documents);
+            return;
+        }
+        Problems jsonProblems = problems.another();
+        YamlException jsonFailure;
+        try {
+            documents.add(new JsonTokens(source, jsonProblems, keepsPositions).read(text));
+            problems.addAll(jsonProblems);
+            return;
+        } catch (YamlException e) {
+            jsonFailure = e;
+        }
+        try {
+            new YamlEvents(source, text, problems, keepsPositions).readInto(documents);
+        } catch (YamlException e) {
+            throw further(jsonFailure, e);
+        }
+    }
+
+    private static boolean looksLikeJson(String text) {
+        String content = text.stripLeading();
+        return content.startsWith("{") || content.startsWith("[");
+    }
+
+    /** Whoever came further in the text knew the notation better. */
+    private static YamlException further(YamlException json, YamlException yaml) {
+        return json.violation().position().compareTo(yaml.violation().position()) > 0 ? json : yaml;
+    }
+}

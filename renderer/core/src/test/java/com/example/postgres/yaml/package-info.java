@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.postgres.yaml;
+
+import org.jspecify.annotations.NullMarked;
