@@ -9,7 +9,8 @@ or MAJOR=FILE, the output of this query with column names, tab-separated (psql -
     select name, context, vartype, unit, min_val, max_val, array_to_string(enumvals, ',') as enumvals, boot_val, category
     from pg_settings where name not like '%.%' order by name
 
-Give every supported major: one that is left out is taken for one that has no parameters.
+Give every supported major: one that is left out is taken for one that has no parameters. A new major also goes into
+ParameterCatalogue.MAJORS; a test compares the two.
 A freshly initialised server of any build will do; what differs between builds is levelled out below.
 
 One line per parameter and run of majors with equal facts: name, first major, last major, context, type, unit,

@@ -20,15 +20,14 @@ final class HostileText {
             String detail = "a value has at most " + LONGEST_VALUE + " characters";
             return Optional.of(Violation.error(path, Kind.TOO_LONG, "postgresqlParams.length", value, detail));
         }
-        return value.codePoints()
-                .filter(HostileText::isHostile)
-                .mapToObj(point -> Violation.error(
-                        path,
-                        Kind.INVALID,
-                        "postgresqlParams.characters",
-                        value,
-                        String.format("must not contain the control character U+%04X", point)))
-                .findFirst();
+        for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+            int point = value.codePointAt(i);
+            if (isHostile(point)) {
+                String detail = String.format("must not contain the character U+%04X", point);
+                return Optional.of(Violation.error(path, Kind.INVALID, "postgresqlParams.characters", value, detail));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isHostile(int point) {

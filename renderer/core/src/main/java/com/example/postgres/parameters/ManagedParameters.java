@@ -1,9 +1,9 @@
 package com.example.postgres.parameters;
 
+import com.example.postgres.parameters.ManagedParameter.Manager;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The parameters that the spec may not set, with who sets them. The table is {@code managed.tsv}; its sources are the
@@ -16,18 +16,13 @@ public final class ManagedParameters {
 
     private static final int COLUMNS = 4;
 
-    private final Map<String, ManagedParameter> managed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final SortedTable table = new SortedTable("managed.tsv", COLUMNS);
 
     private static final class Holder {
         private static final ManagedParameters LOADED = new ManagedParameters();
     }
 
-    private ManagedParameters() {
-        CatalogueReader.read("managed.tsv", COLUMNS, cells -> {
-            ManagedParameter.Manager manager = ManagedParameter.Manager.valueOf(cells.get(1));
-            managed.put(cells.get(0), new ManagedParameter(cells.get(0), manager, cells.get(2), cells.get(3)));
-        });
-    }
+    private ManagedParameters() {}
 
     /** The table of this release; read from the class path at the first call. */
     public static ManagedParameters load() {
@@ -36,19 +31,28 @@ public final class ManagedParameters {
 
     /** All of them, sorted by name; those that are merely fixed by PostgreSQL only where a spec field decides them. */
     public List<ManagedParameter> all() {
-        return List.copyOf(managed.values());
+        List<ManagedParameter> all = new ArrayList<>();
+        for (String name : table.names()) {
+            all.add(managed(table.find(name).get(0)));
+        }
+        return List.copyOf(all);
     }
 
     /** Why the parameter is not the user's to set; empty when it is. */
     public Optional<ManagedParameter> find(Parameter parameter) {
-        ManagedParameter found = managed.get(parameter.name());
-        if (found == null && !parameter.isSettable()) {
-            return Optional.of(new ManagedParameter(
-                    parameter.name(),
-                    ManagedParameter.Manager.POSTGRESQL,
-                    "it reports how the server was built or initialised, or its state",
-                    ""));
+        List<List<String>> rows = table.find(parameter.name());
+        if (!rows.isEmpty()) {
+            return Optional.of(managed(rows.get(0)));
         }
-        return Optional.ofNullable(found);
+        return parameter.isSettable() ? Optional.empty() : Optional.of(fixed(parameter.name()));
+    }
+
+    private static ManagedParameter managed(List<String> row) {
+        return new ManagedParameter(row.get(0), Manager.valueOf(row.get(1)), row.get(2), row.get(3));
+    }
+
+    private static ManagedParameter fixed(String name) {
+        String reason = "it reports how the server was built or initialised, or its state";
+        return new ManagedParameter(name, Manager.POSTGRESQL, reason, "");
     }
 }

@@ -78,9 +78,12 @@ final class NumberReader {
     }
 
     private static Optional<WrittenUnit> find(Unit base, String name) {
-        return WrittenUnit.of(base.family()).stream()
-                .filter(written -> written.word().equals(name))
-                .findFirst();
+        for (WrittenUnit written : WrittenUnit.of(base.family())) {
+            if (written.word().equals(name)) {
+                return Optional.of(written);
+            }
+        }
+        return Optional.empty();
     }
 
     private static String unitDetail(Unit base, String unit) {

@@ -1,37 +1,23 @@
 package com.example.postgres.parameters;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Every server parameter of every supported major version of PostgreSQL. */
 public final class ParameterCatalogue {
 
     private static final int COLUMNS = 11;
+    private static final List<Integer> MAJORS = List.of(14, 15, 16, 17, 18);
 
-    private final Map<String, List<Entry>> entries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final TreeSet<Integer> majors = new TreeSet<>();
-
-    /** The facts of a parameter in a run of majors. */
-    private record Entry(int first, int last, List<String> cells) {}
+    private final SortedTable table = new SortedTable("catalogue.tsv", COLUMNS);
 
     /** Loaded once, when the first cluster with parameters is met. */
     private static final class Holder {
         private static final ParameterCatalogue LOADED = new ParameterCatalogue();
     }
 
-    private ParameterCatalogue() {
-        CatalogueReader.read("catalogue.tsv", COLUMNS, cells -> {
-            Entry entry = new Entry(Integer.parseInt(cells.get(1)), Integer.parseInt(cells.get(2)), cells);
-            entries.computeIfAbsent(cells.get(0), name -> new ArrayList<>()).add(entry);
-            majors.add(entry.first());
-            majors.add(entry.last());
-        });
-    }
+    private ParameterCatalogue() {}
 
     /** The catalogue of this release; read from the class path at the first call. */
     public static ParameterCatalogue load() {
@@ -40,12 +26,12 @@ public final class ParameterCatalogue {
 
     /** The major versions it knows, the oldest first. */
     public List<Integer> majors() {
-        return List.copyOf(majors);
+        return MAJORS;
     }
 
     /** Whether it knows the major version. */
     public boolean knows(int major) {
-        return majors.contains(major);
+        return MAJORS.contains(major);
     }
 
     /**
@@ -62,38 +48,51 @@ public final class ParameterCatalogue {
 
     /** How the parameter changed, the oldest majors first; empty for an unknown name. The case does not matter. */
     public List<Era> eras(String name) {
-        List<Entry> runs = entries.getOrDefault(name, List.of());
-        return runs.stream()
-                .map(run -> new Era(run.first(), run.last(), parameter(run, runs)))
-                .toList();
+        List<List<String>> rows = table.find(name);
+        List<Era> eras = new ArrayList<>();
+        for (List<String> row : rows) {
+            int since = first(rows.get(0));
+            int until = last(rows.get(rows.size() - 1));
+            eras.add(new Era(first(row), last(row), parameter(row, since, until)));
+        }
+        return List.copyOf(eras);
     }
 
     Optional<Parameter> find(String name, int major) {
-        return eras(name).stream()
-                .filter(era -> era.covers(major))
-                .map(Era::parameter)
-                .findFirst();
+        for (Era era : eras(name)) {
+            if (era.covers(major)) {
+                return Optional.of(era.parameter());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Every name of every major, sorted without regard to case. */
-    Iterable<String> names() {
-        return Collections.unmodifiableSet(entries.keySet());
+    List<String> names() {
+        return table.names();
     }
 
-    private static Parameter parameter(Entry run, List<Entry> runs) {
-        List<String> cells = run.cells();
-        ParameterType type = ParameterType.ofVartype(cells.get(4));
+    private static int first(List<String> row) {
+        return Integer.parseInt(row.get(1));
+    }
+
+    private static int last(List<String> row) {
+        return Integer.parseInt(row.get(2));
+    }
+
+    private static Parameter parameter(List<String> row, int since, int until) {
+        ParameterType type = ParameterType.ofVartype(row.get(4));
         return new Parameter(
-                cells.get(0),
+                row.get(0),
                 type,
-                Unit.ofSettingsName(cells.get(5)),
-                ParameterContext.ofSettingsName(cells.get(3)),
-                new Range(number(cells.get(6), Range.ALL.min()), number(cells.get(7), Range.ALL.max())),
-                type == ParameterType.ENUM ? List.of(cells.get(8).split(",", -1)) : List.of(),
-                cells.get(9),
-                cells.get(10),
-                runs.get(0).first(),
-                runs.get(runs.size() - 1).last());
+                Unit.ofSettingsName(row.get(5)),
+                ParameterContext.ofSettingsName(row.get(3)),
+                new Range(number(row.get(6), Range.ALL.min()), number(row.get(7), Range.ALL.max())),
+                type == ParameterType.ENUM ? List.of(row.get(8).split(",", -1)) : List.of(),
+                row.get(9),
+                row.get(10),
+                since,
+                until);
     }
 
     private static double number(String cell, double whenEmpty) {

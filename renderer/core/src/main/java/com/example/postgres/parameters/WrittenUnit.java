@@ -1,6 +1,6 @@
 package com.example.postgres.parameters;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A unit as users write it behind a number; upper and lower case matter. The largest of a family first. */
@@ -39,6 +39,12 @@ enum WrittenUnit {
 
     /** The units of a family, the largest first. */
     static List<WrittenUnit> of(Unit.Family family) {
-        return Arrays.stream(values()).filter(unit -> unit.family == family).toList();
+        List<WrittenUnit> units = new ArrayList<>();
+        for (WrittenUnit unit : values()) {
+            if (unit.family == family) {
+                units.add(unit);
+            }
+        }
+        return List.copyOf(units);
     }
 }
