@@ -50,8 +50,7 @@ public final class Labels {
 
     /** Cluster and component: the labels of an object, or the selector of its pods. */
     public static SortedMap<String, String> of(String cluster, Component component) {
-        return Collections.unmodifiableSortedMap(
-                new TreeMap<>(Map.of(CLUSTER, cluster, COMPONENT, component.value())));
+        return Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(CLUSTER, cluster, COMPONENT, component.value())));
     }
 
     /** The selector of the members in the given role. */

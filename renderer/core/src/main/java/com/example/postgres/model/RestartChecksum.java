@@ -27,7 +27,10 @@ final class RestartChecksum {
             MajorParameters known = ParameterCatalogue.load().major(major);
             for (Map.Entry<String, String> entry : userParameters.entrySet()) {
                 if (known.find(entry.getKey()).filter(Parameter::needsRestart).isPresent()) {
-                    lines.append(entry.getKey()).append('=').append(entry.getValue()).append('\n');
+                    lines.append(entry.getKey())
+                            .append('=')
+                            .append(entry.getValue())
+                            .append('\n');
                 }
             }
         }

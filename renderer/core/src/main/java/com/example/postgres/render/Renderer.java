@@ -1,11 +1,20 @@
 package com.example.postgres.render;
 
+import com.example.postgres.manifest.Manifest;
+import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.ClusterModelFactory;
 import com.example.postgres.source.Violation;
 import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.target.RenderTarget;
+import com.example.postgres.template.RenderedFiles;
+import com.example.postgres.template.TemplateCatalog;
+import com.example.postgres.template.TemplateEngine;
 import com.example.postgres.validation.ClusterValidator;
 import com.example.postgres.validation.ValidationResult;
 import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.YamlReader;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +25,7 @@ import java.util.List;
 public final class Renderer {
 
     private final ClusterValidator validator = new ClusterValidator();
+    private final TemplateEngine engine = new TemplateEngine();
 
     /**
      * The manifests of the cluster in the document, or every reason why there are none.
@@ -32,6 +42,19 @@ public final class Renderer {
     }
 
     private RenderResult render(PostgresCluster cluster, List<Violation> warnings, RenderTarget target) {
-        throw new AssertionError("under construction: " + cluster.metadata().name() + warnings + target);
+        ClusterModel model = ClusterModelFactory.create(cluster, target);
+        RenderedFiles files = RenderedFiles.of(model, engine);
+        List<Manifest> manifests = new ArrayList<>();
+        for (TemplateCatalog.Entry entry : TemplateCatalog.OBJECTS) {
+            if (entry.condition().test(model)) {
+                String text = engine.render(entry.template(), entry.view().apply(files));
+                manifests.add(Manifest.of(YamlReader.readTrusted(entry.template(), text)));
+            }
+        }
+        return new RenderResult.Rendered(
+                new ClusterId(model.namespace(), model.names().cluster()),
+                new ManifestSet(manifests),
+                model.requirements(),
+                warnings);
     }
 }

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  */
 public record Quantity(BigDecimal value, boolean binary) implements Comparable<Quantity> {
 
-    private static final Pattern FORM =
-            Pattern.compile("([+-]?(?:\\d{1,30}(?:\\.\\d{0,30})?|\\.\\d{1,30}))(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]|[eE][+-]?\\d{1,2})?");
+    private static final Pattern FORM = Pattern.compile(
+            "([+-]?(?:\\d{1,30}(?:\\.\\d{0,30})?|\\.\\d{1,30}))(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]|[eE][+-]?\\d{1,2})?");
 
     private static final List<String> BINARY_SUFFIXES = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
 

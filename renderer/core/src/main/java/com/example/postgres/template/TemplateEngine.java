@@ -50,8 +50,7 @@ public final class TemplateEngine {
                 template = handlebars.compile(name);
                 templates.put(name, template);
             }
-            return template.apply(
-                    Context.newBuilder(view).resolver(RESOLVER).build());
+            return template.apply(Context.newBuilder(view).resolver(RESOLVER).build());
         } catch (HandlebarsException | IOException e) {
             throw new TemplateException("template " + name + ": " + e.getMessage(), e);
         }

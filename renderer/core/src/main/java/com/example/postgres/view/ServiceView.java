@@ -54,9 +54,7 @@ public record ServiceView(
     /** The Service that gives each member a DNS name. */
     public static ServiceView ofMembers(ClusterModel model) {
         return internal(
-                model,
-                model.names().headlessService(),
-                Labels.of(model.names().cluster(), Component.POSTGRES));
+                model, model.names().headlessService(), Labels.of(model.names().cluster(), Component.POSTGRES));
     }
 
     private static ServiceView internal(ClusterModel model, String name, SortedMap<String, String> selector) {

@@ -1,0 +1,20 @@
+package com.example.postgres.parameters;
+
+/**
+ * A run of major versions in which a parameter keeps its facts.
+ *
+ * @param first major version
+ * @param last major version
+ * @param parameter as they have it
+ */
+public record Era(int first, int last, Parameter parameter) {
+
+    boolean covers(int major) {
+        return first <= major && major <= last;
+    }
+
+    /** The majors in words: {@code PostgreSQL 18}, {@code PostgreSQL 14 to 17}. */
+    public String words() {
+        return "PostgreSQL " + first + (first == last ? "" : " to " + last);
+    }
+}

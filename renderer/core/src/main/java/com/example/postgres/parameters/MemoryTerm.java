@@ -1,0 +1,67 @@
+package com.example.postgres.parameters;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One summand of the memory that a server may use.
+ *
+ * @param formula such as {@code max_connections * work_mem * hash_mem_multiplier}
+ * @param bytes what it comes to
+ * @param cause the factor that the user chose; empty when all have their defaults
+ */
+record MemoryTerm(String formula, double bytes, String cause) {
+
+    private static final double BLOCK = Unit.BLOCK.size();
+    private static final double KILOBYTE = Unit.KILOBYTE.size();
+    private static final double SMALLEST_WAL_BUFFERS = 8 * BLOCK;
+    private static final double LARGEST_WAL_BUFFERS = 2048 * BLOCK;
+    private static final double LARGEST_OLD_VACUUM = 1L << 30;
+    private static final int UNLIMITED_VACUUM = 17;
+
+    boolean isChosen() {
+        return !cause.isEmpty();
+    }
+
+    /** The summand with its size: {@code shared_buffers 128MB}. */
+    String words() {
+        return formula + " " + AmountText.ofBytes(bytes);
+    }
+
+    /** The summands of a server with these parameters; shared_buffers comes first. */
+    static List<MemoryTerm> of(GivenParameters given) {
+        List<MemoryTerm> terms = new ArrayList<>();
+        double buffers = given.number("shared_buffers") * BLOCK;
+        terms.add(new MemoryTerm("shared_buffers", buffers, given.chosenOf("shared_buffers")));
+        terms.add(new MemoryTerm("wal_buffers", walBuffers(given, buffers), given.chosenOf("wal_buffers")));
+        double sessions = given.number("max_connections")
+                * given.number("work_mem")
+                * KILOBYTE
+                * given.number("hash_mem_multiplier");
+        terms.add(new MemoryTerm(
+                "max_connections * work_mem * hash_mem_multiplier",
+                sessions,
+                given.chosenOf("work_mem", "max_connections", "hash_mem_multiplier")));
+        terms.add(autovacuum(given));
+        return List.copyOf(terms);
+    }
+
+    private static double walBuffers(GivenParameters given, double sharedBuffers) {
+        double blocks = given.number("wal_buffers");
+        return blocks >= 0
+                ? blocks * BLOCK
+                : Math.min(LARGEST_WAL_BUFFERS, Math.max(SMALLEST_WAL_BUFFERS, sharedBuffers / 32));
+    }
+
+    private static MemoryTerm autovacuum(GivenParameters given) {
+        boolean hasOwn = given.number("autovacuum_work_mem") >= 0;
+        String memory = hasOwn ? "autovacuum_work_mem" : "maintenance_work_mem";
+        double each = given.number(memory) * KILOBYTE;
+        if (given.major() < UNLIMITED_VACUUM) {
+            each = Math.min(each, LARGEST_OLD_VACUUM);
+        }
+        double workers = given.number("autovacuum_max_workers");
+        return new MemoryTerm(
+                "autovacuum_max_workers * " + memory, workers * each, given.chosenOf(memory, "autovacuum_max_workers"));
+    }
+}

@@ -1,0 +1,77 @@
+package com.example.postgres.parameters;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.source.Violation;
+import com.example.postgres.source.Violation.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Whether a parameter of that name can be set in a major version. */
+final class NameCheck {
+
+    // The server's configuration file has "QUALIFIED_ID {ID}.{ID}" (backend/utils/misc/guc-file.l): exactly one dot.
+    private static final Pattern EXTENSION_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\.[A-Za-z_][A-Za-z0-9_]*");
+    private static final int LONGEST_NAME = 127;
+
+    private final MajorParameters parameters;
+    private final ParameterCatalogue catalogue;
+
+    NameCheck(MajorParameters parameters, ParameterCatalogue catalogue) {
+        this.parameters = parameters;
+        this.catalogue = catalogue;
+    }
+
+    /** The parameter, unless it is an extension's. */
+    Optional<Parameter> find(String name) {
+        return parameters.find(name);
+    }
+
+    /** What is wrong with the name. */
+    Optional<Violation> check(String name, FieldPath path) {
+        if (name.length() > LONGEST_NAME) {
+            return error(path, Kind.TOO_LONG, "name", "a name has at most " + LONGEST_NAME + " characters");
+        }
+        if (name.indexOf('.') >= 0) {
+            return EXTENSION_NAME.matcher(name).matches()
+                    ? Optional.empty()
+                    : error(
+                            path,
+                            Kind.INVALID,
+                            "name",
+                            "a parameter of an extension is named extension.parameter,"
+                                    + " both of letters, digits and underscores");
+        }
+        Optional<Parameter> found = find(name);
+        if (found.isEmpty()) {
+            return error(path, Kind.UNKNOWN, "unknown", unknown(name));
+        }
+        String spelling = found.get().name();
+        if (!spelling.equals(name)) {
+            return error(path, Kind.UNKNOWN, "spelling", "PostgreSQL spells it " + spelling + "; write it that way");
+        }
+        return ManagedParameters.load()
+                .find(found.get())
+                .flatMap(managed -> error(path, Kind.FORBIDDEN, "managed", managed.words()));
+    }
+
+    private String unknown(String name) {
+        List<Era> eras = catalogue.eras(name);
+        if (!eras.isEmpty()) {
+            Parameter other = eras.get(0).parameter();
+            return other.since() > parameters.major()
+                    ? other.name() + " exists since PostgreSQL " + other.since() + "; this is " + parameters.major()
+                    : other.name() + " was removed in PostgreSQL " + (other.until() + 1) + "; this is "
+                            + parameters.major();
+        }
+        List<String> names = parameters.all().stream().map(Parameter::name).toList();
+        String none = "PostgreSQL " + parameters.major() + " has no such parameter";
+        return NearestName.of(name, names)
+                .map(nearest -> none + "; did you mean " + nearest + "?")
+                .orElse(none);
+    }
+
+    private static Optional<Violation> error(FieldPath path, Kind kind, String rule, String detail) {
+        return Optional.of(Violation.error(path, kind, "postgresqlParams." + rule, null, detail));
+    }
+}

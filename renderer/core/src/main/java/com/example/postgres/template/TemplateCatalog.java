@@ -1,0 +1,158 @@
+package com.example.postgres.template;
+
+import com.example.postgres.model.ClusterModel;
+import com.example.postgres.view.CredentialsJobView;
+import com.example.postgres.view.CredentialsRoleView;
+import com.example.postgres.view.DynamicConfigurationView;
+import com.example.postgres.view.FilesConfigMapView;
+import com.example.postgres.view.NetworkPolicyView;
+import com.example.postgres.view.PatroniView;
+import com.example.postgres.view.PodDisruptionBudgetView;
+import com.example.postgres.view.RoleBindingView;
+import com.example.postgres.view.RoleView;
+import com.example.postgres.view.ServiceAccountView;
+import com.example.postgres.view.ServiceView;
+import com.example.postgres.view.StateConfigMapView;
+import com.example.postgres.view.StatefulSetView;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Which template renders which object of a cluster, with which view and under which condition. */
+public final class TemplateCatalog {
+
+    /**
+     * One object.
+     *
+     * @param template that prints it
+     * @param viewType what the template sees
+     * @param condition whether the cluster has the object
+     * @param view made from the cluster and the files of the cluster
+     */
+    public record Entry(
+            String template,
+            Class<? extends Record> viewType,
+            Predicate<ClusterModel> condition,
+            Function<RenderedFiles, Record> view) {}
+
+    private static final String SERVICE_ACCOUNT = "rbac/serviceaccount.yaml";
+    private static final String ROLE_BINDING = "rbac/rolebinding.yaml";
+    private static final String STATE = "patroni/configmap-state.yaml";
+    private static final String FILES = "patroni/configmap-files.yaml";
+    private static final String SERVICE = "services/service.yaml";
+
+    /** Every object that a cluster can have. */
+    public static final List<Entry> OBJECTS = List.of(
+            object(SERVICE_ACCOUNT, ServiceAccountView.class, ServiceAccountView::ofMembers),
+            object("rbac/role.yaml", RoleView.class, RoleView::of),
+            object(ROLE_BINDING, RoleBindingView.class, RoleBindingView::ofMembers),
+            file(
+                    STATE,
+                    StateConfigMapView.class,
+                    files -> StateConfigMapView.ofConfiguration(files.model(), files.dynamicConfiguration())),
+            object(STATE, StateConfigMapView.class, StateConfigMapView::ofLeader),
+            object(STATE, StateConfigMapView.class, StateConfigMapView::ofFailover),
+            object(STATE, StateConfigMapView.class, StateConfigMapView::ofSync),
+            file(
+                    FILES,
+                    FilesConfigMapView.class,
+                    files -> FilesConfigMapView.ofPatroni(files.model(), files.patroni())),
+            file(
+                    FILES,
+                    FilesConfigMapView.class,
+                    files -> FilesConfigMapView.ofScripts(files.model(), files.scripts())),
+            object("patroni/statefulset.yaml", StatefulSetView.class, StatefulSetView::of),
+            object(SERVICE, ServiceView.class, ServiceView::ofPrimary),
+            object(SERVICE, ServiceView.class, ServiceView::ofReplicas),
+            object(SERVICE, ServiceView.class, ServiceView::ofAlias),
+            object("services/service-headless.yaml", ServiceView.class, ServiceView::ofMembers),
+            object(
+                    "disruption/poddisruptionbudget.yaml",
+                    PodDisruptionBudgetView.class,
+                    ClusterModel::podDisruptionBudget,
+                    PodDisruptionBudgetView::of),
+            object(
+                    "network/networkpolicy-clients.yaml",
+                    NetworkPolicyView.class,
+                    TemplateCatalog::hasClientsPolicy,
+                    NetworkPolicyView::ofClients),
+            object(
+                    "network/networkpolicy-members.yaml",
+                    NetworkPolicyView.class,
+                    TemplateCatalog::hasNetworkPolicies,
+                    NetworkPolicyView::ofMembers),
+            object(
+                    "network/networkpolicy-egress.yaml",
+                    NetworkPolicyView.class,
+                    TemplateCatalog::hasEgressPolicy,
+                    NetworkPolicyView::ofEgress),
+            object(
+                    SERVICE_ACCOUNT,
+                    ServiceAccountView.class,
+                    TemplateCatalog::hasCredentialsJob,
+                    ServiceAccountView::ofCredentialsJob),
+            object(
+                    "credentials/role.yaml",
+                    CredentialsRoleView.class,
+                    TemplateCatalog::hasCredentialsJob,
+                    CredentialsRoleView::of),
+            object(
+                    ROLE_BINDING,
+                    RoleBindingView.class,
+                    TemplateCatalog::hasCredentialsJob,
+                    RoleBindingView::ofCredentialsJob),
+            object(
+                    "credentials/job.yaml",
+                    CredentialsJobView.class,
+                    TemplateCatalog::hasCredentialsJob,
+                    CredentialsJobView::of));
+
+    /** The template of the file patroni.yml and its view. */
+    static final String PATRONI_FILE = "patroni/patroni.yml";
+
+    /** The template of Patroni's cluster-wide configuration. */
+    static final String DYNAMIC_CONFIGURATION = "patroni/dynamic-configuration.yaml";
+
+    private TemplateCatalog() {}
+
+    /** The views of the templates that print a file inside an object rather than an object. */
+    public static List<Entry> files() {
+        return List.of(
+                object(PATRONI_FILE, PatroniView.class, PatroniView::of),
+                object(DYNAMIC_CONFIGURATION, DynamicConfigurationView.class, DynamicConfigurationView::of));
+    }
+
+    private static boolean hasCredentialsJob(ClusterModel model) {
+        return model.credentials().createdByJob();
+    }
+
+    private static boolean hasNetworkPolicies(ClusterModel model) {
+        return model.network().enabled();
+    }
+
+    /** A policy without this one lets no client in. */
+    private static boolean hasClientsPolicy(ClusterModel model) {
+        return model.network().enabled() && !model.network().clients().isNobody();
+    }
+
+    private static boolean hasEgressPolicy(ClusterModel model) {
+        return model.network().enabled() && model.network().restrictEgress();
+    }
+
+    private static Entry object(
+            String template, Class<? extends Record> viewType, Function<ClusterModel, Record> view) {
+        return file(template, viewType, files -> view.apply(files.model()));
+    }
+
+    private static Entry file(String template, Class<? extends Record> viewType, Function<RenderedFiles, Record> view) {
+        return new Entry(template, viewType, model -> true, view);
+    }
+
+    private static Entry object(
+            String template,
+            Class<? extends Record> viewType,
+            Predicate<ClusterModel> condition,
+            Function<ClusterModel, Record> view) {
+        return new Entry(template, viewType, condition, files -> view.apply(files.model()));
+    }
+}
