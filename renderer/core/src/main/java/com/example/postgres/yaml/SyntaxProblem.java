@@ -24,6 +24,15 @@ final class SyntaxProblem {
         return Problems.fatal("yaml.syntax", detail, isUnclosed && start.line() > 0 ? start : end);
     }
 
+    /** For the few complaints that come without a position: the parser stops where they arise. */
+    static YamlException at(Position position, RuntimeException cause) {
+        String detail = cause instanceof NumberFormatException
+                ? "wrong escape in double quotes: write \\x, \\u and \\U with 2, 4 or 8 hexadecimal digits, or use single"
+                        + " quotes"
+                : cause.getMessage() + ": check quotes and indentation";
+        return Problems.fatal("yaml.syntax", detail, position);
+    }
+
     private static String notRead(int index) {
         return " (document " + (index + 1) + " of the text; it and what follows were not read)";
     }
