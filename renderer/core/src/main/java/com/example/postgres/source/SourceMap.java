@@ -16,8 +16,8 @@ public final class SourceMap {
      */
     public SourceMap(Position start, Map<FieldPath, Position> positions) {
         this.start = start;
-        // Not Map.copyOf: it probes linearly, and the hashes of list items follow each other; a long list takes
-        // minutes.
+        // Not Map.copyOf: it probes linearly, and the hashes of list items follow each other, so that reading a
+        // long list would take time that grows with its square.
         this.positions = new HashMap<>(positions);
     }
 

@@ -131,7 +131,7 @@ class HostileTextTest {
                 .withMessageStartingWith("t.hbs:1:");
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 2000)
     void noTextMakesTheReaderThrow(@ForAll("noise") String text) {
         ReadResult result = YamlReader.read("c.yaml", text);
 

@@ -134,6 +134,18 @@ class TrapsTest {
                     "c.yaml:1:4: a: Forbidden: \"!\": tags are not supported: remove it, and quote the "
                             + "value if it is text [yaml.tag]"),
             trap(
+                    "a: - b",
+                    "c.yaml:1:4: Syntax error: a list item or a mapping cannot begin here: put it on a line of its own,"
+                            + " indented [yaml.syntax]"),
+            trap(
+                    "a: !x! y",
+                    "c.yaml:1:7: Syntax error: tags (!) and directives (%) are not supported: remove it, or quote the value"
+                            + " if it is text [yaml.syntax]"),
+            trap(
+                    "a: \"\\x\"",
+                    "c.yaml:1:7: Syntax error: wrong escape in double quotes: write \\x, \\u and \\U with 2, 4 or 8"
+                            + " hexadecimal digits, or use single quotes [yaml.syntax]"),
+            trap(
                     "a: &x 1",
                     "c.yaml:1:4: a: Forbidden: \"&x\": anchors (&) and aliases (*) are not supported: "
                             + "write the value out in each place [yaml.alias]"),
