@@ -37,7 +37,7 @@ class ParameterPropertiesTest {
         assertThat(ParameterValidator.check(18, Map.of(name, value), BASE)).hasSizeLessThan(2);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void everyValueOfEveryParameterIsJudged(
             @ForAll("parameters") Parameter parameter, @ForAll("almostValues") String value) {
         List<Violation> violations = ParameterValidator.check(18, Map.of(parameter.name(), value), BASE);
@@ -50,7 +50,7 @@ class ParameterPropertiesTest {
         MemoryBudget.check(18, Map.of(parameter.name(), value), 1L << 30, BASE);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void theCanonicalSpellingMeansTheSame(
             @ForAll("parameters") Parameter parameter, @ForAll("almostValues") String value) {
         if (ValueReader.read(parameter, value) instanceof Reading.Accepted accepted) {
