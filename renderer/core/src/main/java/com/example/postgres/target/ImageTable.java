@@ -1,0 +1,54 @@
+package com.example.postgres.target;
+
+import java.util.List;
+import java.util.Map;
+
+/** The images used when neither the spec nor the command line names one. */
+public final class ImageTable {
+
+    private static final Map<ImageRole, ImageProfile> PROFILES = Map.of(
+            ImageRole.POSTGRES,
+            new ImageProfile(
+                    ImageRole.POSTGRES,
+                    "ghcr.io/zalando/spilo-18:4.1-p2",
+                    101,
+                    103,
+                    List.of(
+                            "/usr/lib/postgresql/<major>/bin (PostgreSQL 14 to 18)",
+                            "patroni and patronictl on the PATH, version 4.1 or newer",
+                            "/bin/sh, curl, od, sed",
+                            "/usr/local/bin/wal-g, for backups",
+                            "a user named postgres with the uid")),
+            ImageRole.PGBOUNCER,
+            new ImageProfile(
+                    ImageRole.PGBOUNCER,
+                    "ghcr.io/cloudnative-pg/pgbouncer:1.25.1",
+                    998,
+                    996,
+                    List.of("pgbouncer on the PATH, version 1.21 or newer")),
+            ImageRole.EXPORTER,
+            new ImageProfile(
+                    ImageRole.EXPORTER,
+                    "quay.io/prometheuscommunity/postgres-exporter:v0.20.1",
+                    65534,
+                    65534,
+                    List.of("/bin/postgres_exporter")),
+            ImageRole.KUBECTL,
+            new ImageProfile(
+                    ImageRole.KUBECTL,
+                    "registry.k8s.io/kubectl:v1.35.4",
+                    65532,
+                    65532,
+                    List.of("kubectl as the entry point; no shell is needed")));
+
+    private ImageTable() {}
+
+    /** The row of the role. */
+    public static ImageProfile profile(ImageRole role) {
+        ImageProfile profile = PROFILES.get(role);
+        if (profile == null) {
+            throw new AssertionError("no image for " + role);
+        }
+        return profile;
+    }
+}

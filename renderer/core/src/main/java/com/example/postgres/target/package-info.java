@@ -1,0 +1,8 @@
+/**
+ * For whom and for which Kubernetes a cluster is rendered. Everything that may differ between two renders of one spec is
+ * in {@link com.example.postgres.target.RenderTarget}; nothing is read from the environment.
+ */
+@NullMarked
+package com.example.postgres.target;
+
+import org.jspecify.annotations.NullMarked;
