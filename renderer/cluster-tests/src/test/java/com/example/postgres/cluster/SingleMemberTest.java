@@ -45,7 +45,7 @@ final class SingleMemberTest {
     @Test
     void configurationIsChangedOnlyWithThePassword() {
         Client stranger = Client.withoutCredentials(namespace, "stranger");
-        String change = "{\"loop_wait\":9}";
+        String change = "{\"loop_wait\":10}";
 
         assertThat(stranger.http(PATRONI + "/config")).isEqualTo(200);
         assertThat(stranger.http("-X", "PATCH", "-d", change, PATRONI + "/config"))
