@@ -35,8 +35,8 @@ final class DrainTest {
         String replica = primary.equals("drained-0") ? "drained-1" : "drained-0";
         String node = cluster.pod(primary).require().getSpec().getNodeName();
         try (Load load = Load.startAwayFrom(node, cluster)) {
-            boolean evicted = cluster.pod(primary).evict();
-            boolean evictedAnother = cluster.pod(replica).evict();
+            boolean evicted = cluster.evict(primary);
+            boolean evictedAnother = cluster.evict(replica);
             load.awaitMoreRows();
             cluster.awaitHealthy(3);
             LoadResult result = load.stop();

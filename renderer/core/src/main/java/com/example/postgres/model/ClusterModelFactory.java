@@ -83,11 +83,11 @@ public final class ClusterModelFactory {
     private static NetworkModel network(@Nullable NetworkPolicySpec spec, RenderTarget target) {
         boolean operatorReachesPatroni = ConsumerDifferences.operatorReachesPatroni(target.consumer());
         if (spec == null) {
-            return new NetworkModel(true, List.of(), operatorReachesPatroni, false);
+            return new NetworkModel(true, Peers.ANYONE, operatorReachesPatroni, false);
         }
         return new NetworkModel(
                 spec.enabled() == null || spec.enabled(),
-                spec.allowedClients().stream().map(Trees::sorted).toList(),
+                Peers.of(spec.allowedClients()),
                 operatorReachesPatroni,
                 Boolean.TRUE.equals(spec.restrictEgress()));
     }

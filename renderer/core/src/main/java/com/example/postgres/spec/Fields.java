@@ -66,6 +66,10 @@ final class Fields {
         return items;
     }
 
+    @Nullable List<JsonNode> treesIfPresent(String name) {
+        return tree(name) == null ? null : trees(name);
+    }
+
     <T> @Nullable T object(String name, Function<Fields, T> read) {
         JsonNode value = tree(name);
         return value == null ? null : read.apply(new Fields(value));

@@ -8,26 +8,26 @@ import org.jspecify.annotations.Nullable;
  * Who may connect.
  *
  * @param enabled whether policies are rendered
- * @param allowedClients NetworkPolicy peers that reach PostgreSQL and the pooler
- * @param monitoring NetworkPolicy peers that reach the metrics
+ * @param allowedClients NetworkPolicy peers that reach PostgreSQL and the pooler; absent for anyone, empty for nobody
+ * @param monitoring NetworkPolicy peers that reach the metrics; absent for any pod, empty for nobody
  * @param restrictEgress whether outgoing connections are limited too
  */
 public record NetworkPolicySpec(
         @Nullable Boolean enabled,
-        List<JsonNode> allowedClients,
-        List<JsonNode> monitoring,
+        @Nullable List<JsonNode> allowedClients,
+        @Nullable List<JsonNode> monitoring,
         @Nullable Boolean restrictEgress) {
 
     public NetworkPolicySpec {
-        allowedClients = List.copyOf(allowedClients);
-        monitoring = List.copyOf(monitoring);
+        allowedClients = allowedClients == null ? null : List.copyOf(allowedClients);
+        monitoring = monitoring == null ? null : List.copyOf(monitoring);
     }
 
     static NetworkPolicySpec read(Fields fields) {
         return new NetworkPolicySpec(
                 fields.bool("enabled"),
-                fields.trees("allowedClients"),
-                fields.trees("monitoring"),
+                fields.treesIfPresent("allowedClients"),
+                fields.treesIfPresent("monitoring"),
                 fields.bool("restrictEgress"));
     }
 }

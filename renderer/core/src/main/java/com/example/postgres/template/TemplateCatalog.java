@@ -74,7 +74,7 @@ public final class TemplateCatalog {
             object(
                     "network/networkpolicy-clients.yaml",
                     NetworkPolicyView.class,
-                    TemplateCatalog::hasNetworkPolicies,
+                    TemplateCatalog::hasClientsPolicy,
                     NetworkPolicyView::ofClients),
             object(
                     "network/networkpolicy-members.yaml",
@@ -128,6 +128,11 @@ public final class TemplateCatalog {
 
     private static boolean hasNetworkPolicies(ClusterModel model) {
         return model.network().enabled();
+    }
+
+    /** A policy without this one lets no client in. */
+    private static boolean hasClientsPolicy(ClusterModel model) {
+        return model.network().enabled() && !model.network().clients().isNobody();
     }
 
     private static boolean hasEgressPolicy(ClusterModel model) {

@@ -24,7 +24,7 @@ public record NetworkPolicyView(
 
     /** Clients of the database. */
     public static NetworkPolicyView ofClients(ClusterModel model) {
-        return of(model, "clients", model.network().allowedClients());
+        return of(model, "clients", model.network().clients().only());
     }
 
     /** Members among themselves, and the operator. */

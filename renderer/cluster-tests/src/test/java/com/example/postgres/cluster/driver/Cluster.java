@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.time.Duration;
@@ -84,6 +87,16 @@ public final class Cluster {
     /** The pod of a member. */
     public PodResource pod(String pod) {
         return client().pods().inNamespace(namespace.name()).withName(pod);
+    }
+
+    /** Asks for the eviction of a member, once: whether it was granted. */
+    public boolean evict(String pod) {
+        Config once = new ConfigBuilder(client().getConfiguration())
+                .withRequestRetryBackoffLimit(0)
+                .build();
+        try (KubernetesClient client = new KubernetesClientBuilder().withConfig(once).build()) {
+            return client.pods().inNamespace(namespace.name()).withName(pod).evict();
+        }
     }
 
     /** Names and uids of the pods with the count of restarts of their containers: equal when nothing restarted. */

@@ -1,0 +1,39 @@
+# Every target works on a fresh checkout with JDK 17 or newer and Maven 3.8.7 or newer.
+MVN ?= mvn
+SHELL_SCRIPTS = pgc .ci/run $(wildcard renderer/*/src/*/scripts/*.sh renderer/benchmarks/*.sh templates/*/scripts/*.sh)
+
+.PHONY: build test test-integration test-cluster-full golden format lint benchmark install clean
+
+build: ## compile and package everything, without tests
+	$(MVN) -q -Dquick package
+
+test: ## every check and test that needs no cluster; API server checks where KUBEBUILDER_ASSETS is set
+	$(MVN) verify
+	@.ci/totals
+
+test-integration: ## the smoke set against the cluster of KUBECONFIG, or K3s in a container
+	$(MVN) -pl renderer/cluster-tests -am test -DincludedTestTags=smoke -DexcludedTestTags=full
+	@.ci/totals cluster-tests
+
+test-cluster-full: ## every cluster test, power loss of nodes included
+	$(MVN) -pl renderer/cluster-tests -am test -DincludedTestTags=cluster -DexcludedTestTags=none
+	@.ci/totals cluster-tests
+
+golden: ## accept what the renderer prints now as the expected manifests, examples included; look at git diff
+	$(MVN) -q -pl renderer/core -am test -Dtest='*Golden*' -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true
+
+format: ## format Java and POM files
+	$(MVN) -q spotless:apply
+
+lint: ## check the format and every shell script
+	$(MVN) -q -Dquick -Dspotless.check.skip=false spotless:check
+	@if command -v shellcheck >/dev/null; then shellcheck $(SHELL_SCRIPTS); else echo "lint: shellcheck is not installed, scripts are not checked" >&2; fi
+
+benchmark: ## measure the library (JMH) and whole processes; see docs/BENCHMARKS.md
+	renderer/benchmarks/run.sh
+
+install: ## install the CustomResourceDefinition into the current cluster
+	kubectl apply --server-side -f charts/postgres-operator/crds/
+
+clean:
+	$(MVN) -q clean

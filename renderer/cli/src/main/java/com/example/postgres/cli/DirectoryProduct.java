@@ -1,0 +1,72 @@
+package com.example.postgres.cli;
+
+import com.example.postgres.cli.output.DirectoryLayout;
+import com.example.postgres.cli.output.FileState;
+import com.example.postgres.cli.output.FileState.Condition;
+import com.example.postgres.cli.output.ManifestFormat;
+import com.example.postgres.cli.output.OutputDirectory;
+import com.example.postgres.cli.output.OutputFile;
+import com.example.postgres.cli.terminal.ExitStatus;
+import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.render.RenderResult.Rendered;
+import java.util.List;
+
+/** Rendered clusters as a directory. */
+final class DirectoryProduct {
+
+    private final Terminal terminal;
+    private final String name;
+    private final ManifestFormat format;
+
+    DirectoryProduct(Terminal terminal, String name, ManifestFormat format) {
+        this.terminal = terminal;
+        this.name = name;
+        this.format = format;
+    }
+
+    ExitStatus check(List<Rendered> clusters) {
+        List<FileState> differences =
+                OutputDirectory.of(terminal, name).check(DirectoryLayout.files(clusters, format));
+        differences.forEach(state -> terminal.print(state.line() + "\n"));
+        terminal.flush();
+        if (differences.isEmpty()) {
+            return ExitStatus.OK;
+        }
+        terminal.error(name + " is not what is rendered: " + Counts.of(differences.size(), "file") + " to change");
+        terminal.hint("the same command without --check brings it up to date");
+        return ExitStatus.DIFFERENCES;
+    }
+
+    ExitStatus write(List<Rendered> clusters) {
+        List<OutputFile> files = DirectoryLayout.files(clusters, format);
+        List<FileState> before = OutputDirectory.of(terminal, name).write(files);
+        for (FileState state : before) {
+            if (state.condition() == Condition.EDITED) {
+                terminal.warning(name + "/" + state.path() + " was edited by hand and is overwritten");
+            }
+        }
+        long fresh = count(before, Condition.FRESH);
+        long removed = count(before, Condition.EXTRA);
+        terminal.errors()
+                .println(name + ": " + (files.size() - fresh) + " written, " + fresh + " unchanged, " + removed
+                        + " removed");
+        return tellKept(before);
+    }
+
+    private ExitStatus tellKept(List<FileState> before) {
+        ExitStatus status = ExitStatus.OK;
+        for (FileState state : before) {
+            if (state.condition() == Condition.EDITED_EXTRA) {
+                terminal.error(name + "/" + state.path()
+                        + " is not rendered any more, but was edited by hand and is kept: remove it, or move what it"
+                        + " says elsewhere");
+                status = ExitStatus.DIFFERENCES;
+            }
+        }
+        return status;
+    }
+
+    private static long count(List<FileState> states, Condition condition) {
+        return states.stream().filter(state -> state.condition() == condition).count();
+    }
+}

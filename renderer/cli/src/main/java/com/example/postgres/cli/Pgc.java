@@ -1,0 +1,101 @@
+package com.example.postgres.cli;
+
+import com.example.postgres.cli.terminal.CommandException;
+import com.example.postgres.cli.terminal.ExitStatus;
+import com.example.postgres.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program: arguments to an exit code. */
+final class Pgc {
+
+    private static final int HELP_WIDTH = 100;
+
+    private final Terminal terminal;
+    private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    private final PgcCommand root = new PgcCommand();
+
+    Pgc(Terminal terminal, Engine engine) {
+        this.terminal = terminal;
+        commands.put("render", () -> new RenderCommand(terminal, engine));
+        commands.put("validate", () -> new ValidateCommand(terminal, engine));
+        commands.put("images", () -> new ImagesCommand(terminal));
+        commands.put("crd", () -> new CrdCommand(terminal));
+        commands.put("completion", () -> new CompletionCommand(terminal, () -> commandLine()));
+        commands.put("version", () -> new VersionCommand(terminal));
+    }
+
+    /** Runs the command and never throws. */
+    int run(String... arguments) {
+        try {
+            StringWriter help = new StringWriter();
+            int code = commandLine(arguments)
+                    .setOut(new PrintWriter(help))
+                    .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                    .setParameterExceptionHandler((e, args) -> wrongUsage(e))
+                    .setExecutionExceptionHandler((e, command, parsed) -> failed(e))
+                    .execute(arguments);
+            terminal.print(help.toString());
+            terminal.flush();
+            return code;
+        } catch (CommandException e) {
+            return failed(e);
+        } catch (Throwable e) {
+            return failed(e);
+        }
+    }
+
+    /** With the one command that is called if it is clear which, because describing them all takes long. */
+    private CommandLine commandLine(String... arguments) {
+        CommandLine commandLine = new CommandLine(root);
+        commands.forEach((name, command) -> {
+            if (arguments.length == 0 || arguments[0].equals(name) || !commands.containsKey(arguments[0])) {
+                commandLine.addSubcommand(name, command.get());
+            }
+        });
+        Words.register(commandLine);
+        describe(commandLine);
+        commandLine.getSubcommands().values().forEach(Pgc::describe);
+        return commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static void describe(CommandLine command) {
+        command.getCommandSpec()
+                .exitCodeOnInvalidInput(ExitStatus.USAGE.code())
+                .exitCodeOnExecutionException(ExitStatus.DEFECT.code())
+                .usageMessage()
+                .width(HELP_WIDTH)
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitStatus.meanings());
+    }
+
+    private int wrongUsage(ParameterException failure) {
+        terminal.error(String.valueOf(failure.getMessage()));
+        StringWriter suggestions = new StringWriter();
+        UnmatchedArgumentException.printSuggestions(failure, new PrintWriter(suggestions));
+        suggestions.toString().lines().forEach(terminal::hint);
+        terminal.hint(failure.getCommandLine().getCommandSpec().qualifiedName() + " --help says what can be used");
+        return ExitStatus.USAGE.code();
+    }
+
+    private int failed(Throwable failure) {
+        if (failure instanceof CommandException understood) {
+            understood.print(terminal);
+            return understood.status().code();
+        }
+        terminal.error("this is a defect of pgc: " + failure);
+        if (root.isDebug() || terminal.environment("PGC_DEBUG").equals("1")) {
+            failure.printStackTrace(terminal.errors());
+        } else {
+            terminal.hint("please report it with the input and with what the same command with --debug prints");
+        }
+        return ExitStatus.DEFECT.code();
+    }
+}

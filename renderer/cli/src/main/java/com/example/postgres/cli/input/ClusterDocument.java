@@ -1,0 +1,54 @@
+package com.example.postgres.cli.input;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.source.Position;
+import com.example.postgres.yaml.YamlDocument;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * One document that is a PostgresCluster, or that was meant to be one.
+ *
+ * @param document as it was read
+ * @param text that it stands in
+ */
+public record ClusterDocument(YamlDocument document, InputText text) {
+
+    static final String KIND = "PostgresCluster";
+    static final String GROUP = "postgres.example.com/";
+
+    static final FieldPath NAMESPACE = FieldPath.of("metadata", "namespace");
+    static final FieldPath NAME = FieldPath.of("metadata", "name");
+
+    /** Where the document begins. */
+    public Position start() {
+        return document.sources().locate(FieldPath.ROOT);
+    }
+
+    /** The name as written; empty when there is none. */
+    public String name() {
+        return metadata("name");
+    }
+
+    /** The namespace as written; empty when there is none. */
+    public String namespace() {
+        return metadata("namespace");
+    }
+
+    boolean isOfOurGroup() {
+        return document.root().path("apiVersion").asText().startsWith(GROUP);
+    }
+
+    boolean mayBeMeant() {
+        JsonNode root = document.root();
+        return !root.isObject() || !root.has("kind") || root.path("kind").asText().equals(KIND);
+    }
+
+    String kind() {
+        String kind = document.root().path("kind").asText();
+        return kind.isEmpty() ? "a document without kind" : kind;
+    }
+
+    private String metadata(String field) {
+        return document.root().path("metadata").path(field).asText("");
+    }
+}

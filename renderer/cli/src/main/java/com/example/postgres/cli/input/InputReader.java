@@ -1,0 +1,104 @@
+package com.example.postgres.cli.input;
+
+import com.example.postgres.cli.terminal.IoReason;
+import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.yaml.YamlReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Reads what the arguments name: files, directories, patterns, and {@code -} for standard input. */
+public final class InputReader {
+
+    private static final String STANDARD_INPUT = "-";
+    private static final int ENOUGH_TO_SEE_THAT_IT_IS_TOO_LARGE = YamlReader.MAX_BYTES + 1;
+
+    private final Terminal terminal;
+    private final boolean recursive;
+    private final List<InputText> texts = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private final Set<Path> seen = new HashSet<>();
+    private boolean inputWasRead;
+
+    private InputReader(Terminal terminal, boolean recursive) {
+        this.terminal = terminal;
+        this.recursive = recursive;
+    }
+
+    /** Reads everything, and goes on after what cannot be read. */
+    public static InputTexts read(Terminal terminal, List<String> arguments, boolean recursive) {
+        InputReader reader = new InputReader(terminal, recursive);
+        arguments.forEach(reader::readArgument);
+        return new InputTexts(reader.texts, reader.failures);
+    }
+
+    private void readArgument(String argument) {
+        try {
+            if (argument.equals(STANDARD_INPUT)) {
+                readStandardInput();
+            } else {
+                readPath(argument);
+            }
+        } catch (UncheckedIOException e) {
+            failed(argument, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            failed(argument, e);
+        } catch (InvalidPathException e) {
+            failures.add(argument + ": not a path: " + e.getReason());
+        }
+    }
+
+    private void readStandardInput() throws IOException {
+        if (!inputWasRead) {
+            inputWasRead = true;
+            texts.add(new InputText(
+                    "<stdin>", terminal.input().readNBytes(ENOUGH_TO_SEE_THAT_IT_IS_TOO_LARGE), true));
+        }
+    }
+
+    private void readPath(String argument) throws IOException {
+        Path path = terminal.resolve(argument);
+        InputFiles files = new InputFiles(terminal);
+        if (Files.isDirectory(path)) {
+            List<Path> found = files.ofDirectory(path, recursive);
+            if (found.isEmpty()) {
+                failures.add(argument + ": no .yaml, .yml or .json file in this directory"
+                        + (recursive ? "" : " (-R reads its subdirectories)"));
+            }
+            found.forEach(file -> readFile(Path.of(argument).resolve(file), false));
+        } else if (!Files.exists(path) && InputFiles.isPattern(argument)) {
+            List<Path> found = files.ofPattern(argument);
+            if (found.isEmpty()) {
+                failures.add(argument + ": no file matches");
+            }
+            found.forEach(file -> readFile(file, false));
+        } else {
+            readFile(Path.of(argument), true);
+        }
+    }
+
+    private void readFile(Path file, boolean named) {
+        Path path = terminal.resolve(file.toString());
+        if (!seen.add(path.toAbsolutePath().normalize())) {
+            return;
+        }
+        try (InputStream content = Files.newInputStream(path)) {
+            texts.add(new InputText(
+                    file.toString(), content.readNBytes(ENOUGH_TO_SEE_THAT_IT_IS_TOO_LARGE), named));
+        } catch (IOException e) {
+            failed(file.toString(), e);
+        }
+    }
+
+    private void failed(String name, IOException reason) {
+        failures.add(name + ": " + IoReason.of(reason));
+    }
+}

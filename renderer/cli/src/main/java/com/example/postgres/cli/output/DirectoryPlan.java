@@ -1,0 +1,102 @@
+package com.example.postgres.cli.output;
+
+import com.example.postgres.cli.output.DirectoryContent.Place;
+import com.example.postgres.cli.output.FileState.Condition;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * What has to happen in a directory so that it holds what is rendered.
+ *
+ * @param states of every file that is rendered or was written earlier, by path
+ * @param before the inventory that is there
+ * @param after the inventory when all is done
+ */
+record DirectoryPlan(List<FileState> states, Inventory before, Inventory after) {
+
+    static DirectoryPlan of(DirectoryContent content, String directoryName, List<OutputFile> files)
+            throws IOException {
+        Optional<byte[]> inventoryText = content.read(InventoryText.FILE_NAME);
+        Inventory before = inventoryText
+                .map(text -> InventoryText.read(directoryName + "/" + InventoryText.FILE_NAME, text))
+                .orElse(Inventory.EMPTY);
+        Inventory after = Inventory.of(files);
+        List<FileState> states = new ArrayList<>();
+        for (OutputFile file : files) {
+            states.add(rendered(file, content.look(file.path()), before));
+        }
+        SortedSet<String> gone = before.paths();
+        files.forEach(file -> gone.remove(file.path()));
+        for (String path : gone) {
+            Optional<FileState> left = noLongerRendered(path, content.look(path), before);
+            left.ifPresent(states::add);
+            if (left.isPresent() && left.get().is(Condition.EDITED_EXTRA)) {
+                after = after.keeping(path, before);
+            }
+        }
+        ownFile(content, InventoryText.FILE_NAME, inventoryText, InventoryText.write(after))
+                .ifPresent(states::add);
+        states.sort(Comparator.comparing(FileState::path));
+        return new DirectoryPlan(List.copyOf(states), before, after);
+    }
+
+    List<FileState> in(Condition condition) {
+        return states.stream().filter(state -> state.is(condition)).toList();
+    }
+
+    /** The files that are not what is rendered, edited ones that are kept included. */
+    List<FileState> differences() {
+        return states.stream().filter(state -> !state.is(Condition.FRESH)).toList();
+    }
+
+    boolean needsWork() {
+        return states.stream().anyMatch(state -> !state.is(Condition.FRESH) && !state.is(Condition.EDITED_EXTRA));
+    }
+
+    private static FileState rendered(OutputFile file, Place place, Inventory before) {
+        if (place.obstacle().isPresent()) {
+            return new FileState(
+                    file.path(), Condition.FOREIGN, place.obstacle().get());
+        }
+        if (place.hash().isEmpty()) {
+            return new FileState(file.path(), Condition.MISSING, "");
+        }
+        ContentHash found = place.hash().get();
+        if (found.equals(file.hash())) {
+            return new FileState(file.path(), Condition.FRESH, "");
+        }
+        if (!before.isOurs(file.path(), found)) {
+            return new FileState(file.path(), Condition.FOREIGN, "not in the inventory");
+        }
+        boolean edited = !before.isUnedited(file.path(), found);
+        return new FileState(file.path(), edited ? Condition.EDITED : Condition.STALE, "");
+    }
+
+    private static Optional<FileState> noLongerRendered(String path, Place place, Inventory before) {
+        if (place.hash().isEmpty() || !before.isOurs(path, place.hash().get())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                before.isUnedited(path, place.hash().get())
+                        ? new FileState(path, Condition.EXTRA, "no longer rendered")
+                        : new FileState(path, Condition.EDITED_EXTRA, "no longer rendered"));
+    }
+
+    private static Optional<FileState> ownFile(
+            DirectoryContent content, String path, Optional<byte[]> found, byte[] wanted) {
+        if (content.has(DirectoryLock.FILE_NAME) || content.has(TemporaryFile.nameOf(path))) {
+            return Optional.of(new FileState(path, Condition.STALE, "an earlier run did not finish"));
+        }
+        if (found.isEmpty()) {
+            return Optional.of(new FileState(path, Condition.MISSING, ""));
+        }
+        return Arrays.equals(found.get(), wanted)
+                ? Optional.empty()
+                : Optional.of(new FileState(path, Condition.STALE, ""));
+    }
+}

@@ -1,0 +1,126 @@
+package com.example.postgres.cli.output;
+
+import com.example.postgres.cli.output.FileState.Condition;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Carries out a plan so that the work may end at any moment: the inventory says what is coming before any file changes,
+ * every file changes as a whole, and the inventory of the finished state comes last.
+ */
+final class DirectoryWriter {
+
+    private final Path directory;
+    private final FileActions actions;
+    private final Set<Path> touched = new LinkedHashSet<>();
+
+    DirectoryWriter(Path directory, FileActions actions) {
+        this.directory = directory;
+        this.actions = actions;
+    }
+
+    void write(DirectoryPlan plan, List<OutputFile> files) throws IOException {
+        SortedSet<String> changing = changing(plan);
+        List<OutputFile> changed =
+                files.stream().filter(file -> changing.contains(file.path())).toList();
+        List<FileState> extra = plan.in(Condition.EXTRA);
+        if (!changed.isEmpty() || !extra.isEmpty()) {
+            put(InventoryText.FILE_NAME, InventoryText.write(plan.before().intending(files)));
+            actions.synchronize(directory);
+        }
+        if (plan.before().isPending()) {
+            removeLeftovers(plan.before());
+        }
+        for (OutputFile file : changed) {
+            createParents(file.path());
+            put(file.path(), file.content());
+        }
+        for (FileState file : extra) {
+            remove(file.path());
+        }
+        for (Path path : touched) {
+            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                actions.synchronize(path);
+            }
+        }
+        put(InventoryText.FILE_NAME, InventoryText.write(plan.after()));
+        actions.synchronize(directory);
+    }
+
+    private static SortedSet<String> changing(DirectoryPlan plan) {
+        SortedSet<String> paths = new TreeSet<>();
+        for (Condition condition : List.of(Condition.MISSING, Condition.STALE, Condition.EDITED)) {
+            plan.in(condition).forEach(state -> paths.add(state.path()));
+        }
+        return paths;
+    }
+
+    private void put(String path, byte[] content) throws IOException {
+        Path temporary = directory.resolve(TemporaryFile.nameOf(path));
+        Path file = directory.resolve(path);
+        actions.delete(temporary);
+        actions.write(temporary, content);
+        actions.replace(temporary, file);
+        touched.add(parentOf(file));
+    }
+
+    private void createParents(String path) throws IOException {
+        List<String> names = RelativePath.names(path);
+        Path at = directory;
+        for (String name : names.subList(0, names.size() - 1)) {
+            touched.add(at);
+            at = at.resolve(name);
+            if (!Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
+                actions.createDirectory(at);
+            }
+        }
+    }
+
+    private void remove(String path) throws IOException {
+        Path file = directory.resolve(path);
+        actions.delete(file);
+        touched.add(parentOf(file));
+        removeEmptyParents(path);
+    }
+
+    private void removeLeftovers(Inventory before) throws IOException {
+        DirectoryContent content = new DirectoryContent(directory);
+        for (String path : before.paths()) {
+            if (content.look(path).obstacle().isEmpty()) {
+                String temporary = TemporaryFile.nameOf(path);
+                if (content.look(temporary).hash().isPresent()) {
+                    actions.delete(directory.resolve(temporary));
+                }
+                removeEmptyParents(path);
+            }
+        }
+    }
+
+    private void removeEmptyParents(String path) throws IOException {
+        try {
+            for (Path at = parentOf(directory.resolve(path)); !at.equals(directory); at = parentOf(at)) {
+                if (Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
+                    actions.delete(at);
+                }
+            }
+        } catch (DirectoryNotEmptyException e) {
+            return;
+        }
+    }
+
+    private static Path parentOf(Path path) {
+        Path parent = path.getParent();
+        if (parent == null) {
+            throw new AssertionError("below the output directory: " + path);
+        }
+        return parent;
+    }
+}

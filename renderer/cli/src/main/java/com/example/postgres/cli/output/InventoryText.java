@@ -1,0 +1,95 @@
+package com.example.postgres.cli.output;
+
+import com.example.postgres.cli.terminal.CommandException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The inventory as a file: lines of {@code sha256sum}, comments included. The conflict markers that a Git merge leaves
+ * are passed over, and both sides count.
+ */
+final class InventoryText {
+
+    static final String FILE_NAME = ".pgc.inventory";
+
+    private static final String HEADER = "# pgc inventory 1: the files that pgc render -d wrote here";
+    private static final String VERSION = "# pgc inventory 1";
+    private static final String INTENDED = "# unfinished: run the same command again";
+    private static final String SEPARATOR = "  ";
+    private static final int HASH_LENGTH = 64;
+
+    private InventoryText() {}
+
+    static byte[] write(Inventory inventory) {
+        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        append(text, inventory.owned());
+        if (inventory.isPending()) {
+            text.append(INTENDED).append('\n');
+            append(text, inventory.intended());
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Throws when the text is no inventory that this version can read. */
+    static Inventory read(String name, byte[] content) {
+        SortedMap<String, SortedSet<ContentHash>> owned = new TreeMap<>();
+        SortedMap<String, SortedSet<ContentHash>> intended = new TreeMap<>();
+        SortedMap<String, SortedSet<ContentHash>> section = owned;
+        boolean versionSeen = false;
+        for (String line :
+                new String(content, StandardCharsets.UTF_8).lines().toList()) {
+            if (line.startsWith(VERSION + ":")) {
+                versionSeen = true;
+            } else if (line.equals(INTENDED)) {
+                section = intended;
+            } else if (!line.startsWith("#") && !isConflictMarker(line)) {
+                Entry entry = Entry.parse(name, line);
+                section.computeIfAbsent(entry.path(), path -> new TreeSet<>()).add(entry.hash());
+            }
+        }
+        if (!versionSeen) {
+            throw unreadable(name, "it does not begin with \"" + VERSION + "\"");
+        }
+        return new Inventory(owned, intended);
+    }
+
+    private record Entry(String path, ContentHash hash) {
+
+        static Entry parse(String name, String line) {
+            int pathStart = HASH_LENGTH + SEPARATOR.length();
+            if (line.length() <= pathStart
+                    || !ContentHash.isHash(line.substring(0, HASH_LENGTH))
+                    || !line.startsWith(SEPARATOR, HASH_LENGTH)) {
+                throw unreadable(name, "it has the line \"" + line + "\"");
+            }
+            String path = line.substring(pathStart);
+            if (!RelativePath.isSafe(path)) {
+                throw unreadable(name, "it has the path \"" + path + "\"");
+            }
+            return new Entry(path, new ContentHash(line.substring(0, HASH_LENGTH)));
+        }
+    }
+
+    private static void append(StringBuilder text, Map<String, ? extends Set<ContentHash>> files) {
+        files.forEach((path, hashes) -> hashes.forEach(hash ->
+                text.append(hash.hex()).append(SEPARATOR).append(path).append('\n')));
+    }
+
+    private static boolean isConflictMarker(String line) {
+        return line.startsWith("<<<<<<<")
+                || line.startsWith("=======")
+                || line.startsWith(">>>>>>>")
+                || line.startsWith("|||||||");
+    }
+
+    private static CommandException unreadable(String name, String why) {
+        return CommandException.io(
+                name + " is not an inventory that this version of pgc can read: " + why,
+                "restore it from Git, or remove it together with the files that pgc wrote");
+    }
+}

@@ -1,0 +1,22 @@
+package com.example.postgres.cli.output;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Paths below the output directory, as they stand in the inventory. */
+final class RelativePath {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+    private RelativePath() {}
+
+    /** Whether the path leads to a place below the directory, by names that Kubernetes objects can have. */
+    static boolean isSafe(String path) {
+        return names(path).stream().allMatch(name -> NAME.matcher(name).matches());
+    }
+
+    /** The names of the directories and, last, of the file. */
+    static List<String> names(String path) {
+        return List.of(path.split("/", -1));
+    }
+}

@@ -1,0 +1,64 @@
+package com.example.postgres.golden;
+
+import com.example.postgres.target.Consumer;
+import com.example.postgres.target.ImageRole;
+import com.example.postgres.target.KubernetesVersion;
+import com.example.postgres.target.RenderTarget;
+import com.example.postgres.target.SecretsPolicy;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * What a case is rendered for: keys {@code consumer}, {@code kubernetes}, {@code secrets}, {@code image.<role>},
+ * {@code registry}, {@code namespace}; all of {@link RenderTarget#gitops} without a file.
+ */
+final class GoldenTarget {
+
+    private static final String IMAGE = "image.";
+
+    private GoldenTarget() {}
+
+    static RenderTarget read(Path file) {
+        Properties given = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                given.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return of(given);
+    }
+
+    private static RenderTarget of(Properties given) {
+        RenderTarget defaults = RenderTarget.gitops();
+        Map<ImageRole, String> images = new EnumMap<>(ImageRole.class);
+        for (String key : given.stringPropertyNames()) {
+            if (key.startsWith(IMAGE)) {
+                images.put(ImageRole.valueOf(constant(key.substring(IMAGE.length()))), given.getProperty(key));
+            }
+        }
+        return new RenderTarget(
+                Consumer.valueOf(constant(given.getProperty("consumer", "gitops"))),
+                KubernetesVersion.parse(given.getProperty(
+                                "kubernetes", defaults.kubernetesVersion().toString()))
+                        .orElseThrow(),
+                Set.of(),
+                images,
+                given.getProperty("registry"),
+                SecretsPolicy.valueOf(constant(given.getProperty("secrets", "reference"))),
+                given.getProperty("namespace", defaults.namespace()));
+    }
+
+    private static String constant(String word) {
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

@@ -1,0 +1,53 @@
+package com.example.postgres.golden;
+
+import com.example.postgres.manifest.Manifest;
+import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.render.RenderResult;
+import com.example.postgres.render.Renderer;
+import com.example.postgres.target.RenderTarget;
+import com.example.postgres.yaml.CanonicalYaml;
+import com.example.postgres.yaml.ReadResult;
+import com.example.postgres.yaml.YamlReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Renders files as the command line does. */
+public final class Rendering {
+
+    private static final Renderer RENDERER = new Renderer();
+
+    private Rendering() {}
+
+    /** The manifests of the cluster in the file. */
+    public static ManifestSet of(Path cluster, RenderTarget target) {
+        try {
+            return of(YamlReader.read(cluster.getFileName().toString(), Files.readAllBytes(cluster)), target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ManifestSet of(ReadResult read, RenderTarget target) {
+        if (!read.violations().isEmpty()) {
+            throw new AssertionError("cannot be read: " + read.violations());
+        }
+        RenderResult result = RENDERER.render(read.documents().get(0), target);
+        if (result instanceof RenderResult.Rendered rendered) {
+            return rendered.manifests();
+        }
+        throw new AssertionError("is refused: " + result.violations());
+    }
+
+    /** Text by file name. */
+    static SortedMap<String, String> files(ManifestSet manifests) {
+        SortedMap<String, String> files = new TreeMap<>();
+        for (Manifest manifest : manifests) {
+            files.put(manifest.id().fileName(), CanonicalYaml.write(manifest.tree()));
+        }
+        return files;
+    }
+}

@@ -1,0 +1,174 @@
+package com.example.postgres.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.postgres.yaml.CanonicalJson;
+import com.example.postgres.yaml.CanonicalYaml;
+import com.example.postgres.yaml.YamlReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever stands in a text of a view arrives as that text, and changes nothing around it. */
+class HostileValuesTest {
+
+    private static final String MARK = "mark";
+    private static final List<String> HOSTILE = List.of(
+            "yes",
+            "NO",
+            "y",
+            "on",
+            "~",
+            "null",
+            "true",
+            "1e3",
+            "0x1F",
+            "0o17",
+            "08",
+            "22:30",
+            "2001-01-01",
+            "1.10",
+            "",
+            " ",
+            " a ",
+            "a: b",
+            "a:",
+            "a #b",
+            "# a",
+            "- a",
+            "-",
+            "? a",
+            "&a",
+            "*a",
+            "!a",
+            "|",
+            ">",
+            "%a",
+            "@a",
+            "`a`",
+            "[a",
+            "{a",
+            "}",
+            "]",
+            ",",
+            "<<",
+            "=",
+            "---",
+            "...",
+            "a\nb: c\n",
+            "\n",
+            "\r\n",
+            "\t",
+            "{{a}}",
+            "{{{a}}}",
+            "{{",
+            "}}",
+            "{{!-- a --}}",
+            "{{#if a}}",
+            "\\{{a}}",
+            "$(PATH)",
+            "${PATH}",
+            "$$",
+            "%s%n",
+            "'",
+            "''",
+            "\"",
+            "\\",
+            "\\n",
+            "\\u0041",
+            "\u0000",
+            "\u0007\u001b",
+            "\u007f",
+            "\u0085",
+            "\u00a0",
+            "\u2028\u2029",
+            "\ufeff",
+            "\u202e",
+            "\ud83d\udc18",
+            "e\u0301",
+            "\u0130\u0131",
+            "a\\\nb",
+            "</script>",
+            "'; DROP TABLE a; --",
+            "x".repeat(700));
+
+    private static final TemplateEngine ENGINE = new TemplateEngine();
+
+    static Stream<TemplateCatalog.Entry> entries() {
+        SortedMap<String, TemplateCatalog.Entry> entries = new TreeMap<>();
+        Stream.concat(TemplateCatalog.OBJECTS.stream(), TemplateCatalog.files().stream())
+                .forEach(entry -> entries.put(entry.template(), entry));
+        return entries.values().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void everyTextArrivesUnchanged(TemplateCatalog.Entry entry) {
+        JsonNode harmless = render(entry, text -> MARK + text);
+        for (String text : HOSTILE) {
+            UnaryOperator<String> hostile = number -> text + "#" + number;
+
+            JsonNode tree = render(entry, hostile);
+
+            assertThat(tree).as("every text contains: %s", text).isEqualTo(replaceMarks(harmless, hostile));
+            assertThat(YamlReader.readTrusted("written again", CanonicalYaml.write(tree)))
+                    .isEqualTo(tree);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void theBareTextArrivesToo(TemplateCatalog.Entry entry) {
+        for (String text : HOSTILE) {
+            JsonNode tree = render(entry, number -> text);
+
+            assertThat(CanonicalJson.compact(tree))
+                    .contains(CanonicalJson.compact(JsonNodeFactory.instance.textNode(text)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void aLongTextArrivesToo(TemplateCatalog.Entry entry) {
+        String text = "0123456789: \"\n".repeat(64 * 1024 / 13);
+
+        // The second text is the key of a mapping in no view; a key may have 1024 characters only.
+        JsonNode tree = render(entry, number -> number.equals("1") ? text : number);
+
+        assertThat(CanonicalJson.compact(tree))
+                .contains(CanonicalJson.compact(JsonNodeFactory.instance.textNode(text)));
+    }
+
+    private static JsonNode render(TemplateCatalog.Entry entry, UnaryOperator<String> texts) {
+        Record view = new FilledViews(number -> texts.apply(String.valueOf(number))).fill(entry.viewType());
+        return YamlReader.readTrusted(entry.template(), ENGINE.render(entry.template(), view));
+    }
+
+    private static JsonNode replaceMarks(JsonNode node, UnaryOperator<String> texts) {
+        if (node.isObject()) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            node.properties()
+                    .forEach(entry ->
+                            copy.set(replaceMark(entry.getKey(), texts), replaceMarks(entry.getValue(), texts)));
+            return copy;
+        }
+        if (node.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> copy.add(replaceMarks(item, texts)));
+            return copy;
+        }
+        return node.isTextual() ? JsonNodeFactory.instance.textNode(replaceMark(node.textValue(), texts)) : node;
+    }
+
+    private static String replaceMark(String text, UnaryOperator<String> texts) {
+        return text.startsWith(MARK) ? texts.apply(text.substring(MARK.length())) : text;
+    }
+}

@@ -1,0 +1,105 @@
+package com.example.postgres.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.example.postgres.yaml.CanonicalJson;
+import com.example.postgres.yaml.YamlReader;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateEngineTest {
+
+    private static final View VIEW = new View("text", true, new Inner("v"), List.of("a"));
+
+    record Inner(String value) {}
+
+    record View(@Nullable String text, boolean flag, Inner inner, List<String> list) {}
+
+    private final TemplateEngine engine = new TemplateEngine();
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            engine/value,     engine/value.hbs:2:5,       missing
+            engine/if,        engine/if.hbs:2:,           missing
+            engine/each,      engine/each.hbs:2:,         missing
+            engine/with,      engine/with.hbs:2:,         missing
+            engine/parameter, engine/parameter.hbs:2:,    missing
+            engine/partial,   engine/broken-part.hbs:3:5, missing
+            engine/path,      engine/path.hbs:1:5,        missing
+            engine/list,      engine/list.hbs:1:5,        cannot print a List
+            engine/unclosed,  engine/unclosed.hbs:3:,     expected
+            engine/nowhere,   engine/nowhere,             nowhere
+            """)
+    void namesFileLineColumnAndCause(String template, String place, String cause) {
+        assertThatThrownBy(() -> engine.render(template, VIEW))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining(place)
+                .hasMessageContaining(cause);
+    }
+
+    @Test
+    void refusesANullValue() {
+        assertThatThrownBy(() -> engine.render("engine/text", new View(null, true, new Inner("v"), List.of())))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("engine/text.hbs:1:5")
+                .hasMessageContaining("text");
+    }
+
+    @Test
+    void indentsAPartialWhereverItIsUsed() {
+        String part = "{\"value\":\"v\",\"more\":[\"v\"]}";
+
+        String text = engine.render("engine/indents", VIEW);
+
+        assertThat(CanonicalJson.compact(YamlReader.readTrusted("indents", text)))
+                .isEqualTo("{\"a\":" + part + ",\"b\":{\"c\":" + part + "},\"d\":" + part + "}");
+        assertThat(text).contains("\n  value: \"v\"\n  more:\n    - \"v\"\n").contains("\n      value: \"v\"\n");
+    }
+
+    @Test
+    void rendersTheSameInEveryThread() throws Exception {
+        List<String> templates = TemplateCatalog.OBJECTS.stream()
+                .map(TemplateCatalog.Entry::template)
+                .distinct()
+                .toList();
+        Callable<List<String>> work =
+                () -> templates.stream().map(this::renderMarked).toList();
+        List<String> expected = work.call();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            TemplateEngine cold = new TemplateEngine();
+            Callable<List<String>> coldWork = () -> templates.stream()
+                    .map(name -> cold.render(name, marked(name)))
+                    .toList();
+            List<Future<List<String>>> results =
+                    threads.invokeAll(Stream.generate(() -> coldWork).limit(32).toList());
+
+            for (Future<List<String>> result : results) {
+                assertThat(result.get()).isEqualTo(expected);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private String renderMarked(String template) {
+        return engine.render(template, marked(template));
+    }
+
+    private static Record marked(String template) {
+        return TemplateCatalog.OBJECTS.stream()
+                .filter(entry -> entry.template().equals(template))
+                .findFirst()
+                .map(entry -> new FilledViews(number -> "value-" + number).fill(entry.viewType()))
+                .orElseThrow();
+    }
+}
