@@ -21,6 +21,9 @@ esac
 # PostgreSQL refuses a data directory that others may enter; a volume whose ownership was changed by fsGroup has such a mode.
 [ ! -d "$PGDATA" ] || chmod 0700 "$PGDATA"
 
+# A new cluster must not write into the archive of another one; data on kept volumes go on.
+[ ! -e /config/archive.env ] || /bin/sh /scripts/archive-bootstrap.sh || exit 1
+
 /bin/sh /scripts/write-authentication.sh
 ln -sf /config/patroni.yml /etc/patroni/patroni.yml
 /bin/sh /scripts/reload.sh &

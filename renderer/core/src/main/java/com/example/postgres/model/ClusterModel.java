@@ -1,7 +1,9 @@
 package com.example.postgres.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * One cluster with every decision taken.
@@ -18,6 +20,8 @@ import java.util.SortedMap;
  * @param serviceAccountAnnotations of the members' ServiceAccount
  * @param network who may connect
  * @param credentials the Secret with the passwords
+ * @param backup archiving and base backups
+ * @param recovery where the first data come from, when not from initdb
  * @param podDisruptionBudget whether at most one member may be drained at a time
  * @param updateStrategy of the StatefulSet
  * @param requirements Secrets that must exist and do not come from the set
@@ -35,12 +39,20 @@ public record ClusterModel(
         SortedMap<String, String> serviceAccountAnnotations,
         NetworkModel network,
         CredentialsModel credentials,
+        Optional<BackupModel> backup,
+        Optional<RecoveryModel> recovery,
         boolean podDisruptionBudget,
         String updateStrategy,
         List<SecretRequirement> requirements) {
 
     public ClusterModel {
         requirements = List.copyOf(requirements);
+    }
+
+    /** The archives that the members connect to: the one they write, and the one they were restored from. */
+    public List<ArchiveModel> archives() {
+        return Stream.concat(backup.map(BackupModel::archive).stream(), recovery.map(RecoveryModel::source).stream())
+                .toList();
     }
 
     /** Metadata of an object of the set: the inherited ones under the renderer's own labels. */

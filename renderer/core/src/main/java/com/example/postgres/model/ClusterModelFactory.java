@@ -1,5 +1,6 @@
 package com.example.postgres.model;
 
+import com.example.postgres.spec.BootstrapSpec;
 import com.example.postgres.spec.CredentialsSpec;
 import com.example.postgres.spec.DeletionPolicySpec;
 import com.example.postgres.spec.MetadataSpec;
@@ -32,12 +33,20 @@ public final class ClusterModelFactory {
         String namespace = Optional.ofNullable(cluster.metadata().namespace()).orElse(target.namespace());
         int replicas = spec.replicas() == null ? SINGLE_MEMBER : spec.replicas();
         CredentialsModel credentials = credentials(spec.credentials(), names, target);
+        PostgresModel postgres = PostgresModelFactory.create(spec);
+        int major = postgres.version().major();
+        Optional<BackupModel> backup = Optional.ofNullable(spec.backup())
+                .map(given ->
+                        BackupModelFactory.create(given, namespace + "/" + names.cluster(), major, replicas, target));
+        Optional<RecoveryModel> recovery = Optional.ofNullable(spec.bootstrap())
+                .map(BootstrapSpec::recovery)
+                .map(given -> RecoveryModelFactory.create(given, major));
         return new ClusterModel(
                 names,
                 namespace,
                 replicas,
                 metadata(spec.inheritedMetadata()),
-                PostgresModelFactory.create(spec),
+                postgres,
                 PatroniModelFactory.create(spec.patroni()),
                 PodModelFactory.create(spec, names, target),
                 storage(spec),
@@ -45,9 +54,11 @@ public final class ClusterModelFactory {
                 new TreeMap<>(annotations(spec.serviceAccount())),
                 network(spec.networkPolicy(), target),
                 credentials,
+                backup,
+                recovery,
                 replicas > SINGLE_MEMBER && isEnabledByDefault(spec.podDisruptionBudget()),
                 ConsumerDifferences.updateStrategy(target.consumer()),
-                requirements(credentials, namespace));
+                SecretRequirements.of(credentials, backup, recovery, namespace));
     }
 
     static Metadata metadata(@Nullable MetadataSpec spec) {
@@ -97,12 +108,5 @@ public final class ClusterModelFactory {
         return new CredentialsModel(
                 own == null ? names.credentialsSecret() : own,
                 own == null && target.secretsPolicy() == SecretsPolicy.BOOTSTRAP_JOB);
-    }
-
-    private static List<SecretRequirement> requirements(CredentialsModel credentials, String namespace) {
-        return credentials.createdByJob()
-                ? List.of()
-                : List.of(new SecretRequirement(
-                        namespace, credentials.secretName(), CredentialsModel.KEYS, "passwords of the cluster"));
     }
 }

@@ -73,6 +73,14 @@ public record Names(String cluster) {
         return cluster + "-credentials";
     }
 
+    /**
+     * CronJob of the base backups, its ServiceAccount, Role and RoleBinding, and the ConfigMap that shows the outcome of the
+     * last one.
+     */
+    public String backup() {
+        return cluster + "-backup";
+    }
+
     /** NetworkPolicy of one concern. */
     public String networkPolicy(String concern) {
         return cluster + "-" + concern;

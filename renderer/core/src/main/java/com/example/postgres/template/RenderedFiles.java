@@ -1,13 +1,14 @@
 package com.example.postgres.template;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.view.ArchiveSettingsView;
 import com.example.postgres.view.DynamicConfigurationView;
 import com.example.postgres.view.PatroniView;
+import com.example.postgres.view.RecoverySettingsView;
 import com.example.postgres.yaml.CanonicalJson;
 import com.example.postgres.yaml.CanonicalYaml;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,20 +33,50 @@ public record RenderedFiles(
     private static final SortedMap<String, String> CREDENTIALS_SCRIPTS =
             Scripts.read("credentials/scripts", "create-credentials.sh");
 
+    /** Of clusters that have to do with an archive. */
+    private static final SortedMap<String, String> ARCHIVE_SCRIPTS = Scripts.read(
+            "backup/scripts",
+            "archive-environment.sh",
+            "archive-call.sh",
+            "archive-guard.sh",
+            "archive-bootstrap.sh",
+            "archive-push.sh",
+            "archive-fetch.sh",
+            "backup.sh",
+            "backup-outcome.py",
+            "restore.sh",
+            "restore-choice.py",
+            "restore-wal.sh");
+
     /** Renders the files of the cluster. */
     public static RenderedFiles of(ClusterModel model, TemplateEngine engine) {
         SortedMap<String, String> scripts = new TreeMap<>(MEMBER_SCRIPTS);
         if (model.credentials().createdByJob()) {
             scripts.putAll(CREDENTIALS_SCRIPTS);
         }
+        if (!model.archives().isEmpty()) {
+            scripts.putAll(ARCHIVE_SCRIPTS);
+        }
         return new RenderedFiles(
                 model,
-                new TreeMap<>(Map.of(
-                        "patroni.yml",
-                        CanonicalYaml.write(parsed(engine, TemplateCatalog.PATRONI_FILE, PatroniView.of(model))))),
+                configuration(model, engine),
                 CanonicalJson.compact(
                         parsed(engine, TemplateCatalog.DYNAMIC_CONFIGURATION, DynamicConfigurationView.of(model))),
                 scripts);
+    }
+
+    private static SortedMap<String, String> configuration(ClusterModel model, TemplateEngine engine) {
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put(
+                "patroni.yml",
+                CanonicalYaml.write(parsed(engine, TemplateCatalog.PATRONI_FILE, PatroniView.of(model))));
+        model.backup()
+                .map(backup -> parsed(engine, TemplateCatalog.ARCHIVE_SETTINGS, ArchiveSettingsView.of(backup)))
+                .ifPresent(settings -> files.put("archive.env", SettingsFile.write(settings)));
+        model.recovery()
+                .map(recovery -> parsed(engine, TemplateCatalog.RECOVERY_SETTINGS, RecoverySettingsView.of(recovery)))
+                .ifPresent(settings -> files.put("recovery.env", SettingsFile.write(settings)));
+        return files;
     }
 
     private static JsonNode parsed(TemplateEngine engine, String template, Record view) {

@@ -1,6 +1,10 @@
 package com.example.postgres.template;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.view.ArchiveSettingsView;
+import com.example.postgres.view.BackupCronJobView;
+import com.example.postgres.view.BackupOutcomeView;
+import com.example.postgres.view.BackupRoleView;
 import com.example.postgres.view.CredentialsJobView;
 import com.example.postgres.view.CredentialsRoleView;
 import com.example.postgres.view.DynamicConfigurationView;
@@ -8,6 +12,7 @@ import com.example.postgres.view.FilesConfigMapView;
 import com.example.postgres.view.NetworkPolicyView;
 import com.example.postgres.view.PatroniView;
 import com.example.postgres.view.PodDisruptionBudgetView;
+import com.example.postgres.view.RecoverySettingsView;
 import com.example.postgres.view.RoleBindingView;
 import com.example.postgres.view.RoleView;
 import com.example.postgres.view.ServiceAccountView;
@@ -86,6 +91,15 @@ public final class TemplateCatalog {
                     NetworkPolicyView.class,
                     TemplateCatalog::hasEgressPolicy,
                     NetworkPolicyView::ofEgress),
+            object(SERVICE_ACCOUNT, ServiceAccountView.class, TemplateCatalog::hasBackup, ServiceAccountView::ofBackup),
+            object("backup/role.yaml", BackupRoleView.class, TemplateCatalog::hasBackup, BackupRoleView::of),
+            object(ROLE_BINDING, RoleBindingView.class, TemplateCatalog::hasBackup, RoleBindingView::ofBackup),
+            object(
+                    "backup/configmap-outcome.yaml",
+                    BackupOutcomeView.class,
+                    TemplateCatalog::hasBackup,
+                    BackupOutcomeView::of),
+            object("backup/cronjob.yaml", BackupCronJobView.class, TemplateCatalog::hasBackup, BackupCronJobView::of),
             object(
                     SERVICE_ACCOUNT,
                     ServiceAccountView.class,
@@ -113,17 +127,37 @@ public final class TemplateCatalog {
     /** The template of Patroni's cluster-wide configuration. */
     static final String DYNAMIC_CONFIGURATION = "patroni/dynamic-configuration.yaml";
 
+    /** The template of the settings of the archive that members write. */
+    static final String ARCHIVE_SETTINGS = "backup/archive-settings.yaml";
+
+    /** The template of the settings of the archive that the cluster is restored from. */
+    static final String RECOVERY_SETTINGS = "backup/recovery-settings.yaml";
+
     private TemplateCatalog() {}
 
     /** The views of the templates that print a file inside an object rather than an object. */
     public static List<Entry> files() {
         return List.of(
                 object(PATRONI_FILE, PatroniView.class, PatroniView::of),
-                object(DYNAMIC_CONFIGURATION, DynamicConfigurationView.class, DynamicConfigurationView::of));
+                object(DYNAMIC_CONFIGURATION, DynamicConfigurationView.class, DynamicConfigurationView::of),
+                object(
+                        ARCHIVE_SETTINGS,
+                        ArchiveSettingsView.class,
+                        TemplateCatalog::hasBackup,
+                        model -> ArchiveSettingsView.of(model.backup().orElseThrow())),
+                object(
+                        RECOVERY_SETTINGS,
+                        RecoverySettingsView.class,
+                        model -> model.recovery().isPresent(),
+                        model -> RecoverySettingsView.of(model.recovery().orElseThrow())));
     }
 
     private static boolean hasCredentialsJob(ClusterModel model) {
         return model.credentials().createdByJob();
+    }
+
+    private static boolean hasBackup(ClusterModel model) {
+        return model.backup().isPresent();
     }
 
     private static boolean hasNetworkPolicies(ClusterModel model) {

@@ -32,11 +32,10 @@ final class NotYetRendered implements Rule {
                     spec -> spec.metrics() != null
                             && Boolean.TRUE.equals(spec.metrics().enabled()),
                     "metrics"),
-            new Feature(RuleContext.SPEC.field("backup"), spec -> spec.backup() != null, "backup"),
             new Feature(
-                    RuleContext.SPEC.field("bootstrap").field("recovery"),
-                    spec -> spec.bootstrap() != null && spec.bootstrap().recovery() != null,
-                    "recovery from a backup"),
+                    RuleContext.SPEC.field("backup").field("verify"),
+                    spec -> spec.backup() != null && spec.backup().verify() != null,
+                    "the restore drill"),
             new Feature(
                     INITDB.field("database"),
                     spec -> spec.bootstrap() != null

@@ -5,8 +5,21 @@ import java.util.Set;
 /** What the pod of a member has already; a test compares it with the templates. */
 final class PodParts {
 
-    static final Set<String> VOLUMES =
-            Set.of("pgdata", "patroni", "scripts", "credentials", "patroni-run", "sockets", "tmp", "shm");
+    static final Set<String> VOLUMES = Set.of(
+            "pgdata",
+            "patroni",
+            "scripts",
+            "credentials",
+            "patroni-run",
+            "sockets",
+            "tmp",
+            "shm",
+            "archive-credentials",
+            "archive-encryption",
+            "archive-ca",
+            "recovery-credentials",
+            "recovery-encryption",
+            "recovery-ca");
 
     static final Set<String> MOUNT_PATHS = Set.of(
             "/home/postgres/pgdata",
@@ -16,7 +29,13 @@ final class PodParts {
             "/etc/patroni",
             "/var/run/postgresql",
             "/tmp",
-            "/dev/shm");
+            "/dev/shm",
+            "/archive/credentials",
+            "/archive/encryption",
+            "/archive/ca",
+            "/recovery/credentials",
+            "/recovery/encryption",
+            "/recovery/ca");
 
     static final Set<String> ENVIRONMENT = Set.of(
             "PATRONI_NAME",

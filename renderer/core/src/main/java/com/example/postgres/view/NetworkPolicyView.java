@@ -1,10 +1,13 @@
 package com.example.postgres.view;
 
+import com.example.postgres.model.ArchiveModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels;
 import com.example.postgres.model.Labels.Component;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A NetworkPolicy of the members. Policies add up: each template allows one concern.
@@ -13,6 +16,7 @@ import java.util.List;
  * @param selector labels of the members
  * @param hasPeers whether only some peers are allowed; otherwise anyone is
  * @param peers NetworkPolicy peers
+ * @param storePorts ports of the object stores, beside 443
  * @param operatorReachesPatroni whether the operator's pods may call Patroni
  */
 public record NetworkPolicyView(
@@ -20,6 +24,7 @@ public record NetworkPolicyView(
         JsonNode selector,
         boolean hasPeers,
         List<JsonNode> peers,
+        List<Integer> storePorts,
         boolean operatorReachesPatroni) {
 
     /** Clients of the database. */
@@ -43,6 +48,23 @@ public record NetworkPolicyView(
                 Json.of(Labels.of(model.names().cluster(), Component.POSTGRES)),
                 !peers.isEmpty(),
                 peers,
+                storePorts(model),
                 model.network().operatorReachesPatroni());
+    }
+
+    /**
+     * Without a Secret the credentials come from a service of the cloud on the node, which listens on 80, or on 988 for
+     * Google's.
+     */
+    private static List<Integer> storePorts(ClusterModel model) {
+        SortedSet<Integer> ports = new TreeSet<>();
+        for (ArchiveModel archive : model.archives()) {
+            ports.add(archive.port());
+            if (archive.credentialsSecret().isEmpty()) {
+                ports.addAll(archive.store() instanceof ArchiveModel.Gcs ? List.of(80, 988) : List.of(80));
+            }
+        }
+        ports.remove(443);
+        return List.copyOf(ports);
     }
 }

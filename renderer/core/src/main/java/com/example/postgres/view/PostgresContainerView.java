@@ -28,6 +28,7 @@ import java.util.List;
  * @param env of the user
  * @param hasEnvFrom whether the user has any
  * @param envFrom of the user
+ * @param secretMounts Secrets of the archives
  * @param volumeMounts of the user
  */
 public record PostgresContainerView(
@@ -48,6 +49,7 @@ public record PostgresContainerView(
         List<JsonNode> env,
         boolean hasEnvFrom,
         List<JsonNode> envFrom,
+        List<SecretMountView> secretMounts,
         List<JsonNode> volumeMounts) {
 
     static PostgresContainerView of(ClusterModel model) {
@@ -72,6 +74,7 @@ public record PostgresContainerView(
                 pod.extra().env(),
                 !pod.extra().envFrom().isEmpty(),
                 pod.extra().envFrom(),
+                SecretMountView.of(model),
                 pod.extra().volumeMounts());
     }
 }
