@@ -26,6 +26,8 @@ final class Pgc {
         this.terminal = terminal;
         commands.put("render", () -> new RenderCommand(terminal, engine));
         commands.put("validate", () -> new ValidateCommand(terminal, engine));
+        commands.put("explain", () -> new ExplainCommand(terminal));
+        commands.put("params", () -> params());
         commands.put("images", () -> new ImagesCommand(terminal));
         commands.put("crd", () -> new CrdCommand(terminal));
         commands.put("completion", () -> new CompletionCommand(terminal, () -> commandLine()));
@@ -62,11 +64,17 @@ final class Pgc {
         });
         Words.register(commandLine);
         describe(commandLine);
-        commandLine.getSubcommands().values().forEach(Pgc::describe);
         return commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     }
 
+    private CommandLine params() {
+        return new CommandLine(new ParamsCommand())
+                .addSubcommand(new ParamsListCommand(terminal))
+                .addSubcommand(new ParamsExplainCommand(terminal));
+    }
+
     private static void describe(CommandLine command) {
+        command.getSubcommands().values().forEach(Pgc::describe);
         command.getCommandSpec()
                 .exitCodeOnInvalidInput(ExitStatus.USAGE.code())
                 .exitCodeOnExecutionException(ExitStatus.DEFECT.code())

@@ -11,7 +11,9 @@ final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
     TextTable(String... header) {
-        row(header);
+        if (header.length > 0) {
+            row(header);
+        }
     }
 
     void row(String... cells) {

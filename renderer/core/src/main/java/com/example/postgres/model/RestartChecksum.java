@@ -1,13 +1,10 @@
 package com.example.postgres.model;
 
-import com.example.postgres.parameters.MajorParameters;
-import com.example.postgres.parameters.Parameter;
-import com.example.postgres.parameters.ParameterCatalogue;
+import com.example.postgres.parameters.RestartParameters;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -24,15 +21,9 @@ final class RestartChecksum {
     static String of(int major, SortedMap<String, String> userParameters) {
         StringBuilder lines = new StringBuilder();
         if (!userParameters.isEmpty()) {
-            MajorParameters known = ParameterCatalogue.load().major(major);
-            for (Map.Entry<String, String> entry : userParameters.entrySet()) {
-                if (known.find(entry.getKey()).filter(Parameter::needsRestart).isPresent()) {
-                    lines.append(entry.getKey())
-                            .append('=')
-                            .append(entry.getValue())
-                            .append('\n');
-                }
-            }
+            RestartParameters.of(major, userParameters)
+                    .forEach((name, value) ->
+                            lines.append(name).append('=').append(value).append('\n'));
         }
         return HexFormat.of().formatHex(sha256(lines.toString())).substring(0, LENGTH);
     }

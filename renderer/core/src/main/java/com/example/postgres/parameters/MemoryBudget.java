@@ -6,6 +6,7 @@ import com.example.postgres.source.Violation.Kind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -56,15 +57,18 @@ public final class MemoryBudget {
             return List.of(Violation.error(
                     base.field(buffers.cause()), Kind.INVALID, "postgresqlParams.sharedBuffers", value, detail));
         }
-        double sum = terms.stream().mapToDouble(MemoryTerm::bytes).sum();
+        double sum = 0;
+        for (MemoryTerm term : terms) {
+            sum += term.bytes();
+        }
         if (sum <= memoryLimitBytes) {
             return List.of();
         }
-        return terms.stream()
-                .filter(MemoryTerm::isChosen)
-                .max(Comparator.comparingDouble(MemoryTerm::bytes))
-                .map(term -> List.of(warning(term, terms, sum, memoryLimitBytes, parameters, base)))
-                .orElse(List.of());
+        Optional<MemoryTerm> blamed =
+                terms.stream().filter(MemoryTerm::isChosen).max(Comparator.comparingDouble(MemoryTerm::bytes));
+        return blamed.isEmpty()
+                ? List.of()
+                : List.of(warning(blamed.get(), terms, sum, memoryLimitBytes, parameters, base));
     }
 
     private static Violation warning(

@@ -12,6 +12,8 @@ final class NameCheck {
 
     // The server's configuration file has "QUALIFIED_ID {ID}.{ID}" (backend/utils/misc/guc-file.l): exactly one dot.
     private static final Pattern EXTENSION_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\.[A-Za-z_][A-Za-z0-9_]*");
+    private static final String EXTENSION_SYNTAX =
+            "a parameter of an extension is named extension.parameter, both of letters, digits and underscores";
     private static final int LONGEST_NAME = 127;
 
     private final MajorParameters parameters;
@@ -35,12 +37,7 @@ final class NameCheck {
         if (name.indexOf('.') >= 0) {
             return EXTENSION_NAME.matcher(name).matches()
                     ? Optional.empty()
-                    : error(
-                            path,
-                            Kind.INVALID,
-                            "name",
-                            "a parameter of an extension is named extension.parameter,"
-                                    + " both of letters, digits and underscores");
+                    : error(path, Kind.INVALID, "name", EXTENSION_SYNTAX);
         }
         Optional<Parameter> found = find(name);
         if (found.isEmpty()) {
@@ -50,9 +47,10 @@ final class NameCheck {
         if (!spelling.equals(name)) {
             return error(path, Kind.UNKNOWN, "spelling", "PostgreSQL spells it " + spelling + "; write it that way");
         }
-        return ManagedParameters.load()
-                .find(found.get())
-                .flatMap(managed -> error(path, Kind.FORBIDDEN, "managed", managed.words()));
+        Optional<ManagedParameter> managed = ManagedParameters.load().find(found.get());
+        return managed.isPresent()
+                ? error(path, Kind.FORBIDDEN, "managed", managed.get().words())
+                : Optional.empty();
     }
 
     private String unknown(String name) {

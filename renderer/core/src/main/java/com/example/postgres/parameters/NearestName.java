@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which known name a misspelt one was meant to be. */
-final class NearestName {
+public final class NearestName {
 
     private static final int LONGEST_COMPARED = 64;
 
@@ -15,7 +15,7 @@ final class NearestName {
      * The known name that takes the fewest insertions, deletions, replacements and swaps of neighbours, without regard
      * to case; empty when even that takes more than a third of the letters. The first of equals wins.
      */
-    static Optional<String> of(String misspelt, Collection<String> known) {
+    public static Optional<String> of(String misspelt, Collection<String> known) {
         if (misspelt.isEmpty() || misspelt.length() > LONGEST_COMPARED) {
             return Optional.empty();
         }

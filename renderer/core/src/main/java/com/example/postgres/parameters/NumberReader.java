@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class NumberReader {
 
     private static final Pattern NUMBER = Pattern.compile(
-            "\\s*([+-]?)(0[xX][0-9a-fA-F]+|(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?)\\s*(.*)");
+            "\\s*([+-]?)(0[xX][0-9a-fA-F]+|(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?)\\s*(.*)",
+            Pattern.DOTALL);
     private static final Pattern OCTAL = Pattern.compile("0[0-7]+");
     private static final Pattern BROKEN_OCTAL = Pattern.compile("0[0-9]*[89][0-9]*");
 

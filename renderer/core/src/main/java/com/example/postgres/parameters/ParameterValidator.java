@@ -18,7 +18,8 @@ public final class ParameterValidator {
     private ParameterValidator() {}
 
     /**
-     * Everything that is wrong with the parameters, in the order of the map.
+     * Everything that is wrong with the parameters, in the order of the map. What a server refuses only when it starts
+     * is looked at when each parameter is in order.
      *
      * @param major version of PostgreSQL; an unknown one yields nothing, as there is nothing to compare with
      * @param parameters names and values as written
@@ -29,16 +30,22 @@ public final class ParameterValidator {
         List<Violation> violations = new ArrayList<>();
         if (catalogue.knows(major)) {
             NameCheck names = new NameCheck(catalogue.major(major), catalogue);
-            parameters.forEach(
-                    (name, value) -> check(names, name, value, base.field(name)).ifPresent(violations::add));
+            for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+                FieldPath path = base.field(parameter.getKey());
+                check(names, parameter.getKey(), parameter.getValue(), path).ifPresent(violations::add);
+            }
+            if (violations.isEmpty()) {
+                violations.addAll(StartRules.check(major, parameters, base));
+            }
         }
         return List.copyOf(violations);
     }
 
     private static Optional<Violation> check(NameCheck names, String name, String value, FieldPath path) {
-        return names.check(name, path)
-                .or(() -> HostileText.check(value, path))
-                .or(() -> names.find(name).flatMap(parameter -> checkValue(parameter, value, path)));
+        Optional<Violation> badName = names.check(name, path);
+        Optional<Violation> bad = badName.isPresent() ? badName : HostileText.check(value, path);
+        Optional<Parameter> parameter = names.find(name);
+        return bad.isPresent() || parameter.isEmpty() ? bad : checkValue(parameter.get(), value, path);
     }
 
     private static Optional<Violation> checkValue(Parameter parameter, String value, FieldPath path) {
@@ -47,9 +54,10 @@ public final class ParameterValidator {
             return Optional.of(Violation.error(path, rejected.kind(), rejected.rule(), value, rejected.detail()));
         }
         ParameterValue read = ((Reading.Accepted) reading).value();
-        return PatroniLimit.of(parameter.name())
-                .filter(limit -> !limit.admits(read))
-                .map(limit -> underLimit(parameter, limit, value, path));
+        Optional<PatroniLimit> limit = PatroniLimit.of(parameter.name());
+        return limit.isEmpty() || limit.get().admits(read)
+                ? Optional.empty()
+                : Optional.of(underLimit(parameter, limit.get(), value, path));
     }
 
     private static Violation underLimit(Parameter parameter, PatroniLimit limit, String value, FieldPath path) {

@@ -2,6 +2,7 @@ package com.example.postgres.parameters;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,9 +23,12 @@ public final class RestartParameters {
     public static SortedMap<String, String> of(int major, Map<String, String> parameters) {
         MajorParameters known = ParameterCatalogue.load().major(major);
         SortedMap<String, String> restarting = new TreeMap<>();
-        parameters.forEach((name, value) -> known.find(name)
-                .filter(Parameter::needsRestart)
-                .ifPresent(parameter -> restarting.put(parameter.name(), canonical(parameter, value))));
+        for (Map.Entry<String, String> written : parameters.entrySet()) {
+            Optional<Parameter> parameter = known.find(written.getKey());
+            if (parameter.isPresent() && parameter.get().needsRestart()) {
+                restarting.put(parameter.get().name(), canonical(parameter.get(), written.getValue()));
+            }
+        }
         return Collections.unmodifiableSortedMap(restarting);
     }
 

@@ -78,6 +78,9 @@ public final class ValueReader {
         if (choices.contains("off") && HIDDEN_OFF.contains(word)) {
             return Optional.of("off");
         }
-        return choices.contains("debug2") && word.equals("debug") ? Optional.of("debug2") : Optional.empty();
+        if (choices.contains("debug2") && word.equals("debug")) {
+            return Optional.of("debug2");
+        }
+        return choices.contains("debug2") && word.equals("info") ? Optional.of(word) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package com.example.postgres.source;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +16,9 @@ public final class SourceMap {
      */
     public SourceMap(Position start, Map<FieldPath, Position> positions) {
         this.start = start;
-        this.positions = Map.copyOf(positions);
+        // Not Map.copyOf: it probes linearly, and the hashes of list items follow each other, so that reading a
+        // long list would take time that grows with its square.
+        this.positions = new HashMap<>(positions);
     }
 
     /** A map for values that were read from no text: every position is that of the source as a whole. */

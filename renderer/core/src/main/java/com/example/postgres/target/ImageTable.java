@@ -22,7 +22,7 @@ public final class ImageTable {
             ImageRole.PGBOUNCER,
             new ImageProfile(
                     ImageRole.PGBOUNCER,
-                    "ghcr.io/cloudnative-pg/pgbouncer:1.25.1",
+                    "ghcr.io/cloudnative-pg/pgbouncer:1.25.2",
                     998,
                     996,
                     List.of("pgbouncer on the PATH, version 1.21 or newer")),

@@ -5,6 +5,8 @@ import java.util.Locale;
 /** Says what another reader makes of an unquoted scalar, and how to write what was meant. */
 final class Ambiguity {
 
+    private static final int LONGEST_PRINTED = 40;
+
     private Ambiguity() {}
 
     static String explain(String text) {
@@ -20,8 +22,13 @@ final class Ambiguity {
         };
     }
 
+    /** How it looks in quotes, for a message. */
+    static String quoted(String text) {
+        return text.length() <= LONGEST_PRINTED ? " (\"" + text + "\")" : "";
+    }
+
     private static String taken(String type, String text, String plain) {
-        return "some readers of YAML take this " + type + ", others for text: quote it (\"" + text
-                + "\") if it is text, or write " + plain;
+        return "some readers of YAML take this " + type + ", others for text: quote it" + quoted(text)
+                + " if it is text, or write " + plain;
     }
 }

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON, which YAML readers mostly, but not always, take for YAML: long keys and {@code \/} are the exceptions. */
 final class JsonTokens {
@@ -92,7 +93,7 @@ final class JsonTokens {
         return position(parser.currentTokenLocation());
     }
 
-    private Position position(JsonLocation at) {
-        return new Position(source, at.getLineNr(), at.getColumnNr());
+    private Position position(@Nullable JsonLocation at) {
+        return at == null ? Position.of(source) : new Position(source, at.getLineNr(), at.getColumnNr());
     }
 }

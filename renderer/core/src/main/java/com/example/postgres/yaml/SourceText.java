@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Makes sure that the input is text at all, and text that every reader splits into the same lines. */
 final class SourceText {
@@ -75,8 +76,8 @@ final class SourceText {
         String code = String.format("%04x", (int) c);
         return Problems.fatal(
                 "yaml.control-character",
-                "the invisible character U+" + code + " cannot stand in the text: remove it, or write it as \"\\u"
-                        + code + "\" in double quotes",
+                "the invisible character U+" + code.toUpperCase(Locale.ROOT)
+                        + " cannot stand in the text: remove it, or write it as \"\\u" + code + "\" in double quotes",
                 at);
     }
 

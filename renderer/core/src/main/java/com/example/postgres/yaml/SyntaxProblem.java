@@ -12,6 +12,9 @@ final class SyntaxProblem {
     private static final List<String> ENDS =
             List.of("end of stream", "<stream end>", "document separator", "<document start>", "<document end>");
 
+    private static final String WRONG_ESCAPE =
+            "wrong escape in double quotes: write \\x, \\u and \\U with 2, 4 or 8 hexadecimal digits, or use single quotes";
+
     private SyntaxProblem() {}
 
     static YamlException of(MarkedYAMLException cause, String source, int index, boolean isOneOfSeveral) {
@@ -22,6 +25,14 @@ final class SyntaxProblem {
         boolean isUnclosed = ENDS.stream().anyMatch(problem::contains);
         String detail = explain(problem, context, start) + (isOneOfSeveral ? notRead(index) : "");
         return Problems.fatal("yaml.syntax", detail, isUnclosed && start.line() > 0 ? start : end);
+    }
+
+    /** For the few complaints that come without a position: the parser stops where they arise. */
+    static YamlException at(Position position, RuntimeException cause) {
+        String detail = cause instanceof NumberFormatException
+                ? WRONG_ESCAPE
+                : cause.getMessage() + ": check quotes and indentation";
+        return Problems.fatal("yaml.syntax", detail, position);
     }
 
     private static String notRead(int index) {
@@ -42,8 +53,17 @@ final class SyntaxProblem {
         if (context.contains("quoted scalar") && ENDS.stream().anyMatch(problem::contains)) {
             return "the quoted text that begins here has no end: add the closing quote";
         }
+        if (problem.contains("expected escape sequence")) {
+            return WRONG_ESCAPE;
+        }
+        if (problem.contains("are not allowed here")) {
+            return "a list item or a mapping cannot begin here: put it on a line of its own, indented";
+        }
         if (problem.contains("unknown escape character")) {
             return "unknown escape in double quotes: write a backslash as \\\\, or use single quotes";
+        }
+        if (context.contains(" tag") || context.contains("directive")) {
+            return "tags (!) and directives (%) are not supported: remove it, or quote the value if it is text";
         }
         if (context.contains("simple key")) {
             return "text without \": \" where a key is expected: add \": \" or fix the indentation";

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -33,6 +34,7 @@ final class YamlEvents {
     private final String text;
     private final Problems problems;
     private final boolean keepsPositions;
+    private final StreamReader reader;
     private final Parser parser;
 
     YamlEvents(String source, String text, Problems problems, boolean keepsPositions) {
@@ -42,7 +44,8 @@ final class YamlEvents {
         this.text = text;
         this.problems = problems;
         this.keepsPositions = keepsPositions;
-        this.parser = new ParserImpl(new StreamReader(text), options);
+        this.reader = new StreamReader(text);
+        this.parser = new ParserImpl(reader, options);
     }
 
     /** Adds the documents one by one, so that those before a syntax error are kept. */
@@ -63,6 +66,8 @@ final class YamlEvents {
             }
         } catch (MarkedYAMLException e) {
             throw SyntaxProblem.of(e, source, index, text.contains("\n---"));
+        } catch (YAMLException | NumberFormatException e) {
+            throw SyntaxProblem.at(position(reader.getMark()), e);
         }
     }
 
@@ -131,8 +136,8 @@ final class YamlEvents {
             String detail = "merge keys are not supported: write the fields out";
             document.report(place.field(key), Kind.FORBIDDEN, "yaml.merge-key", key, detail, at);
         } else if (PlainScalar.of(key) != PlainScalar.TEXT) {
-            String detail = "a key must be text, and readers of YAML may take this one for something else: quote it (\""
-                    + key + "\")";
+            String detail = "a key must be text, and readers of YAML may take this one for something else: quote it"
+                    + Ambiguity.quoted(key);
             document.report(place.field(key), Kind.INVALID, "yaml.key", key, detail, at);
         }
     }
@@ -151,7 +156,8 @@ final class YamlEvents {
 
     private void checkAnchor(DocumentBuilder document, Place place, @Nullable String anchor, Event event) {
         if (anchor != null) {
-            document.report(place, Kind.FORBIDDEN, "yaml.alias", anchor, NO_ALIASES, position(event));
+            String written = (event instanceof AliasEvent ? "*" : "&") + anchor;
+            document.report(place, Kind.FORBIDDEN, "yaml.alias", written, NO_ALIASES, position(event));
         }
     }
 
@@ -169,7 +175,10 @@ final class YamlEvents {
     }
 
     private Position position(Event event) {
-        Mark mark = event.getStartMark();
+        return position(event.getStartMark());
+    }
+
+    private Position position(Mark mark) {
         return new Position(source, mark.getLine() + 1, mark.getColumn() + 1);
     }
 }

@@ -43,13 +43,13 @@ public final class DocumentSelector {
                 .toList();
         List<ClusterDocument> ours =
                 all.stream().filter(ClusterDocument::isOfOurGroup).toList();
-        if (ours.isEmpty() && text.named()) {
+        if (ours.isEmpty() && text.isNamed()) {
             ours = all.stream().filter(ClusterDocument::mayBeMeant).toList();
         }
         clusters.addAll(ours);
         List<ClusterDocument> others = new ArrayList<>(all);
         others.removeAll(ours);
-        if (ours.isEmpty() && text.named()) {
+        if (ours.isEmpty() && text.isNamed()) {
             violations.add(noCluster(text.name(), others));
         } else if (!others.isEmpty()) {
             notes.add(text.name() + ": not rendered because of another kind: " + kinds(others));

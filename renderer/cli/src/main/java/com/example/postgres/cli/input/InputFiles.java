@@ -35,7 +35,7 @@ final class InputFiles {
         }
     }
 
-    /** The files that match, by name; as the pattern is: absolute, or relative to the working directory. */
+    /** The files that match, by name, leaving out hidden ones; as the pattern is: absolute, or relative to the working directory. */
     List<Path> ofPattern(String pattern) throws IOException {
         Path prefix = Path.of(literalPrefix(pattern));
         Path start = terminal.resolve(prefix.toString());
@@ -45,7 +45,9 @@ final class InputFiles {
         PathMatcher matcher = matcher(pattern);
         try (Stream<Path> files = Files.walk(start, ALL_LEVELS, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(Files::isRegularFile)
-                    .map(file -> prefix.resolve(start.relativize(file)))
+                    .map(start::relativize)
+                    .filter(InputFiles::isVisible)
+                    .map(prefix::resolve)
                     .filter(matcher::matches)
                     .sorted()
                     .toList();

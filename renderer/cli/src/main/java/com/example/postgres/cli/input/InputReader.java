@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Reads what the arguments name: files, directories, patterns, and {@code -} for standard input. */
@@ -47,7 +48,7 @@ public final class InputReader {
                 readPath(argument);
             }
         } catch (UncheckedIOException e) {
-            failed(argument, e.getCause());
+            failed(argument, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             failed(argument, e);
         } catch (InvalidPathException e) {

@@ -1,10 +1,35 @@
 package com.example.postgres.cli.input;
 
-/**
- * The content of one file, or of standard input.
- *
- * @param name as the user would type it
- * @param content its bytes
- * @param named whether the user named this very file rather than a directory or a pattern
- */
-public record InputText(String name, byte[] content, boolean named) {}
+/** The content of one file, or of standard input. */
+public final class InputText {
+
+    private final String name;
+    private final byte[] content;
+    private final boolean named;
+
+    /**
+     * @param name as the user would type it
+     * @param content its bytes
+     * @param named whether the user named this very file rather than a directory or a pattern
+     */
+    public InputText(String name, byte[] content, boolean named) {
+        this.name = name;
+        this.content = content.clone();
+        this.named = named;
+    }
+
+    /** The name as the user would type it. */
+    public String name() {
+        return name;
+    }
+
+    /** The bytes. */
+    public byte[] content() {
+        return content.clone();
+    }
+
+    /** Whether the user named this very file rather than a directory or a pattern. */
+    public boolean isNamed() {
+        return named;
+    }
+}

@@ -78,7 +78,10 @@ final class DirectoryLock {
     }
 
     void release() throws IOException {
-        actions.delete(file);
-        channel.close();
+        try {
+            actions.delete(file);
+        } finally {
+            channel.close();
+        }
     }
 }

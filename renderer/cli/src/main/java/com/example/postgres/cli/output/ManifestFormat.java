@@ -10,25 +10,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** How manifests are written. */
 public enum ManifestFormat {
     /** A stream of YAML documents. */
-    YAML(ManifestFormat::yaml),
+    YAML,
     /** One List, as kubectl prints several objects. */
-    JSON(ManifestFormat::json),
+    JSON,
     /** YAML that looks like JSON and means the same to every parser. */
-    KYAML(ManifestFormat::kyaml),
+    KYAML,
     /** One line {@code kind.group/name} for each object. */
-    NAME(ManifestFormat::names);
-
-    private final Function<List<Manifest>, String> writer;
-
-    ManifestFormat(Function<List<Manifest>, String> writer) {
-        this.writer = writer;
-    }
+    NAME;
 
     /** The word on the command line. */
     public String word() {
@@ -47,20 +40,17 @@ public enum ManifestFormat {
 
     /** The complete text. */
     public String write(List<Manifest> manifests) {
-        return writer.apply(manifests);
+        return switch (this) {
+            case YAML -> CanonicalYaml.writeAll(trees(manifests));
+            case JSON -> json(manifests);
+            case KYAML -> Kyaml.writeAll(trees(manifests));
+            case NAME -> names(manifests);
+        };
     }
 
     /** The text of a file with one object. */
     String writeFile(Manifest manifest) {
         return this == YAML ? CanonicalYaml.write(manifest.tree()) : write(List.of(manifest));
-    }
-
-    private static String yaml(List<Manifest> manifests) {
-        return CanonicalYaml.writeAll(trees(manifests));
-    }
-
-    private static String kyaml(List<Manifest> manifests) {
-        return Kyaml.writeAll(trees(manifests));
     }
 
     private static String json(List<Manifest> manifests) {

@@ -1,14 +1,32 @@
 package com.example.postgres.cli.output;
 
-/**
- * A file that the directory shall hold.
- *
- * @param path below the directory, with slashes
- * @param content its bytes
- */
-public record OutputFile(String path, byte[] content) {
+/** A file that the directory shall hold. */
+public final class OutputFile {
+
+    private final String path;
+    private final byte[] content;
+    private final ContentHash hash;
+
+    /**
+     * @param path below the directory, with slashes
+     * @param content its bytes
+     */
+    public OutputFile(String path, byte[] content) {
+        this.path = path;
+        this.content = content.clone();
+        this.hash = ContentHash.of(content);
+    }
+
+    /** The path below the directory, with slashes. */
+    public String path() {
+        return path;
+    }
+
+    byte[] content() {
+        return content.clone();
+    }
 
     ContentHash hash() {
-        return ContentHash.of(content);
+        return hash;
     }
 }

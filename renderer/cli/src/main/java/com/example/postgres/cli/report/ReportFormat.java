@@ -5,21 +5,15 @@ import java.util.Locale;
 /** The formats of findings. */
 public enum ReportFormat {
     /** For people: compiler-style lines, each with the line of the source. */
-    TEXT(new TextReport()),
+    TEXT,
     /** For programs. */
-    JSON(new JsonReport()),
+    JSON,
     /** For CI systems that show tests. */
-    JUNIT(new JUnitReport()),
+    JUNIT,
     /** For code scanning. */
-    SARIF(new SarifReport()),
+    SARIF,
     /** For annotations in a GitHub workflow. */
-    GITHUB(new GitHubReport());
-
-    private final ViolationReport report;
-
-    ReportFormat(ViolationReport report) {
-        this.report = report;
-    }
+    GITHUB;
 
     /** The word on the command line. */
     public String word() {
@@ -28,6 +22,12 @@ public enum ReportFormat {
 
     /** The report in this format. */
     public ViolationReport report() {
-        return report;
+        return switch (this) {
+            case TEXT -> new TextReport();
+            case JSON -> new JsonReport();
+            case JUNIT -> new JUnitReport();
+            case SARIF -> new SarifReport();
+            case GITHUB -> new GitHubReport();
+        };
     }
 }

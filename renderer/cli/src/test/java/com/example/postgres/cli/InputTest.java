@@ -1,0 +1,135 @@
+package com.example.postgres.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class InputTest {
+
+    private static final String DEPLOYMENT = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n";
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void writeClusters() {
+        Specs.write(directory, "clusters/b.yml", Specs.cluster("shop", "b", "objects: [b]"));
+        Specs.write(directory, "clusters/a.yaml", Specs.cluster("shop", "a", "objects: [a]"));
+        Specs.write(directory, "clusters/deep/c.yaml", Specs.cluster("shop", "c", "objects: [c]"));
+        Specs.write(directory, "clusters/.hidden.yaml", "{");
+        Specs.write(directory, "clusters/notes.txt", "{");
+        Specs.write(directory, "app/web.yaml", DEPLOYMENT);
+    }
+
+    private Run names(String... input) {
+        String[] arguments = new String[input.length + 3];
+        System.arraycopy(input, 0, arguments, 3, input.length);
+        arguments[0] = "render";
+        arguments[1] = "-o";
+        arguments[2] = "name";
+        return Run.in(directory, "", new FakeEngine(), arguments);
+    }
+
+    @Test
+    void readsTheManifestsOfADirectoryByName() {
+        assertThat(names("clusters").out()).isEqualTo("configmap/a\nconfigmap/b\n");
+    }
+
+    @Test
+    void readsSubdirectoriesOnRequest() {
+        assertThat(names("-R", "clusters").out()).isEqualTo("configmap/a\nconfigmap/b\nconfigmap/c\n");
+    }
+
+    @Test
+    void expandsPatternsItself() {
+        assertThat(names("clusters/*.yaml").out()).isEqualTo("configmap/a\n");
+        assertThat(names("clusters/**.yaml").out()).isEqualTo("configmap/a\nconfigmap/c\n");
+        assertThat(names("./clusters/{a,b}.y*").out()).isEqualTo("configmap/a\nconfigmap/b\n");
+        assertThat(names(directory + "/clusters/?.yml").out()).isEqualTo("configmap/b\n");
+    }
+
+    @Test
+    void readsEachFileOnce() {
+        assertThat(names("clusters/a.yaml", "clusters", "./clusters/b.yml").out())
+                .isEqualTo("configmap/a\nconfigmap/b\n");
+    }
+
+    @Test
+    void leavesOtherKindsOutAndSaysSo() {
+        Run run = names("app", "clusters");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("note: app/web.yaml: not rendered because of another kind: Deployment");
+    }
+
+    @Test
+    void refusesANamedFileWithoutACluster() {
+        Run run = names("app/web.yaml", "clusters");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("app/web.yaml:1:1: Required value: no PostgresCluster is here, only Deployment");
+    }
+
+    @Test
+    void refusesADirectoryWithoutACluster() {
+        assertThat(names("app").code()).isEqualTo(3);
+    }
+
+    @Test
+    void namesEverythingThatCannotBeRead() throws IOException {
+        Files.createDirectory(directory.resolve("empty"));
+        Files.createSymbolicLink(directory.resolve("gone.yaml"), directory.resolve("nowhere"));
+
+        Run run = names("missing.yaml", "empty", "none*.yaml", "gone.yaml", "clusters");
+
+        assertThat(run.code()).isEqualTo(5);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains("error: missing.yaml: no such file or directory")
+                .contains("error: empty: no .yaml, .yml or .json file in this directory (-R reads its subdirectories)")
+                .contains("error: none*.yaml: no file matches")
+                .contains("error: gone.yaml: no such file or directory");
+    }
+
+    @Test
+    void whatCannotBeReadOutweighsWhatIsInvalid() {
+        Specs.write(directory, "bad.yaml", Specs.orders("replicas: 500"));
+
+        Run run = names("missing.yaml", "bad.yaml");
+
+        assertThat(run.code()).isEqualTo(5);
+        assertThat(run.err()).contains("missing.yaml").contains("bad.yaml:6:8");
+    }
+
+    @Test
+    void reportsTextThatIsNoYaml() throws IOException {
+        Files.write(directory.resolve("binary.yaml"), new byte[] {0x7f, 'E', 'L', 'F', 0, 1, (byte) 0xff});
+        Specs.write(directory, "empty.yaml", "");
+        Specs.write(directory, "broken.yaml", "a: [1\nb: 2\n");
+
+        Run run = names("binary.yaml", "empty.yaml", "broken.yaml");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("binary.yaml:1:", "empty.yaml: Required value: no PostgresCluster", "broken.yaml:2");
+    }
+
+    @Test
+    void readsNoEndlessFile() {
+        Run run = names("/dev/zero");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("larger than");
+    }
+
+    @Test
+    void leavesACommentOnlyDocumentOut() {
+        Specs.write(directory, "some.yaml", "# nothing\n---\n" + Specs.orders("objects: [x]") + "---\n# the end\n");
+
+        assertThat(names("some.yaml").out()).isEqualTo("configmap/x\n");
+    }
+}

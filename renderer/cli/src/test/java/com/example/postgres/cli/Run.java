@@ -1,0 +1,39 @@
+package com.example.postgres.cli;
+
+import com.example.postgres.cli.terminal.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * One call of the program.
+ *
+ * @param code it ended with
+ * @param out standard output
+ * @param err standard error
+ */
+record Run(int code, String out, String err) {
+
+    static Run in(Path directory, String... arguments) {
+        return in(directory, "", Engine.ofLibrary(), arguments);
+    }
+
+    static Run in(Path directory, String input, Engine engine, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return to(out, directory, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), engine, arguments);
+    }
+
+    static Run to(OutputStream out, Path directory, InputStream input, Engine engine, String... arguments) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(input, out, err, directory, Map.of("HOME", "/home/nobody"));
+        int code = new Pgc(terminal, engine).run(arguments);
+        return new Run(
+                code,
+                out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "",
+                err.toString(StandardCharsets.UTF_8));
+    }
+}

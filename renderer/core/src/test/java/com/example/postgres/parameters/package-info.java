@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.postgres.parameters;
+
+import org.jspecify.annotations.NullMarked;
