@@ -20,11 +20,11 @@ final class NameRule implements TreeRule {
             checkObject(value, findings);
         }
         boolean isName = place.name().equals("name");
-        if (isName && NAMED_BY_LABEL.contains(place.listOfItem())
-                && !Names.isLabel(value.asText())) {
+        if (isName && NAMED_BY_LABEL.contains(place.listOfItem()) && !Names.isLabel(value.asText())) {
             findings.add(place, value + " is no DNS label");
         }
-        if (isName && place.listOfItem().equals("env")
+        if (isName
+                && place.listOfItem().equals("env")
                 && !VARIABLE.matcher(value.asText()).matches()) {
             findings.add(place, value + " is no name of an environment variable");
         }

@@ -18,7 +18,8 @@ final class PortRule implements TreeRule {
 
     @Override
     public void check(Place place, JsonNode value, Findings findings) {
-        if (place.name().equals("name") && place.listOfItem().equals("ports")
+        if (place.name().equals("name")
+                && place.listOfItem().equals("ports")
                 && !NAME.matcher(value.asText()).matches()) {
             findings.add(place, value + " is no name of a port: at most 15 characters, a-z, 0-9 and single '-'");
         }

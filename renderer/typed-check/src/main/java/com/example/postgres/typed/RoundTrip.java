@@ -38,9 +38,10 @@ final class RoundTrip {
     }
 
     private static boolean isSame(JsonNode written, JsonNode typed) {
-        return written.isIntegralNumber() && typed.isIntegralNumber()
-                ? written.bigIntegerValue().equals(typed.bigIntegerValue())
-                : written.equals(typed);
+        if (written.isIntegralNumber() && typed.isIntegralNumber()) {
+            return written.bigIntegerValue().equals(typed.bigIntegerValue());
+        }
+        return written.equals(typed);
     }
 
     private static boolean isAddedToClaim(Place place, String name) {

@@ -10,7 +10,7 @@ import java.util.Random;
 final class RandomCluster {
 
     private static final List<String> SIZES =
-            List.of("1Gi", "0.5Ti", "1000", "1e9", "1500M", "1.5Gi", "2048Mi", "100Gi", "1073741824");
+            List.of("1Gi", "0.5Ti", "1000000000", "1e9", "1500M", "1.5Gi", "2048Mi", "100Gi", "1073741824");
 
     private final RandomText text;
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
