@@ -41,16 +41,15 @@ final class UnknownFields {
             }
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((key, item) -> check(place.field(String.valueOf(key)), item, findings));
-        } else if (isModel(value)) {
+        } else if (value != null && isModel(value)) {
             for (Field field : FIELDS.get(value.getClass())) {
                 checkField(place, field, read(field, value), findings);
             }
         }
     }
 
-    private static boolean isModel(@Nullable Object value) {
-        return value != null
-                && value.getClass().getName().startsWith(MODELS)
+    private static boolean isModel(Object value) {
+        return value.getClass().getName().startsWith(MODELS)
                 && !(value instanceof Quantity)
                 && !(value instanceof IntOrString)
                 && !(value instanceof Enum<?>);

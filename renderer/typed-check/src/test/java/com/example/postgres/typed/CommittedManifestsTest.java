@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The expected manifests of the library and the examples; that they are what is rendered is proven there. */
 class CommittedManifestsTest {
 
-    private static final Path RENDERER =
-            Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
+    private static final Path ROOT =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("../..").normalize();
 
     /** What the specs name themselves. */
     private static final Set<String> OF_USERS =
@@ -28,7 +28,7 @@ class CommittedManifestsTest {
     static List<Path> folders() throws IOException {
         List<Path> folders = new ArrayList<>();
         for (Path root : List.of(
-                RENDERER.resolve("core/src/test/golden"), RENDERER.getParent().resolve("examples"))) {
+                ROOT.resolve("renderer/core/src/test/golden"), ROOT.resolve("examples"))) {
             try (Stream<Path> cases = Files.list(root)) {
                 cases.sorted()
                         .flatMap(folder -> Stream.of(folder.resolve("expected"), folder.resolve("rendered")))

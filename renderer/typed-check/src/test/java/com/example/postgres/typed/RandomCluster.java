@@ -51,7 +51,7 @@ final class RandomCluster {
         }
         if (text.chance(50)) {
             ObjectNode parameters = spec.putObject("postgresqlParams");
-            parameters.put("log_line_prefix", text.line());
+            parameters.put("log_line_prefix", text.line().replace("\t", ""));
             if (text.chance(50)) {
                 parameters.put("max_connections", text.between(50, 500));
                 parameters.put("work_mem", text.pick(List.of("4MB", "64kB", "1GB")));
