@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The expected manifests of the library and the examples; that they are what is rendered is proven there. */
 class CommittedManifestsTest {
 
-    private static final Path ROOT =
-            Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("../..").normalize();
+    private static final Path ROOT = Path.of(System.getProperty("basedir", ""))
+            .toAbsolutePath()
+            .resolve("../..")
+            .normalize();
 
     /** What the specs name themselves. */
     private static final Set<String> OF_USERS =
@@ -27,8 +29,7 @@ class CommittedManifestsTest {
 
     static List<Path> folders() throws IOException {
         List<Path> folders = new ArrayList<>();
-        for (Path root : List.of(
-                ROOT.resolve("renderer/core/src/test/golden"), ROOT.resolve("examples"))) {
+        for (Path root : List.of(ROOT.resolve("renderer/core/src/test/golden"), ROOT.resolve("examples"))) {
             try (Stream<Path> cases = Files.list(root)) {
                 cases.sorted()
                         .flatMap(folder -> Stream.of(folder.resolve("expected"), folder.resolve("rendered")))
