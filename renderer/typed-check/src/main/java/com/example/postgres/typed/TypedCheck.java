@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Map;
 
 /** Checks one manifest against its Kubernetes type and the rules that every API server applies. Thread-safe. */
 public final class TypedCheck {
@@ -24,10 +25,18 @@ public final class TypedCheck {
                 findings.add(Place.ROOT.field("kind"), "no such kind is known");
             }
         });
-        for (TreeRule rule : RULES) {
-            rule.checkAll(Place.ROOT, manifest.tree(), findings);
-        }
+        checkValues(Place.ROOT, manifest.tree(), findings);
         return findings.found();
+    }
+
+    private static void checkValues(Place place, JsonNode value, Findings findings) {
+        RULES.forEach(rule -> rule.check(place, value, findings));
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            checkValues(place.field(field.getKey()), field.getValue(), findings);
+        }
+        for (int i = 0; value.isArray() && i < value.size(); i++) {
+            checkValues(place.item(i), value.get(i), findings);
+        }
     }
 
     private static void checkType(JsonNode tree, Class<?> type, Findings findings) {
