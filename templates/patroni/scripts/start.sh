@@ -23,5 +23,6 @@ esac
 
 /bin/sh /scripts/write-authentication.sh
 ln -sf /config/patroni.yml /etc/patroni/patroni.yml
+/bin/sh /scripts/reload.sh &
 
 exec patroni /etc/patroni

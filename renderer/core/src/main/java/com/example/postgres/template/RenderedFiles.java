@@ -26,12 +26,11 @@ public record RenderedFiles(
         String dynamicConfiguration,
         SortedMap<String, String> scripts) {
 
-    private static final SortedMap<String, String> MEMBER_SCRIPTS = new TreeMap<>(Map.of(
-            "start.sh", Scripts.read("patroni/scripts/start.sh"),
-            "write-authentication.sh", Scripts.read("patroni/scripts/write-authentication.sh")));
+    private static final SortedMap<String, String> MEMBER_SCRIPTS =
+            Scripts.read("patroni/scripts", "start.sh", "write-authentication.sh", "reload.sh", "set-passwords.sql");
 
     private static final SortedMap<String, String> CREDENTIALS_SCRIPTS =
-            new TreeMap<>(Map.of("create-credentials.sh", Scripts.read("credentials/scripts/create-credentials.sh")));
+            Scripts.read("credentials/scripts", "create-credentials.sh");
 
     /** Renders the files of the cluster. */
     public static RenderedFiles of(ClusterModel model, TemplateEngine engine) {

@@ -4,18 +4,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The constant scripts among the templates. */
-public final class Scripts {
+final class Scripts {
 
     private Scripts() {}
 
     /**
-     * The text of a script.
+     * The texts of scripts by file name.
      *
-     * @param path below the template root
+     * @param folder below the template root
+     * @param names of the files
      */
-    public static String read(String path) {
+    static SortedMap<String, String> read(String folder, String... names) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (String name : names) {
+            texts.put(name, text(folder + "/" + name));
+        }
+        return texts;
+    }
+
+    private static String text(String path) {
         try (InputStream stream = Scripts.class.getResourceAsStream("/templates/" + path)) {
             if (stream == null) {
                 throw new IllegalStateException("no script " + path + " among the templates");

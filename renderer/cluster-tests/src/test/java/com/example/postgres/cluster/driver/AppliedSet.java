@@ -1,0 +1,79 @@
+package com.example.postgres.cluster.driver;
+
+import com.example.postgres.manifest.Manifest;
+import com.example.postgres.manifest.ManifestId;
+import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.yaml.CanonicalJson;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Does what a GitOps engine does: server-side apply without forcing conflicts, and pruning of what left the set, except
+ * objects that are annotated against it.
+ */
+public final class AppliedSet {
+
+    /** Owner of the fields that are applied. */
+    public static final String FIELD_MANAGER = "postgres-cluster-tests";
+
+    private static final String PRUNE = "kustomize.toolkit.fluxcd.io/prune";
+
+    private final TestNamespace namespace;
+    private final Map<ManifestId, GenericKubernetesResource> objects = new LinkedHashMap<>();
+
+    AppliedSet(TestNamespace namespace) {
+        this.namespace = namespace;
+    }
+
+    void apply(ManifestSet set) {
+        Map<ManifestId, GenericKubernetesResource> rendered = new LinkedHashMap<>();
+        for (Manifest manifest : set) {
+            GenericKubernetesResource object =
+                    Serialization.unmarshal(CanonicalJson.compact(manifest.tree()), GenericKubernetesResource.class);
+            rendered.put(manifest.id(), object);
+            resource(object).fieldManager(FIELD_MANAGER).serverSideApply();
+        }
+        objects.keySet().removeAll(rendered.keySet());
+        objects.values().stream()
+                .filter(AppliedSet::mayBePruned)
+                .forEach(object -> resource(object).delete());
+        objects.clear();
+        objects.putAll(rendered);
+    }
+
+    /** Every object as the API server has it now. */
+    public Map<ManifestId, GenericKubernetesResource> live() {
+        Map<ManifestId, GenericKubernetesResource> live = new LinkedHashMap<>();
+        objects.forEach((id, object) -> live.put(id, resource(object).require()));
+        return live;
+    }
+
+    /** Deletes the objects that the condition selects, whatever they are annotated with. */
+    public void delete(Predicate<ManifestId> condition) {
+        objects.forEach((id, object) -> {
+            if (condition.test(id)) {
+                resource(object).delete();
+            }
+        });
+        Waiting.until(
+                "the objects are gone",
+                () -> objects.forEach((id, object) -> {
+                    if (condition.test(id) && resource(object).get() != null) {
+                        throw new AssertionError(id + " is still there");
+                    }
+                }));
+    }
+
+    private Resource<GenericKubernetesResource> resource(GenericKubernetesResource object) {
+        return namespace.kubernetes().client().resource(object).inNamespace(namespace.name());
+    }
+
+    private static boolean mayBePruned(GenericKubernetesResource object) {
+        Map<String, String> annotations = object.getMetadata().getAnnotations();
+        return annotations == null || !annotations.getOrDefault(PRUNE, "").equals("disabled");
+    }
+}

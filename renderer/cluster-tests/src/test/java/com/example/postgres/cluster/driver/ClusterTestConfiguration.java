@@ -1,0 +1,48 @@
+package com.example.postgres.cluster.driver;
+
+import com.example.postgres.target.ImageRole;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where and how the cluster tests run; the only class that reads the environment.
+ *
+ * @param kubeconfig {@code KUBECONFIG}; without it K3s is started where a container engine runs
+ * @param images {@code PGC_TEST_POSTGRES_IMAGE}, {@code PGC_TEST_KUBECTL_IMAGE} and so on; otherwise the image table
+ * @param nodeStop {@code PGC_TEST_NODE_STOP}: a command that cuts the power of the node whose name is appended
+ * @param nodeStart {@code PGC_TEST_NODE_START}: a command that starts that node again
+ * @param required {@code PGC_TEST_REQUIRED=1}: what a test needs and is not there fails it instead of skipping it
+ */
+public record ClusterTestConfiguration(
+        Optional<Path> kubeconfig,
+        Map<ImageRole, String> images,
+        Optional<String> nodeStop,
+        Optional<String> nodeStart,
+        boolean required) {
+
+    public ClusterTestConfiguration {
+        images = Map.copyOf(images);
+    }
+
+    /** Reads the environment of this process. */
+    public static ClusterTestConfiguration fromEnvironment() {
+        Map<ImageRole, String> images = new EnumMap<>(ImageRole.class);
+        for (ImageRole role : ImageRole.values()) {
+            variable("PGC_TEST_" + role.name().toUpperCase(Locale.ROOT) + "_IMAGE")
+                    .ifPresent(image -> images.put(role, image));
+        }
+        return new ClusterTestConfiguration(
+                variable("KUBECONFIG").map(Path::of),
+                images,
+                variable("PGC_TEST_NODE_STOP"),
+                variable("PGC_TEST_NODE_START"),
+                variable("PGC_TEST_REQUIRED").filter("1"::equals).isPresent());
+    }
+
+    private static Optional<String> variable(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
+    }
+}

@@ -1,0 +1,55 @@
+package com.example.postgres.cluster.driver;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+
+/** Prints what is needed to understand a failed test before its namespace is deleted. */
+final class FailureReport {
+
+    private static final int LOG_LINES = 40;
+
+    private FailureReport() {}
+
+    static void print(String test, Kubernetes kubernetes) {
+        StringBuilder report = new StringBuilder("=== failed: ").append(test).append('\n');
+        KubernetesClient client = kubernetes.client();
+        for (Namespace namespace : client.namespaces()
+                .withLabel(TestNamespace.LABEL, "true")
+                .list()
+                .getItems()) {
+            describe(client, namespace.getMetadata().getName(), report);
+        }
+        System.out.println(report);
+    }
+
+    private static void describe(KubernetesClient client, String namespace, StringBuilder report) {
+        report.append("--- namespace ").append(namespace).append('\n');
+        for (Event event : client.v1().events().inNamespace(namespace).list().getItems()) {
+            report.append(event.getLastTimestamp())
+                    .append(' ')
+                    .append(event.getInvolvedObject().getName())
+                    .append(' ')
+                    .append(event.getReason())
+                    .append(' ')
+                    .append(event.getMessage())
+                    .append('\n');
+        }
+        for (Pod pod : client.pods().inNamespace(namespace).list().getItems()) {
+            report.append("--- pod ").append(pod.getMetadata().getName()).append(' ');
+            report.append(pod.getMetadata().getLabels()).append(' ');
+            report.append(pod.getStatus().getConditions()).append('\n');
+            report.append(log(client, pod)).append('\n');
+        }
+    }
+
+    private static String log(KubernetesClient client, Pod pod) {
+        try {
+            return client.pods().resource(pod).tailingLines(LOG_LINES).getLog();
+        } catch (KubernetesClientException e) {
+            return e.toString();
+        }
+    }
+}

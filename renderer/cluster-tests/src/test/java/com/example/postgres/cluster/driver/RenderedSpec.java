@@ -1,0 +1,34 @@
+package com.example.postgres.cluster.driver;
+
+import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.render.RenderResult;
+import com.example.postgres.render.Renderer;
+import com.example.postgres.target.Consumer;
+import com.example.postgres.target.KubernetesVersion;
+import com.example.postgres.target.RenderTarget;
+import com.example.postgres.target.SecretsPolicy;
+import java.util.Set;
+
+/** Renders specs with the images of the test run. */
+final class RenderedSpec {
+
+    private static final Renderer RENDERER = new Renderer();
+
+    private RenderedSpec() {}
+
+    static ManifestSet of(Spec spec, Consumer consumer, SecretsPolicy secrets, TestNamespace namespace) {
+        RenderTarget target = new RenderTarget(
+                consumer,
+                KubernetesVersion.DEFAULT,
+                Set.of(),
+                namespace.kubernetes().configuration().images(),
+                null,
+                secrets,
+                namespace.name());
+        RenderResult result = RENDERER.render(spec.document(), target);
+        if (result instanceof RenderResult.Rendered rendered) {
+            return rendered.manifests();
+        }
+        throw new IllegalArgumentException(spec + ": " + result.violations());
+    }
+}

@@ -1,0 +1,42 @@
+package com.example.postgres.cluster.driver;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A namespace of one test class in which Pod Security admission enforces the level restricted. Closing it deletes it with
+ * everything in it, also the volumes.
+ *
+ * @param kubernetes it is in
+ * @param name of the namespace
+ */
+public record TestNamespace(Kubernetes kubernetes, String name) implements AutoCloseable {
+
+    static final String LABEL = "postgres.example.com/cluster-test";
+
+    static TestNamespace create(Kubernetes kubernetes) {
+        String name = String.format(
+                Locale.ROOT, "pgc-test-%06x", ThreadLocalRandom.current().nextInt(1 << 24));
+        Namespace namespace = new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withLabels(Map.of("pod-security.kubernetes.io/enforce", "restricted", LABEL, "true"))
+                .endMetadata()
+                .build();
+        kubernetes.client().resource(namespace).create();
+        return new TestNamespace(kubernetes, name);
+    }
+
+    /** The driver of a cluster of the given name; nothing is applied yet. */
+    public Cluster cluster(String clusterName) {
+        return new Cluster(this, clusterName);
+    }
+
+    @Override
+    public void close() {
+        kubernetes.client().namespaces().withName(name).delete();
+    }
+}

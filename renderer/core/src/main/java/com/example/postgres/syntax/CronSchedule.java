@@ -1,0 +1,104 @@
+package com.example.postgres.syntax;
+
+import com.cronutils.model.Cron;
+import com.cronutils.model.definition.CronDefinition;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+
+/**
+ * A schedule as a Kubernetes CronJob takes it: five fields, or a nickname such as {@code @daily}.
+ *
+ * @param expression the five fields, normalised; what is rendered
+ * @see <a href="https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax">Schedule syntax</a>
+ */
+public record CronSchedule(String expression) {
+
+    /** A year in the past that is followed by a leap year within four years; schedules are checked from here. */
+    private static final ZonedDateTime FROM = ZonedDateTime.of(2024, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
+    /**
+     * The schedule in the text.
+     *
+     * @throws IllegalArgumentException when it is none; the message says why, in words for the user
+     */
+    public static CronSchedule parse(String text) {
+        String upper = text.toUpperCase(Locale.ROOT);
+        if (upper.contains("TZ=")) {
+            throw new IllegalArgumentException("must not begin with a time zone; set timeZone instead");
+        }
+        if (upper.startsWith("@EVERY") || upper.startsWith("@REBOOT")) {
+            throw new IllegalArgumentException(
+                    "@every and @reboot depend on when a program started; write five fields, such as 0 */6 * * *");
+        }
+        if (text.contains("?")) {
+            throw new IllegalArgumentException("'?' is no part of the five-field syntax; write '*'");
+        }
+        Cron cron = parseFields(text);
+        if (ExecutionTime.forCron(cron).nextExecution(FROM).isEmpty()) {
+            throw new IllegalArgumentException("never fires: no year has such a day");
+        }
+        return new CronSchedule(cron.asString());
+    }
+
+    /** How the library begins its reasons. */
+    private static final String PARSER_PREFIX = "Failed to parse cron expression. ";
+
+    private static Cron parseFields(String text) {
+        try {
+            return new CronParser(definition()).parse(text).validate();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "must have five fields (minute 0-59, hour 0-23, day of month 1-31,"
+                            + " month 1-12 or JAN-DEC, day of week 0-6 or SUN-SAT), or be one of @hourly, @daily, @weekly,"
+                            + " @monthly, @yearly: " + reason(e),
+                    e);
+        }
+    }
+
+    private static String reason(IllegalArgumentException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.substring(
+                message.lastIndexOf(PARSER_PREFIX) < 0
+                        ? 0
+                        : message.lastIndexOf(PARSER_PREFIX) + PARSER_PREFIX.length());
+    }
+
+    /** As cron, with the nicknames; without '?', which would join day of month and day of week by "and". */
+    private static CronDefinition definition() {
+        return CronDefinitionBuilder.defineCron()
+                .withMinutes()
+                .withValidRange(0, 59)
+                .withStrictRange()
+                .and()
+                .withHours()
+                .withValidRange(0, 23)
+                .withStrictRange()
+                .and()
+                .withDayOfMonth()
+                .withValidRange(1, 31)
+                .withStrictRange()
+                .and()
+                .withMonth()
+                .withValidRange(1, 12)
+                .withStrictRange()
+                .and()
+                .withDayOfWeek()
+                .withValidRange(0, 7)
+                .withMondayDoWValue(1)
+                .withIntMapping(7, 0)
+                .withStrictRange()
+                .and()
+                .withSupportedNicknameHourly()
+                .withSupportedNicknameDaily()
+                .withSupportedNicknameMidnight()
+                .withSupportedNicknameWeekly()
+                .withSupportedNicknameMonthly()
+                .withSupportedNicknameYearly()
+                .withSupportedNicknameAnnually()
+                .instance();
+    }
+}

@@ -1,0 +1,79 @@
+package com.example.postgres.validation;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.GcsDestination;
+import com.example.postgres.spec.S3Destination;
+import com.example.postgres.syntax.IpBlock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Buckets have names that their store takes.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">S3: bucket naming rules</a>
+ * @see <a href="https://cloud.google.com/storage/docs/buckets#naming">Cloud Storage: bucket names</a>
+ */
+final class DestinationRule implements Rule {
+
+    private static final Pattern S3_BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]*(\\.[a-z0-9][a-z0-9-]*)*");
+    private static final Pattern GCS_BUCKET = Pattern.compile("[a-z0-9][a-z0-9_.-]*[a-z0-9]");
+    private static final int LONGEST = 63;
+
+    /** Only the parts between dots have the limit of 63 there. */
+    private static final int LONGEST_GCS = 222;
+
+    @Override
+    public void check(RuleContext context) {
+        for (Archive archive : Archive.of(context.spec())) {
+            FieldPath path = archive.path().field("destination");
+            if (archive.destination() instanceof S3Destination s3) {
+                checkS3(path, s3, context);
+            } else if (archive.destination() instanceof GcsDestination gcs) {
+                checkGcsBucket(path.field("bucket"), gcs.bucket(), context);
+            }
+        }
+    }
+
+    private static void checkS3(FieldPath path, S3Destination s3, RuleContext context) {
+        String bucket = s3.bucket();
+        // Amazon's rule; other stores that speak the protocol are laxer, so an endpoint of its own lifts it.
+        if (s3.endpoint() == null) {
+            boolean isName = S3_BUCKET.matcher(bucket).matches() && bucket.length() <= LONGEST;
+            if (!isName || IpBlock.parseAddress(bucket).isPresent()) {
+                context.invalid(
+                        path.field("bucket"),
+                        "destination.bucket",
+                        bucket,
+                        "must be 3 to 63 lower-case letters,"
+                                + " digits, '-' and '.', and no IP address: that is what S3 takes");
+            }
+        }
+        if (s3.endpoint() != null && s3.endpoint().startsWith("http:") && s3.caSecret() != null) {
+            context.forbidden(
+                    path.field("caSecret"),
+                    "destination.caSecret",
+                    "caSecret goes with an https endpoint: http has no certificate to check");
+        }
+        if (s3.endpoint() != null && portOf(s3.endpoint()) > 65_535) {
+            context.invalid(
+                    path.field("endpoint"), "destination.endpoint", s3.endpoint(), "the port must be 1 to 65535");
+        }
+    }
+
+    private static int portOf(String endpoint) {
+        Matcher port = Pattern.compile("^https?://[^/]*?:(\\d{1,6})(/.*)?$").matcher(endpoint);
+        return port.matches() ? Integer.parseInt(port.group(1)) : 443;
+    }
+
+    private static void checkGcsBucket(FieldPath path, String bucket, RuleContext context) {
+        boolean isShort = bucket.length() <= (bucket.contains(".") ? LONGEST_GCS : LONGEST);
+        if (!isShort || !GCS_BUCKET.matcher(bucket).matches() || bucket.startsWith("goog")) {
+            context.invalid(
+                    path,
+                    "destination.bucket",
+                    bucket,
+                    "must be 3 to 63 lower-case letters, digits, '-', '_' and"
+                            + " '.', and must not begin with goog: that is what Cloud Storage takes");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package com.example.postgres.validation;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.MaintenanceWindowSpec;
+import com.example.postgres.syntax.DurationText;
+import java.time.Duration;
+import java.util.List;
+
+/** Durations are long enough for what happens in them, and windows end before they begin again. */
+final class DurationRule implements Rule {
+
+    private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(10);
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(7);
+
+    @Override
+    public void check(RuleContext context) {
+        if (context.spec().resize() != null && context.spec().resize().timeout() != null) {
+            String text = context.spec().resize().timeout();
+            if (DurationText.parse(text).isEmpty()) {
+                FieldPath path = RuleContext.SPEC.field("resize").field("timeout");
+                context.invalid(path, "duration", text, DurationText.WORDS);
+            }
+        }
+        List<MaintenanceWindowSpec> windows = context.spec().maintenanceWindows();
+        for (int i = 0; i < windows.size(); i++) {
+            FieldPath path =
+                    RuleContext.SPEC.field("maintenanceWindows").index(i).field("duration");
+            checkWindow(path, windows.get(i).duration(), context);
+        }
+    }
+
+    private static void checkWindow(FieldPath path, String text, RuleContext context) {
+        DurationText.parse(text)
+                .ifPresentOrElse(
+                        length -> {
+                            if (length.compareTo(SHORTEST_WINDOW) < 0 || length.compareTo(LONGEST_WINDOW) > 0) {
+                                context.invalid(
+                                        path,
+                                        "maintenanceWindows.duration",
+                                        text,
+                                        "must be from 10m to 168h: a" + " restart of all members takes minutes");
+                            }
+                        },
+                        () -> context.invalid(path, "duration", text, DurationText.WORDS));
+    }
+}

@@ -1,0 +1,59 @@
+package com.example.postgres.validation;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.EncryptionSpec;
+import com.example.postgres.spec.S3Destination;
+
+/**
+ * An archive is encrypted in one way, and with the key that this way needs.
+ *
+ * @see <a href="https://wal-g.readthedocs.io/#encryption">WAL-G: encryption</a>
+ * @see <a href="https://wal-g.readthedocs.io/STORAGES/">WAL-G: storages, WALG_S3_SSE</a>
+ */
+final class EncryptionRule implements Rule {
+
+    private static final String KMS = "aws:kms";
+
+    @Override
+    public void check(RuleContext context) {
+        for (Archive archive : Archive.of(context.spec())) {
+            if (archive.encryption() != null) {
+                check(archive, archive.encryption(), context);
+            }
+        }
+    }
+
+    private static void check(Archive archive, EncryptionSpec encryption, RuleContext context) {
+        FieldPath path = archive.path().field("encryption");
+        boolean hasMethod = encryption.method() != null;
+        boolean isServerSide = encryption.serverSide() != null;
+        boolean isKms = KMS.equals(encryption.serverSide());
+        if (hasMethod == isServerSide) {
+            context.invalid(path, "encryption.one", null, "set exactly one of method and serverSide");
+        }
+        if (hasMethod && encryption.keySecret() == null) {
+            context.required(path.field("keySecret"), "encryption.keySecret", "keySecret is required with method");
+        }
+        if (!hasMethod && encryption.keySecret() != null) {
+            context.forbidden(
+                    path.field("keySecret"),
+                    "encryption.keySecret",
+                    "keySecret goes with method: with serverSide the store keeps the key");
+        }
+        if (isKms && encryption.kmsKeyId() == null) {
+            context.required(
+                    path.field("kmsKeyId"), "encryption.kmsKeyId", "kmsKeyId is required with serverSide aws:kms");
+        }
+        if (!isKms && encryption.kmsKeyId() != null) {
+            context.forbidden(
+                    path.field("kmsKeyId"), "encryption.kmsKeyId", "kmsKeyId goes with serverSide aws:kms only");
+        }
+        if (isServerSide && !(archive.destination() instanceof S3Destination)) {
+            context.forbidden(
+                    path.field("serverSide"),
+                    "encryption.serverSide",
+                    "serverSide goes with a destination of type S3 only: GCS and Azure encrypt by the settings of the"
+                            + " bucket");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package com.example.postgres.validation;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.ExtraSpec;
+import com.example.postgres.syntax.ImageReference;
+import com.example.postgres.syntax.KubernetesName;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Containers of the user have names and ports of their own: all containers of a pod share both. */
+final class ExtraContainersRule implements Rule {
+
+    private static final FieldPath EXTRA = RuleContext.SPEC.field("extra");
+
+    @Override
+    public void check(RuleContext context) {
+        ExtraSpec extra = context.spec().extra();
+        if (extra == null) {
+            return;
+        }
+        Set<String> names = new HashSet<>(PodParts.CONTAINERS);
+        check(EXTRA.field("sidecars"), extra.sidecars(), names, context);
+        check(EXTRA.field("initContainers"), extra.initContainers(), names, context);
+    }
+
+    private static void check(FieldPath list, List<JsonNode> containers, Set<String> names, RuleContext context) {
+        for (int i = 0; i < containers.size(); i++) {
+            FieldPath path = list.index(i);
+            JsonNode container = containers.get(i);
+            String name = container.path("name").asText();
+            if (!names.add(name)) {
+                context.duplicate(
+                        path.field("name"),
+                        "extra.containers",
+                        name,
+                        PodParts.CONTAINERS.contains(name)
+                                ? "the name belongs to a container of the cluster"
+                                : "another container has it");
+            }
+            KubernetesName.LABEL
+                    .problem(name)
+                    .ifPresent(words -> context.invalid(path.field("name"), "extra.containers", name, words));
+            String image = container.path("image").asText();
+            if (ImageReference.parse(image).isEmpty()) {
+                context.invalid(path.field("image"), "image.reference", image, "must be the reference of an image");
+            }
+            checkPorts(path.field("ports"), container.path("ports"), context);
+        }
+    }
+
+    private static void checkPorts(FieldPath path, JsonNode ports, RuleContext context) {
+        for (int i = 0; i < ports.size(); i++) {
+            int port = ports.get(i).path("containerPort").asInt();
+            if (PodParts.PORTS.contains(port)) {
+                context.duplicate(
+                        path.index(i).field("containerPort"),
+                        "extra.ports",
+                        port,
+                        "the postgres container" + " listens on it");
+            }
+        }
+    }
+}

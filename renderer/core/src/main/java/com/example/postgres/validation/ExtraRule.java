@@ -1,0 +1,101 @@
+package com.example.postgres.validation;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.ExtraSpec;
+import com.example.postgres.syntax.KubernetesName;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Variables, volumes and mounts of the user do not collide with those of the pod.
+ *
+ * @see <a href="https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/">Pod</a>
+ */
+final class ExtraRule implements Rule {
+
+    private static final FieldPath EXTRA = RuleContext.SPEC.field("extra");
+
+    @Override
+    public void check(RuleContext context) {
+        ExtraSpec extra = context.spec().extra();
+        if (extra == null) {
+            return;
+        }
+        checkEnvironment(extra.env(), context);
+        checkVolumes(extra.volumes(), context);
+        Set<String> volumes = new HashSet<>(PodParts.VOLUMES);
+        extra.volumes().forEach(volume -> volumes.add(volume.path("name").asText()));
+        checkMounts(extra.volumeMounts(), volumes, context);
+    }
+
+    private static void checkEnvironment(List<JsonNode> env, RuleContext context) {
+        for (int i = 0; i < env.size(); i++) {
+            FieldPath path = EXTRA.field("env").index(i);
+            String name = env.get(i).path("name").asText();
+            if (PodParts.ENVIRONMENT.contains(name)) {
+                context.duplicate(path.field("name"), "extra.env", name, "the postgres container has it already");
+            } else if (name.startsWith(PodParts.PATRONI_PREFIX)) {
+                context.forbidden(
+                        path.field("name"),
+                        "extra.env",
+                        "variables of PATRONI_ overrule the rendered"
+                                + " configuration; use spec.patroni and spec.postgresqlParams");
+            } else if (!name.matches("[ -<>-~]+")) {
+                context.invalid(
+                        path.field("name"),
+                        "extra.env",
+                        name,
+                        "must consist of printable ASCII characters other" + " than '='");
+            }
+            if (env.get(i).has("value") && env.get(i).has("valueFrom")) {
+                context.forbidden(path.field("valueFrom"), "extra.env", "value and valueFrom exclude each other");
+            }
+        }
+    }
+
+    private static void checkVolumes(List<JsonNode> volumes, RuleContext context) {
+        for (int i = 0; i < volumes.size(); i++) {
+            FieldPath path = EXTRA.field("volumes").index(i).field("name");
+            String name = volumes.get(i).path("name").asText();
+            if (PodParts.VOLUMES.contains(name)) {
+                context.duplicate(path, "extra.volumes", name, "the pod has it already");
+            }
+            KubernetesName.LABEL.problem(name).ifPresent(words -> context.invalid(path, "extra.volumes", name, words));
+        }
+    }
+
+    private static void checkMounts(List<JsonNode> mounts, Set<String> volumes, RuleContext context) {
+        for (int i = 0; i < mounts.size(); i++) {
+            FieldPath path = EXTRA.field("volumeMounts").index(i);
+            String volume = mounts.get(i).path("name").asText();
+            String mountPath = mounts.get(i).path("mountPath").asText().replaceAll("(?<=.)/+$", "");
+            if (!volumes.contains(volume)) {
+                context.invalid(
+                        path.field("name"),
+                        "extra.volumeMounts",
+                        volume,
+                        "is no volume of the pod; add it to" + " spec.extra.volumes");
+            }
+            if (PodParts.MOUNT_PATHS.contains(mountPath)) {
+                context.duplicate(
+                        path.field("mountPath"),
+                        "extra.volumeMounts",
+                        mountPath,
+                        "the postgres container has it already");
+            } else if (mountPath.startsWith(PodParts.DATA_VOLUME_PATH + "/")) {
+                context.forbidden(
+                        path.field("mountPath"),
+                        "extra.volumeMounts",
+                        "nothing may be mounted into the volume" + " with the data directory");
+            } else if (!mountPath.startsWith("/") || mountPath.contains(":") || mountPath.equals("/")) {
+                context.invalid(
+                        path.field("mountPath"),
+                        "extra.volumeMounts",
+                        mountPath,
+                        "must be an absolute path" + " without ':' and not the root");
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package com.example.postgres.validation;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.InitdbSpec;
+import com.example.postgres.syntax.NearestName;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The options of a new cluster are those that {@code initdb} and {@code CREATE DATABASE} take.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/app-initdb.html">initdb</a>
+ */
+final class InitdbRule implements Rule {
+
+    private static final FieldPath INITDB = RuleContext.SPEC.field("bootstrap").field("initdb");
+
+    private static final Set<String> OWN_DATABASES = Set.of("postgres", "template0", "template1");
+
+    /** https://www.postgresql.org/docs/current/multibyte.html, those that a server may use. */
+    private static final List<String> ENCODINGS = List.of(
+            "UTF8",
+            "SQL_ASCII",
+            "EUC_CN",
+            "EUC_JP",
+            "EUC_JIS_2004",
+            "EUC_KR",
+            "EUC_TW",
+            "ISO_8859_5",
+            "ISO_8859_6",
+            "ISO_8859_7",
+            "ISO_8859_8",
+            "KOI8R",
+            "KOI8U",
+            "LATIN1",
+            "LATIN2",
+            "LATIN3",
+            "LATIN4",
+            "LATIN5",
+            "LATIN6",
+            "LATIN7",
+            "LATIN8",
+            "LATIN9",
+            "LATIN10",
+            "MULE_INTERNAL",
+            "WIN866",
+            "WIN874",
+            "WIN1250",
+            "WIN1251",
+            "WIN1252",
+            "WIN1253",
+            "WIN1254",
+            "WIN1255",
+            "WIN1256",
+            "WIN1257",
+            "WIN1258",
+            "UNICODE",
+            "KOI8");
+
+    @Override
+    public void check(RuleContext context) {
+        InitdbSpec initdb = context.spec().bootstrap() == null
+                ? null
+                : context.spec().bootstrap().initdb();
+        if (initdb == null) {
+            return;
+        }
+        if (initdb.owner() != null && initdb.database() == null) {
+            context.invalid(
+                    INITDB.field("owner"),
+                    "initdb.owner",
+                    initdb.owner(),
+                    "owner goes with database: name the database that it owns");
+        }
+        if (initdb.database() != null && OWN_DATABASES.contains(initdb.database())) {
+            context.invalid(
+                    INITDB.field("database"),
+                    "initdb.database",
+                    initdb.database(),
+                    "database must not be postgres, template0 or template1: PostgreSQL makes those itself");
+        }
+        if (initdb.owner() != null
+                && (initdb.owner().equals("postgres") || initdb.owner().startsWith("pg_"))) {
+            context.invalid(
+                    INITDB.field("owner"),
+                    "initdb.owner",
+                    initdb.owner(),
+                    "owner must not be postgres or begin with pg_: PostgreSQL reserves those names");
+        }
+        if (initdb.encoding() != null) {
+            checkEncoding(initdb.encoding(), context);
+        }
+    }
+
+    private static void checkEncoding(String encoding, RuleContext context) {
+        String plain = plain(encoding);
+        if (ENCODINGS.stream().noneMatch(known -> plain(known).equals(plain))) {
+            Optional<String> nearest = NearestName.of(encoding, ENCODINGS);
+            context.invalid(
+                    INITDB.field("encoding"),
+                    "initdb.encoding",
+                    encoding,
+                    "must be an encoding that a server can" + " use, such as UTF8"
+                            + nearest.map(name -> "; did you mean \"" + name + "\"?")
+                                    .orElse(""));
+        }
+    }
+
+    /** PostgreSQL looks at letters and digits only. */
+    private static String plain(String encoding) {
+        return encoding.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+    }
+}

@@ -1,0 +1,74 @@
+package com.example.postgres.validation;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.NetworkPolicySpec;
+import com.example.postgres.syntax.IpBlock;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Peers are such as a NetworkPolicy takes.
+ *
+ * @see <a href="https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors">
+ *     Network policies: selectors</a>
+ */
+final class NetworkPeersRule implements Rule {
+
+    private static final FieldPath POLICY = RuleContext.SPEC.field("networkPolicy");
+
+    @Override
+    public void check(RuleContext context) {
+        NetworkPolicySpec policy = context.spec().networkPolicy();
+        if (policy != null) {
+            check(POLICY.field("allowedClients"), policy.allowedClients(), context);
+            check(POLICY.field("monitoring"), policy.monitoring(), context);
+        }
+    }
+
+    private static void check(FieldPath path, @Nullable List<JsonNode> peers, RuleContext context) {
+        for (int i = 0; peers != null && i < peers.size(); i++) {
+            check(path.index(i), peers.get(i), context);
+        }
+    }
+
+    private static void check(FieldPath path, JsonNode peer, RuleContext context) {
+        boolean hasSelector = peer.has("podSelector") || peer.has("namespaceSelector");
+        boolean hasBlock = peer.has("ipBlock");
+        if (!hasSelector && !hasBlock) {
+            context.required(path, "networkPolicy.peer", "a peer needs podSelector, namespaceSelector or ipBlock");
+        }
+        if (hasSelector && hasBlock) {
+            context.forbidden(
+                    path.field("ipBlock"),
+                    "networkPolicy.peer",
+                    "ipBlock excludes podSelector and namespaceSelector: make two peers of them");
+        }
+        if (hasBlock) {
+            checkBlock(path.field("ipBlock"), peer.get("ipBlock"), context);
+        }
+    }
+
+    private static void checkBlock(FieldPath path, JsonNode block, RuleContext context) {
+        Optional<IpBlock> outer = block.path("cidr").isTextual()
+                ? NetworkBlocks.check(path.field("cidr"), block.get("cidr").textValue(), context)
+                : Optional.empty();
+        JsonNode except = block.path("except");
+        for (int i = 0; i < except.size(); i++) {
+            FieldPath at = path.field("except").index(i);
+            String text = except.get(i).asText();
+            Optional<IpBlock> inner = NetworkBlocks.check(at, text, context);
+            if (inner.isPresent()
+                    && outer.isPresent()
+                    && (!outer.get().contains(inner.get())
+                            || inner.get().prefix() == outer.get().prefix())) {
+                context.invalid(
+                        at,
+                        "networkPolicy.except",
+                        text,
+                        "must be a part of cidr, " + block.get("cidr").asText());
+            }
+        }
+    }
+}

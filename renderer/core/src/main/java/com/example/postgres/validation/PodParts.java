@@ -1,0 +1,48 @@
+package com.example.postgres.validation;
+
+import java.util.Set;
+
+/** What the pod of a member has already; a test compares it with the templates. */
+final class PodParts {
+
+    static final Set<String> VOLUMES =
+            Set.of("pgdata", "patroni", "scripts", "credentials", "patroni-run", "sockets", "tmp", "shm");
+
+    static final Set<String> MOUNT_PATHS = Set.of(
+            "/home/postgres/pgdata",
+            "/config",
+            "/scripts",
+            "/credentials",
+            "/etc/patroni",
+            "/var/run/postgresql",
+            "/tmp",
+            "/dev/shm");
+
+    static final Set<String> ENVIRONMENT = Set.of(
+            "PATRONI_NAME",
+            "PATRONI_KUBERNETES_NAMESPACE",
+            "PATRONI_POSTGRESQL_CONNECT_ADDRESS",
+            "PATRONI_RESTAPI_CONNECT_ADDRESS",
+            "PATRONICTL_CONFIG_FILE",
+            "PGDATA",
+            "PGHOST",
+            "POSTGRES_BIN",
+            "POSTGRES_VERSION",
+            "REPLICATION_ROLE",
+            "REWIND_ROLE",
+            "PATRONI_USER",
+            "LC_ALL");
+
+    /** The last two are kept for the exporter and the pooler. */
+    static final Set<String> CONTAINERS = Set.of("postgres", "exporter", "pgbouncer");
+
+    static final Set<Integer> PORTS = Set.of(5432, 8008);
+
+    /** Holds the data directory; nothing may be mounted into it. */
+    static final String DATA_VOLUME_PATH = "/home/postgres/pgdata";
+
+    /** Patroni reads all of its settings from such variables too, and they win over its files. */
+    static final String PATRONI_PREFIX = "PATRONI_";
+
+    private PodParts() {}
+}

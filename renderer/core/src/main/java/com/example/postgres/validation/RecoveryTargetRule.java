@@ -1,0 +1,92 @@
+package com.example.postgres.validation;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.RecoveryTargetSpec;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recovery stops at one place, and at one that exists.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/runtime-config-wal.html#RUNTIME-CONFIG-WAL-RECOVERY-TARGET">
+ *     Recovery target</a>
+ */
+final class RecoveryTargetRule implements Rule {
+
+    private static final FieldPath TARGET =
+            RuleContext.SPEC.field("bootstrap").field("recovery").field("target");
+
+    /** Transaction numbers have 32 bits; 0 to 2 are no transactions of users. */
+    private static final long FIRST_XID = 3;
+
+    private static final long LAST_XID = 0xFFFF_FFFFL;
+
+    @Override
+    public void check(RuleContext context) {
+        RecoveryTargetSpec target = target(context);
+        if (target == null) {
+            return;
+        }
+        boolean isImmediate = Boolean.TRUE.equals(target.immediate());
+        long given = Stream.of(
+                        target.time(), target.name(), target.lsn(), target.xid(), isImmediate ? "immediate" : null)
+                .filter(Objects::nonNull)
+                .count();
+        if (given > 1) {
+            context.invalid(
+                    TARGET, "recovery.target.one", null, "set at most one of time, name, lsn, xid and immediate");
+        }
+        if (Boolean.TRUE.equals(target.exclusive())
+                && target.time() == null
+                && target.lsn() == null
+                && target.xid() == null) {
+            context.invalid(
+                    TARGET.field("exclusive"),
+                    "recovery.target.exclusive",
+                    true,
+                    "exclusive goes with time, lsn or xid: recovery stops before one of these, and at every other target");
+        }
+        checkTime(target.time(), context);
+        checkXid(target.xid(), context);
+    }
+
+    private static void checkTime(@Nullable String time, RuleContext context) {
+        if (time == null) {
+            return;
+        }
+        try {
+            OffsetDateTime.parse(time);
+        } catch (DateTimeParseException e) {
+            context.invalid(
+                    TARGET.field("time"),
+                    "recovery.target.time",
+                    time,
+                    "must be a date-time of RFC 3339 that the"
+                            + " calendar has, with Z or an offset, such as \"2026-11-22T08:01:31Z\"");
+        }
+    }
+
+    private static void checkXid(@Nullable String xid, RuleContext context) {
+        if (xid == null) {
+            return;
+        }
+        boolean isNumber = xid.matches("[0-9]{1,10}");
+        if (!isNumber || Long.parseLong(xid) < FIRST_XID || Long.parseLong(xid) > LAST_XID) {
+            context.invalid(
+                    TARGET.field("xid"),
+                    "recovery.target.xid",
+                    xid,
+                    "must be the number of a transaction, 3 to 4294967295");
+        }
+    }
+
+    private static @Nullable RecoveryTargetSpec target(RuleContext context) {
+        if (context.spec().bootstrap() == null || context.spec().bootstrap().recovery() == null) {
+            return null;
+        }
+        return context.spec().bootstrap().recovery().target();
+    }
+}

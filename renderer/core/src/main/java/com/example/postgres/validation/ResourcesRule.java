@@ -1,0 +1,90 @@
+package com.example.postgres.validation;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.Quantity;
+import com.example.postgres.spec.ResourcesSpec;
+import com.example.postgres.syntax.LabelSyntax;
+import com.example.postgres.syntax.NearestName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests and limits that the API server takes for a container.
+ *
+ * @see <a href="https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/">Resource management</a>
+ */
+final class ResourcesRule implements Rule {
+
+    private static final List<String> KNOWN = List.of("cpu", "memory", "ephemeral-storage");
+    private static final String HUGE_PAGES = "hugepages-";
+
+    /** PostgreSQL and Patroni do not start in less; {@code memory: 400m}, 0.4 bytes, is a frequent slip. */
+    private static final Quantity LEAST_MEMORY = Quantity.parse("4Mi");
+
+    @Override
+    public void check(RuleContext context) {
+        check(RuleContext.SPEC.field("resources"), context.spec().resources(), context);
+        if (context.spec().pgbouncer() != null) {
+            FieldPath path = RuleContext.SPEC.field("pgbouncer").field("resources");
+            check(path, context.spec().pgbouncer().resources(), context);
+        }
+        if (context.spec().metrics() != null) {
+            FieldPath path = RuleContext.SPEC.field("metrics").field("resources");
+            check(path, context.spec().metrics().resources(), context);
+        }
+    }
+
+    private static void check(FieldPath path, @Nullable ResourcesSpec resources, RuleContext context) {
+        if (resources == null) {
+            return;
+        }
+        resources.requests().forEach((name, text) -> checkOne(path.field("requests"), name, text, context));
+        resources.limits().forEach((name, text) -> checkOne(path.field("limits"), name, text, context));
+        resources.requests().forEach((name, text) -> checkLimit(path, name, text, resources.limits(), context));
+    }
+
+    private static void checkOne(FieldPath map, String name, String text, RuleContext context) {
+        FieldPath path = map.field(name);
+        boolean isExtended = name.contains("/") && LabelSyntax.keyProblem(name).isEmpty();
+        if (!KNOWN.contains(name) && !name.startsWith(HUGE_PAGES) && !isExtended) {
+            context.invalid(
+                    path,
+                    "resources.name",
+                    name,
+                    "must be cpu, memory, ephemeral-storage, hugepages-<size>, or a"
+                            + " resource with the domain of its vendor, such as example.com/device"
+                            + NearestName.of(name, KNOWN)
+                                    .map(nearest -> "; did you mean \"" + nearest + "\"?")
+                                    .orElse(""));
+            return;
+        }
+        Optional<Quantity> quantity = Quantity.tryParse(text);
+        if (name.equals("memory") && quantity.isPresent() && quantity.get().compareTo(LEAST_MEMORY) < 0) {
+            context.invalid(
+                    path,
+                    "resources.memory",
+                    text,
+                    "must be at least 4Mi: a number without a suffix means bytes,"
+                            + " and the suffix m means thousandths");
+        } else if (isExtended
+                && quantity.filter(amount -> amount.value().stripTrailingZeros().scale() > 0)
+                        .isPresent()) {
+            context.invalid(path, "resources.whole", text, "must be a whole number: such a resource cannot be divided");
+        }
+    }
+
+    private static void checkLimit(
+            FieldPath path, String name, String request, Map<String, String> limits, RuleContext context) {
+        Optional<Quantity> asked = Quantity.tryParse(request);
+        Optional<Quantity> allowed = Optional.ofNullable(limits.get(name)).flatMap(Quantity::tryParse);
+        if (asked.isPresent() && allowed.isPresent() && asked.get().compareTo(allowed.get()) > 0) {
+            context.invalid(
+                    path.field("requests").field(name),
+                    "resources.limit",
+                    request,
+                    "the request must not be greater than the limit of " + name);
+        }
+    }
+}

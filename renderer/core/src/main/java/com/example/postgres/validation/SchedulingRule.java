@@ -1,0 +1,96 @@
+package com.example.postgres.validation;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.SchedulingSpec;
+import com.example.postgres.syntax.KubernetesName;
+import com.example.postgres.syntax.LabelSyntax;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where pods run is said in terms that the scheduler knows.
+ *
+ * @see <a href="https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/">Tolerations</a>
+ * @see <a href="https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/">Spread constraints</a>
+ */
+final class SchedulingRule implements Rule {
+
+    private static final FieldPath SCHEDULING = RuleContext.SPEC.field("scheduling");
+    private static final Set<String> AFFINITIES = Set.of("nodeAffinity", "podAffinity", "podAntiAffinity");
+
+    @Override
+    public void check(RuleContext context) {
+        SchedulingSpec scheduling = context.spec().scheduling();
+        if (scheduling == null) {
+            return;
+        }
+        scheduling.nodeSelector().forEach((key, value) -> {
+            FieldPath path = SCHEDULING.field("nodeSelector").field(key);
+            LabelSyntax.keyProblem(key)
+                    .ifPresent(words -> context.invalid(path, "scheduling.nodeSelector", key, words));
+            LabelSyntax.valueProblem(value)
+                    .ifPresent(words -> context.invalid(path, "scheduling.nodeSelector", value, words));
+        });
+        String priority = scheduling.priorityClassName();
+        if (priority != null && !priority.isEmpty()) {
+            KubernetesName.SUBDOMAIN
+                    .problem(priority)
+                    .ifPresent(words -> context.invalid(
+                            SCHEDULING.field("priorityClassName"), "scheduling.priorityClassName", priority, words));
+        }
+        checkAffinity(scheduling.affinity(), context);
+        checkTolerations(scheduling.tolerations(), context);
+        checkSpread(scheduling.topologySpreadConstraints(), context);
+    }
+
+    private static void checkAffinity(@Nullable JsonNode affinity, RuleContext context) {
+        if (affinity != null) {
+            affinity.fieldNames().forEachRemaining(name -> {
+                if (!AFFINITIES.contains(name)) {
+                    FieldPath path = SCHEDULING.field("affinity").field(name);
+                    context.invalid(
+                            path,
+                            "scheduling.affinity",
+                            name,
+                            "must be nodeAffinity, podAffinity or" + " podAntiAffinity");
+                }
+            });
+        }
+    }
+
+    private static void checkTolerations(List<JsonNode> tolerations, RuleContext context) {
+        for (int i = 0; i < tolerations.size(); i++) {
+            FieldPath path = SCHEDULING.field("tolerations").index(i);
+            JsonNode toleration = tolerations.get(i);
+            boolean exists = toleration.path("operator").asText("Equal").equals("Exists");
+            if (exists && !toleration.path("value").asText("").isEmpty()) {
+                context.forbidden(
+                        path.field("value"),
+                        "scheduling.toleration",
+                        "value goes with operator Equal: Exists" + " looks at the key only");
+            }
+            if (!exists && toleration.path("key").asText("").isEmpty()) {
+                context.required(
+                        path.field("key"), "scheduling.toleration", "key is required unless operator is Exists");
+            }
+            if (toleration.has("tolerationSeconds")
+                    && !toleration.path("effect").asText().equals("NoExecute")) {
+                context.forbidden(
+                        path.field("tolerationSeconds"),
+                        "scheduling.toleration",
+                        "tolerationSeconds goes with effect NoExecute only");
+            }
+        }
+    }
+
+    private static void checkSpread(List<JsonNode> constraints, RuleContext context) {
+        for (int i = 0; i < constraints.size(); i++) {
+            FieldPath path =
+                    SCHEDULING.field("topologySpreadConstraints").index(i).field("topologyKey");
+            String key = constraints.get(i).path("topologyKey").asText();
+            LabelSyntax.keyProblem(key).ifPresent(words -> context.invalid(path, "scheduling.topologyKey", key, words));
+        }
+    }
+}

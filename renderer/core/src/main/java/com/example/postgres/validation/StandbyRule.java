@@ -1,0 +1,42 @@
+package com.example.postgres.validation;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.StandbySpec;
+import com.example.postgres.syntax.HostName;
+
+/**
+ * A standby cluster follows exactly one source.
+ *
+ * @see <a href="https://patroni.readthedocs.io/en/latest/standby_cluster.html">Patroni: standby cluster</a>
+ */
+final class StandbyRule implements Rule {
+
+    private static final FieldPath STANDBY = RuleContext.SPEC.field("standby");
+
+    @Override
+    public void check(RuleContext context) {
+        StandbySpec standby = context.spec().standby();
+        if (standby == null) {
+            return;
+        }
+        if ((standby.host() == null) == (standby.archive() == null)) {
+            context.invalid(STANDBY, "standby.one", null, "set exactly one of host and archive");
+        }
+        if (standby.host() == null && standby.port() != null) {
+            context.forbidden(STANDBY.field("port"), "standby.port", "port goes with host");
+        }
+        if (standby.host() == null && standby.credentialsSecret() != null) {
+            context.forbidden(
+                    STANDBY.field("credentialsSecret"),
+                    "standby.credentialsSecret",
+                    "credentialsSecret goes with host: the credentials of an archive stand in its destination");
+        }
+        if (standby.host() != null && !HostName.accepts(standby.host())) {
+            context.invalid(
+                    STANDBY.field("host"),
+                    "standby.host",
+                    standby.host(),
+                    "must be a host name or an IP address," + " without a port; the port has a field of its own");
+        }
+    }
+}

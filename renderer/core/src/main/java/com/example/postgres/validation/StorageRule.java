@@ -1,0 +1,61 @@
+package com.example.postgres.validation;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.BackupSpec;
+import com.example.postgres.spec.PatroniSpec;
+import com.example.postgres.spec.Quantity;
+import org.jspecify.annotations.Nullable;
+
+/** Volumes are large enough for an empty cluster, and amounts of bytes are whole. */
+final class StorageRule implements Rule {
+
+    /**
+     * initdb writes about 40 MiB, the log keeps {@code min_wal_size} of 80 MiB
+     * (https://www.postgresql.org/docs/current/runtime-config-wal.html#GUC-MIN-WAL-SIZE).
+     */
+    private static final Quantity SMALLEST_VOLUME = Quantity.parse("128Mi");
+
+    @Override
+    public void check(RuleContext context) {
+        checkVolume(
+                RuleContext.SPEC.field("storage").field("size"),
+                context.spec().storage().size(),
+                context);
+        BackupSpec backup = context.spec().backup();
+        if (backup != null && backup.verify() != null && backup.verify().storage() != null) {
+            FieldPath verify = RuleContext.SPEC.field("backup").field("verify");
+            checkVolume(
+                    verify.field("storage").field("size"),
+                    backup.verify().storage().size(),
+                    context);
+        }
+        PatroniSpec patroni = context.spec().patroni();
+        if (patroni != null && patroni.maximumLagOnFailover() != null) {
+            FieldPath path = RuleContext.SPEC.field("patroni").field("maximumLagOnFailover");
+            checkBytes(path, patroni.maximumLagOnFailover(), context);
+        }
+    }
+
+    private static void checkVolume(FieldPath path, @Nullable String text, RuleContext context) {
+        if (text != null
+                && checkBytes(path, text, context)
+                && Quantity.parse(text).compareTo(SMALLEST_VOLUME) < 0) {
+            context.invalid(
+                    path,
+                    "storage.size",
+                    text,
+                    "must be at least 128Mi, which an empty cluster takes; a number"
+                            + " without a suffix means bytes, and the suffix m thousandths");
+        }
+    }
+
+    private static boolean checkBytes(FieldPath path, String text, RuleContext context) {
+        boolean isPositive = Quantity.tryParse(text)
+                .filter(size -> size.value().signum() > 0)
+                .isPresent();
+        if (!isPositive) {
+            context.invalid(path, "quantity.positive", text, "must be greater than zero");
+        }
+        return isPositive;
+    }
+}

@@ -1,0 +1,52 @@
+package com.example.postgres.validation;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.source.Violation;
+import com.example.postgres.spec.PatroniSpec;
+
+/**
+ * Synchronous replication has the members it needs.
+ *
+ * @see <a href="https://patroni.readthedocs.io/en/latest/replication_modes.html">Patroni: replication modes</a>
+ */
+final class SynchronousModeRule implements Rule {
+
+    private static final FieldPath PATRONI = RuleContext.SPEC.field("patroni");
+
+    @Override
+    public void check(RuleContext context) {
+        PatroniSpec patroni = context.spec().patroni();
+        if (patroni == null) {
+            return;
+        }
+        boolean isOn =
+                patroni.synchronousMode() != null && !patroni.synchronousMode().equals("disabled");
+        boolean isStrict = Boolean.TRUE.equals(patroni.synchronousModeStrict());
+        Integer given = context.spec().replicas();
+        int replicas = given == null ? 1 : given;
+        if (isStrict && !isOn) {
+            context.invalid(
+                    PATRONI.field("synchronousModeStrict"),
+                    "patroni.synchronousModeStrict",
+                    true,
+                    "synchronousModeStrict needs synchronousMode enabled or quorum");
+        }
+        Integer standbys = patroni.synchronousNodeCount();
+        if (isOn && standbys != null && standbys > 1 && standbys >= replicas) {
+            context.invalid(
+                    PATRONI.field("synchronousNodeCount"),
+                    "patroni.synchronousNodeCount",
+                    standbys,
+                    "synchronousNodeCount must be less than replicas: the primary is not its own synchronous standby");
+        }
+        if (isOn && isStrict && replicas == 1) {
+            context.report(
+                    Violation.warning(
+                            PATRONI.field("synchronousModeStrict"),
+                            Violation.Kind.INVALID,
+                            "patroni.synchronousModeStrict",
+                            true,
+                            "with one member there is no standby, and the strict mode then refuses every write; raise replicas"));
+        }
+    }
+}

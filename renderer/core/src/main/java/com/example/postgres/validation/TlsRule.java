@@ -1,0 +1,59 @@
+package com.example.postgres.validation;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.IssuerReference;
+import com.example.postgres.spec.TlsSpec;
+import com.example.postgres.target.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The server certificate comes from one place, and in GitOps from one that exists without the operator. */
+final class TlsRule implements Rule {
+
+    private static final FieldPath TLS = RuleContext.SPEC.field("tls");
+
+    /** The issuers of cert-manager itself. */
+    private static final String CERT_MANAGER = "cert-manager.io";
+
+    @Override
+    public void check(RuleContext context) {
+        TlsSpec tls = context.spec().tls();
+        if (tls == null) {
+            return;
+        }
+        boolean hasSource = tls.certSecret() != null || tls.issuerRef() != null;
+        if (tls.certSecret() != null && tls.issuerRef() != null) {
+            context.forbidden(
+                    TLS.field("issuerRef"),
+                    "tls.source",
+                    "certSecret and issuerRef exclude each other: the certificate comes from one place");
+        }
+        if (tls.caSecret() != null && !hasSource) {
+            context.forbidden(
+                    TLS.field("caSecret"),
+                    "tls.caSecret",
+                    "caSecret goes with certSecret or issuerRef: the operator's own CA is known to it");
+        }
+        if (Boolean.TRUE.equals(tls.enabled()) && !hasSource && context.target().consumer() == Consumer.GITOPS) {
+            context.required(
+                    TLS.field("certSecret"),
+                    "tls.source",
+                    "set certSecret, a Secret with tls.crt and tls.key, or"
+                            + " issuerRef, an issuer of cert-manager: only the operator can issue certificates itself");
+        }
+        checkIssuer(tls.issuerRef(), context);
+    }
+
+    private static void checkIssuer(@Nullable IssuerReference issuer, RuleContext context) {
+        if (issuer == null || issuer.kind() == null) {
+            return;
+        }
+        boolean isOurs = issuer.group() == null || issuer.group().equals(CERT_MANAGER);
+        if (isOurs && !issuer.kind().equals("Issuer") && !issuer.kind().equals("ClusterIssuer")) {
+            context.invalid(
+                    TLS.field("issuerRef").field("kind"),
+                    "tls.issuerRef.kind",
+                    issuer.kind(),
+                    "kind must be Issuer or ClusterIssuer, unless group names another issuer's API group");
+        }
+    }
+}

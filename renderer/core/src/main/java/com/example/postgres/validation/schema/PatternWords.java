@@ -1,0 +1,112 @@
+package com.example.postgres.validation.schema;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.syntax.KubernetesName;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says in a sentence what a regular expression of the schema wants. */
+final class PatternWords {
+
+    private static final String FOLDER =
+            "must consist of parts of letters, digits, '.', '_' and '-', each beginning with"
+                    + " a letter or digit, with single slashes between them and none at either end";
+
+    private static final String IMAGE =
+            "must be the reference of an image without blanks, such as registry.example.com/postgres:18.1";
+
+    private static final String SCHEDULE =
+            "must be five fields (minute, hour, day of month, month, day of week), such as"
+                    + " \"0 2 * * *\", or one of @hourly, @daily, @midnight, @weekly, @monthly, @yearly, @annually";
+
+    private static final String BYTES =
+            "must be a number of bytes with a suffix, without a blank between them, such as 100Gi, 512Mi or 1.5Ti";
+
+    private static final String RESOURCE =
+            "must be a number with at most one suffix, without a blank between them, such as 2, 500m or 4Gi";
+
+    private static final String CIDR = "must be addresses in CIDR notation, such as 10.0.0.0/8 or 2001:db8::/32";
+
+    private static final String LABEL_VALUE =
+            "must consist of letters, digits, '-', '_' and '.', and begin and end with a letter or digit";
+
+    /** By the last field names of the path, most special first; a name alone applies wherever it stands. */
+    private static final Map<String, String> BY_FIELD = Map.ofEntries(
+            Map.entry("version", "must be a major version, \"14\" to \"18\", or a major with a minor such as \"18.1\""),
+            Map.entry("image", IMAGE),
+            Map.entry("size", BYTES),
+            Map.entry("maximumLagOnFailover", BYTES),
+            Map.entry("requests", RESOURCE),
+            Map.entry("limits", RESOURCE),
+            Map.entry("timeout", "must be a duration in hours, minutes and seconds, such as 10m or 1h30m"),
+            Map.entry("duration", "must be a duration in hours, minutes and seconds, such as 3h or 1h30m"),
+            Map.entry(
+                    "pgHba",
+                    "must be one line that begins with local, host, hostssl, hostnossl, hostgssenc or hostnogssenc"),
+            Map.entry("database", "must begin with a letter or '_' and consist of letters, digits, '_', '$' and '-'"),
+            Map.entry("owner", "must begin with a letter or '_' and consist of letters, digits, '_', '$' and '-'"),
+            Map.entry("encoding", "must be the name of a server encoding, such as UTF8"),
+            Map.entry("locale", "must be the name of a locale, such as C.UTF-8 or en_US.UTF-8"),
+            Map.entry("archiveName", FOLDER),
+            Map.entry("path", FOLDER),
+            Map.entry(
+                    "bucket",
+                    "must be the bare name of the bucket, without s3:// or gs://: letters, digits, '.', '_' and '-'"),
+            Map.entry("container", "must consist of lower-case letters, digits and single '-' between them"),
+            Map.entry("storageAccount", "must consist of lower-case letters and digits"),
+            Map.entry("region", "must be the name of a region, such as eu-central-1"),
+            Map.entry(
+                    "endpoint",
+                    "must be an http or https address without user, query or fragment, such as"
+                            + " https://minio.example.com:9000"),
+            Map.entry(
+                    "backup",
+                    "must be LATEST or the name of a backup as the archive lists it, such as"
+                            + " base_000000010000000000000004"),
+            Map.entry("time", "must be a time with Z or an offset (RFC 3339), such as \"2026-11-22T08:01:31Z\""),
+            Map.entry("lsn", "must be a position in the log, such as 0/3000148"),
+            Map.entry("xid", "must be the number of a transaction"),
+            Map.entry("host", "must be a host name or an IP address"),
+            Map.entry("loadBalancerSourceRanges", CIDR),
+            Map.entry("cidr", CIDR),
+            Map.entry("kind", "must be a kind, such as Issuer or ClusterIssuer"),
+            Map.entry("schedule", SCHEDULE),
+            Map.entry("timeZone", "must be the name of an IANA time zone, such as Europe/Berlin"),
+            Map.entry("labels", LABEL_VALUE),
+            Map.entry("nodeSelector", LABEL_VALUE),
+            Map.entry("templateVersion", "must be the number of a template version, such as \"1\""));
+
+    /** The storage class of an object store and that of a volume are both called storageClass. */
+    private static final Map<String, String> BY_PATTERN =
+            Map.of("^[A-Z0-9_]+$", "must be the storage class of the object store, such as STANDARD_IA");
+
+    private PatternWords() {}
+
+    static String cure(String pattern, String value, SchemaTree schema, FieldPath path) {
+        Optional<String> ofName = ofKubernetesName(pattern, value);
+        if (ofName.isPresent()) {
+            return ofName.get();
+        }
+        return Optional.ofNullable(BY_PATTERN.get(pattern))
+                .or(() -> ofField(path))
+                .or(() -> path.parent().flatMap(PatternWords::ofField))
+                .orElseGet(() -> "does not fit: " + schema.firstSentence(path));
+    }
+
+    private static Optional<String> ofField(FieldPath path) {
+        return path.segments().isEmpty()
+                ? Optional.empty()
+                : Optional.of(path.segments().get(path.segments().size() - 1))
+                        .filter(FieldPath.Field.class::isInstance)
+                        .map(segment -> BY_FIELD.get(((FieldPath.Field) segment).name()));
+    }
+
+    private static Optional<String> ofKubernetesName(String pattern, String value) {
+        return switch (pattern) {
+            case "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" ->
+                KubernetesName.SUBDOMAIN.problem(value);
+            case "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$" -> KubernetesName.LABEL.problem(value);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package com.example.postgres.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.postgres.source.SourceMap;
+import com.example.postgres.source.Violation;
+import com.example.postgres.yaml.YamlDocument;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real API server takes the definition, and decides as the offline validator does. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiServerTest {
+
+    private static final String JSON = "application/json";
+    private static final String DEFINITIONS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+    private static final String CLUSTERS = "/apis/postgres.example.com/v1alpha1/namespaces/default/postgresclusters";
+    private static final String DRY_RUN = "?dryRun=All&fieldValidation=Strict";
+
+    private final ClusterValidator validator = new ClusterValidator(Rules.lasting());
+    private ApiServer server;
+
+    @BeforeAll
+    void startServer(@TempDir Path folder) throws Exception {
+        String binaries = System.getenv("KUBEBUILDER_ASSETS");
+        Assumptions.assumeTrue(
+                binaries != null,
+                "KUBEBUILDER_ASSETS names no folder with etcd and kube-apiserver: nothing to compare with");
+        server = ApiServer.start(Path.of(binaries), folder);
+        ApiServer.Answer answer = server.send("POST", DEFINITIONS, "application/yaml", definition());
+        assertThat(answer.isAccepted()).as(answer.message()).isTrue();
+        awaitEstablished();
+    }
+
+    @AfterAll
+    void stopServer() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void theSchemaIsStructural() throws Exception {
+        JsonNode conditions = server.send("GET", DEFINITIONS + "/postgresclusters.postgres.example.com", JSON, "")
+                .body()
+                .at("/status/conditions");
+
+        assertThat(conditions.findValuesAsText("type"))
+                .contains("Established", "NamesAccepted")
+                .doesNotContain("NonStructuralSchema");
+    }
+
+    @Test
+    void aNewClusterNeverLooksFinished() throws Exception {
+        ObjectNode cluster = ValidationCase.all().get(0).cluster();
+
+        JsonNode created = server.send("POST", CLUSTERS + DRY_RUN, JSON, cluster.toString())
+                .body();
+
+        assertThat(created.at("/status/observedGeneration").intValue()).isEqualTo(-1);
+        assertThat(created.at("/spec/replicas").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void agreesWithTheTable() throws Exception {
+        List<String> differences = new ArrayList<>();
+        for (ValidationCase table : ValidationCase.all()) {
+            ApiServer.Answer answer = decide(table);
+            boolean isExpected = answer.isAccepted() == (table.isAccepted() || table.isOfflineOnly());
+            boolean isSaid = answer.isAccepted()
+                    || (plain(answer.message()).contains(plain(table.path()))
+                            && plain(answer.message()).contains(plain(table.says())));
+            if (!isExpected || !isSaid) {
+                differences.add(table + ": " + answer.status() + " " + answer.message());
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    /** The validator may be stricter by its rules; the schema and everything that the server refuses must be the same. */
+    @Test
+    void agreesOnDamagedSpecs() throws Exception {
+        List<String> differences = new ArrayList<>();
+        for (int seed = 0; seed < 600; seed++) {
+            ObjectNode cluster = DamagedClusters.cluster(new Random(seed));
+            List<Violation> errors = errors(cluster);
+            ApiServer.Answer answer = server.send("POST", CLUSTERS + DRY_RUN, JSON, cluster.toString());
+            boolean breaksSchema =
+                    errors.stream().anyMatch(error -> error.rule().startsWith("schema."));
+            if (answer.isAccepted() ? breaksSchema : errors.isEmpty()) {
+                differences.add(
+                        cluster + "\n  server: " + answer.status() + " " + answer.message() + "\n  offline: " + errors);
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private ApiServer.Answer decide(ValidationCase table) throws IOException, InterruptedException {
+        ObjectNode cluster = table.cluster();
+        if (!table.isChange()) {
+            return server.send("POST", CLUSTERS + DRY_RUN, JSON, cluster.toString());
+        }
+        ApiServer.Answer old =
+                server.send("POST", CLUSTERS, JSON, table.oldCluster().toString());
+        assertThat(old.isAccepted()).as(old.message()).isTrue();
+        String path = CLUSTERS + "/" + cluster.at("/metadata/name").asText();
+        ((ObjectNode) cluster.get("metadata"))
+                .put(
+                        "resourceVersion",
+                        old.body().at("/metadata/resourceVersion").asText());
+        ApiServer.Answer answer = server.send("PUT", path + DRY_RUN, JSON, cluster.toString());
+        server.send("DELETE", path, JSON, "");
+        return answer;
+    }
+
+    private List<Violation> errors(ObjectNode cluster) {
+        YamlDocument document = new YamlDocument(cluster, SourceMap.ofWhole("damaged"), 0);
+        return validator.validate(document, Targets.operator()).violations().stream()
+                .filter(Violation::isError)
+                .toList();
+    }
+
+    private void awaitEstablished() throws IOException, InterruptedException {
+        for (int i = 0; i < 300; i++) {
+            if (server.send("GET", CLUSTERS, JSON, "").isAccepted()) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new IllegalStateException("the definition was not established");
+    }
+
+    private static String definition() throws IOException {
+        try (var stream =
+                ApiServerTest.class.getResourceAsStream("/com/example/postgres/validation/postgresclusters.yaml")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT).replace('[', '.').replace("]", "");
+    }
+}

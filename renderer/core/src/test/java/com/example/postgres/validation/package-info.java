@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.postgres.validation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+#!/bin/sh
+# Runs beside Patroni and takes up what changes while a member runs: Patroni's own file, and the passwords of the
+# credentials Secret. Patroni does not watch files, and without an operator nobody else tells it that they changed.
+# The kubelet replaces mounted files within about a minute of the change.
+set -u
+
+fingerprint() {
+  cat "$@" 2>/dev/null | cksum
+}
+
+is_primary() {
+  [ "$("$POSTGRES_BIN/psql" -XAtq -U "$(cat /credentials/username)" -d postgres -c 'SELECT NOT pg_is_in_recovery()' 2>/dev/null)" = t ]
+}
+
+# Without the local commit a cluster in synchronous mode would wait for a standby that cannot log in with its new password.
+set_passwords() {
+  PGOPTIONS='-c synchronous_commit=local' "$POSTGRES_BIN/psql" -Xq -U "$(cat /credentials/username)" -d postgres \
+    -v replication_role="$REPLICATION_ROLE" -v rewind_role="$REWIND_ROLE" -f /scripts/set-passwords.sql
+}
+
+# A signal needs no password: that of Patroni's REST API may be the one that changed. Patroni is process 1.
+reload_patroni() {
+  echo "reload: $1 changed"
+  kill -HUP 1
+}
+
+configuration=$(fingerprint /config/patroni.yml)
+written=$(fingerprint /credentials/*)
+set_in_database=never
+
+while sleep 5; do
+  now=$(fingerprint /credentials/*)
+  if [ "$now" != "$written" ] && /bin/sh /scripts/write-authentication.sh; then
+    written=$now
+    reload_patroni "a password"
+  fi
+
+  now=$(fingerprint /config/patroni.yml)
+  if [ "$now" != "$configuration" ]; then
+    configuration=$now
+    reload_patroni patroni.yml
+  fi
+
+  # Also once after every promotion: the Secret may have been replaced while no member ran.
+  if ! is_primary; then
+    set_in_database=never
+  elif [ "$set_in_database" != "$written" ] && set_passwords; then
+    set_in_database=$written
+    echo "reload: the roles have the passwords of the Secret"
+  fi
+done

@@ -1,0 +1,15 @@
+-- Gives Patroni's roles the passwords of the mounted Secret. Nothing of it may reach a log or pg_stat_statements.
+\set ON_ERROR_STOP on
+\set superuser `cat /credentials/username`
+\set superuser_password `cat /credentials/password`
+\set replication_password `cat /credentials/replication-password`
+\set rewind_password `cat /credentials/rewind-password`
+BEGIN;
+SET LOCAL log_statement = 'none';
+SET LOCAL log_min_duration_statement = -1;
+SET LOCAL log_min_error_statement = 'panic';
+SET LOCAL pg_stat_statements.track_utility = 'off';
+ALTER ROLE :"superuser" PASSWORD :'superuser_password';
+ALTER ROLE :"replication_role" PASSWORD :'replication_password';
+ALTER ROLE :"rewind_role" PASSWORD :'rewind_password';
+COMMIT;
