@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +48,7 @@ public record GoldenCase(String name, Path cluster, RenderTarget target, Path ex
 
     private static GoldenCase of(Path folder, String manifests) {
         return new GoldenCase(
-                folder.getParent().getFileName() + "/" + folder.getFileName(),
+                Objects.requireNonNull(folder.getParent()).getFileName() + "/" + folder.getFileName(),
                 folder.resolve("cluster.yaml"),
                 GoldenTarget.read(folder.resolve("target.properties")),
                 folder.resolve(manifests));
