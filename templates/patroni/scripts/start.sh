@@ -24,6 +24,10 @@ esac
 # A new cluster must not write into the archive of another one; data on kept volumes go on.
 [ ! -e /config/archive.env ] || /bin/sh /scripts/archive-bootstrap.sh || exit 1
 
+if [ -d /tls ]; then
+  /bin/sh /scripts/member-encryption.sh >/etc/patroni/.member-encryption
+  ln -sf /config/tls.yml /etc/patroni/60-tls.yml
+fi
 /bin/sh /scripts/write-authentication.sh
 ln -sf /config/patroni.yml /etc/patroni/patroni.yml
 /bin/sh /scripts/reload.sh &

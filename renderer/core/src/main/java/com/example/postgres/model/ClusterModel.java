@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param credentials the Secret with the passwords
  * @param backup archiving and base backups
  * @param recovery where the first data come from, when not from initdb
+ * @param tls encrypted connections; empty for none
  * @param podDisruptionBudget whether at most one member may be drained at a time
  * @param updateStrategy of the StatefulSet
  * @param requirements Secrets that must exist and do not come from the set
@@ -41,6 +42,7 @@ public record ClusterModel(
         CredentialsModel credentials,
         Optional<BackupModel> backup,
         Optional<RecoveryModel> recovery,
+        Optional<TlsModel> tls,
         boolean podDisruptionBudget,
         String updateStrategy,
         List<SecretRequirement> requirements) {

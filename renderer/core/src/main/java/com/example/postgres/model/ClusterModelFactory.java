@@ -32,6 +32,7 @@ public final class ClusterModelFactory {
         Names names = new Names(cluster.metadata().name());
         String namespace = Optional.ofNullable(cluster.metadata().namespace()).orElse(target.namespace());
         int replicas = spec.replicas() == null ? SINGLE_MEMBER : spec.replicas();
+        Optional<TlsModel> tls = TlsModelFactory.create(spec.tls(), names);
         CredentialsModel credentials = credentials(spec.credentials(), names, target);
         PostgresModel postgres = PostgresModelFactory.create(spec);
         int major = postgres.version().major();
@@ -56,9 +57,10 @@ public final class ClusterModelFactory {
                 credentials,
                 backup,
                 recovery,
+                tls,
                 replicas > SINGLE_MEMBER && isEnabledByDefault(spec.podDisruptionBudget()),
                 ConsumerDifferences.updateStrategy(target.consumer()),
-                SecretRequirements.of(credentials, backup, recovery, namespace));
+                SecretRequirements.of(credentials, tls, backup, recovery, namespace));
     }
 
     static Metadata metadata(@Nullable MetadataSpec spec) {

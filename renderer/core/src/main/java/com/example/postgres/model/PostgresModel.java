@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param recoveryConfiguration settings of members that follow; fetches what they cannot stream from the archive
  * @param restartChecksum over the parameters that need a restart; changes when one of them does
  * @param pgHba the complete pg_hba.conf, first match wins
+ * @param pgHbaBeforeTls the same without the demand for encryption, for a member that has no certificate yet
  * @param encoding of a new cluster
  * @param locale of a new cluster
  * @param dataChecksums whether pages of a new cluster carry checksums
@@ -23,6 +24,7 @@ public record PostgresModel(
         SortedMap<String, String> recoveryConfiguration,
         String restartChecksum,
         List<String> pgHba,
+        List<String> pgHbaBeforeTls,
         String encoding,
         String locale,
         boolean dataChecksums) {
@@ -31,6 +33,7 @@ public record PostgresModel(
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         recoveryConfiguration = Collections.unmodifiableSortedMap(new TreeMap<>(recoveryConfiguration));
         pgHba = List.copyOf(pgHba);
+        pgHbaBeforeTls = List.copyOf(pgHbaBeforeTls);
     }
 
     /** Where the image keeps the server programs of a major version (the layout of Debian's packages). */

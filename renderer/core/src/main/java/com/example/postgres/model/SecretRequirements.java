@@ -18,6 +18,7 @@ final class SecretRequirements {
 
     static List<SecretRequirement> of(
             CredentialsModel credentials,
+            Optional<TlsModel> tls,
             Optional<BackupModel> backup,
             Optional<RecoveryModel> recovery,
             String namespace) {
@@ -26,6 +27,7 @@ final class SecretRequirements {
             all.add(new SecretRequirement(
                     namespace, credentials.secretName(), CredentialsModel.KEYS, "passwords of the cluster"));
         }
+        tls.ifPresent(used -> all.addAll(TlsModelFactory.requirements(used, namespace)));
         backup.ifPresent(model -> add(all, model.archive(), namespace));
         recovery.ifPresent(model -> add(all, model.source(), namespace));
         return merged(all);

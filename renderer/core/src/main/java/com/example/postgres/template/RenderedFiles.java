@@ -2,9 +2,11 @@ package com.example.postgres.template;
 
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.view.ArchiveSettingsView;
+import com.example.postgres.view.BeforeTlsView;
 import com.example.postgres.view.DynamicConfigurationView;
 import com.example.postgres.view.PatroniView;
 import com.example.postgres.view.RecoverySettingsView;
+import com.example.postgres.view.TlsView;
 import com.example.postgres.yaml.CanonicalJson;
 import com.example.postgres.yaml.CanonicalYaml;
 import com.example.postgres.yaml.YamlReader;
@@ -48,6 +50,8 @@ public record RenderedFiles(
             "restore-choice.py",
             "restore-wal.sh");
 
+    private static final SortedMap<String, String> TLS_SCRIPTS = Scripts.read("tls/scripts", "member-encryption.sh");
+
     /** Renders the files of the cluster. */
     public static RenderedFiles of(ClusterModel model, TemplateEngine engine) {
         SortedMap<String, String> scripts = new TreeMap<>(MEMBER_SCRIPTS);
@@ -56,6 +60,9 @@ public record RenderedFiles(
         }
         if (!model.archives().isEmpty()) {
             scripts.putAll(ARCHIVE_SCRIPTS);
+        }
+        if (model.tls().isPresent()) {
+            scripts.putAll(TLS_SCRIPTS);
         }
         return new RenderedFiles(
                 model,
@@ -67,9 +74,11 @@ public record RenderedFiles(
 
     private static SortedMap<String, String> configuration(ClusterModel model, TemplateEngine engine) {
         SortedMap<String, String> files = new TreeMap<>();
-        files.put(
-                "patroni.yml",
-                CanonicalYaml.write(parsed(engine, TemplateCatalog.PATRONI_FILE, PatroniView.of(model))));
+        files.put("patroni.yml", yaml(engine, TemplateCatalog.PATRONI_FILE, PatroniView.of(model)));
+        if (model.tls().isPresent()) {
+            files.put("tls.yml", yaml(engine, TemplateCatalog.TLS_FILE, TlsView.of(model)));
+            files.put("before-tls.yml", yaml(engine, TemplateCatalog.BEFORE_TLS_FILE, BeforeTlsView.of(model)));
+        }
         model.backup()
                 .map(backup -> parsed(engine, TemplateCatalog.ARCHIVE_SETTINGS, ArchiveSettingsView.of(backup)))
                 .ifPresent(settings -> files.put("archive.env", SettingsFile.write(settings)));
@@ -77,6 +86,10 @@ public record RenderedFiles(
                 .map(recovery -> parsed(engine, TemplateCatalog.RECOVERY_SETTINGS, RecoverySettingsView.of(recovery)))
                 .ifPresent(settings -> files.put("recovery.env", SettingsFile.write(settings)));
         return files;
+    }
+
+    private static String yaml(TemplateEngine engine, String template, Record view) {
+        return CanonicalYaml.write(parsed(engine, template, view));
     }
 
     private static JsonNode parsed(TemplateEngine engine, String template, Record view) {
