@@ -5,14 +5,16 @@
 
 archive_breaker=/tmp/archive-silent
 archive_breaker_seconds=30
+# Status of a script that is told to stop.
+archive_interrupted=1
 
 archive_breaker_is_open() {
   opened=$(cat "$archive_breaker" 2>/dev/null) || return 1
   [ $(($(date +%s) - ${opened:-0})) -lt "$archive_breaker_seconds" ]
 }
 
-# archive_call SECONDS COMMAND...: kills the command after that many seconds of silence. Gives its status, or 1 where that
-# is above 125, which PostgreSQL would take for the end of recovery.
+# archive_call SECONDS COMMAND...: kills the command after that many seconds of silence; 2 where a starting server waits,
+# which with the rest makes less than 5. Gives its status, or 1 where that is above 125: such a status stops PostgreSQL.
 archive_call() {
   silence=$1
   shift
@@ -20,12 +22,13 @@ archive_call() {
   call=$!
   archive_watch "$call" "$silence" >/dev/null 2>&1 &
   watch=$!
-  trap 'kill "$call" "$watch" 2>/dev/null; exit 1' HUP INT QUIT TERM
+  trap 'kill "$call" "$watch" 2>/dev/null; exit "$archive_interrupted"' HUP INT QUIT TERM
   status=0
   wait "$call" || status=$?
-  trap - HUP INT QUIT TERM
+  trap 'exit "$archive_interrupted"' HUP INT QUIT TERM
   kill "$watch" 2>/dev/null
-  if [ "$status" -gt 125 ]; then
+  [ "$status" -ne 0 ] || return 0
+  if [ "$status" -gt 125 ] || archive_breaker_is_open; then
     archive_say "the object store did not answer: $2 $3 was stopped; asking again in $archive_breaker_seconds s"
     return 1
   fi

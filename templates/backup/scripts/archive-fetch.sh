@@ -2,7 +2,6 @@
 # restore_command of members: archive-fetch.sh "%f" "%p". For them the archive is the second choice after streaming, so any
 # trouble is a plain "not there". A restore from a backup uses restore-wal.sh, which insists.
 set -u
-trap 'exit 1' HUP INT QUIT TERM
 # shellcheck source=templates/backup/scripts/archive-environment.sh
 . /scripts/archive-environment.sh
 # shellcheck source=templates/backup/scripts/archive-call.sh
@@ -19,9 +18,9 @@ archive_guard read || exit 1
 # With more than one WAL-G fetches ahead, in processes of its own that nobody would stop.
 export WALG_DOWNLOAD_CONCURRENCY=1
 status=0
-archive_call 3 wal-g wal-fetch "$1" "$2" 2>"/tmp/archive-fetch.$$" || status=$?
+archive_call 2 wal-g wal-fetch "$1" "$2" 2>"/tmp/archive-fetch.$$" || status=$?
 if [ "$status" -ne 0 ]; then
-  [ "$status" -eq "$not_in_archive" ] || cat "/tmp/archive-fetch.$$" >&2
+  [ "$status" -eq "$not_in_archive" ] || archive_breaker_is_open || cat "/tmp/archive-fetch.$$" >&2
   rm -f "$2"
 fi
 rm -f "/tmp/archive-fetch.$$"

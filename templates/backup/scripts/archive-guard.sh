@@ -13,14 +13,14 @@ owner=
 
 # Sets owner: none (the prefix is empty), unmarked, or the identifier. Fails when the store does not tell.
 archive_find_owner() {
-  archive_call 3 wal-g st ls >"/tmp/archive-list.$$" 2>"/tmp/archive-error.$$" || {
-    sed 's/^/archive: /' "/tmp/archive-error.$$" >&2
+  archive_call 2 wal-g st ls >"/tmp/archive-list.$$" 2>"/tmp/archive-error.$$" || {
+    archive_breaker_is_open || sed 's/^/archive: /' "/tmp/archive-error.$$" >&2
     rm -f "/tmp/archive-list.$$" "/tmp/archive-error.$$"
     return 1
   }
   owner=none
   if grep -Eq "^obj .* $archive_marker *\$" "/tmp/archive-list.$$"; then
-    archive_call 3 wal-g st cat "$archive_marker" >"/tmp/archive-owner.$$" 2>"/tmp/archive-error.$$" &&
+    archive_call 2 wal-g st cat "$archive_marker" >"/tmp/archive-owner.$$" 2>"/tmp/archive-error.$$" &&
       owner=$(tr -cd '0-9' <"/tmp/archive-owner.$$") || owner=
   elif grep -Eq '^dir .* (wal|basebackups)_005/? *$' "/tmp/archive-list.$$"; then
     owner=unmarked
@@ -32,7 +32,7 @@ archive_find_owner() {
 archive_mark() {
   archive_own_identifier >"/tmp/archive-owner.$$"
   marked=0
-  archive_call 3 wal-g st put --no-compress --no-encrypt "/tmp/archive-owner.$$" "$archive_marker" \
+  archive_call 2 wal-g st put --no-compress --no-encrypt "/tmp/archive-owner.$$" "$archive_marker" \
     >&2 || marked=1
   rm -f "/tmp/archive-owner.$$"
   return "$marked"
@@ -57,7 +57,7 @@ archive_guard() {
   archive_find_owner || return 1
   if [ "$owner" = unmarked ]; then
     # Written by another tool, or the marker was removed: the newest backups tell.
-    archive_call 3 wal-g backup-list --detail --json >"/tmp/archive-list.$$" 2>/dev/null || return 1
+    archive_call 2 wal-g backup-list --detail --json >"/tmp/archive-list.$$" 2>/dev/null || return 1
     if grep -Eq "\"system_identifier\": *$own\\b" "/tmp/archive-list.$$"; then
       owner=none
     else

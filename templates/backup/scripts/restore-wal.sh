@@ -3,13 +3,13 @@
 # it counts: after trouble with the store this asks again for minutes, and then stops PostgreSQL (a status above 125) rather
 # than end the recovery early and lose what is missing.
 set -u
-trap 'exit 255' HUP INT QUIT TERM
 # shellcheck source=templates/backup/scripts/archive-environment.sh
 . /scripts/archive-environment.sh
 # shellcheck source=templates/backup/scripts/archive-call.sh
 . /scripts/archive-call.sh
 
 not_in_archive=74
+archive_interrupted=255
 
 archive_environment /config/recovery.env /recovery || exit 255
 export WALG_DOWNLOAD_CONCURRENCY=1

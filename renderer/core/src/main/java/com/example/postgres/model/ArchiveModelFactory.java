@@ -9,8 +9,9 @@ import com.example.postgres.spec.Destination;
 import com.example.postgres.spec.EncryptionSpec;
 import com.example.postgres.spec.GcsDestination;
 import com.example.postgres.spec.S3Destination;
-import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The place of an archive. Objects lie under {@code <path>/<archiveName>/<major>}: a new major begins a new archive. */
@@ -18,6 +19,9 @@ final class ArchiveModelFactory {
 
     /** WAL-G would ask the store for the region of the bucket, which other stores than Amazon's do not tell. */
     private static final String REGION_OF_OTHER_STORES = "us-east-1";
+
+    /** The port of an address whose form the schema has checked. */
+    private static final Pattern PORT = Pattern.compile("^https?://[^/]*:([0-9]+)(/|$)");
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
@@ -55,11 +59,11 @@ final class ArchiveModelFactory {
     }
 
     private static int port(String endpoint) {
-        URI uri = URI.create(endpoint);
-        if (uri.getPort() > 0) {
-            return uri.getPort();
+        Matcher port = PORT.matcher(endpoint);
+        if (port.find()) {
+            return Integer.parseInt(port.group(1));
         }
-        return "http".equals(uri.getScheme()) ? HTTP : HTTPS;
+        return endpoint.startsWith("http:") ? HTTP : HTTPS;
     }
 
     private static String prefix(Destination destination, String archive) {

@@ -52,10 +52,7 @@ final class RecoveryModelFactory {
         settings.put("recovery_target_timeline", "latest");
         settings.put("recovery_target_action", "promote");
         if (target != null) {
-            put(
-                    settings,
-                    "recovery_target_time",
-                    target.time() == null ? null : postgresTime(target.time()));
+            put(settings, "recovery_target_time", target.time() == null ? null : postgresTime(target.time()));
             put(settings, "recovery_target_name", target.name());
             put(settings, "recovery_target_lsn", target.lsn());
             put(settings, "recovery_target_xid", target.xid());

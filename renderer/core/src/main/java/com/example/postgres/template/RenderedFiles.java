@@ -41,6 +41,7 @@ public record RenderedFiles(
             "archive-environment.sh",
             "archive-call.sh",
             "archive-guard.sh",
+            "archive-gap.sh",
             "archive-bootstrap.sh",
             "archive-push.sh",
             "archive-fetch.sh",

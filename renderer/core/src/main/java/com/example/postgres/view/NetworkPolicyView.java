@@ -5,6 +5,7 @@ import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels;
 import com.example.postgres.model.Labels.Component;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,7 +25,7 @@ public record NetworkPolicyView(
         JsonNode selector,
         boolean hasPeers,
         List<JsonNode> peers,
-        List<Integer> storePorts,
+        List<JsonNode> storePorts,
         boolean operatorReachesPatroni) {
 
     /** Clients of the database. */
@@ -56,7 +57,7 @@ public record NetworkPolicyView(
      * Without a Secret the credentials come from a service of the cloud on the node, which listens on 80, or on 988 for
      * Google's.
      */
-    private static List<Integer> storePorts(ClusterModel model) {
+    private static List<JsonNode> storePorts(ClusterModel model) {
         SortedSet<Integer> ports = new TreeSet<>();
         for (ArchiveModel archive : model.archives()) {
             ports.add(archive.port());
@@ -65,6 +66,6 @@ public record NetworkPolicyView(
             }
         }
         ports.remove(443);
-        return List.copyOf(ports);
+        return ports.stream().<JsonNode>map(IntNode::valueOf).toList();
     }
 }

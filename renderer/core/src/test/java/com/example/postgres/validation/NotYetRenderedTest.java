@@ -23,12 +23,11 @@ class NotYetRenderedTest {
 
         assertThat(refused)
                 .containsExactly(
-                        "spec.backup: Forbidden: this release does not render backup yet",
+                        "spec.backup.verify: Forbidden: this release does not render the restore drill yet",
                         "spec.bootstrap.initdb.database: Forbidden: this release does not render an application database"
                                 + " yet",
                         "spec.metrics.enabled: Forbidden: this release does not render metrics yet",
-                        "spec.pgbouncer.enabled: Forbidden: this release does not render the connection pooler yet",
-                        "spec.tls.enabled: Forbidden: this release does not render TLS yet");
+                        "spec.pgbouncer.enabled: Forbidden: this release does not render the connection pooler yet");
     }
 
     @Test
