@@ -1,9 +1,9 @@
 package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
-import com.example.postgres.syntax.IpAddress;
 import com.example.postgres.spec.GcsDestination;
 import com.example.postgres.spec.S3Destination;
+import com.example.postgres.syntax.IpAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

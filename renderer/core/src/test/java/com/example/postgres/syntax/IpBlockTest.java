@@ -33,9 +33,30 @@ class IpBlockTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "10.0.0.0", "10.0.0.0/33", "10.0.0.0/08", "010.0.0.0/8", "10.0.0/8", "10.0.0.256/8", "::/129", ":/8",
-                ":::/8", "1:2:3::4::5/32", "1:2:3:4:5:6:7/8", "1:2:3:4:5:6:7:8:9/8", "1:2:3:4:5:6:7::8:9/8", "12345::/8",
-                "1:/8", ":1/8", "g::/8", "::1.2.3/8", "1.2.3.4::/8", "fe80::1%eth0/64", "[::1]/128", "a.example.com/8"
+                "",
+                "/",
+                "10.0.0.0",
+                "10.0.0.0/33",
+                "10.0.0.0/08",
+                "010.0.0.0/8",
+                "10.0.0/8",
+                "10.0.0.256/8",
+                "::/129",
+                ":/8",
+                ":::/8",
+                "1:2:3::4::5/32",
+                "1:2:3:4:5:6:7/8",
+                "1:2:3:4:5:6:7:8:9/8",
+                "1:2:3:4:5:6:7::8:9/8",
+                "12345::/8",
+                "1:/8",
+                ":1/8",
+                "g::/8",
+                "::1.2.3/8",
+                "1.2.3.4::/8",
+                "fe80::1%eth0/64",
+                "[::1]/128",
+                "a.example.com/8"
             })
     void refuses(String text) {
         assertThat(IpBlock.parse(text)).isEmpty();
@@ -51,7 +72,9 @@ class IpBlockTest {
         "0.0.0.0/0, 10.0.0.0/8, true",
     })
     void containsParts(String outer, String inner, boolean isContained) {
-        assertThat(IpBlock.parse(outer).orElseThrow().contains(IpBlock.parse(inner).orElseThrow()))
+        assertThat(IpBlock.parse(outer)
+                        .orElseThrow()
+                        .contains(IpBlock.parse(inner).orElseThrow()))
                 .isEqualTo(isContained);
     }
 

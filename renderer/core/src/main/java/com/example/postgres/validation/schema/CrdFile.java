@@ -28,7 +28,6 @@ public final class CrdFile {
 
     /** The schema of {@code spec} in the version that is stored. */
     public static JsonNode specSchema() {
-        return YamlReader.readTrusted(RESOURCE, text())
-                .at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
+        return YamlReader.readTrusted(RESOURCE, text()).at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
     }
 }
