@@ -14,6 +14,7 @@ final class PodParts {
             "sockets",
             "tmp",
             "shm",
+            "tls",
             "archive-credentials",
             "archive-encryption",
             "archive-ca",
@@ -50,6 +51,7 @@ final class PodParts {
             "REPLICATION_ROLE",
             "REWIND_ROLE",
             "PATRONI_USER",
+            "POD_SELECTOR",
             "LC_ALL");
 
     /** The last two are kept for the exporter and the pooler. */
