@@ -1,7 +1,7 @@
 package com.example.postgres.cli;
 
 import com.example.postgres.cli.terminal.CommandException;
-import com.example.postgres.parameters.NearestName;
+import com.example.postgres.syntax.NearestName;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -88,7 +88,10 @@ record FieldReference(String path, JsonNode schema) {
             if (recursive) {
                 appendFields(text, indent + INDENT, field.getValue(), true);
             } else {
-                append(text, indent + INDENT, field.getValue().path("description").asText());
+                append(
+                        text,
+                        indent + INDENT,
+                        field.getValue().path("description").asText());
             }
         }
     }

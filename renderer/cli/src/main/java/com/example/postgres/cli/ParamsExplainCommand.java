@@ -4,11 +4,11 @@ import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.cli.terminal.Terminal;
 import com.example.postgres.parameters.Era;
 import com.example.postgres.parameters.MajorParameters;
-import com.example.postgres.parameters.NearestName;
 import com.example.postgres.parameters.Parameter;
 import com.example.postgres.parameters.ParameterCatalogue;
 import com.example.postgres.parameters.ParameterExplanation;
 import com.example.postgres.parameters.ParameterExplanation.Fact;
+import com.example.postgres.syntax.NearestName;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -44,8 +44,7 @@ final class ParamsExplainCommand implements Callable<Integer> {
         MajorParameters parameters = version.parameters();
         Parameter parameter = parameters.find(name).orElseThrow(() -> unknown(parameters));
         ParameterExplanation explanation = ParameterExplanation.of(parameter, parameters.major());
-        terminal.print(
-                output.isJson() ? json(explanation, parameters.major()) : text(explanation, parameters.major()));
+        terminal.print(output.isJson() ? json(explanation, parameters.major()) : text(explanation, parameters.major()));
         terminal.flush();
         return 0;
     }
@@ -59,7 +58,9 @@ final class ParamsExplainCommand implements Callable<Integer> {
         }
         return CommandException.usage(
                 message,
-                NearestName.of(name, parameters.all().stream().map(Parameter::name).toList())
+                NearestName.of(
+                                name,
+                                parameters.all().stream().map(Parameter::name).toList())
                         .map(nearest -> "is it " + nearest + "?")
                         .orElse("pgc params list names all"));
     }

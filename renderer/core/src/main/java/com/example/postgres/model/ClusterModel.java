@@ -1,6 +1,7 @@
 package com.example.postgres.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -18,6 +19,7 @@ import java.util.SortedMap;
  * @param serviceAccountAnnotations of the members' ServiceAccount
  * @param network who may connect
  * @param credentials the Secret with the passwords
+ * @param tls encrypted connections; empty for none
  * @param podDisruptionBudget whether at most one member may be drained at a time
  * @param updateStrategy of the StatefulSet
  * @param requirements Secrets that must exist and do not come from the set
@@ -35,6 +37,7 @@ public record ClusterModel(
         SortedMap<String, String> serviceAccountAnnotations,
         NetworkModel network,
         CredentialsModel credentials,
+        Optional<TlsModel> tls,
         boolean podDisruptionBudget,
         String updateStrategy,
         List<SecretRequirement> requirements) {

@@ -12,6 +12,7 @@ import com.example.postgres.spec.ServiceAccountSpec;
 import com.example.postgres.spec.ServiceSpec;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.target.SecretsPolicy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class ClusterModelFactory {
         Names names = new Names(cluster.metadata().name());
         String namespace = Optional.ofNullable(cluster.metadata().namespace()).orElse(target.namespace());
         int replicas = spec.replicas() == null ? SINGLE_MEMBER : spec.replicas();
+        Optional<TlsModel> tls = TlsModelFactory.create(spec.tls(), names);
         CredentialsModel credentials = credentials(spec.credentials(), names, target);
         return new ClusterModel(
                 names,
@@ -45,9 +47,10 @@ public final class ClusterModelFactory {
                 new TreeMap<>(annotations(spec.serviceAccount())),
                 network(spec.networkPolicy(), target),
                 credentials,
+                tls,
                 replicas > SINGLE_MEMBER && isEnabledByDefault(spec.podDisruptionBudget()),
                 ConsumerDifferences.updateStrategy(target.consumer()),
-                requirements(credentials, namespace));
+                requirements(credentials, tls, namespace));
     }
 
     static Metadata metadata(@Nullable MetadataSpec spec) {
@@ -99,10 +102,14 @@ public final class ClusterModelFactory {
                 own == null && target.secretsPolicy() == SecretsPolicy.BOOTSTRAP_JOB);
     }
 
-    private static List<SecretRequirement> requirements(CredentialsModel credentials, String namespace) {
-        return credentials.createdByJob()
-                ? List.of()
-                : List.of(new SecretRequirement(
-                        namespace, credentials.secretName(), CredentialsModel.KEYS, "passwords of the cluster"));
+    private static List<SecretRequirement> requirements(
+            CredentialsModel credentials, Optional<TlsModel> tls, String namespace) {
+        List<SecretRequirement> requirements = new ArrayList<>();
+        if (!credentials.createdByJob()) {
+            requirements.add(new SecretRequirement(
+                    namespace, credentials.secretName(), CredentialsModel.KEYS, "passwords of the cluster"));
+        }
+        tls.ifPresent(used -> requirements.addAll(TlsModelFactory.requirements(used, namespace)));
+        return requirements;
     }
 }

@@ -1,13 +1,14 @@
 package com.example.postgres.template;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.view.BeforeTlsView;
 import com.example.postgres.view.DynamicConfigurationView;
 import com.example.postgres.view.PatroniView;
+import com.example.postgres.view.TlsView;
 import com.example.postgres.yaml.CanonicalJson;
 import com.example.postgres.yaml.CanonicalYaml;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,20 +33,31 @@ public record RenderedFiles(
     private static final SortedMap<String, String> CREDENTIALS_SCRIPTS =
             Scripts.read("credentials/scripts", "create-credentials.sh");
 
+    private static final SortedMap<String, String> TLS_SCRIPTS = Scripts.read("tls/scripts", "member-encryption.sh");
+
     /** Renders the files of the cluster. */
     public static RenderedFiles of(ClusterModel model, TemplateEngine engine) {
         SortedMap<String, String> scripts = new TreeMap<>(MEMBER_SCRIPTS);
         if (model.credentials().createdByJob()) {
             scripts.putAll(CREDENTIALS_SCRIPTS);
         }
+        SortedMap<String, String> patroni = new TreeMap<>();
+        patroni.put("patroni.yml", yaml(engine, TemplateCatalog.PATRONI_FILE, PatroniView.of(model)));
+        if (model.tls().isPresent()) {
+            scripts.putAll(TLS_SCRIPTS);
+            patroni.put("tls.yml", yaml(engine, TemplateCatalog.TLS_FILE, TlsView.of(model)));
+            patroni.put("before-tls.yml", yaml(engine, TemplateCatalog.BEFORE_TLS_FILE, BeforeTlsView.of(model)));
+        }
         return new RenderedFiles(
                 model,
-                new TreeMap<>(Map.of(
-                        "patroni.yml",
-                        CanonicalYaml.write(parsed(engine, TemplateCatalog.PATRONI_FILE, PatroniView.of(model))))),
+                patroni,
                 CanonicalJson.compact(
                         parsed(engine, TemplateCatalog.DYNAMIC_CONFIGURATION, DynamicConfigurationView.of(model))),
                 scripts);
+    }
+
+    private static String yaml(TemplateEngine engine, String template, Record view) {
+        return CanonicalYaml.write(parsed(engine, template, view));
     }
 
     private static JsonNode parsed(TemplateEngine engine, String template, Record view) {

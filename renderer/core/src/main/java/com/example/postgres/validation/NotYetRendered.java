@@ -19,10 +19,6 @@ final class NotYetRendered implements Rule {
 
     private static final List<Feature> FEATURES = List.of(
             new Feature(
-                    RuleContext.SPEC.field("tls").field("enabled"),
-                    spec -> spec.tls() != null && Boolean.TRUE.equals(spec.tls().enabled()),
-                    "TLS"),
-            new Feature(
                     RuleContext.SPEC.field("pgbouncer").field("enabled"),
                     spec -> spec.pgbouncer() != null
                             && Boolean.TRUE.equals(spec.pgbouncer().enabled()),

@@ -4,6 +4,7 @@ import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.Metadata;
+import com.example.postgres.yaml.CanonicalJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -59,6 +60,7 @@ public record CredentialsJobView(
         tree.put("name", model.credentials().secretName());
         tree.set("labels", Json.of(metadata.labels()));
         tree.set("annotations", Json.of(metadata.annotations()));
-        return tree.toString();
+        // Kubernetes would take $(NAME) in the value of an environment variable for another variable, and $$ for $.
+        return CanonicalJson.compact(tree).replace("$", "$$");
     }
 }

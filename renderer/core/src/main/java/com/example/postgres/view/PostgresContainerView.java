@@ -1,12 +1,14 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.Labels;
 import com.example.postgres.model.Names;
 import com.example.postgres.model.PodModel;
 import com.example.postgres.model.PostgresModel;
 import com.example.postgres.model.Roles;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The container that runs Patroni and PostgreSQL.
@@ -23,6 +25,10 @@ import java.util.List;
  * @param replicationRole that streams WAL
  * @param rewindRole that runs pg_rewind
  * @param patroniUser of Patroni's REST API
+ * @param hasTls whether connections are encrypted
+ * @param podSelector of the members, as Kubernetes writes label selectors in requests
+ * @param tlsMount where the certificates are mounted
+ * @param probeScheme of Patroni's REST API
  * @param hasResources whether CPU or memory is asked for
  * @param resources requests and limits
  * @param env of the user
@@ -43,6 +49,10 @@ public record PostgresContainerView(
         String replicationRole,
         String rewindRole,
         String patroniUser,
+        boolean hasTls,
+        String podSelector,
+        String tlsMount,
+        String probeScheme,
         boolean hasResources,
         JsonNode resources,
         List<JsonNode> env,
@@ -67,11 +77,21 @@ public record PostgresContainerView(
                 Roles.REPLICATION,
                 Roles.REWIND,
                 Roles.PATRONI,
+                model.tls().isPresent(),
+                selector(model),
+                Paths.TLS,
+                model.tls().isPresent() ? "HTTPS" : "HTTP",
                 !pod.resources().isEmpty(),
                 pod.resources(),
                 pod.extra().env(),
                 !pod.extra().envFrom().isEmpty(),
                 pod.extra().envFrom(),
                 pod.extra().volumeMounts());
+    }
+
+    private static String selector(ClusterModel model) {
+        return Labels.of(model.names().cluster(), Labels.Component.POSTGRES).entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(","));
     }
 }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +47,7 @@ public record GoldenCase(String name, Path cluster, RenderTarget target, Path ex
 
     private static GoldenCase of(Path folder, String manifests) {
         return new GoldenCase(
-                Objects.requireNonNull(folder.getParent()).getFileName() + "/" + folder.getFileName(),
+                folder.subpath(folder.getNameCount() - 2, folder.getNameCount()).toString(),
                 folder.resolve("cluster.yaml"),
                 GoldenTarget.read(folder.resolve("target.properties")),
                 folder.resolve(manifests));
