@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  * @param probeScheme of Patroni's REST API
  * @param hasResources whether CPU or memory is asked for
  * @param resources requests and limits
+ * @param hasResizePolicy whether the server knows one
  * @param env of the user
  * @param hasEnvFrom whether the user has any
  * @param envFrom of the user
@@ -56,6 +57,7 @@ public record PostgresContainerView(
         String probeScheme,
         boolean hasResources,
         JsonNode resources,
+        boolean hasResizePolicy,
         List<JsonNode> env,
         boolean hasEnvFrom,
         List<JsonNode> envFrom,
@@ -85,6 +87,7 @@ public record PostgresContainerView(
                 model.tls().isPresent() ? "HTTPS" : "HTTP",
                 !pod.resources().isEmpty(),
                 pod.resources(),
+                pod.resizable(),
                 pod.extra().env(),
                 !pod.extra().envFrom().isEmpty(),
                 pod.extra().envFrom(),
