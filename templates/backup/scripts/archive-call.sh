@@ -35,6 +35,15 @@ archive_call() {
   return "$status"
 }
 
+# archive_show FILE: what a failed call wrote there; of one that was stopped only that it was.
+archive_show() {
+  if archive_breaker_is_open; then
+    grep '^archive: ' "$1" >&2
+  else
+    cat "$1" >&2
+  fi
+}
+
 # Looks twice a second. A store that is merely slow moves data all the time. PostgreSQL waits for its archiver when it
 # stops, and a switchover for PostgreSQL, so the patience ends when the state in postmaster.pid is "stopping".
 archive_watch() {

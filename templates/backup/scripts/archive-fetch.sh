@@ -20,7 +20,7 @@ export WALG_DOWNLOAD_CONCURRENCY=1
 status=0
 archive_call 2 wal-g wal-fetch "$1" "$2" 2>"/tmp/archive-fetch.$$" || status=$?
 if [ "$status" -ne 0 ]; then
-  [ "$status" -eq "$not_in_archive" ] || archive_breaker_is_open || cat "/tmp/archive-fetch.$$" >&2
+  [ "$status" -eq "$not_in_archive" ] || archive_show "/tmp/archive-fetch.$$"
   rm -f "$2"
 fi
 rm -f "/tmp/archive-fetch.$$"

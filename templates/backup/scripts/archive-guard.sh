@@ -14,7 +14,7 @@ owner=
 # Sets owner: none (the prefix is empty), unmarked, or the identifier. Fails when the store does not tell.
 archive_find_owner() {
   archive_call 2 wal-g st ls >"/tmp/archive-list.$$" 2>"/tmp/archive-error.$$" || {
-    archive_breaker_is_open || sed 's/^/archive: /' "/tmp/archive-error.$$" >&2
+    archive_show "/tmp/archive-error.$$"
     rm -f "/tmp/archive-list.$$" "/tmp/archive-error.$$"
     return 1
   }

@@ -129,6 +129,8 @@ final class SilentStoreTest {
         return Waiting.within(
                 LIMIT,
                 "the primary takes writes",
-                () -> cluster.sql(cluster.leader(), "CREATE TABLE IF NOT EXISTS written (id int); INSERT INTO written VALUES (1)"));
+                () -> cluster.sql(
+                        cluster.leader(),
+                        "CREATE TABLE IF NOT EXISTS written (id int); INSERT INTO written VALUES (1)"));
     }
 }
