@@ -23,8 +23,11 @@ final class PostgresModelFactory {
     private static final Map<String, String> ARCHIVING =
             Map.of("archive_command", "/bin/sh /scripts/archive-push.sh \"%p\"", "archive_timeout", "60s");
 
+    /**
+     * Whatever happens, also where the script is not mounted yet, the status stays below 126: a higher one stops the server.
+     */
     private static final SortedMap<String, String> FETCHING =
-            new TreeMap<>(Map.of("restore_command", "/bin/sh /scripts/archive-fetch.sh \"%f\" \"%p\""));
+            new TreeMap<>(Map.of("restore_command", "/bin/sh /scripts/archive-fetch.sh \"%f\" \"%p\" || false"));
 
     private PostgresModelFactory() {}
 
