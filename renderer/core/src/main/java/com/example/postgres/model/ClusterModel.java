@@ -1,6 +1,7 @@
 package com.example.postgres.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -18,6 +19,9 @@ import java.util.SortedMap;
  * @param serviceAccountAnnotations of the members' ServiceAccount
  * @param network who may connect
  * @param credentials the Secret with the passwords
+ * @param pooler the connection pooler, where there is one
+ * @param metrics the metrics exporter, where there is one
+ * @param application the database of an application, where one is asked for
  * @param podDisruptionBudget whether at most one member may be drained at a time
  * @param updateStrategy of the StatefulSet
  * @param requirements Secrets that must exist and do not come from the set
@@ -35,6 +39,9 @@ public record ClusterModel(
         SortedMap<String, String> serviceAccountAnnotations,
         NetworkModel network,
         CredentialsModel credentials,
+        Optional<PoolerModel> pooler,
+        Optional<MetricsModel> metrics,
+        Optional<ApplicationModel> application,
         boolean podDisruptionBudget,
         String updateStrategy,
         List<SecretRequirement> requirements) {
@@ -46,5 +53,11 @@ public record ClusterModel(
     /** Metadata of an object of the set: the inherited ones under the renderer's own labels. */
     public Metadata metadata(Labels.Component component) {
         return inherited.withLabels(Labels.of(names.cluster(), component));
+    }
+
+    /** Whether a Job of the set creates Secrets. */
+    public boolean hasCredentialsJob() {
+        return credentials.createdByJob()
+                || application.filter(ApplicationModel::createdByJob).isPresent();
     }
 }

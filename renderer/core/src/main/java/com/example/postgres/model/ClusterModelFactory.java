@@ -1,7 +1,9 @@
 package com.example.postgres.model;
 
+import com.example.postgres.spec.BootstrapSpec;
 import com.example.postgres.spec.CredentialsSpec;
 import com.example.postgres.spec.DeletionPolicySpec;
+import com.example.postgres.spec.InitdbSpec;
 import com.example.postgres.spec.MetadataSpec;
 import com.example.postgres.spec.NetworkPolicySpec;
 import com.example.postgres.spec.PodDisruptionBudgetSpec;
@@ -12,6 +14,7 @@ import com.example.postgres.spec.ServiceAccountSpec;
 import com.example.postgres.spec.ServiceSpec;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.target.SecretsPolicy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +34,12 @@ public final class ClusterModelFactory {
         Names names = new Names(cluster.metadata().name());
         String namespace = Optional.ofNullable(cluster.metadata().namespace()).orElse(target.namespace());
         int replicas = spec.replicas() == null ? SINGLE_MEMBER : spec.replicas();
-        CredentialsModel credentials = credentials(spec.credentials(), names, target);
+        NetworkModel network = network(spec.networkPolicy(), target);
+        Optional<PoolerModel> pooler = PoolerModelFactory.create(spec.pgbouncer(), target);
+        Optional<MetricsModel> metrics = MetricsModelFactory.create(spec, network, target);
+        Optional<ApplicationModel> application = application(spec.bootstrap(), names, target);
+        CredentialsModel credentials =
+                credentials(spec.credentials(), names, keys(pooler.isPresent(), metrics.isPresent()), target);
         return new ClusterModel(
                 names,
                 namespace,
@@ -43,11 +51,14 @@ public final class ClusterModelFactory {
                 storage(spec),
                 service(spec.service()),
                 new TreeMap<>(annotations(spec.serviceAccount())),
-                network(spec.networkPolicy(), target),
+                network,
                 credentials,
+                pooler,
+                metrics,
+                application,
                 replicas > SINGLE_MEMBER && isEnabledByDefault(spec.podDisruptionBudget()),
                 ConsumerDifferences.updateStrategy(target.consumer()),
-                requirements(credentials, namespace));
+                requirements(credentials, application, namespace));
     }
 
     static Metadata metadata(@Nullable MetadataSpec spec) {
@@ -83,26 +94,62 @@ public final class ClusterModelFactory {
     private static NetworkModel network(@Nullable NetworkPolicySpec spec, RenderTarget target) {
         boolean operatorReachesPatroni = ConsumerDifferences.operatorReachesPatroni(target.consumer());
         if (spec == null) {
-            return new NetworkModel(true, Peers.ANYONE, operatorReachesPatroni, false);
+            return new NetworkModel(true, Peers.ANYONE, Peers.ANYONE, operatorReachesPatroni, false);
         }
         return new NetworkModel(
                 spec.enabled() == null || spec.enabled(),
                 Peers.of(spec.allowedClients()),
+                Peers.of(spec.monitoring()),
                 operatorReachesPatroni,
                 Boolean.TRUE.equals(spec.restrictEgress()));
     }
 
-    private static CredentialsModel credentials(@Nullable CredentialsSpec spec, Names names, RenderTarget target) {
+    private static List<String> keys(boolean hasPooler, boolean hasMetrics) {
+        List<String> keys = new ArrayList<>(CredentialsModel.BASIC_KEYS);
+        if (hasPooler) {
+            keys.add(CredentialsModel.POOLER_PASSWORD);
+        }
+        if (hasMetrics) {
+            keys.add(CredentialsModel.EXPORTER_PASSWORD);
+        }
+        return keys;
+    }
+
+    private static CredentialsModel credentials(
+            @Nullable CredentialsSpec spec, Names names, List<String> keys, RenderTarget target) {
         String own = spec == null ? null : spec.secretName();
         return new CredentialsModel(
                 own == null ? names.credentialsSecret() : own,
-                own == null && target.secretsPolicy() == SecretsPolicy.BOOTSTRAP_JOB);
+                own == null && target.secretsPolicy() == SecretsPolicy.BOOTSTRAP_JOB,
+                keys);
     }
 
-    private static List<SecretRequirement> requirements(CredentialsModel credentials, String namespace) {
-        return credentials.createdByJob()
-                ? List.of()
-                : List.of(new SecretRequirement(
-                        namespace, credentials.secretName(), CredentialsModel.KEYS, "passwords of the cluster"));
+    private static Optional<ApplicationModel> application(
+            @Nullable BootstrapSpec bootstrap, Names names, RenderTarget target) {
+        InitdbSpec initdb = bootstrap == null ? null : bootstrap.initdb();
+        if (initdb == null || initdb.database() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new ApplicationModel(
+                initdb.database(),
+                Optional.ofNullable(initdb.owner()).orElse(initdb.database()),
+                names.applicationSecret(),
+                target.secretsPolicy() == SecretsPolicy.BOOTSTRAP_JOB));
+    }
+
+    private static List<SecretRequirement> requirements(
+            CredentialsModel credentials, Optional<ApplicationModel> application, String namespace) {
+        List<SecretRequirement> requirements = new ArrayList<>();
+        if (!credentials.createdByJob()) {
+            requirements.add(new SecretRequirement(
+                    namespace, credentials.secretName(), credentials.keys(), "passwords of the cluster"));
+        }
+        application.filter(app -> !app.createdByJob())
+                .ifPresent(app -> requirements.add(new SecretRequirement(
+                        namespace,
+                        app.secretName(),
+                        List.of(ApplicationModel.PASSWORD),
+                        "password of the owner of the application's database")));
+        return requirements;
     }
 }

@@ -1,12 +1,15 @@
 package com.example.postgres.template;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.PoolerModel;
 import com.example.postgres.view.DynamicConfigurationView;
 import com.example.postgres.view.PatroniView;
+import com.example.postgres.view.PoolerSettingsView;
 import com.example.postgres.yaml.CanonicalJson;
 import com.example.postgres.yaml.CanonicalYaml;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,12 +21,14 @@ import java.util.TreeMap;
  * @param patroni files of the ConfigMap with Patroni's configuration, by name
  * @param dynamicConfiguration Patroni's cluster-wide configuration as compact JSON: as Patroni itself would write it, so
  *     that it never shows a difference
+ * @param pooler files of the ConfigMap of the connection pooler, by name; none without one
  * @param scripts that run in pods, by name
  */
 public record RenderedFiles(
         ClusterModel model,
         SortedMap<String, String> patroni,
         String dynamicConfiguration,
+        SortedMap<String, String> pooler,
         SortedMap<String, String> scripts) {
 
     private static final SortedMap<String, String> MEMBER_SCRIPTS =
@@ -32,12 +37,15 @@ public record RenderedFiles(
     private static final SortedMap<String, String> CREDENTIALS_SCRIPTS =
             Scripts.read("credentials/scripts", "create-credentials.sh");
 
+    private static final SortedMap<String, String> POOLER_SCRIPTS =
+            Scripts.read("pooler/scripts", "start-pooler.sh", "on-role-change.sh", "pooler-role.sql");
+    private static final SortedMap<String, String> METRICS_SCRIPTS =
+            Scripts.read("metrics/scripts", "start-exporter.sh", "exporter-role.sql");
+    private static final SortedMap<String, String> APPLICATION_SCRIPTS = Scripts.read(
+            "application/scripts", "post-bootstrap.sh", "create-application.sql", "application-password.sql");
+
     /** Renders the files of the cluster. */
     public static RenderedFiles of(ClusterModel model, TemplateEngine engine) {
-        SortedMap<String, String> scripts = new TreeMap<>(MEMBER_SCRIPTS);
-        if (model.credentials().createdByJob()) {
-            scripts.putAll(CREDENTIALS_SCRIPTS);
-        }
         return new RenderedFiles(
                 model,
                 new TreeMap<>(Map.of(
@@ -45,7 +53,32 @@ public record RenderedFiles(
                         CanonicalYaml.write(parsed(engine, TemplateCatalog.PATRONI_FILE, PatroniView.of(model))))),
                 CanonicalJson.compact(
                         parsed(engine, TemplateCatalog.DYNAMIC_CONFIGURATION, DynamicConfigurationView.of(model))),
-                scripts);
+                model.pooler().map(pooler -> pooler(pooler, engine)).orElseGet(TreeMap::new),
+                scripts(model));
+    }
+
+    private static SortedMap<String, String> pooler(PoolerModel pooler, TemplateEngine engine) {
+        ObjectNode sections = (ObjectNode) parsed(engine, TemplateCatalog.POOLER_FILE, PoolerSettingsView.of(pooler));
+        JsonNode params = sections.remove("params");
+        sections.withObject("/pgbouncer").setAll((ObjectNode) params);
+        return new TreeMap<>(Map.of("pgbouncer.ini", IniText.of(sections)));
+    }
+
+    private static SortedMap<String, String> scripts(ClusterModel model) {
+        SortedMap<String, String> scripts = new TreeMap<>(MEMBER_SCRIPTS);
+        if (model.hasCredentialsJob()) {
+            scripts.putAll(CREDENTIALS_SCRIPTS);
+        }
+        if (model.pooler().isPresent()) {
+            scripts.putAll(POOLER_SCRIPTS);
+        }
+        if (model.metrics().isPresent()) {
+            scripts.putAll(METRICS_SCRIPTS);
+        }
+        if (model.application().isPresent()) {
+            scripts.putAll(APPLICATION_SCRIPTS);
+        }
+        return scripts;
     }
 
     private static JsonNode parsed(TemplateEngine engine, String template, Record view) {

@@ -8,6 +8,7 @@ import com.example.postgres.view.FilesConfigMapView;
 import com.example.postgres.view.NetworkPolicyView;
 import com.example.postgres.view.PatroniView;
 import com.example.postgres.view.PodDisruptionBudgetView;
+import com.example.postgres.view.PoolerSettingsView;
 import com.example.postgres.view.RoleBindingView;
 import com.example.postgres.view.RoleView;
 import com.example.postgres.view.ServiceAccountView;
@@ -61,6 +62,11 @@ public final class TemplateCatalog {
                     FILES,
                     FilesConfigMapView.class,
                     files -> FilesConfigMapView.ofScripts(files.model(), files.scripts())),
+            new Entry(
+                    FILES,
+                    FilesConfigMapView.class,
+                    model -> model.pooler().isPresent(),
+                    files -> FilesConfigMapView.ofPooler(files.model(), files.pooler())),
             object("patroni/statefulset.yaml", StatefulSetView.class, StatefulSetView::of),
             object(SERVICE, ServiceView.class, ServiceView::ofPrimary),
             object(SERVICE, ServiceView.class, ServiceView::ofReplicas),
@@ -81,6 +87,11 @@ public final class TemplateCatalog {
                     NetworkPolicyView.class,
                     TemplateCatalog::hasNetworkPolicies,
                     NetworkPolicyView::ofMembers),
+            object(
+                    "network/networkpolicy-monitoring.yaml",
+                    NetworkPolicyView.class,
+                    TemplateCatalog::hasMonitoringPolicy,
+                    NetworkPolicyView::ofMonitoring),
             object(
                     "network/networkpolicy-egress.yaml",
                     NetworkPolicyView.class,
@@ -113,17 +124,24 @@ public final class TemplateCatalog {
     /** The template of Patroni's cluster-wide configuration. */
     static final String DYNAMIC_CONFIGURATION = "patroni/dynamic-configuration.yaml";
 
+    /** The template of pgbouncer.ini. */
+    static final String POOLER_FILE = "pooler/pgbouncer.yaml";
+
     private TemplateCatalog() {}
 
     /** The views of the templates that print a file inside an object rather than an object. */
     public static List<Entry> files() {
         return List.of(
                 object(PATRONI_FILE, PatroniView.class, PatroniView::of),
-                object(DYNAMIC_CONFIGURATION, DynamicConfigurationView.class, DynamicConfigurationView::of));
+                object(DYNAMIC_CONFIGURATION, DynamicConfigurationView.class, DynamicConfigurationView::of),
+                object(
+                        POOLER_FILE,
+                        PoolerSettingsView.class,
+                        model -> PoolerSettingsView.of(model.pooler().orElseThrow())));
     }
 
     private static boolean hasCredentialsJob(ClusterModel model) {
-        return model.credentials().createdByJob();
+        return model.hasCredentialsJob();
     }
 
     private static boolean hasNetworkPolicies(ClusterModel model) {
@@ -133,6 +151,13 @@ public final class TemplateCatalog {
     /** A policy without this one lets no client in. */
     private static boolean hasClientsPolicy(ClusterModel model) {
         return model.network().enabled() && !model.network().clients().isNobody();
+    }
+
+    /** Patroni's metrics are there without the exporter, too, for those whom the spec names. */
+    private static boolean hasMonitoringPolicy(ClusterModel model) {
+        return model.network().enabled()
+                && model.metrics().isPresent()
+                && !model.network().monitoring().isNobody();
     }
 
     private static boolean hasEgressPolicy(ClusterModel model) {

@@ -19,6 +19,16 @@ public record FilesConfigMapView(MetadataView metadata, JsonNode files) {
                 MetadataView.of(model, model.names().patroniConfigMap(), Component.CONFIGURATION), Json.of(files));
     }
 
+    /** The settings of the connection pooler. */
+    public static FilesConfigMapView ofPooler(ClusterModel model, SortedMap<String, String> files) {
+        return new FilesConfigMapView(
+                MetadataView.of(
+                        model,
+                        model.names().poolerConfigMap(),
+                        SubstitutionProtection.protect(model.metadata(Component.CONFIGURATION))),
+                Json.of(files));
+    }
+
     /** The scripts that run in pods. */
     public static FilesConfigMapView ofScripts(ClusterModel model, SortedMap<String, String> files) {
         return new FilesConfigMapView(

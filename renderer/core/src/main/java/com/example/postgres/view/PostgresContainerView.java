@@ -23,6 +23,7 @@ import java.util.List;
  * @param replicationRole that streams WAL
  * @param rewindRole that runs pg_rewind
  * @param patroniUser of Patroni's REST API
+ * @param applications none or one
  * @param hasResources whether CPU or memory is asked for
  * @param resources requests and limits
  * @param env of the user
@@ -43,6 +44,7 @@ public record PostgresContainerView(
         String replicationRole,
         String rewindRole,
         String patroniUser,
+        List<ApplicationView> applications,
         boolean hasResources,
         JsonNode resources,
         List<JsonNode> env,
@@ -67,6 +69,7 @@ public record PostgresContainerView(
                 Roles.REPLICATION,
                 Roles.REWIND,
                 Roles.PATRONI,
+                ApplicationView.of(model),
                 !pod.resources().isEmpty(),
                 pod.resources(),
                 pod.extra().env(),
