@@ -1,7 +1,7 @@
 #!/bin/sh
-# Runs beside Patroni and takes up what changes while a member runs: Patroni's own file, and the passwords of the mounted
-# Secrets. Patroni does not watch files, and without an operator nobody else tells it that they changed. On the primary it
-# makes the roles of the features that the cluster has.
+# Runs beside Patroni and takes up what changes while a member runs: Patroni's own file, certificates, and the passwords
+# of the mounted Secrets. Patroni does not watch files, and without an operator nobody else tells it that they changed. On
+# the primary it makes the roles of the features that the cluster has.
 # The kubelet replaces mounted files within about a minute of the change.
 set -u
 
@@ -28,6 +28,32 @@ reload_patroni() {
   kill -HUP 1
 }
 
+# A member that was started before TLS was switched on has no certificates. Until it is restarted it must let those in
+# that have theirs already, although the cluster-wide pg_hba.conf demands encryption.
+bridge_to_tls() {
+  bridge=/etc/patroni/70-before-tls.yml
+  if [ ! -d /tls ] && [ -e /config/before-tls.yml ] && [ ! -e "$bridge" ]; then
+    ln -sf /config/before-tls.yml "$bridge"
+    reload_patroni "the demand for encryption"
+  elif [ -L "$bridge" ] && [ ! -e /config/before-tls.yml ]; then
+    rm -f "$bridge"
+    reload_patroni "the demand for encryption"
+  fi
+}
+
+# Once the last member without certificates is gone, members accept nothing less from each other.
+tighten_encryption() {
+  mode=/etc/patroni/.member-encryption
+  if [ "$(cat "$mode" 2>/dev/null)" = prefer ]; then
+    now=$(/bin/sh /scripts/member-encryption.sh)
+    if [ "$now" != prefer ]; then
+      echo "$now" >"$mode"
+      /bin/sh /scripts/write-authentication.sh && reload_patroni "encryption among members"
+    fi
+  fi
+}
+
+certificates=$(fingerprint /tls/*)
 configuration=$(fingerprint /config/patroni.yml)
 written=$(fingerprint /credentials/*)
 application=$(fingerprint /application/password)
@@ -51,6 +77,14 @@ while sleep 5; do
     configuration=$now
     reload_patroni patroni.yml
   fi
+
+  now=$(fingerprint /tls/*)
+  if [ "$now" != "$certificates" ]; then
+    certificates=$now
+    reload_patroni "a certificate"
+  fi
+  bridge_to_tls
+  tighten_encryption
 
   # Also once after every promotion: the Secret may have been replaced while no member ran.
   if ! is_primary; then

@@ -21,6 +21,10 @@ esac
 # PostgreSQL refuses a data directory that others may enter; a volume whose ownership was changed by fsGroup has such a mode.
 [ ! -d "$PGDATA" ] || chmod 0700 "$PGDATA"
 
+if [ -d /tls ]; then
+  /bin/sh /scripts/member-encryption.sh >/etc/patroni/.member-encryption
+  ln -sf /config/tls.yml /etc/patroni/60-tls.yml
+fi
 /bin/sh /scripts/write-authentication.sh
 ln -sf /config/patroni.yml /etc/patroni/patroni.yml
 /bin/sh /scripts/reload.sh &

@@ -24,18 +24,28 @@ replication_password=$(scalar replication-password)
 rewind_password=$(scalar rewind-password)
 patroni_password=$(scalar patroni-password)
 
+# How members encrypt their connections to each other; nothing where TLS is off.
+encryption() {
+  [ -e /etc/patroni/.member-encryption ] || return 0
+  mode=$(cat /etc/patroni/.member-encryption)
+  printf '\n      sslmode: %s' "$mode"
+  if [ "$mode" = verify-ca ]; then
+    printf '\n      sslrootcert: /tls/ca.crt'
+  fi
+}
+
 cat >/etc/patroni/.authentication.new <<END
 postgresql:
   authentication:
     superuser:
       username: $superuser
-      password: $superuser_password
+      password: $superuser_password$(encryption)
     replication:
       username: $REPLICATION_ROLE
-      password: $replication_password
+      password: $replication_password$(encryption)
     rewind:
       username: $REWIND_ROLE
-      password: $rewind_password
+      password: $rewind_password$(encryption)
 restapi:
   authentication:
     username: $PATRONI_USER

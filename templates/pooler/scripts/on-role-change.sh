@@ -6,7 +6,7 @@ set -u
 
 # Until the Services have forgotten a former primary, clients come back to it. They wait in front of the killed databases,
 # where no statement of theirs runs, and are dropped once more.
-settle_seconds=5
+settle_seconds=3
 
 # Names of killed databases, for PgBouncer does not show them any more. A run that was cut short leaves the file, and the
 # next one resumes what is in it.

@@ -51,5 +51,4 @@ record ClusterInput(InputTexts texts, Selection selection) {
         boolean invalid = findings.errors() > 0 || (strict && findings.warnings() > 0);
         return reading.and(invalid ? ExitStatus.INVALID_SPEC : ExitStatus.OK);
     }
-
 }

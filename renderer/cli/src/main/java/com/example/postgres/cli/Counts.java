@@ -9,7 +9,8 @@ final class Counts {
 
     static String of(Findings findings) {
         return of(findings.errors(), "error") + " and " + of(findings.warnings(), "warning") + " in "
-                + of(findings.clusters(), "cluster") + " of " + of(findings.texts().size(), "file");
+                + of(findings.clusters(), "cluster") + " of "
+                + of(findings.texts().size(), "file");
     }
 
     static String of(long number, String noun) {

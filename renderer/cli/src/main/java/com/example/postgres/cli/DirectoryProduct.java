@@ -25,8 +25,7 @@ final class DirectoryProduct {
     }
 
     ExitStatus check(List<Rendered> clusters) {
-        List<FileState> differences =
-                OutputDirectory.of(terminal, name).check(DirectoryLayout.files(clusters, format));
+        List<FileState> differences = OutputDirectory.of(terminal, name).check(DirectoryLayout.files(clusters, format));
         differences.forEach(state -> terminal.print(state.line() + "\n"));
         terminal.flush();
         if (differences.isEmpty()) {

@@ -88,7 +88,10 @@ record FieldReference(String path, JsonNode schema) {
             if (recursive) {
                 appendFields(text, indent + INDENT, field.getValue(), true);
             } else {
-                append(text, indent + INDENT, field.getValue().path("description").asText());
+                append(
+                        text,
+                        indent + INDENT,
+                        field.getValue().path("description").asText());
             }
         }
     }

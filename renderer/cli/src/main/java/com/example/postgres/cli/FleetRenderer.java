@@ -44,7 +44,10 @@ final class FleetRenderer {
     }
 
     List<Violation> validate(List<ClusterDocument> clusters) {
-        return each(clusters, cluster -> engine.validate(cluster.document(), target).violations()).stream()
+        return each(
+                        clusters,
+                        cluster -> engine.validate(cluster.document(), target).violations())
+                .stream()
                 .flatMap(List::stream)
                 .toList();
     }

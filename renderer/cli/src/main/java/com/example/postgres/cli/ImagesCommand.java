@@ -17,12 +17,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "images",
         description = "List the default images, and what an image that replaces one must contain.",
-        footer = {
-            "",
-            "Examples:",
-            "  pgc images",
-            "  pgc images -o json | jq -r '.[].image'      # what to mirror"
-        })
+        footer = {"", "Examples:", "  pgc images", "  pgc images -o json | jq -r '.[].image'      # what to mirror"})
 final class ImagesCommand implements Callable<Integer> {
 
     @Mixin

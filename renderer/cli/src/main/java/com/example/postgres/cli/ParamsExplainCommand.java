@@ -44,8 +44,7 @@ final class ParamsExplainCommand implements Callable<Integer> {
         MajorParameters parameters = version.parameters();
         Parameter parameter = parameters.find(name).orElseThrow(() -> unknown(parameters));
         ParameterExplanation explanation = ParameterExplanation.of(parameter, parameters.major());
-        terminal.print(
-                output.isJson() ? json(explanation, parameters.major()) : text(explanation, parameters.major()));
+        terminal.print(output.isJson() ? json(explanation, parameters.major()) : text(explanation, parameters.major()));
         terminal.flush();
         return 0;
     }
@@ -59,7 +58,9 @@ final class ParamsExplainCommand implements Callable<Integer> {
         }
         return CommandException.usage(
                 message,
-                NearestName.of(name, parameters.all().stream().map(Parameter::name).toList())
+                NearestName.of(
+                                name,
+                                parameters.all().stream().map(Parameter::name).toList())
                         .map(nearest -> "is it " + nearest + "?")
                         .orElse("pgc params list names all"));
     }

@@ -50,11 +50,14 @@ final class ParamsListCommand implements Callable<Integer> {
             throw CommandException.usage(
                     "--context " + context + ": no parameter has it",
                     "there is restart, reload, and of pg_settings: "
-                            + String.join(", ", all.stream()
-                                    .map(parameter -> parameter.context().settingsName())
-                                    .distinct()
-                                    .sorted()
-                                    .toList()));
+                            + String.join(
+                                    ", ",
+                                    all.stream()
+                                            .map(parameter ->
+                                                    parameter.context().settingsName())
+                                            .distinct()
+                                            .sorted()
+                                            .toList()));
         }
         terminal.print(output.isJson() ? json(wanted) : text(wanted));
         terminal.flush();

@@ -82,8 +82,8 @@ final class RenderCommand implements Callable<Integer> {
         refuseContradictions();
         RenderTarget target = targetOptions.target();
         ClusterInput clusters = ClusterInput.read(terminal, input, targetOptions.namespace());
-        Fleet fleet = new FleetRenderer(engine, target)
-                .render(clusters.selection().clusters());
+        Fleet fleet =
+                new FleetRenderer(engine, target).render(clusters.selection().clusters());
         Findings findings = clusters.findings(fleet.violations());
         clusters.tell(terminal);
         terminal.errors().print(new TextReport().write(findings));
@@ -113,7 +113,8 @@ final class RenderCommand implements Callable<Integer> {
             throw CommandException.usage("-s and -d exclude each other", "-s prints one object to standard output");
         }
         if (directory != null && !format.isForFiles()) {
-            throw CommandException.usage("-o " + format.word() + " and -d exclude each other", "files are yaml or kyaml");
+            throw CommandException.usage(
+                    "-o " + format.word() + " and -d exclude each other", "files are yaml or kyaml");
         }
     }
 }

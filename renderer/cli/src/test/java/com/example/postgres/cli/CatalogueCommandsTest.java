@@ -48,4 +48,49 @@ final class CatalogueCommandsTest {
         assertThat(script).contains("render", "validate", "bootstrap-job", "kyaml");
         assertThat(pgc("completion", "zsh").code()).isZero();
     }
+
+    @Test
+    void listsParametersOfAVersion() throws IOException {
+        String restart =
+                pgc("params", "list", "--version", "16", "--context", "restart").out();
+
+        assertThat(restart).startsWith("NAME").contains("shared_buffers").doesNotContain("work_mem");
+        assertThat(pgc("params", "list", "--context", "reload").out())
+                .contains("work_mem")
+                .doesNotContain("shared_buffers");
+        JsonNode all =
+                new ObjectMapper().readTree(pgc("params", "list", "-o", "json").out());
+        assertThat(all.size()).isGreaterThan(300);
+        assertThat(pgc("params", "list", "--context", "never").err()).contains("there is restart, reload");
+        assertThat(pgc("params", "list", "--version", "9").err()).contains("known are 14, 15, 16, 17, 18");
+    }
+
+    @Test
+    void explainsAParameterAndGuessesMisspeltOnes() throws IOException {
+        assertThat(pgc("params", "explain", "shared_buffers", "--version", "17.2")
+                        .out())
+                .startsWith("shared_buffers in PostgreSQL 17\n")
+                .contains("restart");
+        assertThat(new ObjectMapper()
+                        .readTree(pgc("params", "explain", "work_mem", "-o", "json")
+                                .out())
+                        .path("name")
+                        .asText())
+                .isEqualTo("work_mem");
+        assertThat(pgc("params", "explain", "shared_bufers").err()).contains("hint: is it shared_buffers?");
+        assertThat(pgc("params", "explain", "vacuum_buffer_usage_limit", "--version", "15")
+                        .err())
+                .contains("hint: versions 16 to 18 have it");
+        assertThat(pgc("params").code()).isEqualTo(2);
+    }
+
+    @Test
+    void explainsFieldsAndGuessesMisspeltOnes() {
+        assertThat(pgc("explain", "spec.backup").out())
+                .startsWith("spec.backup <object>\n")
+                .contains("FIELDS", "destination <object> required");
+        assertThat(pgc("explain", "spec.tls", "-R").out()).contains("    name <string> required\n");
+        assertThat(pgc("explain", "spec.bakcup").err()).contains("hint: is it backup?");
+        assertThat(pgc("explain", "spec.version.major").code()).isEqualTo(2);
+    }
 }

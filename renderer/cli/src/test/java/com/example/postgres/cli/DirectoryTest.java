@@ -205,9 +205,7 @@ final class DirectoryTest {
         Run run = render("objects: [stale, edited, missing, foreign], value: 2", "--check");
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out())
-                .isEqualTo(
-                        """
+        assertThat(run.out()).isEqualTo("""
                         stale    .pgc.inventory
                         edited   configmap-edited.yaml
                         extra    configmap-extra.yaml (no longer rendered)
@@ -283,8 +281,7 @@ final class DirectoryTest {
     void refusesADirectoryThatAnotherRunIsWriting() throws IOException {
         render("objects: [a]");
         Path file = directory.resolve("out/.pgc.lock");
-        try (FileChannel channel =
-                        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             Run run = render("objects: [b]");
 
@@ -301,7 +298,9 @@ final class DirectoryTest {
     @Test
     void repairsADirectoryAfterTheDiskWasFull() throws IOException {
         Path small = Path.of(System.getProperty("pgc.test.smallDisk", "/nonexistent"));
-        assumeThat(small).as("a file system of at most 64 KiB, given as pgc.test.smallDisk").isDirectory();
+        assumeThat(small)
+                .as("a file system of at most 64 KiB, given as pgc.test.smallDisk")
+                .isDirectory();
         FileStore store = Files.getFileStore(small);
         assumeThat(store.getTotalSpace()).isLessThanOrEqualTo(65536);
         Specs.write(directory, "orders.yaml", Specs.orders("objects: [a, b], value: " + "x".repeat(50_000)));

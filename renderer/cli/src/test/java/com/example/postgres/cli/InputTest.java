@@ -115,7 +115,8 @@ final class InputTest {
         Run run = names("binary.yaml", "empty.yaml", "broken.yaml");
 
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).contains("binary.yaml:1:", "empty.yaml: Required value: no PostgresCluster", "broken.yaml:2");
+        assertThat(run.err())
+                .contains("binary.yaml:1:", "empty.yaml: Required value: no PostgresCluster", "broken.yaml:2");
     }
 
     @Test

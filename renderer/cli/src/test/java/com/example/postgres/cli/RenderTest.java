@@ -37,9 +37,7 @@ final class RenderTest {
         Run run = pgc("render", "orders.yaml");
 
         assertThat(run.code()).isZero();
-        assertThat(run.out())
-                .isEqualTo(
-                        """
+        assertThat(run.out()).isEqualTo("""
                         ---
                         apiVersion: v1
                         kind: ConfigMap
@@ -58,7 +56,8 @@ final class RenderTest {
                           value: "1"
                         """);
         assertThat(run.err())
-                .isEqualTo("note: Secret shop/orders-credentials must exist, for the superuser, with the keys password\n");
+                .isEqualTo(
+                        "note: Secret shop/orders-credentials must exist, for the superuser, with the keys password\n");
     }
 
     @Test
@@ -90,7 +89,8 @@ final class RenderTest {
     void printsTheOneObjectThatIsAskedFor() {
         orders("objects: [a, b]");
 
-        assertThat(pgc("render", "orders.yaml", "-o", "name", "-s", "configmap/b").out())
+        assertThat(pgc("render", "orders.yaml", "-o", "name", "-s", "configmap/b")
+                        .out())
                 .isEqualTo("configmap/b\n");
         assertThat(pgc("render", "orders.yaml", "-s", "ConfigMap/c").code()).isEqualTo(2);
     }
@@ -128,9 +128,7 @@ final class RenderTest {
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
         assertThat(directory.resolve("out")).doesNotExist();
-        assertThat(run.err())
-                .isEqualTo(
-                        """
+        assertThat(run.err()).isEqualTo("""
                         c.yaml:6:8: spec.replicas: Invalid value: 600: at most 100 [replicas.maximum]
                           spec: {replicas: 600}
                                  ^
@@ -154,10 +152,7 @@ final class RenderTest {
 
     @Test
     void rendersForTheDefaultNamespaceAndSaysSo() {
-        Specs.write(
-                directory,
-                "orders.yaml",
-                """
+        Specs.write(directory, "orders.yaml", """
                 apiVersion: postgres.example.com/v1alpha1
                 kind: PostgresCluster
                 metadata: {name: orders}
@@ -165,7 +160,8 @@ final class RenderTest {
                 """);
 
         assertThat(pgc("render", "orders.yaml").out()).contains("namespace: default\n");
-        assertThat(pgc("render", "orders.yaml").err()).contains("rendered for the namespace default (-n names another)");
+        assertThat(pgc("render", "orders.yaml").err())
+                .contains("rendered for the namespace default (-n names another)");
         assertThat(pgc("render", "orders.yaml", "-n", "shop").out()).contains("namespace: shop\n");
         assertThat(pgc("render", "orders.yaml", "-n", "shop").err()).doesNotContain("namespace");
     }
@@ -190,7 +186,9 @@ final class RenderTest {
         Run run = pgc("render", "orders.yaml", "again.yaml");
 
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).contains("again.yaml:4:3: metadata.name: Duplicate value").contains("orders.yaml:4:3");
+        assertThat(run.err())
+                .contains("again.yaml:4:3: metadata.name: Duplicate value")
+                .contains("orders.yaml:4:3");
     }
 
     @Test
@@ -213,8 +211,9 @@ final class RenderTest {
         Run run = writingTo("Broken pipe");
 
         assertThat(run.code()).isEqualTo(5);
-        assertThat(run.err()).isEqualTo(
-                "note: Secret shop/orders-credentials must exist, for the superuser, with the keys password\n");
+        assertThat(run.err())
+                .isEqualTo(
+                        "note: Secret shop/orders-credentials must exist, for the superuser, with the keys password\n");
     }
 
     @Test

@@ -18,8 +18,7 @@ final class Specs {
                   name: %s
                   namespace: %s
                 spec: {%s}
-                """
-                .formatted(name, namespace, spec);
+                """.formatted(name, namespace, spec);
     }
 
     static String orders(String spec) {

@@ -46,9 +46,7 @@ final class ValidateTest {
         Run run = validate("good.yaml", "bad, 50%.yaml", "odd.yaml");
 
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.out())
-                .isEqualTo(
-                        """
+        assertThat(run.out()).isEqualTo("""
                         bad, 50%.yaml:6:8: spec.replicas: Invalid value: 500: at most 100 [replicas.maximum]
                           spec: {replicas: 500}
                                  ^
@@ -111,9 +109,7 @@ final class ValidateTest {
 
     @Test
     void printsGitHubAnnotations() {
-        assertThat(validate("bad, 50%.yaml", "odd.yaml", "-o", "github").out())
-                .isEqualTo(
-                        """
+        assertThat(validate("bad, 50%.yaml", "odd.yaml", "-o", "github").out()).isEqualTo("""
                         ::error file=bad%2C 50%25.yaml,line=6,col=8,title=replicas.maximum::spec.replicas: Invalid value: 500: at most 100
                         ::warning file=odd.yaml,line=6,col=8,title=replicas.many::spec.replicas: Invalid value: 60: that is many
                         """);

@@ -19,6 +19,7 @@ import java.util.SortedMap;
  * @param serviceAccountAnnotations of the members' ServiceAccount
  * @param network who may connect
  * @param credentials the Secret with the passwords
+ * @param tls encrypted connections; empty for none
  * @param pooler the connection pooler, where there is one
  * @param metrics the metrics exporter, where there is one
  * @param application the database of an application, where one is asked for
@@ -39,6 +40,7 @@ public record ClusterModel(
         SortedMap<String, String> serviceAccountAnnotations,
         NetworkModel network,
         CredentialsModel credentials,
+        Optional<TlsModel> tls,
         Optional<PoolerModel> pooler,
         Optional<MetricsModel> metrics,
         Optional<ApplicationModel> application,

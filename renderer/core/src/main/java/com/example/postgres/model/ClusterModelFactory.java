@@ -34,6 +34,7 @@ public final class ClusterModelFactory {
         Names names = new Names(cluster.metadata().name());
         String namespace = Optional.ofNullable(cluster.metadata().namespace()).orElse(target.namespace());
         int replicas = spec.replicas() == null ? SINGLE_MEMBER : spec.replicas();
+        Optional<TlsModel> tls = TlsModelFactory.create(spec.tls(), names);
         NetworkModel network = network(spec.networkPolicy(), target);
         Optional<PoolerModel> pooler = PoolerModelFactory.create(spec.pgbouncer(), target);
         Optional<MetricsModel> metrics = MetricsModelFactory.create(spec, network, target);
@@ -53,12 +54,13 @@ public final class ClusterModelFactory {
                 new TreeMap<>(annotations(spec.serviceAccount())),
                 network,
                 credentials,
+                tls,
                 pooler,
                 metrics,
                 application,
                 replicas > SINGLE_MEMBER && isEnabledByDefault(spec.podDisruptionBudget()),
                 ConsumerDifferences.updateStrategy(target.consumer()),
-                requirements(credentials, application, namespace));
+                requirements(credentials, tls, application, namespace));
     }
 
     static Metadata metadata(@Nullable MetadataSpec spec) {
@@ -138,7 +140,10 @@ public final class ClusterModelFactory {
     }
 
     private static List<SecretRequirement> requirements(
-            CredentialsModel credentials, Optional<ApplicationModel> application, String namespace) {
+            CredentialsModel credentials,
+            Optional<TlsModel> tls,
+            Optional<ApplicationModel> application,
+            String namespace) {
         List<SecretRequirement> requirements = new ArrayList<>();
         if (!credentials.createdByJob()) {
             requirements.add(new SecretRequirement(
@@ -150,6 +155,7 @@ public final class ClusterModelFactory {
                         app.secretName(),
                         List.of(ApplicationModel.PASSWORD),
                         "password of the owner of the application's database")));
+        tls.ifPresent(used -> requirements.addAll(TlsModelFactory.requirements(used, namespace)));
         return requirements;
     }
 }

@@ -10,22 +10,33 @@ import java.util.List;
  */
 final class HostBasedAuthentication {
 
+    /** Whether a connection over the network must be encrypted. */
+    enum Encryption {
+        OPTIONAL,
+        REQUIRED
+    }
+
     private HostBasedAuthentication() {}
 
     /**
+     * @param encryption whether connections over the network must be encrypted
      * @param userLines lines of the spec
      * @param uidIsPostgres whether the uid of the container is the one the image calls postgres; otherwise {@code peer} would
      *     refuse Patroni itself
      */
-    static List<String> lines(List<String> userLines, boolean uidIsPostgres) {
+    static List<String> lines(Encryption encryption, List<String> userLines, boolean uidIsPostgres) {
         List<String> lines = new ArrayList<>();
         lines.add("local all postgres " + (uidIsPostgres ? "peer" : "scram-sha-256"));
         lines.add("local replication " + Roles.REPLICATION + " scram-sha-256");
         lines.add("local all all scram-sha-256");
-        lines.add("host replication " + Roles.REPLICATION + " all scram-sha-256");
-        lines.add("host all " + Roles.REWIND + " all scram-sha-256");
+        String host = encryption == Encryption.REQUIRED ? "hostssl" : "host";
+        lines.add(host + " replication " + Roles.REPLICATION + " all scram-sha-256");
+        lines.add(host + " all " + Roles.REWIND + " all scram-sha-256");
+        if (encryption == Encryption.REQUIRED) {
+            lines.add("hostnossl all all all reject");
+        }
         lines.addAll(userLines);
-        lines.add("host all all all scram-sha-256");
+        lines.add(host + " all all all scram-sha-256");
         return lines;
     }
 }

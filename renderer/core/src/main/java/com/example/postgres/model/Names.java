@@ -88,6 +88,11 @@ public record Names(String cluster) {
         return cluster + "-credentials";
     }
 
+    /** Certificate that an issuer signs, and the Secret in which it arrives. */
+    public String tlsSecret() {
+        return cluster + "-tls";
+    }
+
     /** NetworkPolicy of one concern. */
     public String networkPolicy(String concern) {
         return cluster + "-" + concern;

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param parameters all PostgreSQL parameters, ours and the user's, by name
  * @param restartChecksum over the parameters that need a restart; changes when one of them does
  * @param pgHba the complete pg_hba.conf, first match wins
+ * @param pgHbaBeforeTls the same without the demand for encryption, for a member that has no certificate yet
  * @param encoding of a new cluster
  * @param locale of a new cluster
  * @param dataChecksums whether pages of a new cluster carry checksums
@@ -21,6 +22,7 @@ public record PostgresModel(
         SortedMap<String, String> parameters,
         String restartChecksum,
         List<String> pgHba,
+        List<String> pgHbaBeforeTls,
         String encoding,
         String locale,
         boolean dataChecksums) {
@@ -28,6 +30,7 @@ public record PostgresModel(
     public PostgresModel {
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         pgHba = List.copyOf(pgHba);
+        pgHbaBeforeTls = List.copyOf(pgHbaBeforeTls);
     }
 
     /** Where the image keeps the server programs of a major version (the layout of Debian's packages). */

@@ -1,5 +1,6 @@
 package com.example.postgres.model;
 
+import com.example.postgres.model.HostBasedAuthentication.Encryption;
 import com.example.postgres.spec.InitdbSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.RunAsSpec;
@@ -25,14 +26,22 @@ final class PostgresModelFactory {
         SortedMap<String, String> parameters = new TreeMap<>(OUR_PARAMETERS);
         parameters.putAll(spec.postgresqlParams());
         RunAsSpec runAs = spec.runAs();
+        boolean uidIsPostgres = runAs == null || runAs.user() == null;
         InitdbSpec initdb = spec.bootstrap() == null ? null : spec.bootstrap().initdb();
         return new PostgresModel(
                 version,
                 parameters,
                 RestartChecksum.of(version.major(), new TreeMap<>(spec.postgresqlParams())),
-                HostBasedAuthentication.lines(spec.pgHba(), runAs == null || runAs.user() == null),
+                HostBasedAuthentication.lines(encryption(spec), spec.pgHba(), uidIsPostgres),
+                HostBasedAuthentication.lines(Encryption.OPTIONAL, spec.pgHba(), uidIsPostgres),
                 Optional.ofNullable(initdb).map(InitdbSpec::encoding).orElse("UTF8"),
                 Optional.ofNullable(initdb).map(InitdbSpec::locale).orElse("C.UTF-8"),
                 Optional.ofNullable(initdb).map(InitdbSpec::dataChecksums).orElse(true));
+    }
+
+    private static Encryption encryption(PostgresClusterSpec spec) {
+        return spec.tls() != null && Boolean.TRUE.equals(spec.tls().enabled())
+                ? Encryption.REQUIRED
+                : Encryption.OPTIONAL;
     }
 }

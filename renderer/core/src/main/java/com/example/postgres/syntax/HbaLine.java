@@ -72,8 +72,8 @@ public record HbaLine(String type, String method) {
                 || IpBlock.parse(text).isPresent()) {
             return false;
         }
-        boolean isAddress = IpBlock.parseAddress(text).isPresent();
-        if (isAddress && IpBlock.parseAddress(next.text()).isPresent()) {
+        boolean isAddress = IpAddress.parse(text).isPresent();
+        if (isAddress && IpAddress.parse(next.text()).isPresent()) {
             return true;
         }
         if (isAddress) {

@@ -14,7 +14,7 @@ public final class HostName {
     /** Whether the text is a host name or an IP address without brackets. */
     public static boolean accepts(String text) {
         if (text.contains(":") || LOOKS_LIKE_IPV4.matcher(text).matches()) {
-            return IpBlock.parseAddress(text).isPresent();
+            return IpAddress.parse(text).isPresent();
         }
         return text.length() <= 253 && NAME.matcher(text).matches();
     }

@@ -2,9 +2,11 @@ package com.example.postgres.template;
 
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.PoolerModel;
+import com.example.postgres.view.BeforeTlsView;
 import com.example.postgres.view.DynamicConfigurationView;
 import com.example.postgres.view.PatroniView;
 import com.example.postgres.view.PoolerSettingsView;
+import com.example.postgres.view.TlsView;
 import com.example.postgres.yaml.CanonicalJson;
 import com.example.postgres.yaml.CanonicalYaml;
 import com.example.postgres.yaml.YamlReader;
@@ -37,6 +39,7 @@ public record RenderedFiles(
     private static final SortedMap<String, String> CREDENTIALS_SCRIPTS =
             Scripts.read("credentials/scripts", "create-credentials.sh");
 
+    private static final SortedMap<String, String> TLS_SCRIPTS = Scripts.read("tls/scripts", "member-encryption.sh");
     private static final SortedMap<String, String> POOLER_SCRIPTS =
             Scripts.read("pooler/scripts", "start-pooler.sh", "on-role-change.sh", "pooler-role.sql");
     private static final SortedMap<String, String> METRICS_SCRIPTS =
@@ -46,28 +49,42 @@ public record RenderedFiles(
 
     /** Renders the files of the cluster. */
     public static RenderedFiles of(ClusterModel model, TemplateEngine engine) {
+        SortedMap<String, String> patroni = new TreeMap<>();
+        patroni.put("patroni.yml", yaml(engine, TemplateCatalog.PATRONI_FILE, PatroniView.of(model)));
+        if (model.tls().isPresent()) {
+            patroni.put("tls.yml", yaml(engine, TemplateCatalog.TLS_FILE, TlsView.of(model)));
+            patroni.put("before-tls.yml", yaml(engine, TemplateCatalog.BEFORE_TLS_FILE, BeforeTlsView.of(model)));
+        }
         return new RenderedFiles(
                 model,
-                new TreeMap<>(Map.of(
-                        "patroni.yml",
-                        CanonicalYaml.write(parsed(engine, TemplateCatalog.PATRONI_FILE, PatroniView.of(model))))),
+                patroni,
                 CanonicalJson.compact(
                         parsed(engine, TemplateCatalog.DYNAMIC_CONFIGURATION, DynamicConfigurationView.of(model))),
-                model.pooler().map(pooler -> pooler(pooler, engine)).orElseGet(TreeMap::new),
+                model.pooler().map(pooler -> pooler(model, pooler, engine)).orElseGet(TreeMap::new),
                 scripts(model));
     }
 
-    private static SortedMap<String, String> pooler(PoolerModel pooler, TemplateEngine engine) {
+    private static SortedMap<String, String> pooler(ClusterModel model, PoolerModel pooler, TemplateEngine engine) {
         ObjectNode sections = (ObjectNode) parsed(engine, TemplateCatalog.POOLER_FILE, PoolerSettingsView.of(pooler));
         JsonNode params = sections.remove("params");
         sections.withObject("/pgbouncer").setAll((ObjectNode) params);
-        return new TreeMap<>(Map.of("pgbouncer.ini", IniText.of(sections)));
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put("pgbouncer.ini", IniText.of(sections));
+        if (model.tls().isPresent()) {
+            files.put(
+                    "pgbouncer-tls.ini",
+                    IniText.of(parsed(engine, TemplateCatalog.POOLER_TLS_FILE, TlsView.of(model))));
+        }
+        return files;
     }
 
     private static SortedMap<String, String> scripts(ClusterModel model) {
         SortedMap<String, String> scripts = new TreeMap<>(MEMBER_SCRIPTS);
         if (model.hasCredentialsJob()) {
             scripts.putAll(CREDENTIALS_SCRIPTS);
+        }
+        if (model.tls().isPresent()) {
+            scripts.putAll(TLS_SCRIPTS);
         }
         if (model.pooler().isPresent()) {
             scripts.putAll(POOLER_SCRIPTS);
@@ -79,6 +96,10 @@ public record RenderedFiles(
             scripts.putAll(APPLICATION_SCRIPTS);
         }
         return scripts;
+    }
+
+    private static String yaml(TemplateEngine engine, String template, Record view) {
+        return CanonicalYaml.write(parsed(engine, template, view));
     }
 
     private static JsonNode parsed(TemplateEngine engine, String template, Record view) {

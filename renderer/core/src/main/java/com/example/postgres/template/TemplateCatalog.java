@@ -1,6 +1,9 @@
 package com.example.postgres.template;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.TlsModel;
+import com.example.postgres.view.BeforeTlsView;
+import com.example.postgres.view.CertificateView;
 import com.example.postgres.view.CredentialsJobView;
 import com.example.postgres.view.CredentialsRoleView;
 import com.example.postgres.view.DynamicConfigurationView;
@@ -15,6 +18,7 @@ import com.example.postgres.view.ServiceAccountView;
 import com.example.postgres.view.ServiceView;
 import com.example.postgres.view.StateConfigMapView;
 import com.example.postgres.view.StatefulSetView;
+import com.example.postgres.view.TlsView;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -102,6 +106,7 @@ public final class TemplateCatalog {
                     ServiceAccountView.class,
                     TemplateCatalog::hasCredentialsJob,
                     ServiceAccountView::ofCredentialsJob),
+            object("tls/certificate.yaml", CertificateView.class, TemplateCatalog::hasCertificate, CertificateView::of),
             object(
                     "credentials/role.yaml",
                     CredentialsRoleView.class,
@@ -121,11 +126,20 @@ public final class TemplateCatalog {
     /** The template of the file patroni.yml and its view. */
     static final String PATRONI_FILE = "patroni/patroni.yml";
 
+    /** The template of the part of Patroni's configuration that needs certificates. */
+    static final String TLS_FILE = "tls/tls.yml";
+
+    /** The template of the part that a member without certificates uses instead. */
+    static final String BEFORE_TLS_FILE = "tls/before-tls.yml";
+
     /** The template of Patroni's cluster-wide configuration. */
     static final String DYNAMIC_CONFIGURATION = "patroni/dynamic-configuration.yaml";
 
     /** The template of pgbouncer.ini. */
     static final String POOLER_FILE = "pooler/pgbouncer.yaml";
+
+    /** The template of what pgbouncer.ini says about TLS. */
+    static final String POOLER_TLS_FILE = "pooler/pgbouncer-tls.yaml";
 
     private TemplateCatalog() {}
 
@@ -133,11 +147,22 @@ public final class TemplateCatalog {
     public static List<Entry> files() {
         return List.of(
                 object(PATRONI_FILE, PatroniView.class, PatroniView::of),
+                object(TLS_FILE, TlsView.class, TemplateCatalog::hasTls, TlsView::of),
+                object(BEFORE_TLS_FILE, BeforeTlsView.class, TemplateCatalog::hasTls, BeforeTlsView::of),
                 object(DYNAMIC_CONFIGURATION, DynamicConfigurationView.class, DynamicConfigurationView::of),
                 object(
                         POOLER_FILE,
                         PoolerSettingsView.class,
-                        model -> PoolerSettingsView.of(model.pooler().orElseThrow())));
+                        model -> PoolerSettingsView.of(model.pooler().orElseThrow())),
+                object(POOLER_TLS_FILE, TlsView.class, TlsView::of));
+    }
+
+    private static boolean hasTls(ClusterModel model) {
+        return model.tls().isPresent();
+    }
+
+    private static boolean hasCertificate(ClusterModel model) {
+        return model.tls().flatMap(TlsModel::issuer).isPresent();
     }
 
     private static boolean hasCredentialsJob(ClusterModel model) {

@@ -3,7 +3,7 @@ package com.example.postgres.validation;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.GcsDestination;
 import com.example.postgres.spec.S3Destination;
-import com.example.postgres.syntax.IpBlock;
+import com.example.postgres.syntax.IpAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,7 +39,7 @@ final class DestinationRule implements Rule {
         // Amazon's rule; other stores that speak the protocol are laxer, so an endpoint of its own lifts it.
         if (s3.endpoint() == null) {
             boolean isName = S3_BUCKET.matcher(bucket).matches() && bucket.length() <= LONGEST;
-            if (!isName || IpBlock.parseAddress(bucket).isPresent()) {
+            if (!isName || IpAddress.parse(bucket).isPresent()) {
                 context.invalid(
                         path.field("bucket"),
                         "destination.bucket",

@@ -1,6 +1,7 @@
 package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
+import com.example.postgres.syntax.IpAddress;
 import com.example.postgres.syntax.IpBlock;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ final class NetworkBlocks {
                     text,
                     "must be a network in CIDR notation, such as 10.0.0.0/8 or"
                             + " 2001:db8::/32"
-                            + (IpBlock.parseAddress(text).isPresent()
+                            + (IpAddress.parse(text).isPresent()
                                     ? "; for one address write \"" + text + "/" + (text.contains(":") ? 128 : 32) + "\""
                                     : ""));
         } else if (!block.get().isAligned()) {

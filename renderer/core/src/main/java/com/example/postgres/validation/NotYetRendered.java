@@ -16,10 +16,6 @@ final class NotYetRendered implements Rule {
     private record Feature(FieldPath path, Predicate<PostgresClusterSpec> isAskedFor, String name) {}
 
     private static final List<Feature> FEATURES = List.of(
-            new Feature(
-                    RuleContext.SPEC.field("tls").field("enabled"),
-                    spec -> spec.tls() != null && Boolean.TRUE.equals(spec.tls().enabled()),
-                    "TLS"),
             new Feature(RuleContext.SPEC.field("backup"), spec -> spec.backup() != null, "backup"),
             new Feature(
                     RuleContext.SPEC.field("bootstrap").field("recovery"),

@@ -9,5 +9,8 @@ final class Paths {
     /** A subdirectory, because the root of an ext4 volume holds lost+found and initdb wants an empty directory. */
     static final String DATA = VOLUME + "/pgroot/data";
 
+    /** Mount of the certificates. */
+    static final String TLS = "/tls";
+
     private Paths() {}
 }

@@ -30,6 +30,8 @@ import java.util.Map;
  * @param patroniConfigMap with patroni.yml
  * @param scriptsConfigMap with the scripts
  * @param credentials the Secret with the passwords
+ * @param hasTls whether connections are encrypted
+ * @param tls the certificates
  */
 public record PodView(
         JsonNode labels,
@@ -49,7 +51,9 @@ public record PodView(
         List<JsonNode> volumes,
         String patroniConfigMap,
         String scriptsConfigMap,
-        SecretView credentials) {
+        SecretView credentials,
+        boolean hasTls,
+        TlsVolumeView tls) {
 
     /** Makes the StatefulSet controller restart the pods when a parameter changes that needs it. */
     private static final String RESTART_PARAMETERS = "postgres.example.com/restart-parameters";
@@ -81,6 +85,8 @@ public record PodView(
                 pod.extra().volumes(),
                 model.names().patroniConfigMap(),
                 model.names().scriptsConfigMap(),
-                SecretView.of(model.credentials()));
+                SecretView.of(model.credentials()),
+                model.tls().isPresent(),
+                TlsVolumeView.of(model));
     }
 }

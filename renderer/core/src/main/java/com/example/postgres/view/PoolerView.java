@@ -12,11 +12,19 @@ import java.util.List;
  * @param image of the container
  * @param imagePullPolicy of the image
  * @param resources requests and limits
+ * @param hasTls whether clients connect encrypted
+ * @param tlsMount where the certificates are mounted
  * @param configMap with pgbouncer.ini
  * @param credentials the Secret with the password of its role
  */
 public record PoolerView(
-        String image, String imagePullPolicy, JsonNode resources, String configMap, SecretView credentials) {
+        String image,
+        String imagePullPolicy,
+        JsonNode resources,
+        boolean hasTls,
+        String tlsMount,
+        String configMap,
+        SecretView credentials) {
 
     /** None, or the one that the cluster has. */
     static List<PoolerView> of(ClusterModel model) {
@@ -28,6 +36,8 @@ public record PoolerView(
                 pooler.image(),
                 model.pod().imagePullPolicy(),
                 pooler.resources(),
+                model.tls().isPresent(),
+                Paths.TLS,
                 model.names().poolerConfigMap(),
                 new SecretView(model.credentials().secretName(), List.of(CredentialsModel.POOLER_PASSWORD)));
     }

@@ -1,12 +1,14 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.Labels;
 import com.example.postgres.model.Names;
 import com.example.postgres.model.PodModel;
 import com.example.postgres.model.PostgresModel;
 import com.example.postgres.model.Roles;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The container that runs Patroni and PostgreSQL.
@@ -23,6 +25,10 @@ import java.util.List;
  * @param replicationRole that streams WAL
  * @param rewindRole that runs pg_rewind
  * @param patroniUser of Patroni's REST API
+ * @param hasTls whether connections are encrypted
+ * @param podSelector of the members, as Kubernetes writes label selectors in requests
+ * @param tlsMount where the certificates are mounted
+ * @param probeScheme of Patroni's REST API
  * @param applications none or one
  * @param hasResources whether CPU or memory is asked for
  * @param resources requests and limits
@@ -44,6 +50,10 @@ public record PostgresContainerView(
         String replicationRole,
         String rewindRole,
         String patroniUser,
+        boolean hasTls,
+        String podSelector,
+        String tlsMount,
+        String probeScheme,
         List<ApplicationView> applications,
         boolean hasResources,
         JsonNode resources,
@@ -69,6 +79,10 @@ public record PostgresContainerView(
                 Roles.REPLICATION,
                 Roles.REWIND,
                 Roles.PATRONI,
+                model.tls().isPresent(),
+                selector(model),
+                Paths.TLS,
+                model.tls().isPresent() ? "HTTPS" : "HTTP",
                 ApplicationView.of(model),
                 !pod.resources().isEmpty(),
                 pod.resources(),
@@ -76,5 +90,11 @@ public record PostgresContainerView(
                 !pod.extra().envFrom().isEmpty(),
                 pod.extra().envFrom(),
                 pod.extra().volumeMounts());
+    }
+
+    private static String selector(ClusterModel model) {
+        return Labels.of(model.names().cluster(), Labels.Component.POSTGRES).entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(","));
     }
 }

@@ -47,7 +47,7 @@ public record GoldenCase(String name, Path cluster, RenderTarget target, Path ex
 
     private static GoldenCase of(Path folder, String manifests) {
         return new GoldenCase(
-                folder.getParent().getFileName() + "/" + folder.getFileName(),
+                folder.subpath(folder.getNameCount() - 2, folder.getNameCount()).toString(),
                 folder.resolve("cluster.yaml"),
                 GoldenTarget.read(folder.resolve("target.properties")),
                 folder.resolve(manifests));

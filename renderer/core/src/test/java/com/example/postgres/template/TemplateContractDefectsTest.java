@@ -13,8 +13,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateContractDefectsTest {
 
-    private static final String USES_ALL = "a: {{text}}\n{{#if flag}}\nb: {{inner.value}}\n{{/if}}\n"
-            + "c:\n{{#each items}}\n  - {{value}}\n{{/each}}\n{{#each texts}}\n  - {{this}}\n{{/each}}\n";
+    private static final String USES_ALL = """
+            a: {{text}}
+            {{#if flag}}
+            b: {{inner.value}}
+            {{/if}}
+            c:
+            {{#each items}}
+              - {{value}}
+            {{/each}}
+            {{#each texts}}
+              - {{this}}
+            {{/each}}
+            """;
 
     record Inner(String value) {}
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.source.SourceMap;
 import com.example.postgres.source.Violation;
+import com.example.postgres.validation.schema.CrdFile;
 import com.example.postgres.yaml.YamlDocument;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ class ApiServerTest {
                 binaries != null,
                 "KUBEBUILDER_ASSETS names no folder with etcd and kube-apiserver: nothing to compare with");
         server = ApiServer.start(Path.of(binaries), folder);
-        ApiServer.Answer answer = server.send("POST", DEFINITIONS, "application/yaml", definition());
+        ApiServer.Answer answer = server.send("POST", DEFINITIONS, "application/yaml", CrdFile.text());
         assertThat(answer.isAccepted()).as(answer.message()).isTrue();
         awaitEstablished();
     }
@@ -141,13 +141,6 @@ class ApiServerTest {
             Thread.sleep(100);
         }
         throw new IllegalStateException("the definition was not established");
-    }
-
-    private static String definition() throws IOException {
-        try (var stream =
-                ApiServerTest.class.getResourceAsStream("/com/example/postgres/validation/postgresclusters.yaml")) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     private static String plain(String text) {

@@ -40,7 +40,9 @@ public record ClusterDocument(YamlDocument document, InputText text) {
 
     boolean mayBeMeant() {
         JsonNode root = document.root();
-        return !root.isObject() || !root.has("kind") || root.path("kind").asText().equals(KIND);
+        return !root.isObject()
+                || !root.has("kind")
+                || root.path("kind").asText().equals(KIND);
     }
 
     String kind() {

@@ -69,9 +69,8 @@ public final class DocumentSelector {
     }
 
     private static String kinds(List<ClusterDocument> documents) {
-        Set<String> kinds = documents.stream()
-                .map(ClusterDocument::kind)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> kinds =
+                documents.stream().map(ClusterDocument::kind).collect(Collectors.toCollection(LinkedHashSet::new));
         return String.join(", ", kinds);
     }
 }

@@ -59,8 +59,7 @@ public final class InputReader {
     private void readStandardInput() throws IOException {
         if (!inputWasRead) {
             inputWasRead = true;
-            texts.add(new InputText(
-                    "<stdin>", terminal.input().readNBytes(ENOUGH_TO_SEE_THAT_IT_IS_TOO_LARGE), true));
+            texts.add(new InputText("<stdin>", terminal.input().readNBytes(ENOUGH_TO_SEE_THAT_IT_IS_TOO_LARGE), true));
         }
     }
 
@@ -91,8 +90,7 @@ public final class InputReader {
             return;
         }
         try (InputStream content = Files.newInputStream(path)) {
-            texts.add(new InputText(
-                    file.toString(), content.readNBytes(ENOUGH_TO_SEE_THAT_IT_IS_TOO_LARGE), named));
+            texts.add(new InputText(file.toString(), content.readNBytes(ENOUGH_TO_SEE_THAT_IT_IS_TOO_LARGE), named));
         } catch (IOException e) {
             failed(file.toString(), e);
         }

@@ -16,8 +16,8 @@ record ContentHash(String hex) implements Comparable<ContentHash> {
 
     static ContentHash of(byte[] content) {
         try {
-            return new ContentHash(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+            return new ContentHash(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

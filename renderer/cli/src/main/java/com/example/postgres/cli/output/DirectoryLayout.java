@@ -35,8 +35,7 @@ public final class DirectoryLayout {
 
     private static OutputFile file(String folder, Manifest manifest, ManifestFormat format) {
         return new OutputFile(
-                folder + manifest.id().fileName(),
-                format.writeFile(manifest).getBytes(StandardCharsets.UTF_8));
+                folder + manifest.id().fileName(), format.writeFile(manifest).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String folder(ClusterId cluster) {

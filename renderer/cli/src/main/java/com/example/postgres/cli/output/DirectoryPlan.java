@@ -19,8 +19,7 @@ import java.util.SortedSet;
  */
 record DirectoryPlan(List<FileState> states, Inventory before, Inventory after) {
 
-    static DirectoryPlan of(DirectoryContent content, String directoryName, List<OutputFile> files)
-            throws IOException {
+    static DirectoryPlan of(DirectoryContent content, String directoryName, List<OutputFile> files) throws IOException {
         Optional<byte[]> inventoryText = content.read(InventoryText.FILE_NAME);
         Inventory before = inventoryText
                 .map(text -> InventoryText.read(directoryName + "/" + InventoryText.FILE_NAME, text))

@@ -32,12 +32,12 @@ final class DirectoryWriter {
         List<OutputFile> changed =
                 files.stream().filter(file -> changing.contains(file.path())).toList();
         List<FileState> extra = plan.in(Condition.EXTRA);
+        if (plan.before().isPending()) {
+            removeLeftovers(plan.before());
+        }
         if (!changed.isEmpty() || !extra.isEmpty()) {
             put(InventoryText.FILE_NAME, InventoryText.write(plan.before().intending(files)));
             actions.synchronize(directory);
-        }
-        if (plan.before().isPending()) {
-            removeLeftovers(plan.before());
         }
         for (OutputFile file : changed) {
             createParents(file.path());
@@ -67,9 +67,22 @@ final class DirectoryWriter {
         Path temporary = directory.resolve(TemporaryFile.nameOf(path));
         Path file = directory.resolve(path);
         actions.delete(temporary);
-        actions.write(temporary, content);
-        actions.replace(temporary, file);
+        try {
+            actions.write(temporary, content);
+            actions.replace(temporary, file);
+        } catch (IOException e) {
+            freeSpace(temporary, e);
+            throw e;
+        }
         touched.add(parentOf(file));
+    }
+
+    private void freeSpace(Path temporary, IOException reason) {
+        try {
+            actions.delete(temporary);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private void createParents(String path) throws IOException {

@@ -20,8 +20,7 @@ final class Inventory {
     private final SortedMap<String, SortedSet<ContentHash>> owned;
     private final SortedMap<String, SortedSet<ContentHash>> intended;
 
-    Inventory(
-            SortedMap<String, SortedSet<ContentHash>> owned, SortedMap<String, SortedSet<ContentHash>> intended) {
+    Inventory(SortedMap<String, SortedSet<ContentHash>> owned, SortedMap<String, SortedSet<ContentHash>> intended) {
         this.owned = owned;
         this.intended = intended;
     }

@@ -41,8 +41,7 @@ final class InventoryText {
         SortedMap<String, SortedSet<ContentHash>> intended = new TreeMap<>();
         SortedMap<String, SortedSet<ContentHash>> section = owned;
         boolean versionSeen = false;
-        for (String line :
-                new String(content, StandardCharsets.UTF_8).lines().toList()) {
+        for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
             if (line.startsWith(VERSION + ":")) {
                 versionSeen = true;
             } else if (line.equals(INTENDED)) {
@@ -76,8 +75,8 @@ final class InventoryText {
     }
 
     private static void append(StringBuilder text, Map<String, ? extends Set<ContentHash>> files) {
-        files.forEach((path, hashes) -> hashes.forEach(hash ->
-                text.append(hash.hex()).append(SEPARATOR).append(path).append('\n')));
+        files.forEach((path, hashes) -> hashes.forEach(
+                hash -> text.append(hash.hex()).append(SEPARATOR).append(path).append('\n')));
     }
 
     private static boolean isConflictMarker(String line) {

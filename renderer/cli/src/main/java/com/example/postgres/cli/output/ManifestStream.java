@@ -17,8 +17,7 @@ public final class ManifestStream {
                     : clusters.parallelStream().map(format::write).toList();
             texts.forEach(terminal::print);
         } else {
-            terminal.print(
-                    format.write(clusters.stream().flatMap(List::stream).toList()));
+            terminal.print(format.write(clusters.stream().flatMap(List::stream).toList()));
         }
         terminal.flush();
     }

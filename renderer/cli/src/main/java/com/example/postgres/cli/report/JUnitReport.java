@@ -42,8 +42,7 @@ final class JUnitReport implements ViolationReport {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", "pgc.validate");
         xml.writeAttribute("name", xmlText(name));
-        List<Violation> errors =
-                violations.stream().filter(Violation::isError).toList();
+        List<Violation> errors = violations.stream().filter(Violation::isError).toList();
         if (!errors.isEmpty()) {
             xml.writeStartElement("failure");
             xml.writeAttribute("message", xmlText(errors.get(0).fieldError()));

@@ -59,8 +59,7 @@ final class CrashTest {
         int steps = stepsOf(before, crashed);
         assertThat(steps).isGreaterThan(10);
         return Stream.iterate(1, step -> step <= steps, step -> step + 1)
-                .map(step -> DynamicTest.dynamicTest(
-                        "step " + step, () -> recoversFrom(step, before, crashed, next)));
+                .map(step -> DynamicTest.dynamicTest("step " + step, () -> recoversFrom(step, before, crashed, next)));
     }
 
     private void recoversFrom(int step, List<OutputFile> before, List<OutputFile> crashed, List<OutputFile> next)

@@ -94,7 +94,8 @@ public final class Cluster {
         Config once = new ConfigBuilder(client().getConfiguration())
                 .withRequestRetryBackoffLimit(0)
                 .build();
-        try (KubernetesClient client = new KubernetesClientBuilder().withConfig(once).build()) {
+        try (KubernetesClient client =
+                new KubernetesClientBuilder().withConfig(once).build()) {
             return client.pods().inNamespace(namespace.name()).withName(pod).evict();
         }
     }

@@ -23,7 +23,7 @@ public final class SchemaValidator {
 
     /** The validator of the schema on the class path. */
     public SchemaValidator() {
-        structural = CrdFile.readSpecSchema();
+        structural = CrdFile.specSchema();
         schema = SchemaRegistry.withDefaultDialect(
                         Dialects.getDraft7(),
                         builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()

@@ -1,0 +1,165 @@
+package com.example.postgres.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code pgc} in a checkout of its own, with a {@code java} and an {@code mvn} that only take notes. */
+@DisabledOnOs(OS.WINDOWS)
+final class LauncherTest {
+
+    private static final String JAVA = """
+            #!/bin/sh
+            case $1 in
+              -version) echo "openjdk version \\"$FAKE_JAVA_VERSION\\"" >&2; exit ;;
+              -XX:ArchiveClassesAtExit=*) echo archive >>"$FAKE_LOG"; : >"${1#*=}"; exit ;;
+            esac
+            for argument; do echo "<$argument>"; done
+            cat
+            exit 3
+            """;
+    private static final String MVN = """
+            #!/bin/sh
+            echo build >>"$FAKE_LOG"
+            echo progress
+            [ "$FAKE_MVN" = works ] || exit 1
+            mkdir -p "$FAKE_HOME/renderer/cli/target"
+            touch "$FAKE_HOME/renderer/cli/target/pgc.jar"
+            """;
+
+    @TempDir
+    private Path temporary;
+
+    private Path home;
+
+    @BeforeEach
+    void makeCheckout() throws IOException {
+        home = temporary.resolve("a checkout");
+        for (String folder : List.of(
+                "templates", "charts/postgres-operator/crds", "renderer/core/src/main", "renderer/cli/src/main")) {
+            Files.createDirectories(home.resolve(folder));
+        }
+        for (String file : List.of(
+                "pom.xml",
+                "renderer/pom.xml",
+                "renderer/core/pom.xml",
+                "renderer/cli/pom.xml",
+                "renderer/cli/src/main/A.java")) {
+            Files.createFile(home.resolve(file));
+        }
+        Files.copy(Path.of("../../pgc"), home.resolve("pgc"));
+        executable("bin/java", JAVA);
+        executable("bin/mvn", MVN);
+    }
+
+    private void executable(String name, String text) throws IOException {
+        Specs.write(temporary, name, text);
+        assertThat(temporary.resolve(name).toFile().setExecutable(true)).isTrue();
+    }
+
+    private Run pgc(Path script, Map<String, String> more, String... arguments) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(script.toString());
+        builder.command().addAll(List.of(arguments));
+        builder.directory(temporary.toFile());
+        builder.environment().remove("JAVA_HOME");
+        builder.environment().put("PATH", temporary.resolve("bin") + ":/usr/bin:/bin");
+        builder.environment().put("FAKE_JAVA_VERSION", "17.0.1");
+        builder.environment().put("FAKE_MVN", "works");
+        builder.environment().put("FAKE_HOME", home.toString());
+        builder.environment().put("FAKE_LOG", temporary.resolve("log").toString());
+        builder.environment().putAll(more);
+        Process process =
+                builder.redirectError(temporary.resolve("err").toFile()).start();
+        process.getOutputStream().write("the input".getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), out, Specs.read(temporary, "err"));
+    }
+
+    private Run pgc(String... arguments) throws Exception {
+        return pgc(home.resolve("pgc"), Map.of(), arguments);
+    }
+
+    private String log() {
+        return Files.exists(temporary.resolve("log")) ? Specs.read(temporary, "log") : "";
+    }
+
+    @Test
+    void buildsOnFirstUseAndPassesEverythingThrough() throws Exception {
+        Run run = pgc("render", "a b", "*", "-");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out()).endsWith("pgc.jar>\n<render>\n<a b>\n<*>\n<->\nthe input");
+        assertThat(run.err()).startsWith("pgc: building from the sources").contains("progress");
+        assertThat(log()).isEqualTo("build\narchive\n");
+        assertThat(home.resolve("renderer/cli/target")).isDirectoryNotContaining("glob:**warm-up*");
+    }
+
+    @Test
+    void buildsNothingWhenNothingChanged() throws Exception {
+        pgc("version");
+
+        Run run = pgc("version");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("<-XX:SharedArchiveFile=" + home.toRealPath() + "/renderer/cli/target/pgc.jsa>");
+        assertThat(log()).isEqualTo("build\narchive\n");
+    }
+
+    @Test
+    void buildsAgainWhenASourceIsNewer() throws Exception {
+        pgc("version");
+        Path source = home.resolve("renderer/cli/src/main/A.java");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+
+        assertThat(pgc(home.resolve("pgc"), Map.of("PGC_NO_BUILD", "1"), "version")
+                        .err())
+                .isEmpty();
+        assertThat(pgc("version").err()).contains("building");
+
+        assertThat(log()).isEqualTo("build\narchive\nbuild\narchive\n");
+    }
+
+    @Test
+    void worksThroughSymbolicLinks() throws Exception {
+        Files.createDirectory(temporary.resolve("links"));
+        Files.createSymbolicLink(temporary.resolve("links/pgc"), Path.of("../direct"));
+        Files.createSymbolicLink(temporary.resolve("direct"), home.resolve("pgc"));
+
+        assertThat(pgc(temporary.resolve("links/pgc"), Map.of(), "version").code())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void runsAReleaseWithoutMaven() throws Exception {
+        Files.createFile(home.resolve("pgc.jar"));
+
+        assertThat(pgc("version").out()).contains("<" + home.toRealPath() + "/pgc.jar>");
+        assertThat(log()).isEqualTo("archive\n");
+    }
+
+    @Test
+    void saysWhatIsMissing() throws Exception {
+        Run old = pgc(home.resolve("pgc"), Map.of("FAKE_JAVA_VERSION", "1.8.0_392"), "version");
+        Run failing = pgc(home.resolve("pgc"), Map.of("FAKE_MVN", "fails"), "version");
+        Run unbuilt = pgc(home.resolve("pgc"), Map.of("PGC_NO_BUILD", "1"), "version");
+
+        assertThat(List.of(old.code(), failing.code(), unbuilt.code())).containsOnly(5);
+        assertThat(old.err()).contains("is too old: install JDK 17 or newer");
+        assertThat(failing.err()).contains("the build failed");
+        assertThat(unbuilt.err()).contains("run without PGC_NO_BUILD=1");
+        assertThat(old.out() + failing.out() + unbuilt.out()).isEmpty();
+    }
+}

@@ -1,0 +1,88 @@
+package com.example.postgres.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own, with the real renderer. */
+@DisabledOnOs(OS.WINDOWS)
+final class ProcessTest {
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void writeSpec() {
+        Specs.write(directory, "orders.yaml", Specs.orders("version: '18', storage: {size: 1Gi}"));
+    }
+
+    private Process start(List<String> options, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dfile.encoding=UTF-8",
+                "-Dsun.jnu.encoding=UTF-8",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        command.addAll(options);
+        command.add(Main.class.getName());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectError(directory.resolve("err").toFile());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        return builder.start();
+    }
+
+    private Run finish(Process process) throws Exception {
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), out, Specs.read(directory, "err"));
+    }
+
+    @Test
+    void rendersWithoutLoadingAKubernetesClientOrModel() throws Exception {
+        Path classes = directory.resolve("classes");
+
+        Run run = finish(start(List.of("-Xlog:class+load:file=" + classes), "render", "orders.yaml"));
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("kind: StatefulSet");
+        assertThat(Files.readString(classes))
+                .contains("com.example.postgres.render.Renderer")
+                .doesNotContain("io.fabric8");
+    }
+
+    @Test
+    void endsQuietlyWhenTheReaderGoesAway() throws Exception {
+        Process process = start(List.of(), "render", "orders.yaml");
+        try (InputStream out = process.getInputStream()) {
+            assertThat(out.read()).isEqualTo('-');
+        }
+
+        assertThat(process.waitFor()).isIn(0, 5);
+        assertThat(Specs.read(directory, "err")).doesNotContain("error", "Exception");
+    }
+
+    @Test
+    void readsAndWritesUtf8() throws Exception {
+        Files.move(directory.resolve("orders.yaml"), directory.resolve("grüße 日本.yaml"));
+
+        Run run = finish(start(List.of(), "render", "grüße 日本.yaml", "-d", "größe"));
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("größe: ");
+        assertThat(directory.resolve("größe/statefulset-orders.yaml")).exists();
+    }
+}

@@ -1,0 +1,40 @@
+package com.example.postgres.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.postgres.cluster.driver.Cluster;
+import com.example.postgres.cluster.driver.Measurements;
+import com.example.postgres.cluster.driver.Shell;
+import com.example.postgres.cluster.driver.TestNamespace;
+import com.example.postgres.target.ImageRole;
+import org.junit.jupiter.api.Test;
+
+/** The pipe of the README: the real command line into the real kubectl. */
+@Full
+final class CommandLineTest {
+
+    private final TestNamespace namespace;
+    private final Cluster cluster;
+
+    CommandLineTest(TestNamespace namespace) {
+        this.namespace = namespace;
+        this.cluster = namespace.cluster("ha");
+    }
+
+    @Test
+    void renderedExampleIsAppliedByKubectl() {
+        String example = "sed 's/namespace: demo/namespace: " + namespace.name() + "/' examples/ha/cluster.yaml";
+        String render = "./pgc render - -n " + namespace.name() + " --secrets bootstrap-job"
+                + " --image postgres=" + namespace.kubernetes().image(ImageRole.POSTGRES)
+                + " --image kubectl=" + namespace.kubernetes().image(ImageRole.KUBECTL);
+        String apply = "kubectl apply --server-side -n " + namespace.name() + " -f -";
+        String pipe = "set -o pipefail; " + example + " | " + render + " | " + apply;
+
+        String first = Shell.atRootOfCheckout(pipe);
+        Measurements.record("example ha ready after the pipe of the README", cluster.awaitHealthy(3));
+
+        assertThat(first).contains("statefulset.apps/ha serverside-applied");
+        assertThat(Shell.atRootOfCheckout(example + " | " + render + " | kubectl diff --server-side -f -"))
+                .isEmpty();
+    }
+}

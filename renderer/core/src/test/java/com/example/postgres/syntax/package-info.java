@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.postgres.syntax;
+
+import org.jspecify.annotations.NullMarked;

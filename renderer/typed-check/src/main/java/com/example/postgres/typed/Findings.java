@@ -1,0 +1,24 @@
+package com.example.postgres.typed;
+
+import com.example.postgres.manifest.ManifestId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is found in one manifest. */
+final class Findings {
+
+    private final ManifestId object;
+    private final List<Finding> found = new ArrayList<>();
+
+    Findings(ManifestId object) {
+        this.object = object;
+    }
+
+    void add(Place place, String message) {
+        found.add(new Finding(object, place.toString(), message));
+    }
+
+    List<Finding> found() {
+        return List.copyOf(found);
+    }
+}

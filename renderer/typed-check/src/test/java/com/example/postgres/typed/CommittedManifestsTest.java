@@ -1,0 +1,72 @@
+package com.example.postgres.typed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.postgres.manifest.Manifest;
+import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The expected manifests of the library and the examples; that they are what is rendered is proven there. */
+class CommittedManifestsTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("basedir", ""))
+            .toAbsolutePath()
+            .resolve("../..")
+            .normalize();
+
+    /** What the specs name themselves. */
+    private static final Set<String> OF_USERS =
+            Set.of("registry", "mirror.example.net", "company-certificates", "ledger-passwords");
+
+    static List<Path> folders() throws IOException {
+        List<Path> folders = new ArrayList<>();
+        for (Path root : List.of(ROOT.resolve("renderer/core/src/test/golden"), ROOT.resolve("examples"))) {
+            try (Stream<Path> cases = Files.list(root)) {
+                cases.sorted()
+                        .flatMap(folder -> Stream.of(folder.resolve("expected"), folder.resolve("rendered")))
+                        .filter(Files::isDirectory)
+                        .forEach(folders::add);
+            }
+        }
+        assertThat(folders).hasSizeGreaterThan(5);
+        return folders;
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void areSound(Path folder) throws IOException {
+        ManifestSet manifests = read(folder);
+
+        assertThat(manifests.manifests().stream().flatMap(manifest -> TypedCheck.check(manifest).stream()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void areCompleteButForSecretsAndWhatTheUserNames(Path folder) throws IOException {
+        assertThat(ReferenceCheck.check(read(folder), List.of()))
+                .extracting(finding -> finding.message().replaceAll(".*\"(.*)\".*", "$1"))
+                .allMatch(name -> OF_USERS.contains(name) || name.endsWith("-credentials"));
+    }
+
+    private static ManifestSet read(Path folder) throws IOException {
+        List<Manifest> manifests = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+                var tree = YamlReader.readTrusted(file.toString(), Files.readString(file));
+                manifests.add(new Manifest(Manifest.of(tree).id(), tree));
+            }
+        }
+        return new ManifestSet(manifests);
+    }
+}

@@ -1,0 +1,108 @@
+package com.example.postgres.typed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.postgres.manifest.Manifest;
+import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.model.SecretRequirement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReferenceCheckTest {
+
+    private static final List<SecretRequirement> REQUIREMENTS = List.of(
+            new SecretRequirement("shop", "db-passwords", List.of(), "passwords"),
+            new SecretRequirement("shop", "registry", List.of(), "images"));
+
+    @Test
+    void acceptsACompleteSet() {
+        assertThat(ReferenceCheck.check(set(Manifest.of(Planted.statefulSet())), REQUIREMENTS))
+                .isEmpty();
+    }
+
+    @Test
+    void findsWhatIsNeitherInTheSetNorDeclared() {
+        ManifestSet alone = new ManifestSet(List.of(Manifest.of(Planted.statefulSet())));
+
+        assertThat(ReferenceCheck.check(alone, List.of()))
+                .extracting(Finding::toString)
+                .containsExactlyInAnyOrder(
+                        missing("volumes[0].configMap.name", "ConfigMap", "db-files"),
+                        missing("volumes[1].secret.secretName", "Secret", "db-passwords"),
+                        missing("serviceAccountName", "ServiceAccount", "db"),
+                        missing("imagePullSecrets[0]", "Secret", "registry"));
+    }
+
+    @Test
+    void findsReferencesOfEveryForm() {
+        String env = "[{name: A, valueFrom: {secretKeyRef: {name: s1, key: k}}},"
+                + " {name: B, valueFrom: {configMapKeyRef: {name: c1, key: k}}}]";
+        String container =
+                "{name: a, image: a, env: " + env + ", envFrom: [{secretRef: {name: s2}}, {configMapRef: {name: c2}}]}";
+        String volumes = "[{name: files, projected: {sources: [{secret: {name: s3}}, {configMap: {name: c3}}]}},"
+                + " {name: claim, persistentVolumeClaim: {claimName: p1}}]";
+        var tree = Planted.statefulSet();
+        Planted.with(tree, "/spec/template/spec/initContainers", "[" + container + "]");
+        Manifest manifest = Planted.with(tree, "/spec/template/spec/volumes", volumes);
+
+        assertThat(ReferenceCheck.check(set(manifest), REQUIREMENTS))
+                .extracting(Finding::message)
+                .extracting(message -> message.replaceAll(".*\"(.*)\".*", "$1"))
+                .containsExactlyInAnyOrder("s1", "c1", "s2", "c2", "s3", "c3", "p1");
+    }
+
+    @Test
+    void lacksNothingThatIsOptional() {
+        Manifest manifest = Planted.with(
+                Planted.statefulSet(),
+                "/spec/template/spec/containers/0/envFrom",
+                "[{secretRef: {name: more, optional: true}}]");
+
+        assertThat(ReferenceCheck.check(set(manifest), REQUIREMENTS)).isEmpty();
+    }
+
+    @Test
+    void findsAMountWithoutAVolume() {
+        Manifest manifest = Planted.with(
+                Planted.statefulSet(),
+                "/spec/template/spec/containers/0/volumeMounts",
+                "[{name: data, mountPath: /data}, {name: dta, mountPath: /more}]");
+
+        assertThat(ReferenceCheck.check(set(manifest), REQUIREMENTS))
+                .extracting(Finding::message)
+                .containsExactly("the pod has no volume \"dta\"");
+    }
+
+    @Test
+    void findsABindingOfNothing() {
+        Manifest binding = Manifest.of(Planted.read("""
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: RoleBinding
+                metadata: {name: db, namespace: shop}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: db}
+                subjects: [{kind: ServiceAccount, name: other, namespace: shop}]
+                """));
+
+        assertThat(ReferenceCheck.check(new ManifestSet(List.of(binding)), List.of()))
+                .extracting(Finding::path)
+                .containsExactly("roleRef", "subjects[0]");
+    }
+
+    private static ManifestSet set(Manifest... manifests) {
+        List<Manifest> all = new ArrayList<>(List.of(manifests));
+        all.add(object("ConfigMap", "db-files"));
+        all.add(object("ServiceAccount", "db"));
+        return new ManifestSet(all);
+    }
+
+    private static Manifest object(String kind, String name) {
+        return Manifest.of(
+                Planted.read("{apiVersion: v1, kind: " + kind + ", metadata: {name: " + name + ", namespace: shop}}"));
+    }
+
+    private static String missing(String path, String kind, String name) {
+        return "StatefulSet/db: spec.template.spec." + path + ": the " + kind + " \"" + name
+                + "\" is neither in the set nor declared";
+    }
+}
