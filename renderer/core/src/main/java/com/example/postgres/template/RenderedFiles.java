@@ -1,8 +1,10 @@
 package com.example.postgres.template;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.MetricsModel;
 import com.example.postgres.model.PoolerModel;
 import com.example.postgres.view.BeforeTlsView;
+import com.example.postgres.view.DashboardView;
 import com.example.postgres.view.DynamicConfigurationView;
 import com.example.postgres.view.PatroniView;
 import com.example.postgres.view.PoolerSettingsView;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
  * @param dynamicConfiguration Patroni's cluster-wide configuration as compact JSON: as Patroni itself would write it, so
  *     that it never shows a difference
  * @param pooler files of the ConfigMap of the connection pooler, by name; none without one
+ * @param dashboard files of the ConfigMap with the Grafana dashboard, by name; none without one
  * @param scripts that run in pods, by name
  */
 public record RenderedFiles(
@@ -31,6 +34,7 @@ public record RenderedFiles(
         SortedMap<String, String> patroni,
         String dynamicConfiguration,
         SortedMap<String, String> pooler,
+        SortedMap<String, String> dashboard,
         SortedMap<String, String> scripts) {
 
     private static final SortedMap<String, String> MEMBER_SCRIPTS =
@@ -61,6 +65,10 @@ public record RenderedFiles(
                 CanonicalJson.compact(
                         parsed(engine, TemplateCatalog.DYNAMIC_CONFIGURATION, DynamicConfigurationView.of(model))),
                 model.pooler().map(pooler -> pooler(model, pooler, engine)).orElseGet(TreeMap::new),
+                model.metrics()
+                        .filter(MetricsModel::dashboard)
+                        .map(metrics -> dashboard(model, engine))
+                        .orElseGet(TreeMap::new),
                 scripts(model));
     }
 
@@ -76,6 +84,12 @@ public record RenderedFiles(
                     IniText.of(parsed(engine, TemplateCatalog.POOLER_TLS_FILE, TlsView.of(model))));
         }
         return files;
+    }
+
+    private static SortedMap<String, String> dashboard(ClusterModel model, TemplateEngine engine) {
+        JsonNode dashboard = parsed(engine, TemplateCatalog.DASHBOARD_FILE, DashboardView.of(model));
+        String name = model.namespace() + "-" + model.names().cluster() + ".json";
+        return new TreeMap<>(Map.of(name, CanonicalJson.pretty(dashboard)));
     }
 
     private static SortedMap<String, String> scripts(ClusterModel model) {

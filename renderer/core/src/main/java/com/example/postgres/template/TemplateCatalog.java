@@ -6,12 +6,16 @@ import com.example.postgres.view.BeforeTlsView;
 import com.example.postgres.view.CertificateView;
 import com.example.postgres.view.CredentialsJobView;
 import com.example.postgres.view.CredentialsRoleView;
+import com.example.postgres.model.MetricsModel;
+import com.example.postgres.view.DashboardView;
 import com.example.postgres.view.DynamicConfigurationView;
 import com.example.postgres.view.FilesConfigMapView;
 import com.example.postgres.view.NetworkPolicyView;
 import com.example.postgres.view.PatroniView;
 import com.example.postgres.view.PodDisruptionBudgetView;
+import com.example.postgres.view.PodMonitorView;
 import com.example.postgres.view.PoolerSettingsView;
+import com.example.postgres.view.PrometheusRuleView;
 import com.example.postgres.view.RoleBindingView;
 import com.example.postgres.view.RoleView;
 import com.example.postgres.view.ServiceAccountView;
@@ -71,6 +75,21 @@ public final class TemplateCatalog {
                     FilesConfigMapView.class,
                     model -> model.pooler().isPresent(),
                     files -> FilesConfigMapView.ofPooler(files.model(), files.pooler())),
+            new Entry(
+                    FILES,
+                    FilesConfigMapView.class,
+                    model -> model.metrics().filter(MetricsModel::dashboard).isPresent(),
+                    files -> FilesConfigMapView.ofDashboard(files.model(), files.dashboard())),
+            object(
+                    "metrics/podmonitor.yaml",
+                    PodMonitorView.class,
+                    model -> model.metrics().filter(MetricsModel::podMonitor).isPresent(),
+                    PodMonitorView::of),
+            object(
+                    "metrics/prometheusrule.yaml",
+                    PrometheusRuleView.class,
+                    model -> model.metrics().filter(MetricsModel::prometheusRule).isPresent(),
+                    PrometheusRuleView::of),
             object("patroni/statefulset.yaml", StatefulSetView.class, StatefulSetView::of),
             object(SERVICE, ServiceView.class, ServiceView::ofPrimary),
             object(SERVICE, ServiceView.class, ServiceView::ofReplicas),
@@ -141,6 +160,9 @@ public final class TemplateCatalog {
     /** The template of what pgbouncer.ini says about TLS. */
     static final String POOLER_TLS_FILE = "pooler/pgbouncer-tls.yaml";
 
+    /** The template of the Grafana dashboard. */
+    static final String DASHBOARD_FILE = "metrics/dashboard.yaml";
+
     private TemplateCatalog() {}
 
     /** The views of the templates that print a file inside an object rather than an object. */
@@ -154,6 +176,7 @@ public final class TemplateCatalog {
                         POOLER_FILE,
                         PoolerSettingsView.class,
                         model -> PoolerSettingsView.of(model.pooler().orElseThrow())),
+                object(DASHBOARD_FILE, DashboardView.class, DashboardView::of),
                 object(POOLER_TLS_FILE, TlsView.class, TlsView::of));
     }
 

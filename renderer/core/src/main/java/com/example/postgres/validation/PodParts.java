@@ -15,6 +15,7 @@ final class PodParts {
             "sockets",
             "tmp",
             "shm",
+            "tls",
             "application",
             "pgbouncer",
             "pgbouncer-password",
@@ -27,6 +28,7 @@ final class PodParts {
             "/scripts",
             "/credentials",
             "/application",
+            "/tls",
             "/etc/patroni",
             "/var/run/postgresql",
             "/tmp",
@@ -45,6 +47,7 @@ final class PodParts {
             "REPLICATION_ROLE",
             "REWIND_ROLE",
             "PATRONI_USER",
+            "POD_SELECTOR",
             "LC_ALL",
             "APPLICATION_DATABASE",
             "APPLICATION_OWNER");
