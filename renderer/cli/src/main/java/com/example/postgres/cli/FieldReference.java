@@ -1,7 +1,7 @@
 package com.example.postgres.cli;
 
 import com.example.postgres.cli.terminal.CommandException;
-import com.example.postgres.parameters.NearestName;
+import com.example.postgres.syntax.NearestName;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package com.example.postgres.parameters;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
+import com.example.postgres.syntax.NearestName;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

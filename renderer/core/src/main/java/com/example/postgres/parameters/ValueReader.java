@@ -4,6 +4,7 @@ import com.example.postgres.parameters.Reading.Accepted;
 import com.example.postgres.parameters.Reading.Rejected;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
+import com.example.postgres.syntax.NearestName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

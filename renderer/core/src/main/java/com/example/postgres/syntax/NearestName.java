@@ -43,15 +43,16 @@ public final class NearestName {
                 int change = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
                 int least = Math.min(cost[i - 1][j] + 1, cost[i][j - 1] + 1);
                 least = Math.min(least, cost[i - 1][j - 1] + change);
-                if (i > 1
-                        && j > 1
-                        && left.charAt(i - 1) == right.charAt(j - 2)
-                        && left.charAt(i - 2) == right.charAt(j - 1)) {
+                if (isSwapped(left, i, right, j)) {
                     least = Math.min(least, cost[i - 2][j - 2] + 1);
                 }
                 cost[i][j] = least;
             }
         }
         return cost[left.length()][right.length()];
+    }
+
+    private static boolean isSwapped(String left, int i, String right, int j) {
+        return i > 1 && j > 1 && left.charAt(i - 1) == right.charAt(j - 2) && left.charAt(i - 2) == right.charAt(j - 1);
     }
 }

@@ -16,7 +16,9 @@ public record StateConfigMapView(MetadataView metadata) {
     /** The cluster-wide configuration, in the annotation that Patroni watches. */
     public static StateConfigMapView ofConfiguration(ClusterModel model, String compactJson) {
         return new StateConfigMapView(MetadataView.of(
-                model, model.names().dcsConfig(), metadata(model).withAnnotations(Map.of("config", compactJson))));
+                model,
+                model.names().dcsConfig(),
+                SubstitutionProtection.protect(metadata(model)).withAnnotations(Map.of("config", compactJson))));
     }
 
     public static StateConfigMapView ofLeader(ClusterModel model) {

@@ -12,10 +12,17 @@ import java.util.stream.Stream;
 /** Views of any type in which every text is another one, every list has an item and every condition holds. */
 final class FilledViews {
 
+    private final IntFunction<String> keys;
     private final IntFunction<String> texts;
     private int used;
 
     FilledViews(IntFunction<String> texts) {
+        this(texts, texts);
+    }
+
+    /** Keys of mappings from another source than texts. */
+    FilledViews(IntFunction<String> keys, IntFunction<String> texts) {
+        this.keys = keys;
         this.texts = texts;
     }
 
@@ -49,7 +56,7 @@ final class FilledViews {
             return 7L;
         }
         if (type == JsonNode.class) {
-            return JsonNodeFactory.instance.objectNode().put(texts.apply(used++), texts.apply(used++));
+            return JsonNodeFactory.instance.objectNode().put(keys.apply(used++), texts.apply(used++));
         }
         return ViewTypes.elementType(type)
                 .<Object>map(element -> List.of(value(element)))
