@@ -20,6 +20,9 @@ import java.util.SortedMap;
  * @param network who may connect
  * @param credentials the Secret with the passwords
  * @param tls encrypted connections; empty for none
+ * @param pooler the connection pooler, where there is one
+ * @param metrics the metrics exporter, where there is one
+ * @param application the database of an application, where one is asked for
  * @param podDisruptionBudget whether at most one member may be drained at a time
  * @param updateStrategy of the StatefulSet
  * @param requirements Secrets that must exist and do not come from the set
@@ -38,6 +41,9 @@ public record ClusterModel(
         NetworkModel network,
         CredentialsModel credentials,
         Optional<TlsModel> tls,
+        Optional<PoolerModel> pooler,
+        Optional<MetricsModel> metrics,
+        Optional<ApplicationModel> application,
         boolean podDisruptionBudget,
         String updateStrategy,
         List<SecretRequirement> requirements) {
@@ -49,5 +55,11 @@ public record ClusterModel(
     /** Metadata of an object of the set: the inherited ones under the renderer's own labels. */
     public Metadata metadata(Labels.Component component) {
         return inherited.withLabels(Labels.of(names.cluster(), component));
+    }
+
+    /** Whether a Job of the set creates Secrets. */
+    public boolean hasCredentialsJob() {
+        return credentials.createdByJob()
+                || application.filter(ApplicationModel::createdByJob).isPresent();
     }
 }

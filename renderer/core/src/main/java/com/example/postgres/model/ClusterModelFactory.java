@@ -1,7 +1,9 @@
 package com.example.postgres.model;
 
+import com.example.postgres.spec.BootstrapSpec;
 import com.example.postgres.spec.CredentialsSpec;
 import com.example.postgres.spec.DeletionPolicySpec;
+import com.example.postgres.spec.InitdbSpec;
 import com.example.postgres.spec.MetadataSpec;
 import com.example.postgres.spec.NetworkPolicySpec;
 import com.example.postgres.spec.PodDisruptionBudgetSpec;
@@ -33,7 +35,12 @@ public final class ClusterModelFactory {
         String namespace = Optional.ofNullable(cluster.metadata().namespace()).orElse(target.namespace());
         int replicas = spec.replicas() == null ? SINGLE_MEMBER : spec.replicas();
         Optional<TlsModel> tls = TlsModelFactory.create(spec.tls(), names);
-        CredentialsModel credentials = credentials(spec.credentials(), names, target);
+        NetworkModel network = network(spec.networkPolicy(), target);
+        Optional<PoolerModel> pooler = PoolerModelFactory.create(spec.pgbouncer(), target);
+        Optional<MetricsModel> metrics = MetricsModelFactory.create(spec, network, target);
+        Optional<ApplicationModel> application = application(spec.bootstrap(), names, target);
+        CredentialsModel credentials =
+                credentials(spec.credentials(), names, keys(pooler.isPresent(), metrics.isPresent()), target);
         return new ClusterModel(
                 names,
                 namespace,
@@ -45,12 +52,15 @@ public final class ClusterModelFactory {
                 storage(spec),
                 service(spec.service()),
                 new TreeMap<>(annotations(spec.serviceAccount())),
-                network(spec.networkPolicy(), target),
+                network,
                 credentials,
                 tls,
+                pooler,
+                metrics,
+                application,
                 replicas > SINGLE_MEMBER && isEnabledByDefault(spec.podDisruptionBudget()),
                 ConsumerDifferences.updateStrategy(target.consumer()),
-                requirements(credentials, tls, namespace));
+                requirements(credentials, tls, application, namespace));
     }
 
     static Metadata metadata(@Nullable MetadataSpec spec) {
@@ -86,29 +96,65 @@ public final class ClusterModelFactory {
     private static NetworkModel network(@Nullable NetworkPolicySpec spec, RenderTarget target) {
         boolean operatorReachesPatroni = ConsumerDifferences.operatorReachesPatroni(target.consumer());
         if (spec == null) {
-            return new NetworkModel(true, Peers.ANYONE, operatorReachesPatroni, false);
+            return new NetworkModel(true, Peers.ANYONE, Peers.ANYONE, operatorReachesPatroni, false);
         }
         return new NetworkModel(
                 spec.enabled() == null || spec.enabled(),
                 Peers.of(spec.allowedClients()),
+                Peers.of(spec.monitoring()),
                 operatorReachesPatroni,
                 Boolean.TRUE.equals(spec.restrictEgress()));
     }
 
-    private static CredentialsModel credentials(@Nullable CredentialsSpec spec, Names names, RenderTarget target) {
+    private static List<String> keys(boolean hasPooler, boolean hasMetrics) {
+        List<String> keys = new ArrayList<>(CredentialsModel.BASIC_KEYS);
+        if (hasPooler) {
+            keys.add(CredentialsModel.POOLER_PASSWORD);
+        }
+        if (hasMetrics) {
+            keys.add(CredentialsModel.EXPORTER_PASSWORD);
+        }
+        return keys;
+    }
+
+    private static CredentialsModel credentials(
+            @Nullable CredentialsSpec spec, Names names, List<String> keys, RenderTarget target) {
         String own = spec == null ? null : spec.secretName();
         return new CredentialsModel(
                 own == null ? names.credentialsSecret() : own,
-                own == null && target.secretsPolicy() == SecretsPolicy.BOOTSTRAP_JOB);
+                own == null && target.secretsPolicy() == SecretsPolicy.BOOTSTRAP_JOB,
+                keys);
+    }
+
+    private static Optional<ApplicationModel> application(
+            @Nullable BootstrapSpec bootstrap, Names names, RenderTarget target) {
+        InitdbSpec initdb = bootstrap == null ? null : bootstrap.initdb();
+        if (initdb == null || initdb.database() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new ApplicationModel(
+                initdb.database(),
+                Optional.ofNullable(initdb.owner()).orElse(initdb.database()),
+                names.applicationSecret(),
+                target.secretsPolicy() == SecretsPolicy.BOOTSTRAP_JOB));
     }
 
     private static List<SecretRequirement> requirements(
-            CredentialsModel credentials, Optional<TlsModel> tls, String namespace) {
+            CredentialsModel credentials,
+            Optional<TlsModel> tls,
+            Optional<ApplicationModel> application,
+            String namespace) {
         List<SecretRequirement> requirements = new ArrayList<>();
         if (!credentials.createdByJob()) {
             requirements.add(new SecretRequirement(
-                    namespace, credentials.secretName(), CredentialsModel.KEYS, "passwords of the cluster"));
+                    namespace, credentials.secretName(), credentials.keys(), "passwords of the cluster"));
         }
+        application.filter(app -> !app.createdByJob())
+                .ifPresent(app -> requirements.add(new SecretRequirement(
+                        namespace,
+                        app.secretName(),
+                        List.of(ApplicationModel.PASSWORD),
+                        "password of the owner of the application's database")));
         tls.ifPresent(used -> requirements.addAll(TlsModelFactory.requirements(used, namespace)));
         return requirements;
     }

@@ -1,14 +1,20 @@
 package com.example.postgres.template;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.MetricsModel;
+import com.example.postgres.model.PoolerModel;
 import com.example.postgres.view.BeforeTlsView;
+import com.example.postgres.view.DashboardView;
 import com.example.postgres.view.DynamicConfigurationView;
 import com.example.postgres.view.PatroniView;
+import com.example.postgres.view.PoolerSettingsView;
 import com.example.postgres.view.TlsView;
 import com.example.postgres.yaml.CanonicalJson;
 import com.example.postgres.yaml.CanonicalYaml;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,12 +25,16 @@ import java.util.TreeMap;
  * @param patroni files of the ConfigMap with Patroni's configuration, by name
  * @param dynamicConfiguration Patroni's cluster-wide configuration as compact JSON: as Patroni itself would write it, so
  *     that it never shows a difference
+ * @param pooler files of the ConfigMap of the connection pooler, by name; none without one
+ * @param dashboard files of the ConfigMap with the Grafana dashboard, by name; none without one
  * @param scripts that run in pods, by name
  */
 public record RenderedFiles(
         ClusterModel model,
         SortedMap<String, String> patroni,
         String dynamicConfiguration,
+        SortedMap<String, String> pooler,
+        SortedMap<String, String> dashboard,
         SortedMap<String, String> scripts) {
 
     private static final SortedMap<String, String> MEMBER_SCRIPTS =
@@ -34,17 +44,18 @@ public record RenderedFiles(
             Scripts.read("credentials/scripts", "create-credentials.sh");
 
     private static final SortedMap<String, String> TLS_SCRIPTS = Scripts.read("tls/scripts", "member-encryption.sh");
+    private static final SortedMap<String, String> POOLER_SCRIPTS =
+            Scripts.read("pooler/scripts", "start-pooler.sh", "on-role-change.sh", "pooler-role.sql");
+    private static final SortedMap<String, String> METRICS_SCRIPTS =
+            Scripts.read("metrics/scripts", "start-exporter.sh", "exporter-role.sql");
+    private static final SortedMap<String, String> APPLICATION_SCRIPTS = Scripts.read(
+            "application/scripts", "post-bootstrap.sh", "create-application.sql", "application-password.sql");
 
     /** Renders the files of the cluster. */
     public static RenderedFiles of(ClusterModel model, TemplateEngine engine) {
-        SortedMap<String, String> scripts = new TreeMap<>(MEMBER_SCRIPTS);
-        if (model.credentials().createdByJob()) {
-            scripts.putAll(CREDENTIALS_SCRIPTS);
-        }
         SortedMap<String, String> patroni = new TreeMap<>();
         patroni.put("patroni.yml", yaml(engine, TemplateCatalog.PATRONI_FILE, PatroniView.of(model)));
         if (model.tls().isPresent()) {
-            scripts.putAll(TLS_SCRIPTS);
             patroni.put("tls.yml", yaml(engine, TemplateCatalog.TLS_FILE, TlsView.of(model)));
             patroni.put("before-tls.yml", yaml(engine, TemplateCatalog.BEFORE_TLS_FILE, BeforeTlsView.of(model)));
         }
@@ -53,7 +64,52 @@ public record RenderedFiles(
                 patroni,
                 CanonicalJson.compact(
                         parsed(engine, TemplateCatalog.DYNAMIC_CONFIGURATION, DynamicConfigurationView.of(model))),
-                scripts);
+                model.pooler().map(pooler -> pooler(model, pooler, engine)).orElseGet(TreeMap::new),
+                model.metrics()
+                        .filter(MetricsModel::dashboard)
+                        .map(metrics -> dashboard(model, engine))
+                        .orElseGet(TreeMap::new),
+                scripts(model));
+    }
+
+    private static SortedMap<String, String> pooler(ClusterModel model, PoolerModel pooler, TemplateEngine engine) {
+        ObjectNode sections = (ObjectNode) parsed(engine, TemplateCatalog.POOLER_FILE, PoolerSettingsView.of(pooler));
+        JsonNode params = sections.remove("params");
+        sections.withObject("/pgbouncer").setAll((ObjectNode) params);
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put("pgbouncer.ini", IniText.of(sections));
+        if (model.tls().isPresent()) {
+            files.put(
+                    "pgbouncer-tls.ini",
+                    IniText.of(parsed(engine, TemplateCatalog.POOLER_TLS_FILE, TlsView.of(model))));
+        }
+        return files;
+    }
+
+    private static SortedMap<String, String> dashboard(ClusterModel model, TemplateEngine engine) {
+        JsonNode dashboard = parsed(engine, TemplateCatalog.DASHBOARD_FILE, DashboardView.of(model));
+        String name = model.namespace() + "-" + model.names().cluster() + ".json";
+        return new TreeMap<>(Map.of(name, CanonicalJson.pretty(dashboard)));
+    }
+
+    private static SortedMap<String, String> scripts(ClusterModel model) {
+        SortedMap<String, String> scripts = new TreeMap<>(MEMBER_SCRIPTS);
+        if (model.hasCredentialsJob()) {
+            scripts.putAll(CREDENTIALS_SCRIPTS);
+        }
+        if (model.tls().isPresent()) {
+            scripts.putAll(TLS_SCRIPTS);
+        }
+        if (model.pooler().isPresent()) {
+            scripts.putAll(POOLER_SCRIPTS);
+        }
+        if (model.metrics().isPresent()) {
+            scripts.putAll(METRICS_SCRIPTS);
+        }
+        if (model.application().isPresent()) {
+            scripts.putAll(APPLICATION_SCRIPTS);
+        }
+        return scripts;
     }
 
     private static String yaml(TemplateEngine engine, String template, Record view) {

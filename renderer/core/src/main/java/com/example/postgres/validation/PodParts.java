@@ -6,13 +6,29 @@ import java.util.Set;
 final class PodParts {
 
     static final Set<String> VOLUMES =
-            Set.of("pgdata", "patroni", "scripts", "credentials", "patroni-run", "sockets", "tmp", "shm");
+            Set.of(
+            "pgdata",
+            "patroni",
+            "scripts",
+            "credentials",
+            "patroni-run",
+            "sockets",
+            "tmp",
+            "shm",
+            "tls",
+            "application",
+            "pgbouncer",
+            "pgbouncer-password",
+            "pgbouncer-run",
+            "exporter-password");
 
     static final Set<String> MOUNT_PATHS = Set.of(
             "/home/postgres/pgdata",
             "/config",
             "/scripts",
             "/credentials",
+            "/application",
+            "/tls",
             "/etc/patroni",
             "/var/run/postgresql",
             "/tmp",
@@ -31,12 +47,15 @@ final class PodParts {
             "REPLICATION_ROLE",
             "REWIND_ROLE",
             "PATRONI_USER",
-            "LC_ALL");
+            "POD_SELECTOR",
+            "LC_ALL",
+            "APPLICATION_DATABASE",
+            "APPLICATION_OWNER");
 
-    /** The last two are kept for the exporter and the pooler. */
     static final Set<String> CONTAINERS = Set.of("postgres", "exporter", "pgbouncer");
 
-    static final Set<Integer> PORTS = Set.of(5432, 8008);
+    /** Ports of the postgres container, and of the pooler and the exporter, also while those are not there. */
+    static final Set<Integer> PORTS = Set.of(5432, 8008, 6432, 9187);
 
     /** Holds the data directory; nothing may be mounted into it. */
     static final String DATA_VOLUME_PATH = "/home/postgres/pgdata";

@@ -13,6 +13,8 @@ import java.util.List;
  * @param selector labels of the members
  * @param hasPeers whether only some peers are allowed; otherwise anyone is
  * @param peers NetworkPolicy peers
+ * @param hasPooler whether clients reach the connection pooler, too
+ * @param monitoringReachesPatroni whether the monitoring system may call Patroni
  * @param operatorReachesPatroni whether the operator's pods may call Patroni
  */
 public record NetworkPolicyView(
@@ -20,11 +22,18 @@ public record NetworkPolicyView(
         JsonNode selector,
         boolean hasPeers,
         List<JsonNode> peers,
+        boolean hasPooler,
+        boolean monitoringReachesPatroni,
         boolean operatorReachesPatroni) {
 
     /** Clients of the database. */
     public static NetworkPolicyView ofClients(ClusterModel model) {
         return of(model, "clients", model.network().clients().only());
+    }
+
+    /** The monitoring system. */
+    public static NetworkPolicyView ofMonitoring(ClusterModel model) {
+        return of(model, "monitoring", model.network().monitoring().only());
     }
 
     /** Members among themselves, and the operator. */
@@ -43,6 +52,8 @@ public record NetworkPolicyView(
                 Json.of(Labels.of(model.names().cluster(), Component.POSTGRES)),
                 !peers.isEmpty(),
                 peers,
+                model.pooler().isPresent(),
+                model.network().monitoringReachesPatroni(),
                 model.network().operatorReachesPatroni());
     }
 }
