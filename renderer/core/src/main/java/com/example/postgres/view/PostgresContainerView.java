@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
  * @param env of the user
  * @param hasEnvFrom whether the user has any
  * @param envFrom of the user
+ * @param secretMounts Secrets of the archives
  * @param volumeMounts of the user
  */
 public record PostgresContainerView(
@@ -62,6 +63,7 @@ public record PostgresContainerView(
         List<JsonNode> env,
         boolean hasEnvFrom,
         List<JsonNode> envFrom,
+        List<SecretMountView> secretMounts,
         List<JsonNode> volumeMounts) {
 
     static PostgresContainerView of(ClusterModel model) {
@@ -92,6 +94,7 @@ public record PostgresContainerView(
                 pod.extra().env(),
                 !pod.extra().envFrom().isEmpty(),
                 pod.extra().envFrom(),
+                SecretMountView.of(model),
                 pod.extra().volumeMounts());
     }
 
