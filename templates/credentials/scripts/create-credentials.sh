@@ -1,6 +1,6 @@
 #!/bin/sh
-# Creates the credentials Secret of a cluster, once. The API server refuses to create a Secret that exists, and the
-# ServiceAccount has no right to change one: a password is never overwritten.
+# Creates the Secrets of a cluster, once. The API server refuses to create a Secret that exists, and the ServiceAccount has
+# no right to change one: a password is never overwritten.
 set -eu
 
 service_account=/var/run/secrets/kubernetes.io/serviceaccount
@@ -10,8 +10,31 @@ password() {
   od -An -N24 -tx1 /dev/urandom | tr -d ' \n'
 }
 
-body=$(
-  cat <<END
+# Creates the Secret of standard input. Token and body go through files in memory, not through arguments that the process
+# list shows.
+create() {
+  printf 'Authorization: Bearer %s' "$(cat "$service_account/token")" >/tmp/authorization
+  cat >/tmp/secret.json
+  status=$(curl --silent --show-error --max-time 30 --cacert "$service_account/ca.crt" \
+    --header @/tmp/authorization --header 'Content-Type: application/json' --data-binary @/tmp/secret.json \
+    --output /tmp/response --write-out '%{http_code}' \
+    "https://kubernetes.default.svc/api/v1/namespaces/$SECRET_NAMESPACE/secrets")
+  rm -f /tmp/authorization /tmp/secret.json
+
+  case $status in
+  201) echo "$1: created" ;;
+  409) echo "$1: the Secret exists already and is left as it is" ;;
+  *)
+    echo "$1: the API server answered $status:" >&2
+    cat /tmp/response >&2
+    exit 1
+    ;;
+  esac
+}
+
+umask 077
+
+[ -z "${SECRET_METADATA-}" ] || create credentials <<END
 {
   "apiVersion": "v1",
   "kind": "Secret",
@@ -28,24 +51,25 @@ body=$(
   }
 }
 END
-)
 
-# Token and body go through files in memory, not through arguments that the process list shows.
-umask 077
-printf 'Authorization: Bearer %s' "$(cat "$service_account/token")" >/tmp/authorization
-printf '%s' "$body" >/tmp/secret.json
-status=$(curl --silent --show-error --max-time 30 --cacert "$service_account/ca.crt" \
-  --header @/tmp/authorization --header 'Content-Type: application/json' --data-binary @/tmp/secret.json \
-  --output /tmp/response --write-out '%{http_code}' \
-  "https://kubernetes.default.svc/api/v1/namespaces/$SECRET_NAMESPACE/secrets")
-rm -f /tmp/authorization /tmp/secret.json
-
-case $status in
-201) echo "created" ;;
-409) echo "the Secret exists already and is left as it is" ;;
-*)
-  echo "the API server answered $status:" >&2
-  cat /tmp/response >&2
-  exit 1
-  ;;
-esac
+# The names of database and owner consist of letters, digits and _ $ -, which mean themselves in JSON and in a URI.
+if [ -n "${APPLICATION_METADATA-}" ]; then
+  application_password=$(password)
+  create application <<END
+{
+  "apiVersion": "v1",
+  "kind": "Secret",
+  "metadata": $APPLICATION_METADATA,
+  "type": "Opaque",
+  "stringData": {
+    "username": "$APPLICATION_OWNER",
+    "password": "$application_password",
+    "host": "$APPLICATION_HOST",
+    "port": "5432",
+    "dbname": "$APPLICATION_DATABASE",
+    "uri": "postgresql://$APPLICATION_OWNER:$application_password@$APPLICATION_HOST:5432/$APPLICATION_DATABASE",
+    "jdbc-uri": "jdbc:postgresql://$APPLICATION_HOST:5432/$APPLICATION_DATABASE?user=$APPLICATION_OWNER&password=$application_password"
+  }
+}
+END
+fi

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs beside Patroni and takes up what changes while a member runs: Patroni's own file, certificates, and the passwords
-# of the credentials Secret. Patroni does not watch files, and without an operator nobody else tells it that they changed.
+# of the mounted Secrets. Patroni does not watch files, and without an operator nobody else tells it that they changed. On
+# the primary it makes the roles of the features that the cluster has.
 # The kubelet replaces mounted files within about a minute of the change.
 set -u
 
@@ -14,8 +15,11 @@ is_primary() {
 
 # Without the local commit a cluster in synchronous mode would wait for a standby that cannot log in with its new password.
 set_passwords() {
-  PGOPTIONS='-c synchronous_commit=local' "$POSTGRES_BIN/psql" -Xq -U "$(cat /credentials/username)" -d postgres \
-    -v replication_role="$REPLICATION_ROLE" -v rewind_role="$REWIND_ROLE" -f /scripts/set-passwords.sql
+  set -- -v replication_role="$REPLICATION_ROLE" -v rewind_role="$REWIND_ROLE" -f /scripts/set-passwords.sql
+  [ ! -e /credentials/pgbouncer-password ] || set -- "$@" -f /scripts/pooler-role.sql
+  [ ! -e /credentials/exporter-password ] || set -- "$@" -f /scripts/exporter-role.sql
+  [ ! -e /application/password ] || set -- "$@" -v owner="$APPLICATION_OWNER" -f /scripts/application-password.sql
+  PGOPTIONS='-c synchronous_commit=local' "$POSTGRES_BIN/psql" -Xq -U "$(cat /credentials/username)" -d postgres "$@"
 }
 
 # A signal needs no password: that of Patroni's REST API may be the one that changed. Patroni is process 1.
@@ -52,6 +56,7 @@ tighten_encryption() {
 certificates=$(fingerprint /tls/*)
 configuration=$(fingerprint /config/patroni.yml)
 written=$(fingerprint /credentials/*)
+application=$(fingerprint /application/password)
 set_in_database=never
 
 while sleep 5; do
@@ -59,6 +64,12 @@ while sleep 5; do
   if [ "$now" != "$written" ] && /bin/sh /scripts/write-authentication.sh; then
     written=$now
     reload_patroni "a password"
+  fi
+
+  now=$(fingerprint /application/password)
+  if [ "$now" != "$application" ]; then
+    application=$now
+    set_in_database=never
   fi
 
   now=$(fingerprint /config/patroni.yml)

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * @param backup archiving and base backups
  * @param recovery where the first data come from, when not from initdb
  * @param tls encrypted connections; empty for none
+ * @param pooler the connection pooler, where there is one
+ * @param metrics the metrics exporter, where there is one
+ * @param application the database of an application, where one is asked for
  * @param podDisruptionBudget whether at most one member may be drained at a time
  * @param updateStrategy of the StatefulSet
  * @param requirements Secrets that must exist and do not come from the set
@@ -43,6 +46,9 @@ public record ClusterModel(
         Optional<BackupModel> backup,
         Optional<RecoveryModel> recovery,
         Optional<TlsModel> tls,
+        Optional<PoolerModel> pooler,
+        Optional<MetricsModel> metrics,
+        Optional<ApplicationModel> application,
         boolean podDisruptionBudget,
         String updateStrategy,
         List<SecretRequirement> requirements) {
@@ -60,5 +66,11 @@ public record ClusterModel(
     /** Metadata of an object of the set: the inherited ones under the renderer's own labels. */
     public Metadata metadata(Labels.Component component) {
         return inherited.withLabels(Labels.of(names.cluster(), component));
+    }
+
+    /** Whether a Job of the set creates Secrets. */
+    public boolean hasCredentialsJob() {
+        return credentials.createdByJob()
+                || application.filter(ApplicationModel::createdByJob).isPresent();
     }
 }

@@ -3,6 +3,7 @@ package com.example.postgres.model;
 import com.example.postgres.spec.BootstrapSpec;
 import com.example.postgres.spec.CredentialsSpec;
 import com.example.postgres.spec.DeletionPolicySpec;
+import com.example.postgres.spec.InitdbSpec;
 import com.example.postgres.spec.MetadataSpec;
 import com.example.postgres.spec.NetworkPolicySpec;
 import com.example.postgres.spec.PodDisruptionBudgetSpec;
@@ -13,6 +14,7 @@ import com.example.postgres.spec.ServiceAccountSpec;
 import com.example.postgres.spec.ServiceSpec;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.target.SecretsPolicy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,12 @@ public final class ClusterModelFactory {
         String namespace = Optional.ofNullable(cluster.metadata().namespace()).orElse(target.namespace());
         int replicas = spec.replicas() == null ? SINGLE_MEMBER : spec.replicas();
         Optional<TlsModel> tls = TlsModelFactory.create(spec.tls(), names);
-        CredentialsModel credentials = credentials(spec.credentials(), names, target);
+        NetworkModel network = network(spec.networkPolicy(), target);
+        Optional<PoolerModel> pooler = PoolerModelFactory.create(spec.pgbouncer(), target);
+        Optional<MetricsModel> metrics = MetricsModelFactory.create(spec, network, target);
+        Optional<ApplicationModel> application = application(spec.bootstrap(), names, target);
+        CredentialsModel credentials =
+                credentials(spec.credentials(), names, keys(pooler.isPresent(), metrics.isPresent()), target);
         PostgresModel postgres = PostgresModelFactory.create(spec);
         int major = postgres.version().major();
         Optional<BackupModel> backup = Optional.ofNullable(spec.backup())
@@ -53,14 +60,17 @@ public final class ClusterModelFactory {
                 storage(spec),
                 service(spec.service()),
                 new TreeMap<>(annotations(spec.serviceAccount())),
-                network(spec.networkPolicy(), target),
+                network,
                 credentials,
                 backup,
                 recovery,
                 tls,
+                pooler,
+                metrics,
+                application,
                 replicas > SINGLE_MEMBER && isEnabledByDefault(spec.podDisruptionBudget()),
                 ConsumerDifferences.updateStrategy(target.consumer()),
-                SecretRequirements.of(credentials, tls, backup, recovery, namespace));
+                SecretRequirements.of(credentials, tls, application, backup, recovery, namespace));
     }
 
     static Metadata metadata(@Nullable MetadataSpec spec) {
@@ -96,19 +106,46 @@ public final class ClusterModelFactory {
     private static NetworkModel network(@Nullable NetworkPolicySpec spec, RenderTarget target) {
         boolean operatorReachesPatroni = ConsumerDifferences.operatorReachesPatroni(target.consumer());
         if (spec == null) {
-            return new NetworkModel(true, Peers.ANYONE, operatorReachesPatroni, false);
+            return new NetworkModel(true, Peers.ANYONE, Peers.ANYONE, operatorReachesPatroni, false);
         }
         return new NetworkModel(
                 spec.enabled() == null || spec.enabled(),
                 Peers.of(spec.allowedClients()),
+                Peers.of(spec.monitoring()),
                 operatorReachesPatroni,
                 Boolean.TRUE.equals(spec.restrictEgress()));
     }
 
-    private static CredentialsModel credentials(@Nullable CredentialsSpec spec, Names names, RenderTarget target) {
+    private static List<String> keys(boolean hasPooler, boolean hasMetrics) {
+        List<String> keys = new ArrayList<>(CredentialsModel.BASIC_KEYS);
+        if (hasPooler) {
+            keys.add(CredentialsModel.POOLER_PASSWORD);
+        }
+        if (hasMetrics) {
+            keys.add(CredentialsModel.EXPORTER_PASSWORD);
+        }
+        return keys;
+    }
+
+    private static CredentialsModel credentials(
+            @Nullable CredentialsSpec spec, Names names, List<String> keys, RenderTarget target) {
         String own = spec == null ? null : spec.secretName();
         return new CredentialsModel(
                 own == null ? names.credentialsSecret() : own,
-                own == null && target.secretsPolicy() == SecretsPolicy.BOOTSTRAP_JOB);
+                own == null && target.secretsPolicy() == SecretsPolicy.BOOTSTRAP_JOB,
+                keys);
+    }
+
+    private static Optional<ApplicationModel> application(
+            @Nullable BootstrapSpec bootstrap, Names names, RenderTarget target) {
+        InitdbSpec initdb = bootstrap == null ? null : bootstrap.initdb();
+        if (initdb == null || initdb.database() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new ApplicationModel(
+                initdb.database(),
+                Optional.ofNullable(initdb.owner()).orElse(initdb.database()),
+                names.applicationSecret(),
+                target.secretsPolicy() == SecretsPolicy.BOOTSTRAP_JOB));
     }
 }

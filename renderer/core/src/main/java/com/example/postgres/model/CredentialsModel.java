@@ -3,12 +3,13 @@ package com.example.postgres.model;
 import java.util.List;
 
 /**
- * The Secret with the passwords of the roles that Patroni itself uses.
+ * The Secret with the passwords of the cluster's own roles.
  *
  * @param secretName of the Secret
  * @param createdByJob whether a Job of the set creates it
+ * @param keys that members read
  */
-public record CredentialsModel(String secretName, boolean createdByJob) {
+public record CredentialsModel(String secretName, boolean createdByJob, List<String> keys) {
 
     /** Name of the superuser. */
     public static final String USERNAME = "username";
@@ -22,7 +23,17 @@ public record CredentialsModel(String secretName, boolean createdByJob) {
     /** Of Patroni's REST API. */
     public static final String PATRONI_PASSWORD = "patroni-password";
 
-    /** The keys that members read. */
-    public static final List<String> KEYS =
+    /** Of the role with which the pooler looks passwords up. */
+    public static final String POOLER_PASSWORD = "pgbouncer-password";
+
+    /** Of the role of the metrics exporter. */
+    public static final String EXPORTER_PASSWORD = "exporter-password";
+
+    /** The keys of every cluster. */
+    public static final List<String> BASIC_KEYS =
             List.of(USERNAME, PASSWORD, REPLICATION_PASSWORD, REWIND_PASSWORD, PATRONI_PASSWORD);
+
+    public CredentialsModel {
+        keys = List.copyOf(keys);
+    }
 }

@@ -38,6 +38,21 @@ public record Names(String cluster) {
         return cluster + "-scripts";
     }
 
+    /** ConfigMap with pgbouncer.ini. */
+    public String poolerConfigMap() {
+        return cluster + "-pgbouncer";
+    }
+
+    /** ConfigMap with a Grafana dashboard. */
+    public String dashboardConfigMap() {
+        return cluster + "-dashboard";
+    }
+
+    /** Secret with the access data of the application's database. */
+    public String applicationSecret() {
+        return cluster + "-app";
+    }
+
     /** ConfigMap whose annotation {@code config} is the cluster-wide configuration. */
     public String dcsConfig() {
         return cluster + "-config";

@@ -5,7 +5,18 @@ package com.example.postgres.model;
  *
  * @param enabled whether policies are rendered
  * @param clients who reaches PostgreSQL
+ * @param monitoring who reaches the metrics
  * @param operatorReachesPatroni whether the operator's pods may call Patroni's REST API
  * @param restrictEgress whether outgoing connections are limited
  */
-public record NetworkModel(boolean enabled, Peers clients, boolean operatorReachesPatroni, boolean restrictEgress) {}
+public record NetworkModel(
+        boolean enabled, Peers clients, Peers monitoring, boolean operatorReachesPatroni, boolean restrictEgress) {
+
+    /**
+     * Whether a monitoring system may call Patroni, whose metrics have no port of their own: only where the spec names it,
+     * for the port also takes commands.
+     */
+    public boolean monitoringReachesPatroni() {
+        return !enabled || !monitoring.only().isEmpty();
+    }
+}

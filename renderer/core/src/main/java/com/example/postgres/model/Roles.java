@@ -1,6 +1,9 @@
 package com.example.postgres.model;
 
-/** The database roles that Patroni creates when it bootstraps a cluster, and the user of its REST API. */
+/**
+ * The database roles of the cluster itself, and the user of Patroni's REST API. Patroni creates its own when it bootstraps
+ * a cluster; the script {@code reload.sh} those of features.
+ */
 public final class Roles {
 
     /** Streams WAL to replicas. */
@@ -11,6 +14,12 @@ public final class Roles {
 
     /** May send unsafe requests to Patroni's REST API; no database role. */
     public static final String PATRONI = "patroni";
+
+    /** Looks up for the pooler how a client proves its password. */
+    public static final String POOLER = "pgbouncer";
+
+    /** Reads statistics. */
+    public static final String EXPORTER = "exporter";
 
     private Roles() {}
 }

@@ -19,14 +19,22 @@ final class SecretRequirements {
     static List<SecretRequirement> of(
             CredentialsModel credentials,
             Optional<TlsModel> tls,
+            Optional<ApplicationModel> application,
             Optional<BackupModel> backup,
             Optional<RecoveryModel> recovery,
             String namespace) {
         List<SecretRequirement> all = new ArrayList<>();
         if (!credentials.createdByJob()) {
             all.add(new SecretRequirement(
-                    namespace, credentials.secretName(), CredentialsModel.KEYS, "passwords of the cluster"));
+                    namespace, credentials.secretName(), credentials.keys(), "passwords of the cluster"));
         }
+        application
+                .filter(app -> !app.createdByJob())
+                .ifPresent(app -> all.add(new SecretRequirement(
+                        namespace,
+                        app.secretName(),
+                        List.of(ApplicationModel.PASSWORD),
+                        "password of the owner of the application's database")));
         tls.ifPresent(used -> all.addAll(TlsModelFactory.requirements(used, namespace)));
         backup.ifPresent(model -> add(all, model.archive(), namespace));
         recovery.ifPresent(model -> add(all, model.source(), namespace));

@@ -25,14 +25,16 @@ public final class ImageTable {
                     "ghcr.io/cloudnative-pg/pgbouncer:1.25.2",
                     998,
                     996,
-                    List.of("pgbouncer on the PATH, version 1.21 or newer")),
+                    List.of(
+                            "pgbouncer on the PATH or in /usr/sbin, version 1.25 or newer",
+                            "/bin/sh, cat, cksum, mv, sed, sleep")),
             ImageRole.EXPORTER,
             new ImageProfile(
                     ImageRole.EXPORTER,
                     "quay.io/prometheuscommunity/postgres-exporter:v0.20.1",
                     65534,
                     65534,
-                    List.of("/bin/postgres_exporter")),
+                    List.of("postgres_exporter on the PATH", "/bin/sh, cat, sleep")),
             ImageRole.KUBECTL,
             new ImageProfile(
                     ImageRole.KUBECTL,

@@ -1,16 +1,22 @@
 package com.example.postgres.template;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.MetricsModel;
+import com.example.postgres.model.PoolerModel;
 import com.example.postgres.view.ArchiveSettingsView;
 import com.example.postgres.view.BeforeTlsView;
+import com.example.postgres.view.DashboardView;
 import com.example.postgres.view.DynamicConfigurationView;
 import com.example.postgres.view.PatroniView;
+import com.example.postgres.view.PoolerSettingsView;
 import com.example.postgres.view.RecoverySettingsView;
 import com.example.postgres.view.TlsView;
 import com.example.postgres.yaml.CanonicalJson;
 import com.example.postgres.yaml.CanonicalYaml;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,12 +27,16 @@ import java.util.TreeMap;
  * @param patroni files of the ConfigMap with Patroni's configuration, by name
  * @param dynamicConfiguration Patroni's cluster-wide configuration as compact JSON: as Patroni itself would write it, so
  *     that it never shows a difference
+ * @param pooler files of the ConfigMap of the connection pooler, by name; none without one
+ * @param dashboard files of the ConfigMap with the Grafana dashboard, by name; none without one
  * @param scripts that run in pods, by name
  */
 public record RenderedFiles(
         ClusterModel model,
         SortedMap<String, String> patroni,
         String dynamicConfiguration,
+        SortedMap<String, String> pooler,
+        SortedMap<String, String> dashboard,
         SortedMap<String, String> scripts) {
 
     private static final SortedMap<String, String> MEMBER_SCRIPTS =
@@ -52,11 +62,51 @@ public record RenderedFiles(
             "restore-wal.sh");
 
     private static final SortedMap<String, String> TLS_SCRIPTS = Scripts.read("tls/scripts", "member-encryption.sh");
+    private static final SortedMap<String, String> POOLER_SCRIPTS =
+            Scripts.read("pooler/scripts", "start-pooler.sh", "on-role-change.sh", "pooler-role.sql");
+    private static final SortedMap<String, String> METRICS_SCRIPTS =
+            Scripts.read("metrics/scripts", "start-exporter.sh", "exporter-role.sql");
+    private static final SortedMap<String, String> APPLICATION_SCRIPTS = Scripts.read(
+            "application/scripts", "post-bootstrap.sh", "create-application.sql", "application-password.sql");
 
     /** Renders the files of the cluster. */
     public static RenderedFiles of(ClusterModel model, TemplateEngine engine) {
+        return new RenderedFiles(
+                model,
+                configuration(model, engine),
+                CanonicalJson.compact(
+                        parsed(engine, TemplateCatalog.DYNAMIC_CONFIGURATION, DynamicConfigurationView.of(model))),
+                model.pooler().map(pooler -> pooler(model, pooler, engine)).orElseGet(TreeMap::new),
+                model.metrics()
+                        .filter(MetricsModel::dashboard)
+                        .map(metrics -> dashboard(model, engine))
+                        .orElseGet(TreeMap::new),
+                scripts(model));
+    }
+
+    private static SortedMap<String, String> pooler(ClusterModel model, PoolerModel pooler, TemplateEngine engine) {
+        ObjectNode sections = (ObjectNode) parsed(engine, TemplateCatalog.POOLER_FILE, PoolerSettingsView.of(pooler));
+        JsonNode params = sections.remove("params");
+        sections.withObject("/pgbouncer").setAll((ObjectNode) params);
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put("pgbouncer.ini", IniText.of(sections));
+        if (model.tls().isPresent()) {
+            files.put(
+                    "pgbouncer-tls.ini",
+                    IniText.of(parsed(engine, TemplateCatalog.POOLER_TLS_FILE, TlsView.of(model))));
+        }
+        return files;
+    }
+
+    private static SortedMap<String, String> dashboard(ClusterModel model, TemplateEngine engine) {
+        JsonNode dashboard = parsed(engine, TemplateCatalog.DASHBOARD_FILE, DashboardView.of(model));
+        String name = model.namespace() + "-" + model.names().cluster() + ".json";
+        return new TreeMap<>(Map.of(name, CanonicalJson.pretty(dashboard)));
+    }
+
+    private static SortedMap<String, String> scripts(ClusterModel model) {
         SortedMap<String, String> scripts = new TreeMap<>(MEMBER_SCRIPTS);
-        if (model.credentials().createdByJob()) {
+        if (model.hasCredentialsJob()) {
             scripts.putAll(CREDENTIALS_SCRIPTS);
         }
         if (!model.archives().isEmpty()) {
@@ -65,12 +115,16 @@ public record RenderedFiles(
         if (model.tls().isPresent()) {
             scripts.putAll(TLS_SCRIPTS);
         }
-        return new RenderedFiles(
-                model,
-                configuration(model, engine),
-                CanonicalJson.compact(
-                        parsed(engine, TemplateCatalog.DYNAMIC_CONFIGURATION, DynamicConfigurationView.of(model))),
-                scripts);
+        if (model.pooler().isPresent()) {
+            scripts.putAll(POOLER_SCRIPTS);
+        }
+        if (model.metrics().isPresent()) {
+            scripts.putAll(METRICS_SCRIPTS);
+        }
+        if (model.application().isPresent()) {
+            scripts.putAll(APPLICATION_SCRIPTS);
+        }
+        return scripts;
     }
 
     private static SortedMap<String, String> configuration(ClusterModel model, TemplateEngine engine) {

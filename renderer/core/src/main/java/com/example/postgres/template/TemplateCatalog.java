@@ -1,6 +1,7 @@
 package com.example.postgres.template;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.MetricsModel;
 import com.example.postgres.model.TlsModel;
 import com.example.postgres.view.ArchiveSettingsView;
 import com.example.postgres.view.BackupCronJobView;
@@ -10,11 +11,15 @@ import com.example.postgres.view.BeforeTlsView;
 import com.example.postgres.view.CertificateView;
 import com.example.postgres.view.CredentialsJobView;
 import com.example.postgres.view.CredentialsRoleView;
+import com.example.postgres.view.DashboardView;
 import com.example.postgres.view.DynamicConfigurationView;
 import com.example.postgres.view.FilesConfigMapView;
 import com.example.postgres.view.NetworkPolicyView;
 import com.example.postgres.view.PatroniView;
 import com.example.postgres.view.PodDisruptionBudgetView;
+import com.example.postgres.view.PodMonitorView;
+import com.example.postgres.view.PoolerSettingsView;
+import com.example.postgres.view.PrometheusRuleView;
 import com.example.postgres.view.RecoverySettingsView;
 import com.example.postgres.view.RoleBindingView;
 import com.example.postgres.view.RoleView;
@@ -70,6 +75,27 @@ public final class TemplateCatalog {
                     FILES,
                     FilesConfigMapView.class,
                     files -> FilesConfigMapView.ofScripts(files.model(), files.scripts())),
+            new Entry(
+                    FILES,
+                    FilesConfigMapView.class,
+                    model -> model.pooler().isPresent(),
+                    files -> FilesConfigMapView.ofPooler(files.model(), files.pooler())),
+            new Entry(
+                    FILES,
+                    FilesConfigMapView.class,
+                    model -> model.metrics().filter(MetricsModel::dashboard).isPresent(),
+                    files -> FilesConfigMapView.ofDashboard(files.model(), files.dashboard())),
+            object(
+                    "metrics/podmonitor.yaml",
+                    PodMonitorView.class,
+                    model -> model.metrics().filter(MetricsModel::podMonitor).isPresent(),
+                    PodMonitorView::of),
+            object(
+                    "metrics/prometheusrule.yaml",
+                    PrometheusRuleView.class,
+                    model ->
+                            model.metrics().filter(MetricsModel::prometheusRule).isPresent(),
+                    PrometheusRuleView::of),
             object("patroni/statefulset.yaml", StatefulSetView.class, StatefulSetView::of),
             object(SERVICE, ServiceView.class, ServiceView::ofPrimary),
             object(SERVICE, ServiceView.class, ServiceView::ofReplicas),
@@ -90,6 +116,11 @@ public final class TemplateCatalog {
                     NetworkPolicyView.class,
                     TemplateCatalog::hasNetworkPolicies,
                     NetworkPolicyView::ofMembers),
+            object(
+                    "network/networkpolicy-monitoring.yaml",
+                    NetworkPolicyView.class,
+                    TemplateCatalog::hasMonitoringPolicy,
+                    NetworkPolicyView::ofMonitoring),
             object(
                     "network/networkpolicy-egress.yaml",
                     NetworkPolicyView.class,
@@ -138,6 +169,14 @@ public final class TemplateCatalog {
     /** The template of Patroni's cluster-wide configuration. */
     static final String DYNAMIC_CONFIGURATION = "patroni/dynamic-configuration.yaml";
 
+    /** The template of pgbouncer.ini. */
+    static final String POOLER_FILE = "pooler/pgbouncer.yaml";
+
+    /** The template of what pgbouncer.ini says about TLS. */
+    static final String POOLER_TLS_FILE = "pooler/pgbouncer-tls.yaml";
+
+    /** The template of the Grafana dashboard. */
+    static final String DASHBOARD_FILE = "metrics/dashboard.yaml";
     /** The template of the settings of the archive that members write. */
     static final String ARCHIVE_SETTINGS = "backup/archive-settings.yaml";
 
@@ -153,6 +192,12 @@ public final class TemplateCatalog {
                 object(TLS_FILE, TlsView.class, TemplateCatalog::hasTls, TlsView::of),
                 object(BEFORE_TLS_FILE, BeforeTlsView.class, TemplateCatalog::hasTls, BeforeTlsView::of),
                 object(DYNAMIC_CONFIGURATION, DynamicConfigurationView.class, DynamicConfigurationView::of),
+                object(
+                        POOLER_FILE,
+                        PoolerSettingsView.class,
+                        model -> PoolerSettingsView.of(model.pooler().orElseThrow())),
+                object(DASHBOARD_FILE, DashboardView.class, DashboardView::of),
+                object(POOLER_TLS_FILE, TlsView.class, TlsView::of),
                 object(
                         ARCHIVE_SETTINGS,
                         ArchiveSettingsView.class,
@@ -174,7 +219,7 @@ public final class TemplateCatalog {
     }
 
     private static boolean hasCredentialsJob(ClusterModel model) {
-        return model.credentials().createdByJob();
+        return model.hasCredentialsJob();
     }
 
     private static boolean hasBackup(ClusterModel model) {
@@ -188,6 +233,13 @@ public final class TemplateCatalog {
     /** A policy without this one lets no client in. */
     private static boolean hasClientsPolicy(ClusterModel model) {
         return model.network().enabled() && !model.network().clients().isNobody();
+    }
+
+    /** Patroni's metrics are there without the exporter, too, for those whom the spec names. */
+    private static boolean hasMonitoringPolicy(ClusterModel model) {
+        return model.network().enabled()
+                && model.metrics().isPresent()
+                && !model.network().monitoring().isNobody();
     }
 
     private static boolean hasEgressPolicy(ClusterModel model) {

@@ -58,7 +58,7 @@ final class ExtraContainersRule implements Rule {
                         path.index(i).field("containerPort"),
                         "extra.ports",
                         port,
-                        "the postgres container" + " listens on it");
+                        "a container of the cluster listens on it");
             }
         }
     }

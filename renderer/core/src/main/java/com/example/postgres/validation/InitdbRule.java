@@ -19,6 +19,8 @@ final class InitdbRule implements Rule {
 
     private static final Set<String> OWN_DATABASES = Set.of("postgres", "template0", "template1");
 
+    private static final Set<String> OWN_ROLES = Set.of("replicator", "rewind_user", "pgbouncer", "exporter");
+
     /** https://www.postgresql.org/docs/current/multibyte.html, those that a server may use. */
     private static final List<String> ENCODINGS = List.of(
             "UTF8",
@@ -88,6 +90,22 @@ final class InitdbRule implements Rule {
                     "initdb.owner",
                     initdb.owner(),
                     "owner must not be postgres or begin with pg_: PostgreSQL reserves those names");
+        }
+        String owner = initdb.owner() == null ? initdb.database() : initdb.owner();
+        if (owner != null && OWN_ROLES.contains(owner)) {
+            context.invalid(
+                    INITDB,
+                    "initdb.owner",
+                    owner,
+                    "the owner, which is the database's name unless owner is given, must not be replicator, rewind_user,"
+                            + " pgbouncer or exporter: those are roles of the cluster itself");
+        }
+        if ("pgbouncer".equals(initdb.database())) {
+            context.invalid(
+                    INITDB.field("database"),
+                    "initdb.database",
+                    initdb.database(),
+                    "database must not be pgbouncer: that is what PgBouncer calls its console");
         }
         if (initdb.encoding() != null) {
             checkEncoding(initdb.encoding(), context);

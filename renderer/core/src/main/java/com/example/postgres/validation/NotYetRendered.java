@@ -15,29 +15,11 @@ final class NotYetRendered implements Rule {
     /** A feature, whether a spec asks for it, and where. */
     private record Feature(FieldPath path, Predicate<PostgresClusterSpec> isAskedFor, String name) {}
 
-    private static final FieldPath INITDB = RuleContext.SPEC.field("bootstrap").field("initdb");
-
     private static final List<Feature> FEATURES = List.of(
-            new Feature(
-                    RuleContext.SPEC.field("pgbouncer").field("enabled"),
-                    spec -> spec.pgbouncer() != null
-                            && Boolean.TRUE.equals(spec.pgbouncer().enabled()),
-                    "the connection pooler"),
-            new Feature(
-                    RuleContext.SPEC.field("metrics").field("enabled"),
-                    spec -> spec.metrics() != null
-                            && Boolean.TRUE.equals(spec.metrics().enabled()),
-                    "metrics"),
             new Feature(
                     RuleContext.SPEC.field("backup").field("verify"),
                     spec -> spec.backup() != null && spec.backup().verify() != null,
                     "the restore drill"),
-            new Feature(
-                    INITDB.field("database"),
-                    spec -> spec.bootstrap() != null
-                            && spec.bootstrap().initdb() != null
-                            && spec.bootstrap().initdb().database() != null,
-                    "an application database"),
             new Feature(RuleContext.SPEC.field("standby"), spec -> spec.standby() != null, "a standby cluster"));
 
     @Override

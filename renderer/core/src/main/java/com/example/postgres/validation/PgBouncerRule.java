@@ -2,6 +2,7 @@ package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.PgBouncerSpec;
+import com.example.postgres.syntax.NearestName;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,9 @@ final class PgBouncerRule implements Rule {
             Map.entry("auth_query", "passwords are looked up in PostgreSQL"),
             Map.entry("auth_dbname", "passwords are looked up in PostgreSQL"),
             Map.entry("auth_hba_file", "the file does not exist in the pod"),
+            Map.entry("auth_ident_file", "the file does not exist in the pod"),
+            Map.entry("admin_users", "the manifests depend on it"),
+            Map.entry("stats_users", "the manifests depend on it"),
             Map.entry("logfile", "the log goes to standard error"),
             Map.entry("pidfile", "the container has one process"),
             Map.entry("user", "the pod sets the user"),
@@ -54,6 +58,15 @@ final class PgBouncerRule implements Rule {
             } else if (TAKEN.containsKey(name)) {
                 context.forbidden(
                         PARAMS.field(name), "pgbouncer.params.taken", name + " cannot be set here: " + TAKEN.get(name));
+            } else if (!PoolerSettings.NAMES.contains(name)) {
+                context.invalid(
+                        PARAMS.field(name),
+                        "pgbouncer.params.unknown",
+                        name,
+                        "must be a setting of PgBouncer that may be set here"
+                                + NearestName.of(name, PoolerSettings.NAMES)
+                                        .map(nearest -> "; did you mean \"" + nearest + "\"?")
+                                        .orElse(""));
             }
         });
     }

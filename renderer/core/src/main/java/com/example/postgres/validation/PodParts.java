@@ -15,6 +15,11 @@ final class PodParts {
             "tmp",
             "shm",
             "tls",
+            "application",
+            "pgbouncer",
+            "pgbouncer-password",
+            "pgbouncer-run",
+            "exporter-password",
             "archive-credentials",
             "archive-encryption",
             "archive-ca",
@@ -27,6 +32,8 @@ final class PodParts {
             "/config",
             "/scripts",
             "/credentials",
+            "/application",
+            "/tls",
             "/etc/patroni",
             "/var/run/postgresql",
             "/tmp",
@@ -52,12 +59,14 @@ final class PodParts {
             "REWIND_ROLE",
             "PATRONI_USER",
             "POD_SELECTOR",
-            "LC_ALL");
+            "LC_ALL",
+            "APPLICATION_DATABASE",
+            "APPLICATION_OWNER");
 
-    /** The last two are kept for the exporter and the pooler. */
     static final Set<String> CONTAINERS = Set.of("postgres", "exporter", "pgbouncer");
 
-    static final Set<Integer> PORTS = Set.of(5432, 8008);
+    /** Ports of the postgres container, and of the pooler and the exporter, also while those are not there. */
+    static final Set<Integer> PORTS = Set.of(5432, 8008, 6432, 9187);
 
     /** Holds the data directory; nothing may be mounted into it. */
     static final String DATA_VOLUME_PATH = "/home/postgres/pgdata";

@@ -4,14 +4,11 @@ import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.Metadata;
-import com.example.postgres.yaml.CanonicalJson;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * The Job that creates the credentials Secret once.
+ * The Job that creates the Secrets of a cluster once.
  *
  * @param metadata of the object
  * @param podLabels a mapping
@@ -22,7 +19,9 @@ import java.util.List;
  * @param imagePullSecrets names of Secrets
  * @param security ids of the process
  * @param secretNamespace of the Secret
- * @param secretMetadata of the Secret, as the JSON text that the script sends
+ * @param hasCredentials whether the Job creates the credentials Secret
+ * @param secretMetadata of the credentials Secret, as the JSON text that the script sends
+ * @param applications none or one: the Secret of the application's database
  * @param scriptsConfigMap with the script
  */
 public record CredentialsJobView(
@@ -35,7 +34,9 @@ public record CredentialsJobView(
         List<String> imagePullSecrets,
         SecurityView security,
         String secretNamespace,
+        boolean hasCredentials,
         String secretMetadata,
+        List<ApplicationSecretView> applications,
         String scriptsConfigMap) {
 
     public static CredentialsJobView of(ClusterModel model) {
@@ -50,17 +51,9 @@ public record CredentialsJobView(
                 model.pod().imagePullSecrets(),
                 SecurityView.of(model),
                 model.namespace(),
-                secretMetadata(model),
+                model.credentials().createdByJob(),
+                SecretMetadata.of(model, model.credentials().secretName()),
+                ApplicationSecretView.of(model),
                 model.names().scriptsConfigMap());
-    }
-
-    private static String secretMetadata(ClusterModel model) {
-        Metadata metadata = PruneProtection.protect(model.metadata(Component.CREDENTIALS));
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.put("name", model.credentials().secretName());
-        tree.set("labels", Json.of(metadata.labels()));
-        tree.set("annotations", Json.of(metadata.annotations()));
-        // Kubernetes would take $(NAME) in the value of an environment variable for another variable, and $$ for $.
-        return CanonicalJson.compact(tree).replace("$", "$$");
     }
 }

@@ -17,6 +17,8 @@ import java.util.TreeSet;
  * @param selector labels of the members
  * @param hasPeers whether only some peers are allowed; otherwise anyone is
  * @param peers NetworkPolicy peers
+ * @param hasPooler whether clients reach the connection pooler, too
+ * @param monitoringReachesPatroni whether the monitoring system may call Patroni
  * @param storePorts ports of the object stores, beside 443
  * @param operatorReachesPatroni whether the operator's pods may call Patroni
  */
@@ -25,12 +27,19 @@ public record NetworkPolicyView(
         JsonNode selector,
         boolean hasPeers,
         List<JsonNode> peers,
+        boolean hasPooler,
+        boolean monitoringReachesPatroni,
         List<JsonNode> storePorts,
         boolean operatorReachesPatroni) {
 
     /** Clients of the database. */
     public static NetworkPolicyView ofClients(ClusterModel model) {
         return of(model, "clients", model.network().clients().only());
+    }
+
+    /** The monitoring system. */
+    public static NetworkPolicyView ofMonitoring(ClusterModel model) {
+        return of(model, "monitoring", model.network().monitoring().only());
     }
 
     /** Members among themselves, and the operator. */
@@ -49,6 +58,8 @@ public record NetworkPolicyView(
                 Json.of(Labels.of(model.names().cluster(), Component.POSTGRES)),
                 !peers.isEmpty(),
                 peers,
+                model.pooler().isPresent(),
+                model.network().monitoringReachesPatroni(),
                 storePorts(model),
                 model.network().operatorReachesPatroni());
     }

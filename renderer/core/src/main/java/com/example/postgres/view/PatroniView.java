@@ -24,6 +24,8 @@ import java.util.TreeMap;
  * @param encoding of a new cluster
  * @param locale of a new cluster
  * @param dataChecksums whether pages of a new cluster carry checksums
+ * @param hasApplication whether a new cluster gets a database for an application
+ * @param hasPooler whether a connection pooler must hear of role changes
  * @param checksumsAreDefault whether initdb writes checksums unless told not to (PostgreSQL 18 and newer)
  */
 public record PatroniView(
@@ -40,6 +42,8 @@ public record PatroniView(
         String encoding,
         String locale,
         boolean dataChecksums,
+        boolean hasApplication,
+        boolean hasPooler,
         boolean checksumsAreDefault) {
 
     private static final int FIRST_MAJOR_WITH_CHECKSUMS = 18;
@@ -60,6 +64,8 @@ public record PatroniView(
                 postgres.encoding(),
                 postgres.locale(),
                 postgres.dataChecksums(),
+                model.application().isPresent(),
+                model.pooler().isPresent(),
                 postgres.version().major() >= FIRST_MAJOR_WITH_CHECKSUMS);
     }
 }

@@ -20,6 +20,9 @@ import java.util.Map;
  * @param security ids of the processes
  * @param scheduling where the pods run
  * @param postgres the container
+ * @param poolers none or one
+ * @param exporters none or one
+ * @param applications none or one
  * @param hasInitContainers whether the user has any
  * @param initContainers of the user
  * @param sidecars of the user
@@ -40,6 +43,9 @@ public record PodView(
         SecurityView security,
         SchedulingView scheduling,
         PostgresContainerView postgres,
+        List<PoolerView> poolers,
+        List<ExporterView> exporters,
+        List<ApplicationView> applications,
         boolean hasInitContainers,
         List<JsonNode> initContainers,
         List<JsonNode> sidecars,
@@ -72,6 +78,9 @@ public record PodView(
                 SecurityView.of(model),
                 SchedulingView.of(pod.scheduling()),
                 PostgresContainerView.of(model),
+                PoolerView.of(model),
+                ExporterView.of(model),
+                ApplicationView.of(model),
                 !pod.extra().initContainers().isEmpty(),
                 pod.extra().initContainers(),
                 pod.extra().sidecars(),

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param podSelector of the members, as Kubernetes writes label selectors in requests
  * @param tlsMount where the certificates are mounted
  * @param probeScheme of Patroni's REST API
+ * @param applications none or one
  * @param hasResources whether CPU or memory is asked for
  * @param resources requests and limits
  * @param hasResizePolicy whether the server knows one
@@ -55,6 +56,7 @@ public record PostgresContainerView(
         String podSelector,
         String tlsMount,
         String probeScheme,
+        List<ApplicationView> applications,
         boolean hasResources,
         JsonNode resources,
         boolean hasResizePolicy,
@@ -85,6 +87,7 @@ public record PostgresContainerView(
                 selector(model),
                 Paths.TLS,
                 model.tls().isPresent() ? "HTTPS" : "HTTP",
+                ApplicationView.of(model),
                 !pod.resources().isEmpty(),
                 pod.resources(),
                 pod.resizable(),

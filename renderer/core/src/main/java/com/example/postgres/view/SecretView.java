@@ -11,7 +11,11 @@ import java.util.List;
  */
 public record SecretView(String name, List<String> keys) {
 
+    public SecretView {
+        keys = List.copyOf(keys);
+    }
+
     static SecretView of(CredentialsModel credentials) {
-        return new SecretView(credentials.secretName(), CredentialsModel.KEYS);
+        return new SecretView(credentials.secretName(), credentials.keys());
     }
 }

@@ -16,10 +16,16 @@ import java.util.SortedMap;
  * @param type of the Service
  * @param hasSourceRanges whether only some addresses may reach a load balancer
  * @param sourceRanges those addresses, as CIDRs
+ * @param hasPooler whether the connection pooler has a port, too
  * @param selector labels of the pods
  */
 public record ServiceView(
-        MetadataView metadata, String type, boolean hasSourceRanges, List<String> sourceRanges, JsonNode selector) {
+        MetadataView metadata,
+        String type,
+        boolean hasSourceRanges,
+        List<String> sourceRanges,
+        boolean hasPooler,
+        JsonNode selector) {
 
     private static final String CLUSTER_IP = "ClusterIP";
 
@@ -32,6 +38,7 @@ public record ServiceView(
                 service.type(),
                 !service.sourceRanges().isEmpty(),
                 service.sourceRanges(),
+                model.pooler().isPresent(),
                 Json.of(Labels.membersIn(Labels.PRIMARY, model.names().cluster())));
     }
 
@@ -59,6 +66,11 @@ public record ServiceView(
 
     private static ServiceView internal(ClusterModel model, String name, SortedMap<String, String> selector) {
         return new ServiceView(
-                MetadataView.of(model, name, Component.POSTGRES), CLUSTER_IP, false, List.of(), Json.of(selector));
+                MetadataView.of(model, name, Component.POSTGRES),
+                CLUSTER_IP,
+                false,
+                List.of(),
+                model.pooler().isPresent(),
+                Json.of(selector));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,13 +24,20 @@ class PodPartsTest {
 
         assertThat(known).containsAll(find("- name: ([A-Za-z_-]+)", "member-pod"));
         assertThat(known).containsAll(find("- name: ([A-Za-z_-]+)", "postgres-container"));
+        assertThat(known).containsAll(find("- name: ([A-Za-z_-]+)", "pooler-volumes"));
+        assertThat(PodParts.CONTAINERS)
+                .containsAll(find("^- name: ([A-Za-z_-]+)", "pooler-container"))
+                .containsAll(find("^- name: ([A-Za-z_-]+)", "exporter-container"));
     }
 
     @Test
-    void knowsEveryMountAndPortOfThePostgresContainer() throws IOException {
+    void knowsEveryMountOfThePostgresContainerAndEveryPort() throws IOException {
         assertThat(PodParts.MOUNT_PATHS).containsAll(find("mountPath: (/\\S+)", "postgres-container"));
-        assertThat(PodParts.PORTS.stream().map(String::valueOf))
-                .containsExactlyInAnyOrderElementsOf(find("containerPort: (\\d+)", "postgres-container"));
+        Set<String> ports = new TreeSet<>();
+        for (String container : List.of("postgres-container", "pooler-container", "exporter-container")) {
+            ports.addAll(find("containerPort: (\\d+)", container));
+        }
+        assertThat(PodParts.PORTS.stream().map(String::valueOf)).containsExactlyInAnyOrderElementsOf(ports);
     }
 
     private static Set<String> find(String pattern, String partial) throws IOException {

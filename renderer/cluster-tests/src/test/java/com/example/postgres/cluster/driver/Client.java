@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,16 +40,35 @@ public final class Client {
         return start(cluster.namespace(), name, Map.of(), List.of(password(cluster)), node);
     }
 
+    /** Starts a client that knows what the Secret {@code <name>-app} says, as libpq reads it from the environment. */
+    public static Client ofApplication(Cluster cluster, String name, Map<String, String> labels) {
+        String secret = cluster.name() + "-app";
+        return start(
+                cluster.namespace(),
+                name,
+                labels,
+                List.of(
+                        variable("PGUSER", secret, "username"),
+                        variable("PGPASSWORD", secret, "password"),
+                        variable("PGDATABASE", secret, "dbname"),
+                        variable("APPLICATION_URI", secret, "uri")),
+                null);
+    }
+
     /** Starts a client that knows no password. */
     public static Client withoutCredentials(TestNamespace namespace, String name) {
         return start(namespace, name, Map.of(), List.of(), null);
     }
 
     private static EnvVar password(Cluster cluster) {
+        return variable("PGPASSWORD", cluster.name() + "-credentials", "password");
+    }
+
+    private static EnvVar variable(String name, String secret, String key) {
         return new EnvVarBuilder()
-                .withName("PGPASSWORD")
+                .withName(name)
                 .withNewValueFrom()
-                .withNewSecretKeyRef("password", cluster.name() + "-credentials", false)
+                .withNewSecretKeyRef(key, secret, false)
                 .endValueFrom()
                 .build();
     }
@@ -138,6 +158,14 @@ public final class Client {
                 host,
                 "-c",
                 statement);
+    }
+
+    /** Runs a shell script with the programs of PostgreSQL on the PATH and the given arguments. */
+    public CommandResult shell(String script, String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of("/bin/sh", "-c", "PATH=$PATH:/usr/lib/postgresql/18/bin\n" + script, "script"));
+        command.addAll(List.of(arguments));
+        return run(command.toArray(String[]::new));
     }
 
     /** The status code of an HTTP request made by curl, or 0 when there was no answer. */

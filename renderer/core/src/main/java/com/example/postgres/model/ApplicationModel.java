@@ -1,0 +1,15 @@
+package com.example.postgres.model;
+
+/**
+ * The database that a new cluster has for an application.
+ *
+ * @param database to create
+ * @param owner role that owns it
+ * @param secretName of the Secret with its access data
+ * @param createdByJob whether a Job of the set creates the Secret
+ */
+public record ApplicationModel(String database, String owner, String secretName, boolean createdByJob) {
+
+    /** The key that members read; the others are for the application. */
+    public static final String PASSWORD = "password";
+}

@@ -1,0 +1,45 @@
+package com.example.postgres.model;
+
+import com.example.postgres.spec.PgBouncerSpec;
+import com.example.postgres.target.ImageRole;
+import com.example.postgres.target.RenderTarget;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The connection pooler. */
+final class PoolerModelFactory {
+
+    private static final String POOL_MODE = "transaction";
+    private static final int MAX_CLIENT_CONN = 1000;
+    private static final int DEFAULT_POOL_SIZE = 20;
+
+    /**
+     * Prepared statements of the protocol work in transaction mode; drivers that send these parameters at the start of a
+     * connection (JDBC the first) are let in; the server is in the same pod, so nothing is spared by not asking it for a
+     * while after it was down.
+     */
+    private static final Map<String, String> OUR_PARAMS = Map.of(
+            "max_prepared_statements", "200",
+            "ignore_startup_parameters", "extra_float_digits,options",
+            "server_login_retry", "1");
+
+    private PoolerModelFactory() {}
+
+    static Optional<PoolerModel> create(@Nullable PgBouncerSpec spec, RenderTarget target) {
+        if (spec == null || !Boolean.TRUE.equals(spec.enabled())) {
+            return Optional.empty();
+        }
+        SortedMap<String, String> params = new TreeMap<>(OUR_PARAMS);
+        params.putAll(spec.params());
+        return Optional.of(new PoolerModel(
+                target.image(ImageRole.PGBOUNCER, spec.image()),
+                SidecarResources.of(spec.resources(), "50m"),
+                Optional.ofNullable(spec.poolMode()).orElse(POOL_MODE),
+                Optional.ofNullable(spec.maxClientConn()).orElse(MAX_CLIENT_CONN),
+                Optional.ofNullable(spec.defaultPoolSize()).orElse(DEFAULT_POOL_SIZE),
+                params));
+    }
+}

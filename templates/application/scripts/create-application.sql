@@ -1,0 +1,8 @@
+-- The database of the application and the role that owns it. Run when a cluster is created, also out of a backup that
+-- has both already.
+\set ON_ERROR_STOP on
+SELECT format('CREATE ROLE %I', :'owner')
+  WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = :'owner') \gexec
+SELECT format('CREATE DATABASE %I OWNER %I', :'database', :'owner')
+  WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_database WHERE datname = :'database') \gexec
+\ir application-password.sql
