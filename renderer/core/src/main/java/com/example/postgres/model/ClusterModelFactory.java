@@ -149,7 +149,8 @@ public final class ClusterModelFactory {
             requirements.add(new SecretRequirement(
                     namespace, credentials.secretName(), credentials.keys(), "passwords of the cluster"));
         }
-        application.filter(app -> !app.createdByJob())
+        application
+                .filter(app -> !app.createdByJob())
                 .ifPresent(app -> requirements.add(new SecretRequirement(
                         namespace,
                         app.secretName(),

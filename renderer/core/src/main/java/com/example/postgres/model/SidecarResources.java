@@ -17,8 +17,8 @@ final class SidecarResources {
      * alone decide that the pod is BestEffort.
      */
     static JsonNode of(@Nullable ResourcesSpec spec, String cpu) {
-        boolean isGiven = spec != null
-                && (!spec.requests().isEmpty() || !spec.limits().isEmpty());
+        boolean isGiven =
+                spec != null && (!spec.requests().isEmpty() || !spec.limits().isEmpty());
         return PodModelFactory.resources(
                 isGiven ? spec : new ResourcesSpec(Map.of("cpu", cpu, "memory", MEMORY), Map.of()));
     }

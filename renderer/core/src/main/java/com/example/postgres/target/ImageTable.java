@@ -25,7 +25,9 @@ public final class ImageTable {
                     "ghcr.io/cloudnative-pg/pgbouncer:1.25.2",
                     998,
                     996,
-                    List.of("pgbouncer on the PATH or in /usr/sbin, version 1.25 or newer", "/bin/sh, cat, cksum, mv, sed, sleep")),
+                    List.of(
+                            "pgbouncer on the PATH or in /usr/sbin, version 1.25 or newer",
+                            "/bin/sh, cat, cksum, mv, sed, sleep")),
             ImageRole.EXPORTER,
             new ImageProfile(
                     ImageRole.EXPORTER,

@@ -1,12 +1,12 @@
 package com.example.postgres.template;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.MetricsModel;
 import com.example.postgres.model.TlsModel;
 import com.example.postgres.view.BeforeTlsView;
 import com.example.postgres.view.CertificateView;
 import com.example.postgres.view.CredentialsJobView;
 import com.example.postgres.view.CredentialsRoleView;
-import com.example.postgres.model.MetricsModel;
 import com.example.postgres.view.DashboardView;
 import com.example.postgres.view.DynamicConfigurationView;
 import com.example.postgres.view.FilesConfigMapView;
@@ -88,7 +88,8 @@ public final class TemplateCatalog {
             object(
                     "metrics/prometheusrule.yaml",
                     PrometheusRuleView.class,
-                    model -> model.metrics().filter(MetricsModel::prometheusRule).isPresent(),
+                    model ->
+                            model.metrics().filter(MetricsModel::prometheusRule).isPresent(),
                     PrometheusRuleView::of),
             object("patroni/statefulset.yaml", StatefulSetView.class, StatefulSetView::of),
             object(SERVICE, ServiceView.class, ServiceView::ofPrimary),

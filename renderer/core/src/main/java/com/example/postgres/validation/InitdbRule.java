@@ -19,8 +19,7 @@ final class InitdbRule implements Rule {
 
     private static final Set<String> OWN_DATABASES = Set.of("postgres", "template0", "template1");
 
-    private static final Set<String> OWN_ROLES =
-            Set.of("replicator", "rewind_user", "pgbouncer", "exporter");
+    private static final Set<String> OWN_ROLES = Set.of("replicator", "rewind_user", "pgbouncer", "exporter");
 
     /** https://www.postgresql.org/docs/current/multibyte.html, those that a server may use. */
     private static final List<String> ENCODINGS = List.of(

@@ -5,8 +5,7 @@ import java.util.Set;
 /** What the pod of a member has already; a test compares it with the templates. */
 final class PodParts {
 
-    static final Set<String> VOLUMES =
-            Set.of(
+    static final Set<String> VOLUMES = Set.of(
             "pgdata",
             "patroni",
             "scripts",

@@ -140,8 +140,8 @@ final class Alerts {
 
     private void add(
             String name, String expression, String duration, String severity, String summary, String description) {
-        alerts.add(new AlertView(
-                name, expression, duration, severity, model.namespace(), cluster, summary, description));
+        alerts.add(
+                new AlertView(name, expression, duration, severity, model.namespace(), cluster, summary, description));
     }
 
     private String metric(String name) {

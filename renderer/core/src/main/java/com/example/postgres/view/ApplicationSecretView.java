@@ -15,7 +15,8 @@ public record ApplicationSecretView(String metadata, String database, String own
 
     /** None, or the one that the Job creates. */
     static List<ApplicationSecretView> of(ClusterModel model) {
-        return model.application()
+        return model
+                .application()
                 .filter(application -> application.createdByJob())
                 .map(application -> new ApplicationSecretView(
                         SecretMetadata.of(model, application.secretName()),

@@ -15,7 +15,8 @@ public record ApplicationView(String database, String owner, SecretView credenti
 
     /** None, or the one that the cluster has. */
     static List<ApplicationView> of(ClusterModel model) {
-        return model.application()
+        return model
+                .application()
                 .map(application -> new ApplicationView(
                         VariableValue.of(application.database()),
                         VariableValue.of(application.owner()),

@@ -36,8 +36,8 @@ public record FilesConfigMapView(MetadataView metadata, JsonNode files) {
                 MetadataView.of(
                         model,
                         model.names().dashboardConfigMap(),
-                        SubstitutionProtection.protect(model.metadata(Component.CONFIGURATION)
-                                .withLabels(Map.of("grafana_dashboard", "1")))),
+                        SubstitutionProtection.protect(
+                                model.metadata(Component.CONFIGURATION).withLabels(Map.of("grafana_dashboard", "1")))),
                 Json.of(files));
     }
 
