@@ -21,6 +21,9 @@ esac
 # PostgreSQL refuses a data directory that others may enter; a volume whose ownership was changed by fsGroup has such a mode.
 [ ! -d "$PGDATA" ] || chmod 0700 "$PGDATA"
 
+# A new cluster must not write into the archive of another one; data on kept volumes go on.
+[ ! -e /config/archive.env ] || /bin/sh /scripts/archive-bootstrap.sh || exit 1
+
 if [ -d /tls ]; then
   /bin/sh /scripts/member-encryption.sh >/etc/patroni/.member-encryption
   ln -sf /config/tls.yml /etc/patroni/60-tls.yml

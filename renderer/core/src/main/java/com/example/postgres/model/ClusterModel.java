@@ -3,6 +3,7 @@ package com.example.postgres.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * One cluster with every decision taken.
@@ -19,6 +20,8 @@ import java.util.SortedMap;
  * @param serviceAccountAnnotations of the members' ServiceAccount
  * @param network who may connect
  * @param credentials the Secret with the passwords
+ * @param backup archiving and base backups
+ * @param recovery where the first data come from, when not from initdb
  * @param tls encrypted connections; empty for none
  * @param pooler the connection pooler, where there is one
  * @param metrics the metrics exporter, where there is one
@@ -40,6 +43,8 @@ public record ClusterModel(
         SortedMap<String, String> serviceAccountAnnotations,
         NetworkModel network,
         CredentialsModel credentials,
+        Optional<BackupModel> backup,
+        Optional<RecoveryModel> recovery,
         Optional<TlsModel> tls,
         Optional<PoolerModel> pooler,
         Optional<MetricsModel> metrics,
@@ -50,6 +55,12 @@ public record ClusterModel(
 
     public ClusterModel {
         requirements = List.copyOf(requirements);
+    }
+
+    /** The archives that the members connect to: the one they write, and the one they were restored from. */
+    public List<ArchiveModel> archives() {
+        return Stream.concat(backup.map(BackupModel::archive).stream(), recovery.map(RecoveryModel::source).stream())
+                .toList();
     }
 
     /** Metadata of an object of the set: the inherited ones under the renderer's own labels. */

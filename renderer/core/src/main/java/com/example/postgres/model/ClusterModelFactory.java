@@ -41,12 +41,20 @@ public final class ClusterModelFactory {
         Optional<ApplicationModel> application = application(spec.bootstrap(), names, target);
         CredentialsModel credentials =
                 credentials(spec.credentials(), names, keys(pooler.isPresent(), metrics.isPresent()), target);
+        PostgresModel postgres = PostgresModelFactory.create(spec);
+        int major = postgres.version().major();
+        Optional<BackupModel> backup = Optional.ofNullable(spec.backup())
+                .map(given ->
+                        BackupModelFactory.create(given, namespace + "/" + names.cluster(), major, replicas, target));
+        Optional<RecoveryModel> recovery = Optional.ofNullable(spec.bootstrap())
+                .map(BootstrapSpec::recovery)
+                .map(given -> RecoveryModelFactory.create(given, major));
         return new ClusterModel(
                 names,
                 namespace,
                 replicas,
                 metadata(spec.inheritedMetadata()),
-                PostgresModelFactory.create(spec),
+                postgres,
                 PatroniModelFactory.create(spec.patroni()),
                 PodModelFactory.create(spec, names, target),
                 storage(spec),
@@ -54,13 +62,15 @@ public final class ClusterModelFactory {
                 new TreeMap<>(annotations(spec.serviceAccount())),
                 network,
                 credentials,
+                backup,
+                recovery,
                 tls,
                 pooler,
                 metrics,
                 application,
                 replicas > SINGLE_MEMBER && isEnabledByDefault(spec.podDisruptionBudget()),
                 ConsumerDifferences.updateStrategy(target.consumer()),
-                requirements(credentials, tls, application, namespace));
+                SecretRequirements.of(credentials, tls, application, backup, recovery, namespace));
     }
 
     static Metadata metadata(@Nullable MetadataSpec spec) {
@@ -137,26 +147,5 @@ public final class ClusterModelFactory {
                 Optional.ofNullable(initdb.owner()).orElse(initdb.database()),
                 names.applicationSecret(),
                 target.secretsPolicy() == SecretsPolicy.BOOTSTRAP_JOB));
-    }
-
-    private static List<SecretRequirement> requirements(
-            CredentialsModel credentials,
-            Optional<TlsModel> tls,
-            Optional<ApplicationModel> application,
-            String namespace) {
-        List<SecretRequirement> requirements = new ArrayList<>();
-        if (!credentials.createdByJob()) {
-            requirements.add(new SecretRequirement(
-                    namespace, credentials.secretName(), credentials.keys(), "passwords of the cluster"));
-        }
-        application
-                .filter(app -> !app.createdByJob())
-                .ifPresent(app -> requirements.add(new SecretRequirement(
-                        namespace,
-                        app.secretName(),
-                        List.of(ApplicationModel.PASSWORD),
-                        "password of the owner of the application's database")));
-        tls.ifPresent(used -> requirements.addAll(TlsModelFactory.requirements(used, namespace)));
-        return requirements;
     }
 }

@@ -32,7 +32,9 @@ public final class Labels {
         /** Configuration that Patroni must not find. */
         CONFIGURATION("configuration"),
         /** The Job that creates the credentials. */
-        CREDENTIALS("credentials");
+        CREDENTIALS("credentials"),
+        /** The CronJob of the base backups. */
+        BACKUP("backup");
 
         private final String value;
 

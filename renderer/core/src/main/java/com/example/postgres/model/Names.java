@@ -88,6 +88,14 @@ public record Names(String cluster) {
         return cluster + "-credentials";
     }
 
+    /**
+     * CronJob of the base backups, its ServiceAccount, Role and RoleBinding, and the ConfigMap that shows the outcome of the
+     * last one.
+     */
+    public String backup() {
+        return cluster + "-backup";
+    }
+
     /** Certificate that an issuer signs, and the Secret in which it arrives. */
     public String tlsSecret() {
         return cluster + "-tls";

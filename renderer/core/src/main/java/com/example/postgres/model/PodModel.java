@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param user uid of every container
  * @param group gid of every container and of the volumes
  * @param resources of the postgres container, as Kubernetes writes them; an empty object for none
+ * @param resizable whether the server knows a resize policy; an older one would drop it, and show a difference for ever
  * @param metadata further labels and annotations
  * @param scheduling where the pods run
  * @param extra additions of the user
@@ -25,6 +26,7 @@ public record PodModel(
         int user,
         int group,
         JsonNode resources,
+        boolean resizable,
         Metadata metadata,
         Scheduling scheduling,
         Extra extra) {

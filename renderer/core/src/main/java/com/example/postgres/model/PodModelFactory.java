@@ -10,6 +10,7 @@ import com.example.postgres.spec.SchedulingSpec;
 import com.example.postgres.target.ImageProfile;
 import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.ImageTable;
+import com.example.postgres.target.KubernetesVersion;
 import com.example.postgres.target.RenderTarget;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** The pods of the members. */
 final class PodModelFactory {
 
+    /** In-place resize is on by default since Kubernetes 1.33 (KEP-1287). */
+    private static final KubernetesVersion FIRST_WITH_RESIZE = new KubernetesVersion(1, 33);
+
     private PodModelFactory() {}
 
     static PodModel create(PostgresClusterSpec spec, Names names, RenderTarget target) {
@@ -35,6 +39,7 @@ final class PodModelFactory {
                 runAs == null || runAs.user() == null ? profile.user() : runAs.user(),
                 runAs == null || runAs.group() == null ? profile.group() : runAs.group(),
                 resources(spec.resources()),
+                target.kubernetesVersion().isAtLeast(FIRST_WITH_RESIZE),
                 ClusterModelFactory.metadata(spec.podMetadata()),
                 scheduling(spec.scheduling(), names),
                 extra(spec.extra()));

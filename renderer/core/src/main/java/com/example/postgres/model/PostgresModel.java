@@ -10,6 +10,7 @@ import java.util.TreeMap;
  *
  * @param version major and, where asked for, minor
  * @param parameters all PostgreSQL parameters, ours and the user's, by name
+ * @param recoveryConfiguration settings of members that follow; fetches what they cannot stream from the archive
  * @param restartChecksum over the parameters that need a restart; changes when one of them does
  * @param pgHba the complete pg_hba.conf, first match wins
  * @param pgHbaBeforeTls the same without the demand for encryption, for a member that has no certificate yet
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 public record PostgresModel(
         PostgresVersion version,
         SortedMap<String, String> parameters,
+        SortedMap<String, String> recoveryConfiguration,
         String restartChecksum,
         List<String> pgHba,
         List<String> pgHbaBeforeTls,
@@ -29,6 +31,7 @@ public record PostgresModel(
 
     public PostgresModel {
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        recoveryConfiguration = Collections.unmodifiableSortedMap(new TreeMap<>(recoveryConfiguration));
         pgHba = List.copyOf(pgHba);
         pgHbaBeforeTls = List.copyOf(pgHbaBeforeTls);
     }

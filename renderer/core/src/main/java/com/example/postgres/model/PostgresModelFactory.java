@@ -19,11 +19,25 @@ final class PostgresModelFactory {
     private static final Map<String, String> OUR_PARAMETERS =
             Map.of("archive_mode", "on", "archive_command", "/bin/true");
 
+    /** Without it an idle cluster would not archive what it has written for hours. */
+    private static final Map<String, String> ARCHIVING =
+            Map.of("archive_command", "/bin/sh /scripts/archive-push.sh \"%p\"", "archive_timeout", "60s");
+
+    /**
+     * Whatever happens, also where the script is not mounted yet, the status stays below 126: a higher one stops the server.
+     */
+    private static final SortedMap<String, String> FETCHING =
+            new TreeMap<>(Map.of("restore_command", "/bin/sh /scripts/archive-fetch.sh \"%f\" \"%p\" || false"));
+
     private PostgresModelFactory() {}
 
     static PostgresModel create(PostgresClusterSpec spec) {
         PostgresVersion version = PostgresVersion.parse(spec.version());
         SortedMap<String, String> parameters = new TreeMap<>(OUR_PARAMETERS);
+        boolean isArchived = spec.backup() != null;
+        if (isArchived) {
+            parameters.putAll(ARCHIVING);
+        }
         parameters.putAll(spec.postgresqlParams());
         RunAsSpec runAs = spec.runAs();
         boolean uidIsPostgres = runAs == null || runAs.user() == null;
@@ -31,6 +45,7 @@ final class PostgresModelFactory {
         return new PostgresModel(
                 version,
                 parameters,
+                isArchived ? FETCHING : new TreeMap<>(),
                 RestartChecksum.of(version.major(), new TreeMap<>(spec.postgresqlParams())),
                 HostBasedAuthentication.lines(encryption(spec), spec.pgHba(), uidIsPostgres),
                 HostBasedAuthentication.lines(Encryption.OPTIONAL, spec.pgHba(), uidIsPostgres),

@@ -3,11 +3,13 @@ package com.example.postgres.template;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.MetricsModel;
 import com.example.postgres.model.PoolerModel;
+import com.example.postgres.view.ArchiveSettingsView;
 import com.example.postgres.view.BeforeTlsView;
 import com.example.postgres.view.DashboardView;
 import com.example.postgres.view.DynamicConfigurationView;
 import com.example.postgres.view.PatroniView;
 import com.example.postgres.view.PoolerSettingsView;
+import com.example.postgres.view.RecoverySettingsView;
 import com.example.postgres.view.TlsView;
 import com.example.postgres.yaml.CanonicalJson;
 import com.example.postgres.yaml.CanonicalYaml;
@@ -43,6 +45,22 @@ public record RenderedFiles(
     private static final SortedMap<String, String> CREDENTIALS_SCRIPTS =
             Scripts.read("credentials/scripts", "create-credentials.sh");
 
+    /** Of clusters that have to do with an archive. */
+    private static final SortedMap<String, String> ARCHIVE_SCRIPTS = Scripts.read(
+            "backup/scripts",
+            "archive-environment.sh",
+            "archive-call.sh",
+            "archive-guard.sh",
+            "archive-gap.sh",
+            "archive-bootstrap.sh",
+            "archive-push.sh",
+            "archive-fetch.sh",
+            "backup.sh",
+            "backup-outcome.py",
+            "restore.sh",
+            "restore-choice.py",
+            "restore-wal.sh");
+
     private static final SortedMap<String, String> TLS_SCRIPTS = Scripts.read("tls/scripts", "member-encryption.sh");
     private static final SortedMap<String, String> POOLER_SCRIPTS =
             Scripts.read("pooler/scripts", "start-pooler.sh", "on-role-change.sh", "pooler-role.sql");
@@ -53,15 +71,9 @@ public record RenderedFiles(
 
     /** Renders the files of the cluster. */
     public static RenderedFiles of(ClusterModel model, TemplateEngine engine) {
-        SortedMap<String, String> patroni = new TreeMap<>();
-        patroni.put("patroni.yml", yaml(engine, TemplateCatalog.PATRONI_FILE, PatroniView.of(model)));
-        if (model.tls().isPresent()) {
-            patroni.put("tls.yml", yaml(engine, TemplateCatalog.TLS_FILE, TlsView.of(model)));
-            patroni.put("before-tls.yml", yaml(engine, TemplateCatalog.BEFORE_TLS_FILE, BeforeTlsView.of(model)));
-        }
         return new RenderedFiles(
                 model,
-                patroni,
+                configuration(model, engine),
                 CanonicalJson.compact(
                         parsed(engine, TemplateCatalog.DYNAMIC_CONFIGURATION, DynamicConfigurationView.of(model))),
                 model.pooler().map(pooler -> pooler(model, pooler, engine)).orElseGet(TreeMap::new),
@@ -97,6 +109,9 @@ public record RenderedFiles(
         if (model.hasCredentialsJob()) {
             scripts.putAll(CREDENTIALS_SCRIPTS);
         }
+        if (!model.archives().isEmpty()) {
+            scripts.putAll(ARCHIVE_SCRIPTS);
+        }
         if (model.tls().isPresent()) {
             scripts.putAll(TLS_SCRIPTS);
         }
@@ -110,6 +125,22 @@ public record RenderedFiles(
             scripts.putAll(APPLICATION_SCRIPTS);
         }
         return scripts;
+    }
+
+    private static SortedMap<String, String> configuration(ClusterModel model, TemplateEngine engine) {
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put("patroni.yml", yaml(engine, TemplateCatalog.PATRONI_FILE, PatroniView.of(model)));
+        if (model.tls().isPresent()) {
+            files.put("tls.yml", yaml(engine, TemplateCatalog.TLS_FILE, TlsView.of(model)));
+            files.put("before-tls.yml", yaml(engine, TemplateCatalog.BEFORE_TLS_FILE, BeforeTlsView.of(model)));
+        }
+        model.backup()
+                .map(backup -> parsed(engine, TemplateCatalog.ARCHIVE_SETTINGS, ArchiveSettingsView.of(backup)))
+                .ifPresent(settings -> files.put("archive.env", SettingsFile.write(settings)));
+        model.recovery()
+                .map(recovery -> parsed(engine, TemplateCatalog.RECOVERY_SETTINGS, RecoverySettingsView.of(recovery)))
+                .ifPresent(settings -> files.put("recovery.env", SettingsFile.write(settings)));
+        return files;
     }
 
     private static String yaml(TemplateEngine engine, String template, Record view) {

@@ -3,6 +3,10 @@ package com.example.postgres.template;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.MetricsModel;
 import com.example.postgres.model.TlsModel;
+import com.example.postgres.view.ArchiveSettingsView;
+import com.example.postgres.view.BackupCronJobView;
+import com.example.postgres.view.BackupOutcomeView;
+import com.example.postgres.view.BackupRoleView;
 import com.example.postgres.view.BeforeTlsView;
 import com.example.postgres.view.CertificateView;
 import com.example.postgres.view.CredentialsJobView;
@@ -16,6 +20,7 @@ import com.example.postgres.view.PodDisruptionBudgetView;
 import com.example.postgres.view.PodMonitorView;
 import com.example.postgres.view.PoolerSettingsView;
 import com.example.postgres.view.PrometheusRuleView;
+import com.example.postgres.view.RecoverySettingsView;
 import com.example.postgres.view.RoleBindingView;
 import com.example.postgres.view.RoleView;
 import com.example.postgres.view.ServiceAccountView;
@@ -121,6 +126,15 @@ public final class TemplateCatalog {
                     NetworkPolicyView.class,
                     TemplateCatalog::hasEgressPolicy,
                     NetworkPolicyView::ofEgress),
+            object(SERVICE_ACCOUNT, ServiceAccountView.class, TemplateCatalog::hasBackup, ServiceAccountView::ofBackup),
+            object("backup/role.yaml", BackupRoleView.class, TemplateCatalog::hasBackup, BackupRoleView::of),
+            object(ROLE_BINDING, RoleBindingView.class, TemplateCatalog::hasBackup, RoleBindingView::ofBackup),
+            object(
+                    "backup/configmap-outcome.yaml",
+                    BackupOutcomeView.class,
+                    TemplateCatalog::hasBackup,
+                    BackupOutcomeView::of),
+            object("backup/cronjob.yaml", BackupCronJobView.class, TemplateCatalog::hasBackup, BackupCronJobView::of),
             object(
                     SERVICE_ACCOUNT,
                     ServiceAccountView.class,
@@ -163,6 +177,11 @@ public final class TemplateCatalog {
 
     /** The template of the Grafana dashboard. */
     static final String DASHBOARD_FILE = "metrics/dashboard.yaml";
+    /** The template of the settings of the archive that members write. */
+    static final String ARCHIVE_SETTINGS = "backup/archive-settings.yaml";
+
+    /** The template of the settings of the archive that the cluster is restored from. */
+    static final String RECOVERY_SETTINGS = "backup/recovery-settings.yaml";
 
     private TemplateCatalog() {}
 
@@ -178,7 +197,17 @@ public final class TemplateCatalog {
                         PoolerSettingsView.class,
                         model -> PoolerSettingsView.of(model.pooler().orElseThrow())),
                 object(DASHBOARD_FILE, DashboardView.class, DashboardView::of),
-                object(POOLER_TLS_FILE, TlsView.class, TlsView::of));
+                object(POOLER_TLS_FILE, TlsView.class, TlsView::of),
+                object(
+                        ARCHIVE_SETTINGS,
+                        ArchiveSettingsView.class,
+                        TemplateCatalog::hasBackup,
+                        model -> ArchiveSettingsView.of(model.backup().orElseThrow())),
+                object(
+                        RECOVERY_SETTINGS,
+                        RecoverySettingsView.class,
+                        model -> model.recovery().isPresent(),
+                        model -> RecoverySettingsView.of(model.recovery().orElseThrow())));
     }
 
     private static boolean hasTls(ClusterModel model) {
@@ -191,6 +220,10 @@ public final class TemplateCatalog {
 
     private static boolean hasCredentialsJob(ClusterModel model) {
         return model.hasCredentialsJob();
+    }
+
+    private static boolean hasBackup(ClusterModel model) {
+        return model.backup().isPresent();
     }
 
     private static boolean hasNetworkPolicies(ClusterModel model) {

@@ -16,11 +16,10 @@ final class NotYetRendered implements Rule {
     private record Feature(FieldPath path, Predicate<PostgresClusterSpec> isAskedFor, String name) {}
 
     private static final List<Feature> FEATURES = List.of(
-            new Feature(RuleContext.SPEC.field("backup"), spec -> spec.backup() != null, "backup"),
             new Feature(
-                    RuleContext.SPEC.field("bootstrap").field("recovery"),
-                    spec -> spec.bootstrap() != null && spec.bootstrap().recovery() != null,
-                    "recovery from a backup"),
+                    RuleContext.SPEC.field("backup").field("verify"),
+                    spec -> spec.backup() != null && spec.backup().verify() != null,
+                    "the restore drill"),
             new Feature(RuleContext.SPEC.field("standby"), spec -> spec.standby() != null, "a standby cluster"));
 
     @Override

@@ -19,7 +19,13 @@ final class PodParts {
             "pgbouncer",
             "pgbouncer-password",
             "pgbouncer-run",
-            "exporter-password");
+            "exporter-password",
+            "archive-credentials",
+            "archive-encryption",
+            "archive-ca",
+            "recovery-credentials",
+            "recovery-encryption",
+            "recovery-ca");
 
     static final Set<String> MOUNT_PATHS = Set.of(
             "/home/postgres/pgdata",
@@ -31,7 +37,13 @@ final class PodParts {
             "/etc/patroni",
             "/var/run/postgresql",
             "/tmp",
-            "/dev/shm");
+            "/dev/shm",
+            "/archive/credentials",
+            "/archive/encryption",
+            "/archive/ca",
+            "/recovery/credentials",
+            "/recovery/encryption",
+            "/recovery/ca");
 
     static final Set<String> ENVIRONMENT = Set.of(
             "PATRONI_NAME",

@@ -20,6 +20,8 @@ import java.util.List;
  * @param synchronousModeStrict whether writes wait when no synchronous standby is left
  * @param synchronousNodeCount number of synchronous standbys
  * @param parameters of PostgreSQL, a mapping of texts
+ * @param hasRecoveryConfiguration whether members may fetch from an archive
+ * @param recoveryConfiguration of members that follow, a mapping
  * @param pgHba lines of pg_hba.conf
  */
 public record DynamicConfigurationView(
@@ -32,6 +34,8 @@ public record DynamicConfigurationView(
         boolean synchronousModeStrict,
         int synchronousNodeCount,
         JsonNode parameters,
+        boolean hasRecoveryConfiguration,
+        JsonNode recoveryConfiguration,
         List<String> pgHba) {
 
     public static DynamicConfigurationView of(ClusterModel model) {
@@ -46,6 +50,8 @@ public record DynamicConfigurationView(
                 patroni.synchronousModeStrict(),
                 patroni.synchronousNodeCount(),
                 Json.of(model.postgres().parameters()),
+                !model.postgres().recoveryConfiguration().isEmpty(),
+                Json.of(model.postgres().recoveryConfiguration()),
                 model.postgres().pgHba());
     }
 

@@ -3,8 +3,10 @@ package com.example.postgres.view;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels;
 import com.example.postgres.model.PostgresModel;
+import com.example.postgres.model.RecoveryModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The file patroni.yml: what concerns one member and cannot change while it runs.
@@ -17,6 +19,8 @@ import java.util.Map;
  * @param replica value of the role label of the others
  * @param binDirectory of the server programs
  * @param dataDirectory of the database
+ * @param hasRecovery whether the first data come from a backup
+ * @param recoveryConfiguration PostgreSQL's settings of that recovery, a mapping
  * @param encoding of a new cluster
  * @param locale of a new cluster
  * @param dataChecksums whether pages of a new cluster carry checksums
@@ -33,6 +37,8 @@ public record PatroniView(
         String replica,
         String binDirectory,
         String dataDirectory,
+        boolean hasRecovery,
+        JsonNode recoveryConfiguration,
         String encoding,
         String locale,
         boolean dataChecksums,
@@ -53,6 +59,8 @@ public record PatroniView(
                 Labels.REPLICA,
                 postgres.binDirectory(),
                 Paths.DATA,
+                model.recovery().isPresent(),
+                Json.of(model.recovery().map(RecoveryModel::configuration).orElseGet(TreeMap::new)),
                 postgres.encoding(),
                 postgres.locale(),
                 postgres.dataChecksums(),

@@ -26,6 +26,7 @@ import java.util.Map;
  * @param hasInitContainers whether the user has any
  * @param initContainers of the user
  * @param sidecars of the user
+ * @param secretMounts Secrets of the archives
  * @param volumes of the user
  * @param patroniConfigMap with patroni.yml
  * @param scriptsConfigMap with the scripts
@@ -48,6 +49,7 @@ public record PodView(
         boolean hasInitContainers,
         List<JsonNode> initContainers,
         List<JsonNode> sidecars,
+        List<SecretMountView> secretMounts,
         List<JsonNode> volumes,
         String patroniConfigMap,
         String scriptsConfigMap,
@@ -82,6 +84,7 @@ public record PodView(
                 !pod.extra().initContainers().isEmpty(),
                 pod.extra().initContainers(),
                 pod.extra().sidecars(),
+                SecretMountView.of(model),
                 pod.extra().volumes(),
                 model.names().patroniConfigMap(),
                 model.names().scriptsConfigMap(),

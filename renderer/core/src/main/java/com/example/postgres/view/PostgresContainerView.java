@@ -32,9 +32,11 @@ import java.util.stream.Collectors;
  * @param applications none or one
  * @param hasResources whether CPU or memory is asked for
  * @param resources requests and limits
+ * @param hasResizePolicy whether the server knows one
  * @param env of the user
  * @param hasEnvFrom whether the user has any
  * @param envFrom of the user
+ * @param secretMounts Secrets of the archives
  * @param volumeMounts of the user
  */
 public record PostgresContainerView(
@@ -57,9 +59,11 @@ public record PostgresContainerView(
         List<ApplicationView> applications,
         boolean hasResources,
         JsonNode resources,
+        boolean hasResizePolicy,
         List<JsonNode> env,
         boolean hasEnvFrom,
         List<JsonNode> envFrom,
+        List<SecretMountView> secretMounts,
         List<JsonNode> volumeMounts) {
 
     static PostgresContainerView of(ClusterModel model) {
@@ -86,9 +90,11 @@ public record PostgresContainerView(
                 ApplicationView.of(model),
                 !pod.resources().isEmpty(),
                 pod.resources(),
+                pod.resizable(),
                 pod.extra().env(),
                 !pod.extra().envFrom().isEmpty(),
                 pod.extra().envFrom(),
+                SecretMountView.of(model),
                 pod.extra().volumeMounts());
     }
 

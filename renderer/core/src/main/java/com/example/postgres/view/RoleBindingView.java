@@ -15,6 +15,11 @@ public record RoleBindingView(MetadataView metadata) {
         return new RoleBindingView(MetadataView.of(model, model.names().cluster(), Component.POSTGRES));
     }
 
+    /** The rights of the CronJob of the backups. */
+    public static RoleBindingView ofBackup(ClusterModel model) {
+        return new RoleBindingView(MetadataView.of(model, model.names().backup(), Component.BACKUP));
+    }
+
     /** The rights of the Job that creates the credentials. */
     public static RoleBindingView ofCredentialsJob(ClusterModel model) {
         return new RoleBindingView(MetadataView.of(model, model.names().credentialsJob(), Component.CREDENTIALS));

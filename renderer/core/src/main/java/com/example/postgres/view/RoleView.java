@@ -9,14 +9,23 @@ import java.util.List;
  *
  * @param metadata of the object
  * @param stateConfigMaps names of the ConfigMaps in which Patroni keeps its state
+ * @param hasBackup whether members write the outcome of backups
+ * @param outcomeConfigMap where
  * @param pods names of the members
  */
-public record RoleView(MetadataView metadata, List<String> stateConfigMaps, List<String> pods) {
+public record RoleView(
+        MetadataView metadata,
+        List<String> stateConfigMaps,
+        boolean hasBackup,
+        String outcomeConfigMap,
+        List<String> pods) {
 
     public static RoleView of(ClusterModel model) {
         return new RoleView(
                 MetadataView.of(model, model.names().cluster(), Component.POSTGRES),
                 model.names().dcsConfigMaps(),
+                model.backup().isPresent(),
+                model.names().backup(),
                 model.names().pods(model.replicas()));
     }
 }

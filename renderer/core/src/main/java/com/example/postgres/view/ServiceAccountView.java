@@ -18,6 +18,11 @@ public record ServiceAccountView(MetadataView metadata) {
                 model.metadata(Component.POSTGRES).withAnnotations(model.serviceAccountAnnotations())));
     }
 
+    /** The identity of the CronJob of the backups. */
+    public static ServiceAccountView ofBackup(ClusterModel model) {
+        return new ServiceAccountView(MetadataView.of(model, model.names().backup(), Component.BACKUP));
+    }
+
     /** The identity of the Job that creates the credentials. */
     public static ServiceAccountView ofCredentialsJob(ClusterModel model) {
         return new ServiceAccountView(MetadataView.of(model, model.names().credentialsJob(), Component.CREDENTIALS));

@@ -4,18 +4,10 @@ import com.example.postgres.source.SourceMap;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * <<<<<<< HEAD
  * One document of a YAML or JSON text.
  *
  * @param root its tree; never changed after creation
  * @param sources where each value stands in the text
- * @param index of the document in the text, counted from 0
- * =======
- * One document of a text.
- *
- * @param root its value; not to be changed
- * @param sources where each value stands
- * @param index which document of the text it is, counted from 0; empty documents count, but are not returned
- * >>>>>>> yaml
+ * @param index of the document in the text, counted from 0; empty documents count, but are not returned
  */
 public record YamlDocument(JsonNode root, SourceMap sources, int index) {}

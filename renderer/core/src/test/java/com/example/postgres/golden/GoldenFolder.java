@@ -14,10 +14,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A folder that must hold exactly the given files, byte by byte. */
+/**
+ * A folder that must hold exactly the given files, byte by byte. The record that {@code pgc render -d} keeps of its own
+ * files may stand beside them.
+ */
 record GoldenFolder(Path folder) {
 
     private static final int CONTEXT_LINES = 3;
+
+    private static final String INVENTORY = ".pgc.inventory";
 
     /** One unified diff for each file that is missing, stale or too much. */
     List<String> differences(SortedMap<String, String> actual) throws IOException {
@@ -51,7 +56,10 @@ record GoldenFolder(Path folder) {
         if (Files.exists(folder)) {
             try (Stream<Path> children = Files.list(folder)) {
                 for (Path file : children.toList()) {
-                    files.put(file.getFileName().toString(), Files.readString(file));
+                    String name = file.getFileName().toString();
+                    if (!name.equals(INVENTORY)) {
+                        files.put(name, Files.readString(file));
+                    }
                 }
             }
         }

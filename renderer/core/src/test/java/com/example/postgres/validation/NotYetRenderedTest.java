@@ -21,7 +21,8 @@ class NotYetRenderedTest {
                         .map(Violation::fieldError)
                         .toList();
 
-        assertThat(refused).containsExactly("spec.backup: Forbidden: this release does not render backup yet");
+        assertThat(refused)
+                .containsExactly("spec.backup.verify: Forbidden: this release does not render the restore drill yet");
     }
 
     @Test

@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -176,6 +179,29 @@ public final class Cluster {
                         .isEqualTo(statefulSet.getStatus().getUpdateRevision());
             }
         });
+    }
+
+    /** Runs the CronJob of the backups once, now; gives the annotations with the outcome. */
+    public Map<String, String> backup(String jobName) {
+        CronJob cronJob = client().batch()
+                .v1()
+                .cronjobs()
+                .inNamespace(namespace.name())
+                .withName(name + "-backup")
+                .require();
+        Job job = new JobBuilder()
+                .withNewMetadata()
+                .withName(jobName)
+                .withNamespace(namespace.name())
+                .endMetadata()
+                .withSpec(cronJob.getSpec().getJobTemplate().getSpec())
+                .build();
+        client().resource(job).create();
+        Waiting.until(
+                "the backup has ended",
+                () -> assertThat(client().resource(job).get().getStatus().getConditions())
+                        .anyMatch(condition -> List.of("Complete", "Failed").contains(condition.getType())));
+        return configMap("-backup").getMetadata().getAnnotations();
     }
 
     /** Runs a command in the postgres container of a member. */

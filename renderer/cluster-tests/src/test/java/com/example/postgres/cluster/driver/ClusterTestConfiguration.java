@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param images {@code PGC_TEST_POSTGRES_IMAGE}, {@code PGC_TEST_KUBECTL_IMAGE} and so on; otherwise the image table
  * @param nodeStop {@code PGC_TEST_NODE_STOP}: a command that cuts the power of the node whose name is appended
  * @param nodeStart {@code PGC_TEST_NODE_START}: a command that starts that node again
+ * @param objectStore {@code PGC_TEST_S3_ENDPOINT}, {@code PGC_TEST_S3_BUCKET}, {@code PGC_TEST_S3_ACCESS_KEY} and
+ *     {@code PGC_TEST_S3_SECRET_KEY}: an S3 store that pods reach
  * @param required {@code PGC_TEST_REQUIRED=1}: what a test needs and is not there fails it instead of skipping it
  */
 public record ClusterTestConfiguration(
@@ -21,6 +23,7 @@ public record ClusterTestConfiguration(
         Map<ImageRole, String> images,
         Optional<String> nodeStop,
         Optional<String> nodeStart,
+        Optional<ObjectStore> objectStore,
         boolean required) {
 
     public ClusterTestConfiguration {
@@ -39,6 +42,12 @@ public record ClusterTestConfiguration(
                 images,
                 variable("PGC_TEST_NODE_STOP"),
                 variable("PGC_TEST_NODE_START"),
+                variable("PGC_TEST_S3_ENDPOINT")
+                        .map(endpoint -> new ObjectStore(
+                                endpoint,
+                                variable("PGC_TEST_S3_BUCKET").orElse("backups"),
+                                variable("PGC_TEST_S3_ACCESS_KEY").orElse(""),
+                                variable("PGC_TEST_S3_SECRET_KEY").orElse(""))),
                 variable("PGC_TEST_REQUIRED").filter("1"::equals).isPresent());
     }
 

@@ -83,6 +83,13 @@ public final class Kubernetes implements AutoCloseable {
                 .orElseGet(() -> ImageTable.profile(role).reference());
     }
 
+    /** The object store for backups; aborts the test when none is configured. */
+    public ObjectStore objectStore() {
+        return configuration
+                .objectStore()
+                .orElseThrow(() -> missing(configuration, "no object store: PGC_TEST_S3_ENDPOINT is not set"));
+    }
+
     /** Cuts and restores the power of nodes; aborts the test when no command is configured. */
     public NodePower nodePower() {
         if (configuration.nodeStop().isEmpty() || configuration.nodeStart().isEmpty()) {

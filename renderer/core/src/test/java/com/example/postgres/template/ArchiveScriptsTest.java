@@ -1,0 +1,184 @@
+package com.example.postgres.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the scripts of archiving and restoring do, as far as that can be seen without PostgreSQL and an object store. */
+class ArchiveScriptsTest {
+
+    private static final String BACKUPS = """
+            [{"backup_name": "base_3", "finish_time": "2026-11-22T10:00:00.25Z", "finish_lsn": 50331648},
+             {"backup_name": "base_1", "finish_time": "2026-11-22T08:00:00Z", "finish_lsn": 16777216},
+             {"backup_name": "base_2", "finish_time": "2026-11-22T09:00:00.123456Z", "finish_lsn": 33554432,
+              "user_data": {"run": "this"}}]
+            """;
+
+    private record Result(int status, String output, Duration time) {}
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void extractsScripts() throws IOException {
+        Scripts.read(
+                        "backup/scripts",
+                        "archive-environment.sh",
+                        "archive-call.sh",
+                        "backup-outcome.py",
+                        "restore-choice.py")
+                .forEach((name, text) -> write(name, text));
+        write("list", BACKUPS);
+        // The real ones use /tmp, which a test must not.
+        write("call.sh", """
+                . ./archive-environment.sh
+                . ./archive-call.sh
+                archive_breaker=./silent
+                PGDATA=.
+                """);
+    }
+
+    @Test
+    void callGivesTheStatusOfTheCommand() throws Exception {
+        assertThat(shell("archive_call 3 sh -c 'exit 74'").status()).isEqualTo(74);
+        assertThat(shell("archive_call 3 true").status()).isZero();
+    }
+
+    @Test
+    void callNeverGivesAStatusThatPostgresTakesForTheEnd() throws Exception {
+        assertThat(shell("archive_call 3 sh -c 'exit 137'").status()).isEqualTo(1);
+    }
+
+    @Test
+    void silentCallIsKilledAndTheNextOnesFailAtOnce() throws Exception {
+        Result result = shell("archive_call 1 sleep 60; echo $?; archive_breaker_is_open && echo open");
+
+        assertThat(result.output()).contains("did not answer", "\n1\n", "open");
+        assertThat(result.time()).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void callThatMovesDataMayTakeLonger() throws Exception {
+        Result result =
+                shell("archive_call 1 sh -c 'for i in 1 2 3 4 5 6 7 8; do head -c 65536 /dev/zero; sleep 0.3; done'"
+                        + " >/dev/null && echo finished");
+
+        assertThat(result.output()).contains("finished");
+    }
+
+    @Test
+    void oldSilenceIsForgotten() throws Exception {
+        assertThat(shell("echo $(($(date +%s) - 31)) >silent; archive_breaker_is_open")
+                        .status())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void stoppingServerIsNotKeptWaiting() throws Exception {
+        write("postmaster.pid", "1\n2\n3\n4\n5\n6\n7\nstopping\n");
+
+        Result result = shell("archive_call 60 sleep 60");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.time()).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void settingsAreNeverEvaluated() throws Exception {
+        write("archive.env", "WALG_S3_PREFIX=s3://b/$(touch evaluated)`touch evaluated`\n");
+
+        Result result = shell("archive_environment archive.env . && archive_prefix");
+
+        assertThat(result.output()).isEqualTo("s3://b/$(touch evaluated)`touch evaluated`\n");
+        assertThat(folder.resolve("evaluated")).doesNotExist();
+    }
+
+    @Test
+    void keyOfTheWrongLengthIsRefused() throws Exception {
+        Files.createDirectory(folder.resolve("encryption"));
+        write("archive.env", "ARCHIVE_ENCRYPTION=libsodium\n");
+        String command = "archive_environment archive.env . && echo $WALG_LIBSODIUM_KEY_TRANSFORM";
+
+        write("encryption/WALG_LIBSODIUM_KEY", "abcd\n");
+        assertThat(shell(command).output()).contains("must be 32 bytes");
+        write("encryption/WALG_LIBSODIUM_KEY", "ab".repeat(32) + "\n");
+        assertThat(shell(command).output()).isEqualTo("hex\n");
+        write("encryption/WALG_LIBSODIUM_KEY", "A".repeat(43) + "=\n");
+        assertThat(shell(command).output()).isEqualTo("base64\n");
+    }
+
+    @Test
+    void restoresTheNewestBackupThatEndedBeforeTheTarget() throws Exception {
+        assertThat(python("restore-choice.py", "list", "", "").output()).isEqualTo("base_3\n");
+        assertThat(python("restore-choice.py", "list", "2026-11-22 09:59:59.000000+00:00", "")
+                        .output())
+                .isEqualTo("base_2\n");
+        assertThat(python("restore-choice.py", "list", "", "0/1FFFFFF").output())
+                .isEqualTo("base_1\n");
+    }
+
+    @Test
+    void targetBeforeEveryBackupIsRefusedWithWhatThereIs() throws Exception {
+        Result result = python("restore-choice.py", "list", "2026-11-22 07:00:00.000000+00:00", "");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output()).contains("base_1 ended at 2026-11-22T08:00:00Z");
+    }
+
+    @Test
+    void outcomeNamesTheBackupOfThisRun() throws Exception {
+        Result result = python("backup-outcome.py", ".", "this", "1795400000", "");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.output())
+                .contains("\"Succeeded\"", "\"base_2\"", "\"firstRecoverabilityPoint\": \"2026-11-22T08");
+        assertThat(Files.readString(folder.resolve("patch"))).contains("\"postgres.example.com/backup-failure\": null");
+    }
+
+    @Test
+    void backupThatTheArchiveDoesNotListIsAFailure() throws Exception {
+        Result result = python("backup-outcome.py", ".", "another", "1795400000", "");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output()).contains("\"Failed\"", "does not show the backup");
+    }
+
+    private Result shell(String commands) throws IOException, InterruptedException {
+        return run(List.of("sh", "-c", ". ./call.sh\n" + commands));
+    }
+
+    private Result python(String... arguments) throws IOException, InterruptedException {
+        Assumptions.assumeTrue(run(List.of("sh", "-c", "command -v python3")).status() == 0, "there is no python3");
+        return run(Stream.concat(Stream.of("python3"), Stream.of(arguments)).toList());
+    }
+
+    private Result run(List<String> command) throws IOException, InterruptedException {
+        Instant start = Instant.now();
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output, Duration.between(start, Instant.now()));
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+#!/bin/sh
+# Sourced. Calls of the object store that never hang. WAL-G waits for a silent store without end, and PostgreSQL waits for
+# WAL-G when it starts, fails over and stops. So a call that moves no data for some seconds is killed, and for a while
+# after that every other one fails at once: the price is paid once, not once per file.
+
+archive_breaker=/tmp/archive-silent
+archive_breaker_seconds=30
+# Status of a script that is told to stop.
+archive_interrupted=1
+
+archive_breaker_is_open() {
+  opened=$(cat "$archive_breaker" 2>/dev/null) || return 1
+  [ $(($(date +%s) - ${opened:-0})) -lt "$archive_breaker_seconds" ]
+}
+
+# archive_call SECONDS COMMAND...: kills the command after that many seconds of silence; 2 where a starting server waits,
+# which with the rest makes less than 5. Gives its status, or 1 where that is above 125: such a status stops PostgreSQL.
+archive_call() {
+  silence=$1
+  shift
+  "$@" &
+  call=$!
+  archive_watch "$call" "$silence" >/dev/null 2>&1 &
+  watch=$!
+  trap 'kill "$call" "$watch" 2>/dev/null; exit "$archive_interrupted"' HUP INT QUIT TERM
+  status=0
+  wait "$call" || status=$?
+  trap 'exit "$archive_interrupted"' HUP INT QUIT TERM
+  kill "$watch" 2>/dev/null
+  [ "$status" -ne 0 ] || return 0
+  if [ "$status" -gt 125 ] || archive_breaker_is_open; then
+    archive_say "the object store did not answer: $2 $3 was stopped; asking again in $archive_breaker_seconds s"
+    return 1
+  fi
+  return "$status"
+}
+
+# archive_show FILE: what a failed call wrote there; of one that was stopped only that it was.
+archive_show() {
+  if archive_breaker_is_open; then
+    grep '^archive: ' "$1" >&2
+  else
+    cat "$1" >&2
+  fi
+}
+
+# Looks twice a second. A store that is merely slow moves data all the time. PostgreSQL waits for its archiver when it
+# stops, and a switchover for PostgreSQL, so the patience ends when the state in postmaster.pid is "stopping".
+archive_watch() {
+  moved=$(archive_moved "$1")
+  quiet=0
+  while sleep 0.5; do
+    now=$(archive_moved "$1")
+    if [ "$((now - moved))" -ge 4096 ]; then
+      moved=$now
+      quiet=0
+    else
+      quiet=$((quiet + 1))
+    fi
+    silence=$2
+    case $(sed -n 8p "$PGDATA/postmaster.pid" 2>/dev/null) in stopping*) silence=2 ;; esac
+    if [ "$quiet" -ge "$((silence * 2))" ]; then
+      date +%s >"$archive_breaker"
+      kill -TERM "$1"
+      sleep 1
+      kill -KILL "$1"
+      return
+    fi
+  done
+}
+
+# Bytes that the process has read and written, sockets included: https://man7.org/linux/man-pages/man5/proc_pid_io.5.html
+archive_moved() {
+  echo "$(($(sed -n 's/^[rw]char: //p' "/proc/$1/io" 2>/dev/null | tr '\n' '+')0))"
+}

@@ -1,0 +1,61 @@
+#!/bin/sh
+# Sourced. archive_environment SETTINGS MOUNTS gives WAL-G its settings: the lines NAME=value of a mounted file, and the
+# keys of the Secrets mounted under MOUNTS. Both are read at every call, so a change needs no restart.
+# https://wal-g.readthedocs.io/STORAGES/
+
+archive_say() {
+  echo "archive: $*" >&2
+}
+
+archive_environment() {
+  [ -r "$1" ] || {
+    archive_say "$1 is missing: apply the ConfigMap of the cluster"
+    return 1
+  }
+  while IFS= read -r line; do
+    case $line in
+    [A-Z]*=*) export "${line?}" ;;
+    esac
+  done <"$1"
+  for name in AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AZURE_STORAGE_ACCESS_KEY \
+    AZURE_STORAGE_SAS_TOKEN AZURE_CLIENT_ID AZURE_CLIENT_SECRET AZURE_TENANT_ID; do
+    [ ! -s "$2/credentials/$name" ] || export "$name=$(cat "$2/credentials/$name")"
+  done
+  # WAL-G wants the path of this one.
+  [ ! -s "$2/credentials/GOOGLE_APPLICATION_CREDENTIALS" ] ||
+    export GOOGLE_APPLICATION_CREDENTIALS="$2/credentials/GOOGLE_APPLICATION_CREDENTIALS"
+  case ${ARCHIVE_ENCRYPTION:-none} in
+  libsodium) archive_libsodium "$2/encryption/WALG_LIBSODIUM_KEY" ;;
+  pgp) archive_pgp "$2/encryption" ;;
+  esac
+}
+
+# Without a transform WAL-G cuts or fills a key of the wrong length: only a key of 32 bytes is taken.
+archive_libsodium() {
+  key=$(tr -d ' \t\r\n' <"$1") || return 1
+  if printf '%s' "$key" | grep -Eq '^[0-9A-Fa-f]{64}$'; then
+    export WALG_LIBSODIUM_KEY_TRANSFORM=hex
+  elif printf '%s' "$key" | grep -Eq '^[A-Za-z0-9+/]{43}=$'; then
+    export WALG_LIBSODIUM_KEY_TRANSFORM=base64
+  else
+    archive_say "WALG_LIBSODIUM_KEY must be 32 bytes, as 64 hexadecimal digits or in base64: openssl rand -hex 32"
+    return 1
+  fi
+  export WALG_LIBSODIUM_KEY="$key"
+}
+
+archive_pgp() {
+  [ -s "$1/WALG_PGP_KEY" ] || {
+    archive_say "the Secret of the encryption has no key WALG_PGP_KEY"
+    return 1
+  }
+  export WALG_PGP_KEY_PATH="$1/WALG_PGP_KEY"
+  [ -s "$1/WALG_PGP_KEY_PASSPHRASE" ] || return 0
+  WALG_PGP_KEY_PASSPHRASE=$(cat "$1/WALG_PGP_KEY_PASSPHRASE")
+  export WALG_PGP_KEY_PASSPHRASE
+}
+
+# Where the archive lies, whatever the kind of store.
+archive_prefix() {
+  echo "${WALG_S3_PREFIX:-}${WALG_GS_PREFIX:-}${WALG_AZ_PREFIX:-}"
+}

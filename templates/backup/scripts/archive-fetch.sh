@@ -1,0 +1,27 @@
+#!/bin/sh
+# restore_command of members: archive-fetch.sh "%f" "%p". For them the archive is the second choice after streaming, so any
+# trouble is a plain "not there". A restore from a backup uses restore-wal.sh, which insists.
+set -u
+# shellcheck source=templates/backup/scripts/archive-environment.sh
+. /scripts/archive-environment.sh
+# shellcheck source=templates/backup/scripts/archive-call.sh
+. /scripts/archive-call.sh
+# shellcheck source=templates/backup/scripts/archive-guard.sh
+. /scripts/archive-guard.sh
+
+not_in_archive=74
+
+! archive_breaker_is_open || exit 1
+export WALG_LOG_LEVEL=ERROR
+archive_environment /config/archive.env /archive || exit 1
+archive_guard read || exit 1
+# With more than one WAL-G fetches ahead, in processes of its own that nobody would stop.
+export WALG_DOWNLOAD_CONCURRENCY=1
+status=0
+archive_call 2 wal-g wal-fetch "$1" "$2" 2>"/tmp/archive-fetch.$$" || status=$?
+if [ "$status" -ne 0 ]; then
+  [ "$status" -eq "$not_in_archive" ] || archive_show "/tmp/archive-fetch.$$"
+  rm -f "$2"
+fi
+rm -f "/tmp/archive-fetch.$$"
+[ "$status" -eq 0 ]

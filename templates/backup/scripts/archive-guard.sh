@@ -1,0 +1,75 @@
+#!/bin/sh
+# Sourced. An archive belongs to one database system. The first that archives leaves its identifier there; WAL of two
+# systems under one prefix would make standbys and restores of both fail.
+
+archive_marker=system-identifier
+archive_guarded=/tmp/archive-guarded
+
+archive_own_identifier() {
+  "$POSTGRES_BIN/pg_controldata" "$PGDATA" | sed -n 's/^Database system identifier: *//p'
+}
+
+owner=
+
+# Sets owner: none (the prefix is empty), unmarked, or the identifier. Fails when the store does not tell.
+archive_find_owner() {
+  archive_call 2 wal-g st ls >"/tmp/archive-list.$$" 2>"/tmp/archive-error.$$" || {
+    archive_show "/tmp/archive-error.$$"
+    rm -f "/tmp/archive-list.$$" "/tmp/archive-error.$$"
+    return 1
+  }
+  owner=none
+  if grep -Eq "^obj .* $archive_marker *\$" "/tmp/archive-list.$$"; then
+    archive_call 2 wal-g st cat "$archive_marker" >"/tmp/archive-owner.$$" 2>"/tmp/archive-error.$$" &&
+      owner=$(tr -cd '0-9' <"/tmp/archive-owner.$$") || owner=
+  elif grep -Eq '^dir .* (wal|basebackups)_005/? *$' "/tmp/archive-list.$$"; then
+    owner=unmarked
+  fi
+  rm -f "/tmp/archive-list.$$" "/tmp/archive-error.$$" "/tmp/archive-owner.$$"
+  [ -n "$owner" ]
+}
+
+archive_mark() {
+  archive_own_identifier >"/tmp/archive-owner.$$"
+  marked=0
+  archive_call 2 wal-g st put --no-compress --no-encrypt "/tmp/archive-owner.$$" "$archive_marker" \
+    >&2 || marked=1
+  rm -f "/tmp/archive-owner.$$"
+  return "$marked"
+}
+
+archive_refuse() {
+  archive_say "REFUSED: $(archive_prefix) belongs to the database system $1, this one is $own. Nothing is read or written" \
+    "there, and no WAL is lost here. Choose another archiveName."
+  return 1
+}
+
+# archive_guard read|write: whether the archive is that of this database. A positive answer holds until PostgreSQL starts
+# again or the settings change.
+archive_guard() {
+  own=$(archive_own_identifier)
+  [ -n "$own" ] || {
+    archive_say "pg_controldata tells no system identifier of $PGDATA"
+    return 1
+  }
+  guarded="$(archive_prefix) $own $(sed -n 3p "$PGDATA/postmaster.pid" 2>/dev/null)"
+  [ "$(cat "$archive_guarded" 2>/dev/null)" != "$guarded" ] || return 0
+  archive_find_owner || return 1
+  if [ "$owner" = unmarked ]; then
+    # Written by another tool, or the marker was removed: the newest backups tell.
+    archive_call 2 wal-g backup-list --detail --json >"/tmp/archive-list.$$" 2>/dev/null || return 1
+    if grep -Eq "\"system_identifier\": *$own\\b" "/tmp/archive-list.$$"; then
+      owner=none
+    else
+      archive_refuse "of an archive without the object $archive_marker"
+      return 1
+    fi
+  fi
+  if [ "$owner" = none ]; then
+    [ "$1" = write ] || return 1
+    archive_mark && archive_find_owner || return 1
+  fi
+  [ "$owner" = "$own" ] || archive_refuse "$owner" || return 1
+  echo "$guarded" >"$archive_guarded.$$"
+  mv "$archive_guarded.$$" "$archive_guarded"
+}

@@ -1,0 +1,35 @@
+#!/bin/sh
+# Patroni's bootstrap method: fetches a base backup into the empty data directory. PostgreSQL then replays the log with
+# restore-wal.sh. https://patroni.readthedocs.io/en/latest/replica_bootstrap.html#bootstrap
+set -u
+# shellcheck source=templates/backup/scripts/archive-environment.sh
+. /scripts/archive-environment.sh
+# shellcheck source=templates/backup/scripts/archive-call.sh
+. /scripts/archive-call.sh
+
+fail() {
+  echo "restore: $*" >&2
+  rm -rf "$PGDATA"
+  exit 1
+}
+
+# Patroni keeps the data of a failed attempt, for which the volume may have no room.
+rm -rf "$PGDATA.failed"
+archive_environment /config/recovery.env /recovery || fail "the settings of the source are not usable"
+backup=$RECOVERY_BACKUP
+if [ "$backup" = LATEST ]; then
+  archive_call 60 wal-g backup-list --detail --json >/tmp/restore-list ||
+    fail "$(archive_prefix) does not list its backups: check destination, credentials and network of the source"
+  backup=$(python3 /scripts/restore-choice.py /tmp/restore-list "${RECOVERY_TARGET_TIME:-}" "${RECOVERY_TARGET_LSN:-}") ||
+    fail "no backup in $(archive_prefix) ended before the target; see above for those that are there"
+fi
+echo "restore: fetching $backup from $(archive_prefix)" >&2
+for pause in 5 20 60 0; do
+  if archive_call 60 wal-g backup-fetch "$PGDATA" "$backup"; then
+    chmod 0700 "$PGDATA"
+    exit 0
+  fi
+  rm -rf "$PGDATA"
+  sleep "$pause"
+done
+fail "$backup cannot be fetched; the member begins again"
