@@ -11,7 +11,7 @@ fingerprint() {
 }
 
 # A quote is doubled in userlist.txt. For SCRAM with the server PgBouncer needs the password itself. A pod that was started
-# before TLS was switched on has no certificates.
+# before TLS was switched on has no certificates. The lines on TLS join the last section, pgbouncer.
 write_files() {
   printf '"pgbouncer" "%s"\n' "$(sed 's/"/""/g' /credentials/pgbouncer-password)" >/etc/pgbouncer/userlist.new
   mv /etc/pgbouncer/userlist.new /etc/pgbouncer/userlist.txt

@@ -17,14 +17,21 @@ final class IniText {
      */
     static String of(JsonNode sections) {
         StringBuilder text = new StringBuilder();
-        sections.properties().forEach(section -> {
-            text.append('[').append(checked(section.getKey())).append("]\n");
-            section.getValue()
-                    .properties()
-                    .forEach(setting -> text.append(
-                                    line(setting.getKey(), setting.getValue().asText()))
-                            .append('\n'));
-        });
+        sections.properties()
+                .forEach(section -> text.append('[')
+                        .append(checked(section.getKey()))
+                        .append("]\n")
+                        .append(settings(section.getValue())));
+        return text.toString();
+    }
+
+    /** The lines of a section, without its name: a second section of the same name would set everything back. */
+    static String settings(JsonNode section) {
+        StringBuilder text = new StringBuilder();
+        section.properties()
+                .forEach(setting -> text.append(
+                                line(setting.getKey(), setting.getValue().asText()))
+                        .append('\n'));
         return text.toString();
     }
 

@@ -93,7 +93,7 @@ public record RenderedFiles(
         if (model.tls().isPresent()) {
             files.put(
                     "pgbouncer-tls.ini",
-                    IniText.of(parsed(engine, TemplateCatalog.POOLER_TLS_FILE, TlsView.of(model))));
+                    IniText.settings(parsed(engine, TemplateCatalog.POOLER_TLS_FILE, TlsView.of(model))));
         }
         return files;
     }

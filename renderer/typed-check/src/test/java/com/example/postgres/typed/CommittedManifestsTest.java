@@ -55,7 +55,7 @@ class CommittedManifestsTest {
     void areCompleteButForSecretsAndWhatTheUserNames(Path folder) throws IOException {
         assertThat(ReferenceCheck.check(read(folder), List.of()))
                 .extracting(finding -> finding.message().replaceAll(".*\"(.*)\".*", "$1"))
-                .allMatch(name -> OF_USERS.contains(name) || name.endsWith("-credentials"));
+                .allMatch(name -> OF_USERS.contains(name) || name.matches(".*-(credentials|app|tls)"));
     }
 
     private static ManifestSet read(Path folder) throws IOException {
