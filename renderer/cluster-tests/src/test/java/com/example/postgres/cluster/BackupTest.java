@@ -66,7 +66,8 @@ final class BackupTest {
                 cluster.leader(),
                 "SELECT pg_sleep(1); SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')");
         cluster.sql(cluster.leader(), "SELECT pg_sleep(1); INSERT INTO kept_rows VALUES (2)");
-        // In a transaction of its own: the commit, which ends the recovery, must lie in the segment that is archived now.
+        // In a transaction of its own: the commit, which ends the recovery, must lie in the segment that is archived
+        // now.
         cluster.sql(cluster.leader(), "SELECT pg_switch_wal()");
         Cluster restored = namespace.cluster("restored");
 
