@@ -9,9 +9,13 @@ import com.example.postgres.cluster.driver.Measurements;
 import com.example.postgres.cluster.driver.Spec;
 import com.example.postgres.cluster.driver.TestNamespace;
 import com.example.postgres.cluster.driver.Waiting;
+import com.example.postgres.manifest.ManifestSet;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 final class PoolerTest {
 
     private static final int MEMBERS = 2;
+    private static final Pattern METRIC = Pattern.compile("\\b(pg|patroni)_[a-z_]+(?=\\{)");
     private static final Duration QUICK = Duration.ofSeconds(30);
 
     /** One connection for as long as it lasts, and a new one when it is gone: what a pool in an application does. */
@@ -60,17 +65,23 @@ final class PoolerTest {
         assertThat(pooled("pooled-primary", question).text()).isEqualTo("app$$owner app false");
         assertThat(pooled("pooled", question).text()).isEqualTo("app$$owner app false");
         assertThat(pooled("pooled-repl", question).text()).isEqualTo("app$$owner app true");
-        assertThat(application.shell("psql \"$APPLICATION_URI\" -XAtc \"$1\"", question).text())
+        assertThat(application
+                        .shell("psql \"$APPLICATION_URI\" -XAtc \"$1\"", question)
+                        .text())
                 .isEqualTo("app$$owner app false");
     }
 
     @Test
     @Order(2)
     void neitherAWrongPasswordNorARoleOfTheClusterGetsThrough() {
-        assertThat(application.shell("PGPASSWORD=wrong psql -h pooled-primary -p 6432 -c 'SELECT 1'").errors())
+        assertThat(application
+                        .shell("PGPASSWORD=wrong psql -h pooled-primary -p 6432 -c 'SELECT 1'")
+                        .errors())
                 .contains("SASL authentication failed");
         for (String role : Set.of("postgres", "replicator", "rewind_user", "exporter")) {
-            assertThat(application.shell("psql -h pooled-primary -p 6432 -U \"$1\" -c 'SELECT 1'", role).errors())
+            assertThat(application
+                            .shell("psql -h pooled-primary -p 6432 -U \"$1\" -c 'SELECT 1'", role)
+                            .errors())
                     .as(role)
                     .contains("no such user");
         }
@@ -94,9 +105,13 @@ final class PoolerTest {
 
         for (String member : Set.of("pooled-0", "pooled-1")) {
             String host = member + ".pooled-headless";
-            assertThat(application.run("curl", "-sS", "-m", "5", "http://" + host + ":9187/metrics").text())
+            assertThat(application
+                            .run("curl", "-sS", "-m", "5", "http://" + host + ":9187/metrics")
+                            .text())
                     .contains("\npg_up 1\n", "\npg_replication_is_replica ", "\npg_wal_size_bytes ");
-            assertThat(application.run("curl", "-sS", "-m", "5", "http://" + host + ":8008/metrics").text())
+            assertThat(application
+                            .run("curl", "-sS", "-m", "5", "http://" + host + ":8008/metrics")
+                            .text())
                     .contains("patroni_pending_restart{");
             assertThat(stranger.http("http://" + host + ":9187/metrics")).isZero();
         }
@@ -104,6 +119,38 @@ final class PoolerTest {
 
     @Test
     @Order(5)
+    void everyAlertAsksForMetricsThatMembersHave() {
+        Set<String> metrics = new TreeSet<>();
+        for (String member : Set.of("pooled-0", "pooled-1")) {
+            for (String port : Set.of("9187", "8008")) {
+                String url = "http://" + member + ".pooled-headless:" + port + "/metrics";
+                application
+                        .run("curl", "-sS", "-m", "5", url)
+                        .text()
+                        .lines()
+                        .map(line -> line.replaceAll("[ {].*", ""))
+                        .forEach(metrics::add);
+            }
+        }
+        ManifestSet set = cluster.render(spec().with("/spec/metrics/prometheusRule", "true"));
+
+        Set<String> asked = new TreeSet<>();
+        set.find("PrometheusRule", "pooled")
+                .orElseThrow()
+                .tree()
+                .at("/spec/groups/0/rules")
+                .forEach(rule -> {
+                    Matcher matcher = METRIC.matcher(rule.path("expr").asText());
+                    while (matcher.find()) {
+                        asked.add(matcher.group());
+                    }
+                });
+
+        assertThat(asked).contains("pg_up", "patroni_pending_restart").isSubsetOf(metrics);
+    }
+
+    @Test
+    @Order(6)
     void changedPoolSizeIsTakenUpWithoutARestart() {
         Set<String> incarnations = cluster.incarnations();
 
@@ -119,12 +166,13 @@ final class PoolerTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void clientsFindTheNewPrimaryAfterASwitchover() {
         startLoop();
         awaitMoreInserts();
 
-        cluster.run(cluster.leader(), "patronictl", "switchover", "--force", "pooled").text();
+        cluster.run(cluster.leader(), "patronictl", "switchover", "--force", "pooled")
+                .text();
         Duration took = awaitMoreInserts();
         cluster.awaitHealthy(MEMBERS);
         application.shell(": >/tmp/errors").text();
@@ -135,7 +183,7 @@ final class PoolerTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void theDeletedPrimaryDoesNotWaitForItsClients() {
         startLoop();
         awaitMoreInserts();
@@ -145,8 +193,11 @@ final class PoolerTest {
 
         cluster.pod(primary).delete();
 
-        Duration took = Waiting.within(QUICK, "the pod is gone", () -> assertThat(cluster.pods())
-                .noneMatch(pod -> pod.getMetadata().getUid().equals(uid)));
+        Duration took = Waiting.within(
+                QUICK,
+                "the pod is gone",
+                () -> assertThat(cluster.pods())
+                        .noneMatch(pod -> pod.getMetadata().getUid().equals(uid)));
         Measurements.record("deletion of a primary with pooled clients", took);
         awaitMoreInserts();
         cluster.awaitHealthy(MEMBERS);
@@ -155,8 +206,8 @@ final class PoolerTest {
     private void startLoop() {
         application
                 .shell(
-                        "rm -f /tmp/stop; pgrep -f loop-of-inserts >/dev/null ||"
-                                + " setsid /bin/sh -c \"$1\" loop-of-inserts >/dev/null 2>&1 </dev/null &",
+                        "[ -e /tmp/started ] || { touch /tmp/started;"
+                                + " setsid /bin/sh -c \"$1\" >/dev/null 2>&1 </dev/null & }",
                         LOOP)
                 .text();
     }

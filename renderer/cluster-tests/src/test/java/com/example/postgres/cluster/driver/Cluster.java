@@ -62,6 +62,11 @@ public final class Cluster {
         return apply(spec, Consumer.GITOPS, SecretsPolicy.BOOTSTRAP_JOB);
     }
 
+    /** Renders for GitOps and applies nothing. */
+    public ManifestSet render(Spec spec) {
+        return RenderedSpec.of(spec, Consumer.GITOPS, SecretsPolicy.BOOTSTRAP_JOB, namespace);
+    }
+
     /** Renders and applies. */
     public ManifestSet apply(Spec spec, Consumer consumer, SecretsPolicy secrets) {
         ManifestSet set = RenderedSpec.of(spec, consumer, secrets, namespace);
