@@ -6,29 +6,23 @@ set -u
 . /scripts/archive-environment.sh
 # shellcheck source=templates/backup/scripts/archive-call.sh
 . /scripts/archive-call.sh
+# shellcheck source=templates/backup/scripts/archive-cluster.sh
+. /scripts/archive-cluster.sh
 # shellcheck source=templates/backup/scripts/archive-guard.sh
 . /scripts/archive-guard.sh
 
-service_account=/var/run/secrets/kubernetes.io/serviceaccount
-configuration=${PATRONI_NAME%-*}-config
+initialized=
 
-# Patroni's annotation initialize says that some member made, or makes, the data.
+# Patroni needs the API server as well: without it there is nothing to go on to.
 is_initialized() {
-  umask 077
-  printf 'Authorization: Bearer %s' "$(cat "$service_account/token")" >/tmp/authorization
   for pause in 1 1 2 3 5 8; do
-    if curl --silent --show-error --fail --max-time 10 --cacert "$service_account/ca.crt" --header @/tmp/authorization \
-      --output /tmp/configuration \
-      "https://kubernetes.default.svc/api/v1/namespaces/$PATRONI_KUBERNETES_NAMESPACE/configmaps/$configuration"; then
-      rm -f /tmp/authorization
-      found=0
-      grep -q '"initialize":' /tmp/configuration || found=1
-      rm -f /tmp/configuration
-      return "$found"
+    if archive_find_initialized; then
+      [ "$initialized" != no ]
+      return
     fi
     sleep "$pause"
   done
-  archive_say "the API server does not show the ConfigMap $configuration; starting again"
+  archive_say "the API server does not show the ConfigMap $archive_configuration; starting again"
   exit 1
 }
 

@@ -10,6 +10,7 @@ archive_own_identifier() {
 }
 
 owner=
+initialized=
 
 # Sets owner: none (the prefix is empty), unmarked, or the identifier. Fails when the store does not tell.
 archive_find_owner() {
@@ -67,6 +68,9 @@ archive_guard() {
   fi
   if [ "$owner" = none ]; then
     [ "$1" = write ] || return 1
+    # A bootstrap that fails in its last steps must not leave an archive that the next attempt finds taken.
+    archive_find_initialized || return 1
+    [ "$initialized" = "$own" ] || return 1
     archive_mark && archive_find_owner || return 1
   fi
   [ "$owner" = "$own" ] || archive_refuse "$owner" || return 1

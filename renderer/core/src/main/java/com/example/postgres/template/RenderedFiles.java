@@ -50,6 +50,7 @@ public record RenderedFiles(
             "backup/scripts",
             "archive-environment.sh",
             "archive-call.sh",
+            "archive-cluster.sh",
             "archive-guard.sh",
             "archive-gap.sh",
             "archive-bootstrap.sh",
