@@ -6,9 +6,7 @@ import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.HandlebarsException;
 import com.github.jknack.handlebars.HelperRegistry;
 import com.github.jknack.handlebars.Template;
-import com.github.jknack.handlebars.io.ClassPathTemplateLoader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,9 +21,7 @@ public final class TemplateEngine {
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
 
     public TemplateEngine() {
-        ClassPathTemplateLoader loader = new ClassPathTemplateLoader(ROOT, ".hbs");
-        loader.setCharset(StandardCharsets.UTF_8);
-        handlebars = new Handlebars(loader)
+        handlebars = new Handlebars(new TemplateSources(ROOT, ".hbs"))
                 .with(EscapingStrategy.NOOP)
                 .with(new JsonFormatter())
                 .with(new ContentKeyedCache())
