@@ -16,7 +16,7 @@ public final class ImageTable {
                     List.of(
                             "/usr/lib/postgresql/<major>/bin (PostgreSQL 14 to 18)",
                             "patroni and patronictl on the PATH, version 4.1 or newer",
-                            "/bin/sh, curl, od, sed",
+                            "/bin/sh, curl, flock, od, sed; python3, which Patroni needs too",
                             "/usr/local/bin/wal-g, for backups",
                             "a user named postgres with the uid")),
             ImageRole.PGBOUNCER,
