@@ -1,11 +1,14 @@
 #!/bin/sh
-# restore_command of members: archive-fetch.sh "%f" "%p". For them the archive is the second choice after streaming, so any
-# trouble is a plain "not there". A restore from a backup uses restore-wal.sh, which insists.
+# restore_command of members: archive-fetch.sh "%f" "%p" [source]. For them the archive, their own or the one that a standby
+# cluster follows, is asked again and again, so any trouble is a plain "not there". A restore from a backup uses
+# restore-wal.sh, which insists.
 set -u
 # shellcheck source=templates/backup/scripts/archive-environment.sh
 . /scripts/archive-environment.sh
 # shellcheck source=templates/backup/scripts/archive-call.sh
 . /scripts/archive-call.sh
+# shellcheck source=templates/patroni/scripts/kubernetes.sh
+. /scripts/kubernetes.sh
 # shellcheck source=templates/backup/scripts/archive-cluster.sh
 . /scripts/archive-cluster.sh
 # shellcheck source=templates/backup/scripts/archive-guard.sh
@@ -15,7 +18,10 @@ not_in_archive=74
 
 ! archive_breaker_is_open || exit 1
 export WALG_LOG_LEVEL=ERROR
-archive_environment /config/archive.env /archive || exit 1
+case ${3:-} in
+source) archive_environment /config/recovery.env /recovery || exit 1 ;;
+*) archive_environment /config/archive.env /archive || exit 1 ;;
+esac
 archive_guard read || exit 1
 # With more than one WAL-G fetches ahead, in processes of its own that nobody would stop.
 export WALG_DOWNLOAD_CONCURRENCY=1

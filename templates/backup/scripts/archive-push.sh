@@ -6,6 +6,8 @@ set -u
 . /scripts/archive-environment.sh
 # shellcheck source=templates/backup/scripts/archive-call.sh
 . /scripts/archive-call.sh
+# shellcheck source=templates/patroni/scripts/kubernetes.sh
+. /scripts/kubernetes.sh
 # shellcheck source=templates/backup/scripts/archive-cluster.sh
 . /scripts/archive-cluster.sh
 # shellcheck source=templates/backup/scripts/archive-guard.sh

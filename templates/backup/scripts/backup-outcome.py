@@ -1,15 +1,10 @@
-"""backup-outcome.py FOLDER RUN STARTED REASON: prints the outcome of a backup as one line of JSON and writes the patch
-of the ConfigMap. Ends with 1 when REASON is not empty or FOLDER/list lacks the backup whose user data name the run."""
-import datetime
+"""backup-outcome.py FOLDER RUN STARTED REASON: writes the outcome of a backup into FOLDER. Ends with 1 when REASON is not
+empty or FOLDER/list lacks the backup whose user data name the run."""
 import json
 import os
 import sys
 
-PREFIX = "postgres.example.com/"
-
-
-def instant(seconds):
-    return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+import outcome
 
 
 def backups(folder):
@@ -25,33 +20,25 @@ def main(folder, run, started, reason):
     made = [b for b in listed if isinstance(b.get("user_data"), dict) and b["user_data"].get("run") == run]
     if not reason and not made:
         reason = "wal-g backup-push succeeded, but wal-g backup-list does not show the backup"
-    now = datetime.datetime.now(datetime.timezone.utc).timestamp()
-    outcome = {
-        "outcome": "Failed" if reason else "Succeeded",
-        "member": os.environ.get("PATRONI_NAME", ""),
-        "started": instant(int(started)),
-        "finished": instant(now),
-        "seconds": int(now) - int(started),
+    facts = outcome.run(started, reason)
+    facts["member"] = os.environ.get("PATRONI_NAME", "")
+    annotations = {
+        "backup-outcome": facts["outcome"],
+        "backup-time": facts["finished"],
+        "backup-failure": reason or None,
     }
-    annotations = {PREFIX + "backup-outcome": outcome["outcome"], PREFIX + "backup-time": outcome["finished"]}
-    if reason:
-        outcome["reason"] = reason
-        annotations[PREFIX + "backup-failure"] = reason
-    else:
-        annotations[PREFIX + "backup-failure"] = None
-        annotations[PREFIX + "last-successful-backup"] = outcome["finished"]
+    if not reason:
+        annotations["last-successful-backup"] = facts["finished"]
     if made:
-        outcome["backup"] = made[-1]["backup_name"]
-        outcome["compressedBytes"] = made[-1].get("compressed_size", 0)
-        annotations[PREFIX + "last-backup-name"] = made[-1]["backup_name"]
+        facts["backup"] = made[-1]["backup_name"]
+        facts["compressedBytes"] = made[-1].get("compressed_size", 0)
+        annotations["last-backup-name"] = made[-1]["backup_name"]
     if listed:
-        outcome["backups"] = len(listed)
-        outcome["firstRecoverabilityPoint"] = listed[0]["finish_time"]
-        annotations[PREFIX + "backups"] = str(len(listed))
-        annotations[PREFIX + "first-recoverability-point"] = listed[0]["finish_time"]
-    with open(os.path.join(folder, "patch"), "w", encoding="utf-8") as stream:
-        json.dump({"metadata": {"annotations": annotations}}, stream)
-    print(json.dumps(outcome))
+        facts["backups"] = len(listed)
+        facts["firstRecoverabilityPoint"] = listed[0]["finish_time"]
+        annotations["backups"] = str(len(listed))
+        annotations["first-recoverability-point"] = listed[0]["finish_time"]
+    outcome.write(folder, facts, annotations)
     return 1 if reason else 0
 
 

@@ -6,31 +6,27 @@ set -u
 . /scripts/archive-environment.sh
 # shellcheck source=templates/backup/scripts/archive-call.sh
 . /scripts/archive-call.sh
+# shellcheck source=templates/patroni/scripts/kubernetes.sh
+. /scripts/kubernetes.sh
 # shellcheck source=templates/backup/scripts/archive-cluster.sh
 . /scripts/archive-cluster.sh
 # shellcheck source=templates/backup/scripts/archive-guard.sh
 . /scripts/archive-guard.sh
+# shellcheck source=templates/backup/scripts/outcome.sh
+. /scripts/outcome.sh
 
-service_account=/var/run/secrets/kubernetes.io/serviceaccount
-outcome=${PATRONI_NAME%-*}-backup
+OUTCOME_CONFIGMAP=${PATRONI_NAME%-*}-backup
 work=/tmp/backup
 run=$(od -An -N8 -tx1 /dev/urandom | tr -d ' \n')
 started=$(date +%s)
 # A checkpoint, or the archiving of the last WAL, may take minutes in which no data move.
 patience=900
 
-# report REASON: empty for success. The patch must not fail the backup: the log has the outcome too.
+# report REASON: empty for success.
 report() {
   status=0
-  python3 /scripts/backup-outcome.py "$work" "$run" "$started" "$1" >"$work/outcome" || status=1
-  umask 077
-  printf 'Authorization: Bearer %s' "$(cat "$service_account/token")" >"$work/authorization"
-  curl --silent --show-error --fail --max-time 30 --cacert "$service_account/ca.crt" \
-    --header "@$work/authorization" --header 'Content-Type: application/merge-patch+json' --request PATCH \
-    --data-binary "@$work/patch" --output /dev/null \
-    "https://kubernetes.default.svc/api/v1/namespaces/$PATRONI_KUBERNETES_NAMESPACE/configmaps/$outcome" ||
-    echo "backup: the outcome is not in the ConfigMap $outcome" >&2
-  cat "$work/outcome"
+  python3 /scripts/backup-outcome.py "$work" "$run" "$started" "$1" || status=1
+  outcome_publish backup "$work"
   rm -rf "$work"
   exit "$status"
 }
@@ -53,7 +49,7 @@ archive_guard write || report "the archive does not answer, or is not that of th
 archive_call "$patience" wal-g backup-push "$PGDATA" --add-user-data "{\"run\":\"$run\"}" 9>&- ||
   report "wal-g backup-push failed"
 archive_call "$patience" wal-g backup-list --detail --json >"$work/list" 9>&- || report "wal-g backup-list failed"
-python3 /scripts/backup-outcome.py "$work" "$run" "$started" '' >/dev/null || report ''
+python3 /scripts/backup-outcome.py "$work" "$run" "$started" '' || report ''
 # Sorted by time: the timeline, by which WAL-G sorts otherwise, begins anew after an upgrade.
 archive_call "$patience" wal-g delete retain FULL "$BACKUP_RETENTION" --use-sentinel-time --confirm 9>&- ||
   report "the backup was made; wal-g delete failed, so older ones are still there"

@@ -11,7 +11,7 @@ set -u
 not_in_archive=74
 archive_interrupted=255
 
-archive_environment /config/recovery.env /recovery || exit 255
+archive_environment "${RESTORE_SETTINGS:-/config/recovery.env}" "${RESTORE_SECRETS:-/recovery}" || exit 255
 export WALG_DOWNLOAD_CONCURRENCY=1
 for pause in 1 2 5 10 20 30 60 60 60 60; do
   status=0

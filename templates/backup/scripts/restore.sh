@@ -1,6 +1,7 @@
 #!/bin/sh
-# Patroni's bootstrap method: fetches a base backup into the empty data directory. PostgreSQL then replays the log with
-# restore-wal.sh. https://patroni.readthedocs.io/en/latest/replica_bootstrap.html#bootstrap
+# Fetches a base backup into the empty data directory: Patroni's bootstrap method of a restore, its way to make the first
+# member of a standby cluster that follows an archive, and the first step of a restore drill.
+# https://patroni.readthedocs.io/en/latest/replica_bootstrap.html#bootstrap
 set -u
 # shellcheck source=templates/backup/scripts/archive-environment.sh
 . /scripts/archive-environment.sh
@@ -15,21 +16,25 @@ fail() {
 
 # Patroni keeps the data of a failed attempt, for which the volume may have no room.
 rm -rf "$PGDATA.failed"
-archive_environment /config/recovery.env /recovery || fail "the settings of the source are not usable"
-backup=$RECOVERY_BACKUP
+archive_environment "${RESTORE_SETTINGS:-/config/recovery.env}" "${RESTORE_SECRETS:-/recovery}" ||
+  fail "the settings of the source are not usable"
+backup=${RECOVERY_BACKUP:-LATEST}
 if [ "$backup" = LATEST ]; then
   archive_call 60 wal-g backup-list --detail --json >/tmp/restore-list ||
     fail "$(archive_prefix) does not list its backups: check destination, credentials and network of the source"
   backup=$(python3 /scripts/restore-choice.py /tmp/restore-list "${RECOVERY_TARGET_TIME:-}" "${RECOVERY_TARGET_LSN:-}") ||
     fail "no backup in $(archive_prefix) ended before the target; see above for those that are there"
 fi
+echo "$backup" >/tmp/restore-backup
 echo "restore: fetching $backup from $(archive_prefix)" >&2
 for pause in 5 20 60 0; do
   if archive_call 60 wal-g backup-fetch "$PGDATA" "$backup"; then
     chmod 0700 "$PGDATA"
+    # Of a backup that a replica made; whoever starts the server decides what it does.
+    rm -f "$PGDATA/standby.signal" "$PGDATA/recovery.signal"
     exit 0
   fi
   rm -rf "$PGDATA"
   sleep "$pause"
 done
-fail "$backup cannot be fetched; the member begins again"
+fail "$backup cannot be fetched"

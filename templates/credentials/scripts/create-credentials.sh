@@ -3,23 +3,21 @@
 # no right to change one: a password is never overwritten.
 set -eu
 
-service_account=/var/run/secrets/kubernetes.io/serviceaccount
+# shellcheck source=templates/patroni/scripts/kubernetes.sh
+. /scripts/kubernetes.sh
 
 # 192 bits as 48 hexadecimal digits
 password() {
   od -An -N24 -tx1 /dev/urandom | tr -d ' \n'
 }
 
-# Creates the Secret of standard input. Token and body go through files in memory, not through arguments that the process
-# list shows.
+# Creates the Secret of standard input. Its text goes through a file in memory, not through arguments that the process list
+# shows.
 create() {
-  printf 'Authorization: Bearer %s' "$(cat "$service_account/token")" >/tmp/authorization
   cat >/tmp/secret.json
-  status=$(curl --silent --show-error --max-time 30 --cacert "$service_account/ca.crt" \
-    --header @/tmp/authorization --header 'Content-Type: application/json' --data-binary @/tmp/secret.json \
-    --output /tmp/response --write-out '%{http_code}' \
-    "https://kubernetes.default.svc/api/v1/namespaces/$SECRET_NAMESPACE/secrets")
-  rm -f /tmp/authorization /tmp/secret.json
+  status=$(kubernetes_request secrets --max-time 30 --header 'Content-Type: application/json' \
+    --data-binary @/tmp/secret.json --output /tmp/response --write-out '%{http_code}')
+  rm -f /tmp/secret.json
 
   case $status in
   201) echo "$1: created" ;;

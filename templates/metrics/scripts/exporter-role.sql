@@ -1,6 +1,7 @@
--- The role of the metrics exporter: it may read statistics and nothing else. Run again after every promotion and change
--- of the Secret; nothing of it may reach a log or pg_stat_statements.
+-- The role of the metrics exporter: it may read statistics and what the member writes down for it, and nothing else. Run
+-- again after every promotion and change of the Secret; nothing of it may reach a log or pg_stat_statements.
 \set ON_ERROR_STOP on
+\set superuser `cat /credentials/username`
 \set exporter_password `cat /credentials/exporter-password`
 BEGIN;
 SET LOCAL client_min_messages = 'warning';
@@ -15,4 +16,19 @@ ALTER ROLE exporter SET search_path = pg_catalog;
 ALTER ROLE exporter SET default_transaction_read_only = on;
 ALTER ROLE exporter SET statement_timeout = '30s';
 GRANT pg_monitor TO exporter;
+CREATE SCHEMA IF NOT EXISTS exporter;
+ALTER SCHEMA exporter OWNER TO :"superuser";
+REVOKE ALL ON SCHEMA exporter FROM PUBLIC;
+-- The file of member-status.sh on the member that is asked: lines of a name and a number.
+CREATE OR REPLACE FUNCTION exporter.member_status(OUT name text, OUT value double precision) RETURNS SETOF record
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  AS $$
+    SELECT split_part(line, ' ', 1), split_part(line, ' ', 2)::double precision
+    FROM regexp_split_to_table(pg_read_file('/tmp/member-status', 0, 65536, true), E'\n') AS line
+    WHERE line ~ '^[a-z_]+ [0-9]+$'
+  $$;
+ALTER FUNCTION exporter.member_status() OWNER TO :"superuser";
+REVOKE ALL ON FUNCTION exporter.member_status() FROM PUBLIC;
+GRANT USAGE ON SCHEMA exporter TO exporter;
+GRANT EXECUTE ON FUNCTION exporter.member_status() TO exporter;
 COMMIT;

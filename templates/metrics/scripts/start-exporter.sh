@@ -7,7 +7,7 @@ trap 'kill "$exporter" 2>/dev/null || true; exit 0' TERM INT
 
 while :; do
   password=$(cat "$DATA_SOURCE_PASS_FILE")
-  postgres_exporter --web.listen-address=:9187 &
+  postgres_exporter --web.listen-address=:9187 --extend.query-path=/scripts/exporter-queries.yaml &
   exporter=$!
   while kill -0 "$exporter" 2>/dev/null && [ "$(cat "$DATA_SOURCE_PASS_FILE")" = "$password" ]; do
     sleep 5 &

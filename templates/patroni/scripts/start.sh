@@ -31,5 +31,6 @@ fi
 /bin/sh /scripts/write-authentication.sh
 ln -sf /config/patroni.yml /etc/patroni/patroni.yml
 /bin/sh /scripts/reload.sh &
+[ ! -e /scripts/member-status.sh ] || /bin/sh /scripts/member-status.sh &
 
 exec patroni /etc/patroni

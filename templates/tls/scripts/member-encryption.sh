@@ -9,12 +9,11 @@ else
   strict=require
 fi
 
-service_account=/var/run/secrets/kubernetes.io/serviceaccount
+# shellcheck source=templates/patroni/scripts/kubernetes.sh
+. /scripts/kubernetes.sh
+
 pods=$(
-  printf 'header = "Authorization: Bearer %s"' "$(cat "$service_account/token")" |
-    curl --silent --fail --max-time 5 --config - --cacert "$service_account/ca.crt" --get \
-      --data-urlencode "labelSelector=$POD_SELECTOR" \
-      "https://kubernetes.default.svc/api/v1/namespaces/$PATRONI_KUBERNETES_NAMESPACE/pods"
+  kubernetes_request pods --fail --max-time 5 --get --data-urlencode "labelSelector=$POD_SELECTOR"
 ) || pods=
 
 case $pods in

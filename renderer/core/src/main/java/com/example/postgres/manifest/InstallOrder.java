@@ -14,6 +14,7 @@ final class InstallOrder {
             "PodDisruptionBudget",
             "ServiceAccount",
             "Secret",
+            "Password",
             "ExternalSecret",
             "ConfigMap",
             "Role",

@@ -6,9 +6,9 @@ package com.example.postgres.model;
  * @param database to create
  * @param owner role that owns it
  * @param secretName of the Secret with its access data
- * @param createdByJob whether a Job of the set creates the Secret
+ * @param origin who creates the Secret
  */
-public record ApplicationModel(String database, String owner, String secretName, boolean createdByJob) {
+public record ApplicationModel(String database, String owner, String secretName, SecretOrigin origin) {
 
     /** The key that members read; the others are for the application. */
     public static final String PASSWORD = "password";

@@ -21,6 +21,9 @@ public record ArchiveModel(
     /** Where the members mount the Secrets of the archive that they write. */
     public static final String OWN_MOUNTS = "/archive";
 
+    /** Where the members mount the Secrets of the archive that they restore from or follow. */
+    public static final String SOURCE_MOUNTS = "/recovery";
+
     private static final int HTTPS = 443;
 
     /** A kind of object store with what only that kind has. */

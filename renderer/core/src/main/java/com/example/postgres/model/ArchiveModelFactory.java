@@ -4,6 +4,7 @@ import com.example.postgres.model.ArchiveModel.Azure;
 import com.example.postgres.model.ArchiveModel.Gcs;
 import com.example.postgres.model.ArchiveModel.S3;
 import com.example.postgres.model.ArchiveModel.Store;
+import com.example.postgres.spec.ArchiveSourceSpec;
 import com.example.postgres.spec.AzureDestination;
 import com.example.postgres.spec.Destination;
 import com.example.postgres.spec.EncryptionSpec;
@@ -40,6 +41,18 @@ final class ArchiveModelFactory {
                 mounts,
                 Optional.ofNullable(destination.credentialsSecret()),
                 encryption(encryption));
+    }
+
+    /** The archive of another cluster, of the same major version unless the source says otherwise. */
+    static ArchiveModel ofSource(ArchiveSourceSpec source, int major) {
+        return create(
+                source.destination(),
+                source.archiveName(),
+                source.version() == null
+                        ? major
+                        : PostgresVersion.parse(source.version()).major(),
+                ArchiveModel.SOURCE_MOUNTS,
+                source.encryption());
     }
 
     private static Store store(Destination destination, @Nullable EncryptionSpec encryption) {

@@ -1,5 +1,7 @@
 package com.example.postgres.model;
 
+import java.util.Optional;
+
 /**
  * Continuous archiving and base backups.
  *
@@ -8,10 +10,17 @@ package com.example.postgres.model;
  * @param deltaSteps increments between full backups
  * @param deltaOrigin LATEST or LATEST_FULL
  * @param retention full backups that are kept
- * @param job the schedule
+ * @param job the base backups
+ * @param drill the restore drill, where one is asked for
  */
 public record BackupModel(
-        ArchiveModel archive, String compression, int deltaSteps, String deltaOrigin, int retention, Job job) {
+        ArchiveModel archive,
+        String compression,
+        int deltaSteps,
+        String deltaOrigin,
+        int retention,
+        Job job,
+        Optional<Drill> drill) {
 
     /**
      * The CronJob.
@@ -23,4 +32,13 @@ public record BackupModel(
      * @param image kubectl
      */
     public record Job(String schedule, String timeZone, boolean suspended, boolean fromReplica, String image) {}
+
+    /**
+     * The restore drill: a CronJob that restores the newest backup into a pod of its own.
+     *
+     * @param schedule cron, in the time zone of the backups
+     * @param suspended whether it pauses
+     * @param request size of the volume that it restores into, a quantity of bytes
+     */
+    public record Drill(String schedule, boolean suspended, String request) {}
 }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param credentials the Secret with the passwords
  * @param backup archiving and base backups
  * @param recovery where the first data come from, when not from initdb
+ * @param standby what the cluster follows, when it is a standby cluster
  * @param tls encrypted connections; empty for none
  * @param pooler the connection pooler, where there is one
  * @param metrics the metrics exporter, where there is one
@@ -45,6 +46,7 @@ public record ClusterModel(
         CredentialsModel credentials,
         Optional<BackupModel> backup,
         Optional<RecoveryModel> recovery,
+        Optional<StandbyModel> standby,
         Optional<TlsModel> tls,
         Optional<PoolerModel> pooler,
         Optional<MetricsModel> metrics,
@@ -57,10 +59,20 @@ public record ClusterModel(
         requirements = List.copyOf(requirements);
     }
 
-    /** The archives that the members connect to: the one they write, and the one they were restored from. */
+    /** The archives that the members connect to: the one they write, and the one they read. */
     public List<ArchiveModel> archives() {
-        return Stream.concat(backup.map(BackupModel::archive).stream(), recovery.map(RecoveryModel::source).stream())
+        return Stream.concat(backup.map(BackupModel::archive).stream(), sourceArchive().stream())
                 .toList();
+    }
+
+    /** The archive that the first data come from: that of a restore, or the one that a standby cluster follows. */
+    public Optional<ArchiveModel> sourceArchive() {
+        return recovery.map(RecoveryModel::source).or(() -> standby.flatMap(StandbyModel::archive));
+    }
+
+    /** The restore drill. */
+    public Optional<BackupModel.Drill> drill() {
+        return backup.flatMap(BackupModel::drill);
     }
 
     /** Metadata of an object of the set: the inherited ones under the renderer's own labels. */
@@ -70,7 +82,16 @@ public record ClusterModel(
 
     /** Whether a Job of the set creates Secrets. */
     public boolean hasCredentialsJob() {
-        return credentials.createdByJob()
-                || application.filter(ApplicationModel::createdByJob).isPresent();
+        return hasSecretOf(SecretOrigin.JOB);
+    }
+
+    /** Whether ExternalSecrets of the set create Secrets. */
+    public boolean hasExternalSecrets() {
+        return hasSecretOf(SecretOrigin.EXTERNAL_SECRET);
+    }
+
+    private boolean hasSecretOf(SecretOrigin origin) {
+        return credentials.origin() == origin
+                || application.filter(app -> app.origin() == origin).isPresent();
     }
 }

@@ -1,7 +1,6 @@
 package com.example.postgres.model;
 
 import com.example.postgres.spec.BootstrapSpec;
-import com.example.postgres.spec.CredentialsSpec;
 import com.example.postgres.spec.DeletionPolicySpec;
 import com.example.postgres.spec.InitdbSpec;
 import com.example.postgres.spec.MetadataSpec;
@@ -13,12 +12,12 @@ import com.example.postgres.spec.Quantity;
 import com.example.postgres.spec.ServiceAccountSpec;
 import com.example.postgres.spec.ServiceSpec;
 import com.example.postgres.target.RenderTarget;
-import com.example.postgres.target.SecretsPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides everything that a valid spec leaves open. */
@@ -39,16 +38,16 @@ public final class ClusterModelFactory {
         Optional<PoolerModel> pooler = PoolerModelFactory.create(spec.pgbouncer(), target);
         Optional<MetricsModel> metrics = MetricsModelFactory.create(spec, network, target);
         Optional<ApplicationModel> application = application(spec.bootstrap(), names, target);
-        CredentialsModel credentials =
-                credentials(spec.credentials(), names, keys(pooler.isPresent(), metrics.isPresent()), target);
+        CredentialsModel credentials = CredentialsModelFactory.create(
+                spec, names, keys(pooler.isPresent(), metrics.isPresent()), target.secretsPolicy());
         PostgresModel postgres = PostgresModelFactory.create(spec);
         int major = postgres.version().major();
-        Optional<BackupModel> backup = Optional.ofNullable(spec.backup())
-                .map(given ->
-                        BackupModelFactory.create(given, namespace + "/" + names.cluster(), major, replicas, target));
+        Optional<BackupModel> backup =
+                BackupModelFactory.create(spec, namespace + "/" + names.cluster(), major, replicas, target);
         Optional<RecoveryModel> recovery = Optional.ofNullable(spec.bootstrap())
                 .map(BootstrapSpec::recovery)
                 .map(given -> RecoveryModelFactory.create(given, major));
+        Optional<StandbyModel> standby = StandbyModelFactory.create(spec.standby(), major);
         return new ClusterModel(
                 names,
                 namespace,
@@ -64,13 +63,24 @@ public final class ClusterModelFactory {
                 credentials,
                 backup,
                 recovery,
+                standby,
                 tls,
                 pooler,
                 metrics,
                 application,
                 replicas > SINGLE_MEMBER && isEnabledByDefault(spec.podDisruptionBudget()),
                 ConsumerDifferences.updateStrategy(target.consumer()),
-                SecretRequirements.of(credentials, tls, application, backup, recovery, namespace));
+                SecretRequirements.of(credentials, tls, application, archives(backup, recovery, standby), namespace));
+    }
+
+    private static List<ArchiveModel> archives(
+            Optional<BackupModel> backup, Optional<RecoveryModel> recovery, Optional<StandbyModel> standby) {
+        return Stream.of(
+                        backup.map(BackupModel::archive),
+                        recovery.map(RecoveryModel::source),
+                        standby.flatMap(StandbyModel::archive))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     static Metadata metadata(@Nullable MetadataSpec spec) {
@@ -127,15 +137,6 @@ public final class ClusterModelFactory {
         return keys;
     }
 
-    private static CredentialsModel credentials(
-            @Nullable CredentialsSpec spec, Names names, List<String> keys, RenderTarget target) {
-        String own = spec == null ? null : spec.secretName();
-        return new CredentialsModel(
-                own == null ? names.credentialsSecret() : own,
-                own == null && target.secretsPolicy() == SecretsPolicy.BOOTSTRAP_JOB,
-                keys);
-    }
-
     private static Optional<ApplicationModel> application(
             @Nullable BootstrapSpec bootstrap, Names names, RenderTarget target) {
         InitdbSpec initdb = bootstrap == null ? null : bootstrap.initdb();
@@ -146,6 +147,6 @@ public final class ClusterModelFactory {
                 initdb.database(),
                 Optional.ofNullable(initdb.owner()).orElse(initdb.database()),
                 names.applicationSecret(),
-                target.secretsPolicy() == SecretsPolicy.BOOTSTRAP_JOB));
+                SecretOrigin.of(target.secretsPolicy())));
     }
 }

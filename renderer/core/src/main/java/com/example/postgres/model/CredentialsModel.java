@@ -6,10 +6,10 @@ import java.util.List;
  * The Secret with the passwords of the cluster's own roles.
  *
  * @param secretName of the Secret
- * @param createdByJob whether a Job of the set creates it
+ * @param origin who creates it
  * @param keys that members read
  */
-public record CredentialsModel(String secretName, boolean createdByJob, List<String> keys) {
+public record CredentialsModel(String secretName, SecretOrigin origin, List<String> keys) {
 
     /** Name of the superuser. */
     public static final String USERNAME = "username";
@@ -32,6 +32,10 @@ public record CredentialsModel(String secretName, boolean createdByJob, List<Str
     /** The keys of every cluster. */
     public static final List<String> BASIC_KEYS =
             List.of(USERNAME, PASSWORD, REPLICATION_PASSWORD, REWIND_PASSWORD, PATRONI_PASSWORD);
+
+    /** The passwords of every feature, so that a Secret that is created once serves whichever are switched on later. */
+    public static final List<String> ALL_PASSWORDS = List.of(
+            PASSWORD, REPLICATION_PASSWORD, REWIND_PASSWORD, PATRONI_PASSWORD, POOLER_PASSWORD, EXPORTER_PASSWORD);
 
     public CredentialsModel {
         keys = List.copyOf(keys);

@@ -34,7 +34,9 @@ public final class Labels {
         /** The Job that creates the credentials. */
         CREDENTIALS("credentials"),
         /** The CronJob of the base backups. */
-        BACKUP("backup");
+        BACKUP("backup"),
+        /** The CronJob of the restore drill. */
+        VERIFY("verify");
 
         private final String value;
 

@@ -96,6 +96,11 @@ public record Names(String cluster) {
         return cluster + "-backup";
     }
 
+    /** CronJob of the restore drill, its ServiceAccount, Role and RoleBinding. */
+    public String verify() {
+        return cluster + "-verify";
+    }
+
     /** Certificate that an issuer signs, and the Secret in which it arrives. */
     public String tlsSecret() {
         return cluster + "-tls";

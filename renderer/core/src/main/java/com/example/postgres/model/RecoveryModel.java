@@ -21,9 +21,6 @@ public record RecoveryModel(
         Optional<String> lsn,
         SortedMap<String, String> configuration) {
 
-    /** Where the members mount the Secrets of the archive that they restore from. */
-    public static final String MOUNTS = "/recovery";
-
     public RecoveryModel {
         configuration = Collections.unmodifiableSortedMap(new TreeMap<>(configuration));
     }

@@ -1,6 +1,5 @@
 package com.example.postgres.model;
 
-import com.example.postgres.spec.ArchiveSourceSpec;
 import com.example.postgres.spec.RecoverySpec;
 import com.example.postgres.spec.RecoveryTargetSpec;
 import java.time.OffsetDateTime;
@@ -28,17 +27,9 @@ final class RecoveryModelFactory {
     private RecoveryModelFactory() {}
 
     static RecoveryModel create(RecoverySpec spec, int major) {
-        ArchiveSourceSpec source = spec.source();
         Optional<RecoveryTargetSpec> target = Optional.ofNullable(spec.target());
         return new RecoveryModel(
-                ArchiveModelFactory.create(
-                        source.destination(),
-                        source.archiveName(),
-                        source.version() == null
-                                ? major
-                                : PostgresVersion.parse(source.version()).major(),
-                        RecoveryModel.MOUNTS,
-                        source.encryption()),
+                ArchiveModelFactory.ofSource(spec.source(), major),
                 Optional.ofNullable(spec.backup()).orElse("LATEST"),
                 target.map(RecoveryTargetSpec::time).map(RecoveryModelFactory::postgresTime),
                 target.map(RecoveryTargetSpec::lsn),

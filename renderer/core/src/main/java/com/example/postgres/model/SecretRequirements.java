@@ -20,24 +20,22 @@ final class SecretRequirements {
             CredentialsModel credentials,
             Optional<TlsModel> tls,
             Optional<ApplicationModel> application,
-            Optional<BackupModel> backup,
-            Optional<RecoveryModel> recovery,
+            List<ArchiveModel> archives,
             String namespace) {
         List<SecretRequirement> all = new ArrayList<>();
-        if (!credentials.createdByJob()) {
+        if (credentials.origin() == SecretOrigin.USER) {
             all.add(new SecretRequirement(
                     namespace, credentials.secretName(), credentials.keys(), "passwords of the cluster"));
         }
         application
-                .filter(app -> !app.createdByJob())
+                .filter(app -> app.origin() == SecretOrigin.USER)
                 .ifPresent(app -> all.add(new SecretRequirement(
                         namespace,
                         app.secretName(),
                         List.of(ApplicationModel.PASSWORD),
                         "password of the owner of the application's database")));
         tls.ifPresent(used -> all.addAll(TlsModelFactory.requirements(used, namespace)));
-        backup.ifPresent(model -> add(all, model.archive(), namespace));
-        recovery.ifPresent(model -> add(all, model.source(), namespace));
+        archives.forEach(archive -> add(all, archive, namespace));
         return merged(all);
     }
 

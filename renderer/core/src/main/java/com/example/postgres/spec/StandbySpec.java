@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host address of the remote primary
  * @param port its port
- * @param credentialsSecret Secret with its replication password
+ * @param credentialsSecret Secret with the passwords of the remote cluster
  * @param archive an archive to follow instead
  */
 public record StandbySpec(

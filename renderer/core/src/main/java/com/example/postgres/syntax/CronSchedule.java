@@ -5,6 +5,7 @@ import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Locale;
@@ -19,6 +20,9 @@ public record CronSchedule(String expression) {
 
     /** A year in the past that is followed by a leap year within four years; schedules are checked from here. */
     private static final ZonedDateTime FROM = ZonedDateTime.of(2024, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
+    /** Enough to see every gap of a schedule that fires often: those of a day. */
+    private static final int MOST_RUNS = 1500;
 
     /**
      * The schedule in the text.
@@ -42,6 +46,26 @@ public record CronSchedule(String expression) {
             throw new IllegalArgumentException("never fires: no year has such a day");
         }
         return new CronSchedule(cron.asString());
+    }
+
+    /**
+     * The longest time between two runs that follow each other, as far as the first year shows it; a year and more for
+     * schedules that fire less often.
+     */
+    public Duration longestGap() {
+        ExecutionTime runs = ExecutionTime.forCron(parseFields(expression));
+        ZonedDateTime end = FROM.plusYears(1);
+        Duration longest = Duration.ZERO;
+        ZonedDateTime last = FROM.minusMinutes(1);
+        boolean isFirst = true;
+        for (int i = 0; i < MOST_RUNS && last.isBefore(end); i++) {
+            ZonedDateTime next = runs.nextExecution(last).orElse(last.plusYears(1));
+            Duration gap = Duration.between(last, next);
+            longest = isFirst || gap.compareTo(longest) <= 0 ? longest : gap;
+            isFirst = false;
+            last = next;
+        }
+        return longest;
     }
 
     /** How the library begins its reasons. */

@@ -39,8 +39,13 @@ public record RenderedFiles(
         SortedMap<String, String> dashboard,
         SortedMap<String, String> scripts) {
 
-    private static final SortedMap<String, String> MEMBER_SCRIPTS =
-            Scripts.read("patroni/scripts", "start.sh", "write-authentication.sh", "reload.sh", "set-passwords.sql");
+    private static final SortedMap<String, String> MEMBER_SCRIPTS = Scripts.read(
+            "patroni/scripts",
+            "start.sh",
+            "kubernetes.sh",
+            "write-authentication.sh",
+            "reload.sh",
+            "set-passwords.sql");
 
     private static final SortedMap<String, String> CREDENTIALS_SCRIPTS =
             Scripts.read("credentials/scripts", "create-credentials.sh");
@@ -57,16 +62,20 @@ public record RenderedFiles(
             "archive-push.sh",
             "archive-fetch.sh",
             "backup.sh",
+            "outcome.sh",
+            "outcome.py",
             "backup-outcome.py",
             "restore.sh",
             "restore-choice.py",
             "restore-wal.sh");
 
+    private static final SortedMap<String, String> VERIFY_SCRIPTS =
+            Scripts.read("verify/scripts", "verify.sh", "verify-log.py", "verify-outcome.py");
     private static final SortedMap<String, String> TLS_SCRIPTS = Scripts.read("tls/scripts", "member-encryption.sh");
     private static final SortedMap<String, String> POOLER_SCRIPTS =
             Scripts.read("pooler/scripts", "start-pooler.sh", "on-role-change.sh", "pooler-role.sql");
-    private static final SortedMap<String, String> METRICS_SCRIPTS =
-            Scripts.read("metrics/scripts", "start-exporter.sh", "exporter-role.sql");
+    private static final SortedMap<String, String> METRICS_SCRIPTS = Scripts.read(
+            "metrics/scripts", "start-exporter.sh", "exporter-role.sql", "exporter-queries.yaml", "member-status.sh");
     private static final SortedMap<String, String> APPLICATION_SCRIPTS = Scripts.read(
             "application/scripts", "post-bootstrap.sh", "create-application.sql", "application-password.sql");
 
@@ -113,6 +122,9 @@ public record RenderedFiles(
         if (!model.archives().isEmpty()) {
             scripts.putAll(ARCHIVE_SCRIPTS);
         }
+        if (model.drill().isPresent()) {
+            scripts.putAll(VERIFY_SCRIPTS);
+        }
         if (model.tls().isPresent()) {
             scripts.putAll(TLS_SCRIPTS);
         }
@@ -138,8 +150,8 @@ public record RenderedFiles(
         model.backup()
                 .map(backup -> parsed(engine, TemplateCatalog.ARCHIVE_SETTINGS, ArchiveSettingsView.of(backup)))
                 .ifPresent(settings -> files.put("archive.env", SettingsFile.write(settings)));
-        model.recovery()
-                .map(recovery -> parsed(engine, TemplateCatalog.RECOVERY_SETTINGS, RecoverySettingsView.of(recovery)))
+        RecoverySettingsView.of(model)
+                .map(recovery -> parsed(engine, TemplateCatalog.RECOVERY_SETTINGS, recovery))
                 .ifPresent(settings -> files.put("recovery.env", SettingsFile.write(settings)));
         return files;
     }

@@ -2,6 +2,7 @@ package com.example.postgres.template;
 
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.MetricsModel;
+import com.example.postgres.model.SecretOrigin;
 import com.example.postgres.model.TlsModel;
 import com.example.postgres.view.ArchiveSettingsView;
 import com.example.postgres.view.BackupCronJobView;
@@ -13,8 +14,11 @@ import com.example.postgres.view.CredentialsJobView;
 import com.example.postgres.view.CredentialsRoleView;
 import com.example.postgres.view.DashboardView;
 import com.example.postgres.view.DynamicConfigurationView;
+import com.example.postgres.view.ExternalSecretView;
 import com.example.postgres.view.FilesConfigMapView;
+import com.example.postgres.view.JobsNetworkPolicyView;
 import com.example.postgres.view.NetworkPolicyView;
+import com.example.postgres.view.PasswordGeneratorView;
 import com.example.postgres.view.PatroniView;
 import com.example.postgres.view.PodDisruptionBudgetView;
 import com.example.postgres.view.PodMonitorView;
@@ -28,6 +32,8 @@ import com.example.postgres.view.ServiceView;
 import com.example.postgres.view.StateConfigMapView;
 import com.example.postgres.view.StatefulSetView;
 import com.example.postgres.view.TlsView;
+import com.example.postgres.view.VerifyCronJobView;
+import com.example.postgres.view.VerifyRoleView;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -54,6 +60,7 @@ public final class TemplateCatalog {
     private static final String STATE = "patroni/configmap-state.yaml";
     private static final String FILES = "patroni/configmap-files.yaml";
     private static final String SERVICE = "services/service.yaml";
+    private static final String EXTERNAL_SECRET = "external-secrets/externalsecret.yaml";
 
     /** Every object that a cluster can have. */
     public static final List<Entry> OBJECTS = List.of(
@@ -126,6 +133,11 @@ public final class TemplateCatalog {
                     NetworkPolicyView.class,
                     TemplateCatalog::hasEgressPolicy,
                     NetworkPolicyView::ofEgress),
+            object(
+                    "network/networkpolicy-jobs.yaml",
+                    JobsNetworkPolicyView.class,
+                    TemplateCatalog::hasJobsPolicy,
+                    JobsNetworkPolicyView::of),
             object(SERVICE_ACCOUNT, ServiceAccountView.class, TemplateCatalog::hasBackup, ServiceAccountView::ofBackup),
             object("backup/role.yaml", BackupRoleView.class, TemplateCatalog::hasBackup, BackupRoleView::of),
             object(ROLE_BINDING, RoleBindingView.class, TemplateCatalog::hasBackup, RoleBindingView::ofBackup),
@@ -135,11 +147,30 @@ public final class TemplateCatalog {
                     TemplateCatalog::hasBackup,
                     BackupOutcomeView::of),
             object("backup/cronjob.yaml", BackupCronJobView.class, TemplateCatalog::hasBackup, BackupCronJobView::of),
+            object(SERVICE_ACCOUNT, ServiceAccountView.class, TemplateCatalog::hasDrill, ServiceAccountView::ofVerify),
+            object("verify/role.yaml", VerifyRoleView.class, TemplateCatalog::hasDrill, VerifyRoleView::of),
+            object(ROLE_BINDING, RoleBindingView.class, TemplateCatalog::hasDrill, RoleBindingView::ofVerify),
+            object("verify/cronjob.yaml", VerifyCronJobView.class, TemplateCatalog::hasDrill, VerifyCronJobView::of),
             object(
                     SERVICE_ACCOUNT,
                     ServiceAccountView.class,
                     TemplateCatalog::hasCredentialsJob,
                     ServiceAccountView::ofCredentialsJob),
+            object(
+                    "external-secrets/password.yaml",
+                    PasswordGeneratorView.class,
+                    ClusterModel::hasExternalSecrets,
+                    PasswordGeneratorView::of),
+            object(
+                    EXTERNAL_SECRET,
+                    ExternalSecretView.class,
+                    model -> model.credentials().origin() == SecretOrigin.EXTERNAL_SECRET,
+                    ExternalSecretView::ofCredentials),
+            object(
+                    EXTERNAL_SECRET,
+                    ExternalSecretView.class,
+                    TemplateCatalog::hasApplicationExternalSecret,
+                    ExternalSecretView::ofApplication),
             object("tls/certificate.yaml", CertificateView.class, TemplateCatalog::hasCertificate, CertificateView::of),
             object(
                     "credentials/role.yaml",
@@ -177,6 +208,7 @@ public final class TemplateCatalog {
 
     /** The template of the Grafana dashboard. */
     static final String DASHBOARD_FILE = "metrics/dashboard.yaml";
+
     /** The template of the settings of the archive that members write. */
     static final String ARCHIVE_SETTINGS = "backup/archive-settings.yaml";
 
@@ -206,8 +238,8 @@ public final class TemplateCatalog {
                 object(
                         RECOVERY_SETTINGS,
                         RecoverySettingsView.class,
-                        model -> model.recovery().isPresent(),
-                        model -> RecoverySettingsView.of(model.recovery().orElseThrow())));
+                        model -> model.sourceArchive().isPresent(),
+                        model -> RecoverySettingsView.of(model).orElseThrow()));
     }
 
     private static boolean hasTls(ClusterModel model) {
@@ -224,6 +256,20 @@ public final class TemplateCatalog {
 
     private static boolean hasBackup(ClusterModel model) {
         return model.backup().isPresent();
+    }
+
+    private static boolean hasDrill(ClusterModel model) {
+        return model.drill().isPresent();
+    }
+
+    private static boolean hasApplicationExternalSecret(ClusterModel model) {
+        return model.application()
+                .filter(application -> application.origin() == SecretOrigin.EXTERNAL_SECRET)
+                .isPresent();
+    }
+
+    private static boolean hasJobsPolicy(ClusterModel model) {
+        return model.network().enabled() && (hasBackup(model) || model.hasCredentialsJob());
     }
 
     private static boolean hasNetworkPolicies(ClusterModel model) {

@@ -1,7 +1,6 @@
 package com.example.postgres.validation;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The rules of this release. */
 final class Rules {
@@ -9,12 +8,6 @@ final class Rules {
     private Rules() {}
 
     static List<Rule> all() {
-        return Stream.concat(lasting().stream(), Stream.of(new NotYetRendered()))
-                .toList();
-    }
-
-    /** All but the one that shrinks with every feature. */
-    static List<Rule> lasting() {
         return List.of(
                 new HostileTextRule(),
                 new ImageRule(),
@@ -29,7 +22,9 @@ final class Rules {
                 new InitdbRule(),
                 new RecoveryTargetRule(),
                 new SourceVersionRule(),
+                new SourceArchiveRule(),
                 new StandbyRule(),
+                new StandbyCredentialsRule(),
                 new ServiceRule(),
                 new TlsRule(),
                 new PgBouncerRule(),

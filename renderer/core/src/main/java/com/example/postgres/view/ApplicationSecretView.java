@@ -1,6 +1,7 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.SecretOrigin;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ public record ApplicationSecretView(String metadata, String database, String own
     static List<ApplicationSecretView> of(ClusterModel model) {
         return model
                 .application()
-                .filter(application -> application.createdByJob())
+                .filter(application -> application.origin() == SecretOrigin.JOB)
                 .map(application -> new ApplicationSecretView(
                         SecretMetadata.of(model, application.secretName()),
                         VariableValue.of(application.database()),

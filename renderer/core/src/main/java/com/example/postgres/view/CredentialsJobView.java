@@ -4,6 +4,7 @@ import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.Metadata;
+import com.example.postgres.model.SecretOrigin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
@@ -18,7 +19,6 @@ import java.util.List;
  * @param hasImagePullSecrets whether there are any
  * @param imagePullSecrets names of Secrets
  * @param security ids of the process
- * @param secretNamespace of the Secret
  * @param hasCredentials whether the Job creates the credentials Secret
  * @param secretMetadata of the credentials Secret, as the JSON text that the script sends
  * @param applications none or one: the Secret of the application's database
@@ -33,7 +33,6 @@ public record CredentialsJobView(
         boolean hasImagePullSecrets,
         List<String> imagePullSecrets,
         SecurityView security,
-        String secretNamespace,
         boolean hasCredentials,
         String secretMetadata,
         List<ApplicationSecretView> applications,
@@ -50,8 +49,7 @@ public record CredentialsJobView(
                 !model.pod().imagePullSecrets().isEmpty(),
                 model.pod().imagePullSecrets(),
                 SecurityView.of(model),
-                model.namespace(),
-                model.credentials().createdByJob(),
+                model.credentials().origin() == SecretOrigin.JOB,
                 SecretMetadata.of(model, model.credentials().secretName()),
                 ApplicationSecretView.of(model),
                 model.names().scriptsConfigMap());

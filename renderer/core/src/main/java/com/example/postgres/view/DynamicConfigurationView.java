@@ -5,6 +5,7 @@ import com.example.postgres.model.PatroniModel;
 import com.example.postgres.model.PatroniModel.SynchronousMode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 
@@ -19,6 +20,8 @@ import java.util.List;
  * @param synchronousMode {@code false}, {@code true} or {@code quorum}
  * @param synchronousModeStrict whether writes wait when no synchronous standby is left
  * @param synchronousNodeCount number of synchronous standbys
+ * @param isStandby whether the cluster follows another one
+ * @param standby what it follows, as Patroni writes it
  * @param parameters of PostgreSQL, a mapping of texts
  * @param hasRecoveryConfiguration whether members may fetch from an archive
  * @param recoveryConfiguration of members that follow, a mapping
@@ -33,6 +36,8 @@ public record DynamicConfigurationView(
         JsonNode synchronousMode,
         boolean synchronousModeStrict,
         int synchronousNodeCount,
+        boolean isStandby,
+        JsonNode standby,
         JsonNode parameters,
         boolean hasRecoveryConfiguration,
         JsonNode recoveryConfiguration,
@@ -49,6 +54,8 @@ public record DynamicConfigurationView(
                 synchronousMode(patroni.synchronousMode()),
                 patroni.synchronousModeStrict(),
                 patroni.synchronousNodeCount(),
+                model.standby().isPresent(),
+                model.standby().map(StandbyClusterTree::of).orElseGet(MissingNode::getInstance),
                 Json.of(model.postgres().parameters()),
                 !model.postgres().recoveryConfiguration().isEmpty(),
                 Json.of(model.postgres().recoveryConfiguration()),

@@ -1,14 +1,10 @@
 package com.example.postgres.view;
 
-import com.example.postgres.model.ArchiveModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels;
 import com.example.postgres.model.Labels.Component;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * A NetworkPolicy of the members. Policies add up: each template allows one concern.
@@ -19,7 +15,7 @@ import java.util.TreeSet;
  * @param peers NetworkPolicy peers
  * @param hasPooler whether clients reach the connection pooler, too
  * @param monitoringReachesPatroni whether the monitoring system may call Patroni
- * @param storePorts ports of the object stores, beside 443
+ * @param outsidePorts ports outside of the cluster that members connect to, beside 443
  * @param operatorReachesPatroni whether the operator's pods may call Patroni
  */
 public record NetworkPolicyView(
@@ -29,7 +25,7 @@ public record NetworkPolicyView(
         List<JsonNode> peers,
         boolean hasPooler,
         boolean monitoringReachesPatroni,
-        List<JsonNode> storePorts,
+        List<JsonNode> outsidePorts,
         boolean operatorReachesPatroni) {
 
     /** Clients of the database. */
@@ -60,23 +56,7 @@ public record NetworkPolicyView(
                 peers,
                 model.pooler().isPresent(),
                 model.network().monitoringReachesPatroni(),
-                storePorts(model),
+                OutsidePorts.of(model),
                 model.network().operatorReachesPatroni());
-    }
-
-    /**
-     * Without a Secret the credentials come from a service of the cloud on the node, which listens on 80, or on 988 for
-     * Google's.
-     */
-    private static List<JsonNode> storePorts(ClusterModel model) {
-        SortedSet<Integer> ports = new TreeSet<>();
-        for (ArchiveModel archive : model.archives()) {
-            ports.add(archive.port());
-            if (archive.credentialsSecret().isEmpty()) {
-                ports.addAll(archive.store() instanceof ArchiveModel.Gcs ? List.of(80, 988) : List.of(80));
-            }
-        }
-        ports.remove(443);
-        return ports.stream().<JsonNode>map(IntNode::valueOf).toList();
     }
 }

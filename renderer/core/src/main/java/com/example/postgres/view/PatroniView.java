@@ -4,6 +4,7 @@ import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels;
 import com.example.postgres.model.PostgresModel;
 import com.example.postgres.model.RecoveryModel;
+import com.example.postgres.model.StandbyModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param dataDirectory of the database
  * @param hasRecovery whether the first data come from a backup
  * @param recoveryConfiguration PostgreSQL's settings of that recovery, a mapping
+ * @param followsArchive whether the cluster is a standby that follows an archive
  * @param encoding of a new cluster
  * @param locale of a new cluster
  * @param dataChecksums whether pages of a new cluster carry checksums
@@ -39,6 +41,7 @@ public record PatroniView(
         String dataDirectory,
         boolean hasRecovery,
         JsonNode recoveryConfiguration,
+        boolean followsArchive,
         String encoding,
         String locale,
         boolean dataChecksums,
@@ -61,6 +64,7 @@ public record PatroniView(
                 Paths.DATA,
                 model.recovery().isPresent(),
                 Json.of(model.recovery().map(RecoveryModel::configuration).orElseGet(TreeMap::new)),
+                model.standby().flatMap(StandbyModel::archive).isPresent(),
                 postgres.encoding(),
                 postgres.locale(),
                 postgres.dataChecksums(),

@@ -20,6 +20,11 @@ public record RoleBindingView(MetadataView metadata) {
         return new RoleBindingView(MetadataView.of(model, model.names().backup(), Component.BACKUP));
     }
 
+    /** The rights of the restore drill. */
+    public static RoleBindingView ofVerify(ClusterModel model) {
+        return new RoleBindingView(MetadataView.of(model, model.names().verify(), Component.VERIFY));
+    }
+
     /** The rights of the Job that creates the credentials. */
     public static RoleBindingView ofCredentialsJob(ClusterModel model) {
         return new RoleBindingView(MetadataView.of(model, model.names().credentialsJob(), Component.CREDENTIALS));

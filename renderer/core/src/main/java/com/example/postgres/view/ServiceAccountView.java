@@ -23,6 +23,14 @@ public record ServiceAccountView(MetadataView metadata) {
         return new ServiceAccountView(MetadataView.of(model, model.names().backup(), Component.BACKUP));
     }
 
+    /** The identity of the restore drill, which reads the object store as members do. */
+    public static ServiceAccountView ofVerify(ClusterModel model) {
+        return new ServiceAccountView(MetadataView.of(
+                model,
+                model.names().verify(),
+                model.metadata(Component.VERIFY).withAnnotations(model.serviceAccountAnnotations())));
+    }
+
     /** The identity of the Job that creates the credentials. */
     public static ServiceAccountView ofCredentialsJob(ClusterModel model) {
         return new ServiceAccountView(MetadataView.of(model, model.names().credentialsJob(), Component.CREDENTIALS));

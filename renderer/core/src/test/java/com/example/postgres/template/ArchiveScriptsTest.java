@@ -37,9 +37,11 @@ class ArchiveScriptsTest {
                         "backup/scripts",
                         "archive-environment.sh",
                         "archive-call.sh",
+                        "outcome.py",
                         "backup-outcome.py",
                         "restore-choice.py")
                 .forEach((name, text) -> write(name, text));
+        Scripts.read("verify/scripts", "verify-log.py", "verify-outcome.py").forEach((name, text) -> write(name, text));
         write("list", BACKUPS);
         // The real ones use /tmp, which a test must not.
         write("call.sh", """
@@ -142,9 +144,10 @@ class ArchiveScriptsTest {
         Result result = python("backup-outcome.py", ".", "this", "1795400000", "");
 
         assertThat(result.status()).isZero();
-        assertThat(result.output())
+        assertThat(folder.resolve("outcome"))
+                .content()
                 .contains("\"Succeeded\"", "\"base_2\"", "\"firstRecoverabilityPoint\": \"2026-11-22T08");
-        assertThat(Files.readString(folder.resolve("patch"))).contains("\"postgres.example.com/backup-failure\": null");
+        assertThat(folder.resolve("patch")).content().contains("\"postgres.example.com/backup-failure\": null");
     }
 
     @Test
@@ -152,7 +155,46 @@ class ArchiveScriptsTest {
         Result result = python("backup-outcome.py", ".", "another", "1795400000", "");
 
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.output()).contains("\"Failed\"", "does not show the backup");
+        assertThat(folder.resolve("outcome")).content().contains("\"Failed\"", "does not show the backup");
+    }
+
+    @Test
+    void drillIsRedWhenTheLogEndsBeforeTheArchiveDoes() throws Exception {
+        Path log = Files.createDirectories(folder.resolve("data/pg_wal"));
+        Files.write(log.resolve("000000020000000000000005"), new byte[16 << 20]);
+        write("data/pg_wal/00000002.history", "1\t0/4000000\tno recovery target specified\n");
+        String archived = "obj  1 date 00000001000000000000000%s.lz4 \nobj  1 date 00000002.history.lz4 \n";
+
+        write("archived", archived.formatted("4"));
+        assertThat(python("verify-log.py", "archived", "data").status()).isZero();
+        write("archived", archived.formatted("5"));
+        assertThat(python("verify-log.py", "archived", "data").output())
+                .contains("ended in segment 4 of timeline 1", "goes on to segment 5 of timeline 1");
+    }
+
+    @Test
+    void drillSaysWhichBackupIsProven() throws Exception {
+        write("backup", "base_3\n");
+        write("databases", "3|23000000|2026-11-22T10:00:00Z\n");
+
+        Result result = python("verify-outcome.py", ".", "1795400000", "");
+
+        assertThat(result.status()).isZero();
+        assertThat(folder.resolve("outcome"))
+                .content()
+                .contains("\"Succeeded\"", "\"base_3\"", "\"bytes\": 23000000", "\"lastTransaction\": \"2026");
+        assertThat(folder.resolve("patch")).content().contains("last-successful-verify", "\"base_3\"");
+    }
+
+    @Test
+    void drillThatFailsKeepsTheTimeOfTheLastSuccess() throws Exception {
+        Result result = python("verify-outcome.py", ".", "1795400000", "pg_amcheck found damage");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(folder.resolve("patch"))
+                .content()
+                .contains("\"postgres.example.com/verify-failure\": \"pg_amcheck found damage\"")
+                .doesNotContain("last-successful-verify");
     }
 
     private Result shell(String commands) throws IOException, InterruptedException {

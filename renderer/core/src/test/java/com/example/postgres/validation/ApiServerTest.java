@@ -30,7 +30,7 @@ class ApiServerTest {
     private static final String CLUSTERS = "/apis/postgres.example.com/v1alpha1/namespaces/default/postgresclusters";
     private static final String DRY_RUN = "?dryRun=All&fieldValidation=Strict";
 
-    private final ClusterValidator validator = new ClusterValidator(Rules.lasting());
+    private final ClusterValidator validator = new ClusterValidator();
     private ApiServer server;
 
     @BeforeAll

@@ -29,7 +29,7 @@ class MessagesTest {
             spec: {version: "18", storage: {size: 10Gi}}
             """;
 
-    private static final ClusterValidator VALIDATOR = new ClusterValidator(Rules.lasting());
+    private static final ClusterValidator VALIDATOR = new ClusterValidator();
 
     static List<JsonNode> cases() throws IOException {
         try (InputStream stream = MessagesTest.class.getResourceAsStream(RESOURCE)) {

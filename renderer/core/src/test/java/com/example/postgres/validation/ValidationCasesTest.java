@@ -20,7 +20,7 @@ class ValidationCasesTest {
             "at least", "schema.min",
             "date-time", "schema.pattern");
 
-    private static final ClusterValidator VALIDATOR = new ClusterValidator(Rules.lasting());
+    private static final ClusterValidator VALIDATOR = new ClusterValidator();
 
     static List<ValidationCase> cases() {
         return ValidationCase.all().stream()

@@ -32,9 +32,47 @@ class AlertsTest {
     }
 
     @Test
-    void archivingIsWatchedWhereThereIsABackup() {
-        assertThat(names(BACKUP)).contains("PostgresArchivingFailing");
-        assertThat(names("replicas: 2")).doesNotContain("PostgresArchivingFailing");
+    void archivingAndBackupsAreWatchedWhereThereIsABackup() {
+        assertThat(names(BACKUP))
+                .contains("PostgresArchivingFailing", "PostgresBackupFailed", "PostgresBackupTooOld")
+                .doesNotContain("PostgresRestoreDrillFailed");
+        assertThat(names("replicas: 2")).doesNotContain("PostgresArchivingFailing", "PostgresBackupTooOld");
+    }
+
+    @Test
+    void aSuspendedBackupMayGrowOld() {
+        assertThat(names(BACKUP.replace("'@daily'", "'@daily', suspend: true")))
+                .contains("PostgresBackupFailed")
+                .doesNotContain("PostgresBackupTooOld");
+    }
+
+    @Test
+    void patienceWithABackupFollowsTheLongestGapOfItsSchedule() {
+        assertThat(expression("PostgresBackupTooOld", BACKUP)).endsWith("> 129600");
+        assertThat(expression("PostgresBackupTooOld", BACKUP.replace("@daily", "0 2 * * 1-5")))
+                .endsWith("> 388800");
+    }
+
+    @Test
+    void theRestoreDrillIsWatched() {
+        String drill = BACKUP.replace("'@daily'", "'@daily', verify: {schedule: '0 5 * * 0'}");
+
+        assertThat(names(drill)).contains("PostgresRestoreDrillFailed", "PostgresRestoreDrillTooOld");
+        assertThat(expression("PostgresRestoreDrillTooOld", drill)).endsWith("> 907200");
+    }
+
+    @Test
+    void certificatesAreWatchedWhereThereIsTls() {
+        assertThat(names("tls: {enabled: true, certSecret: tls}"))
+                .contains("PostgresCertificateExpiring", "PostgresCertificateExpiresSoon");
+        assertThat(names("replicas: 2")).doesNotContain("PostgresCertificateExpiring");
+    }
+
+    @Test
+    void aStandbyClusterHasNoPrimaryAndMakesNoBackups() {
+        assertThat(names("standby: {host: remote}\n  " + BACKUP))
+                .contains("PostgresStandbyNotStreaming")
+                .doesNotContain("PostgresNoPrimary", "PostgresTwoPrimaries", "PostgresBackupTooOld");
     }
 
     @Test
@@ -51,12 +89,12 @@ class AlertsTest {
                 .allSatisfy(alert -> assertThat(alert.expression()).contains("namespace=\"web\",pod=~\"shop-[0-9]+\""));
     }
 
-    @Test
-    void theDiskAlertFollowsTheSizeOfTheVolume() {
-        assertThat(alerts("replicas: 1"))
-                .filteredOn(alert -> alert.name().equals("PostgresDiskFilling"))
-                .singleElement()
-                .satisfies(alert -> assertThat(alert.expression()).endsWith("> 9126805470"));
+    private static String expression(String alert, String field) {
+        return alerts(field).stream()
+                .filter(candidate -> candidate.name().equals(alert))
+                .findFirst()
+                .orElseThrow()
+                .expression();
     }
 
     private static List<String> names(String field) {

@@ -1,0 +1,70 @@
+package com.example.postgres.validation;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.ArchiveSourceSpec;
+import com.example.postgres.spec.AzureDestination;
+import com.example.postgres.spec.BackupSpec;
+import com.example.postgres.spec.Destination;
+import com.example.postgres.spec.GcsDestination;
+import com.example.postgres.spec.PostgresClusterSpec;
+import com.example.postgres.spec.S3Destination;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster never writes into the archive that it reads: a restored or promoted cluster has the system identifier of its
+ * source, so that the mark in the archive would not tell the two apart, and their logs would overwrite each other.
+ */
+final class SourceArchiveRule implements Rule {
+
+    private static final FieldPath NAME = RuleContext.SPEC.field("backup").field("archiveName");
+
+    @Override
+    public void check(RuleContext context) {
+        BackupSpec backup = context.spec().backup();
+        Optional<ArchiveSourceSpec> source = source(context.spec());
+        if (backup == null || source.isEmpty()) {
+            return;
+        }
+        String namespace = Optional.ofNullable(context.cluster().metadata().namespace())
+                .orElse(context.target().namespace());
+        String own = Optional.ofNullable(backup.archiveName())
+                .orElse(namespace + "/" + context.cluster().metadata().name());
+        if (own.equals(source.get().archiveName())
+                && place(backup.destination()).equals(place(source.get().destination()))) {
+            context.invalid(
+                    NAME,
+                    "backup.archiveName",
+                    own,
+                    "must not be the archive that the cluster reads: choose another name, such as " + own + "-2");
+        }
+    }
+
+    private static Optional<ArchiveSourceSpec> source(PostgresClusterSpec spec) {
+        if (spec.standby() != null) {
+            return Optional.ofNullable(spec.standby().archive());
+        }
+        return Optional.ofNullable(spec.bootstrap())
+                .flatMap(bootstrap -> Optional.ofNullable(bootstrap.recovery()))
+                .map(recovery -> recovery.source());
+    }
+
+    /** What tells two places apart; the way to them and the keys for it do not. */
+    private static List<@Nullable String> place(Destination destination) {
+        List<@Nullable String> place = new ArrayList<>();
+        if (destination instanceof S3Destination s3) {
+            place.add(s3.bucket());
+            place.add(s3.endpoint());
+        } else if (destination instanceof GcsDestination gcs) {
+            place.add(gcs.bucket());
+        } else if (destination instanceof AzureDestination azure) {
+            place.add(azure.container());
+            place.add(azure.storageAccount());
+        }
+        place.add(destination.getClass().getSimpleName());
+        place.add(destination.path());
+        return place;
+    }
+}

@@ -1,0 +1,79 @@
+package com.example.postgres.view;
+
+import com.example.postgres.model.ApplicationModel;
+import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.CredentialsModel;
+import com.example.postgres.model.Labels.Component;
+import com.example.postgres.model.Metadata;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * An ExternalSecret that makes a Secret once, with generated passwords.
+ *
+ * @param metadata of the object
+ * @param secret name of the Secret
+ * @param secretLabels a mapping
+ * @param secretAnnotations a mapping
+ * @param data keys beside the passwords, a mapping of texts in which External Secrets puts a password in place of
+ *     {@code {{ .password }}}
+ * @param passwords one for each key with a generated password
+ */
+public record ExternalSecretView(
+        MetadataView metadata,
+        String secret,
+        JsonNode secretLabels,
+        JsonNode secretAnnotations,
+        JsonNode data,
+        List<GeneratedPassword> passwords) {
+
+    /**
+     * A key of the Secret.
+     *
+     * @param name of the key
+     * @param generator name of the object that generates its value
+     */
+    public record GeneratedPassword(String name, String generator) {}
+
+    private static final String SUPERUSER = "postgres";
+
+    /** The credentials of the cluster. */
+    public static ExternalSecretView ofCredentials(ClusterModel model) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put(CredentialsModel.USERNAME, SUPERUSER);
+        return of(model, model.credentials().secretName(), data, CredentialsModel.ALL_PASSWORDS);
+    }
+
+    /** The access data of the application's database; its names mean themselves in a URI. */
+    public static ExternalSecretView ofApplication(ClusterModel model) {
+        ApplicationModel application = model.application().orElseThrow();
+        String host = model.names().primaryService() + "." + model.namespace() + ".svc";
+        String place = "@" + host + ":5432/" + application.database();
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("username", application.owner());
+        data.put("host", host);
+        data.put("port", "5432");
+        data.put("dbname", application.database());
+        data.put("uri", "postgresql://" + application.owner() + ":{{ .password }}" + place);
+        data.put(
+                "jdbc-uri",
+                "jdbc:postgresql://" + host + ":5432/" + application.database() + "?user=" + application.owner()
+                        + "&password={{ .password }}");
+        return of(model, application.secretName(), data, List.of(ApplicationModel.PASSWORD));
+    }
+
+    private static ExternalSecretView of(ClusterModel model, String secret, ObjectNode data, List<String> passwords) {
+        Metadata protectedMetadata = PruneProtection.protect(model.metadata(Component.CREDENTIALS));
+        return new ExternalSecretView(
+                MetadataView.of(model, secret, SubstitutionProtection.protect(protectedMetadata)),
+                secret,
+                Json.of(protectedMetadata.labels()),
+                Json.of(protectedMetadata.annotations()),
+                data,
+                passwords.stream()
+                        .map(key -> new GeneratedPassword(key, model.names().cluster()))
+                        .toList());
+    }
+}

@@ -1,0 +1,54 @@
+#!/bin/sh
+# Runs beside Patroni and writes down every minute what monitoring should know and PostgreSQL does not: the room on the
+# volume, the certificate that is served, when backups and restore drills last succeeded. exporter.member_status() reads it.
+set -u
+# shellcheck source=templates/patroni/scripts/kubernetes.sh
+. /scripts/kubernetes.sh
+
+status=/tmp/member-status
+
+# state NAME TIME: a time in any form that date reads; nothing without one.
+state_time() {
+  [ -z "$2" ] || echo "$1 $(date -d "$2" +%s)"
+}
+
+# Of the file system: databases, log, and whatever else takes room there.
+volume() {
+  df -Pk "$PGDATA" | sed -n '2s/^[^ ]* *\([0-9]*\) *[0-9]* *\([0-9]*\) .*/\1 \2/p' | {
+    read -r size available &&
+      printf 'volume_size_bytes %s\nvolume_available_bytes %s\n' "$((size * 1024))" "$((available * 1024))"
+  }
+}
+
+# The one that Patroni serves, which reloads it together with PostgreSQL.
+certificate() {
+  [ -d /tls ] || return 0
+  state_time certificate_not_after "$(curl --insecure --verbose --max-time 5 --output /dev/null https://localhost:8008/liveness 2>&1 |
+    sed -n 's/^\*  *expire date: //p')"
+}
+
+# outcome NAME ANNOTATION: of backups and of drills. Without a success the time since which one is expected counts.
+outcome() {
+  result=$(kubernetes_annotation "$status.outcome" "$2-outcome")
+  state_time "$1_expected_since" "$(sed -n 's/^ *"creationTimestamp": "\(.*\)",\{0,1\}$/\1/p' "$status.outcome" | head -n 1)"
+  state_time "$1_last_success" "$(kubernetes_annotation "$status.outcome" "last-successful-$2")"
+  [ -z "$result" ] || echo "$1_failed $([ "$result" = Failed ] && echo 1 || echo 0)"
+}
+
+outcomes() {
+  [ -e /config/archive.env ] || return 0
+  kubernetes_request "configmaps/${PATRONI_NAME%-*}-backup" --fail >"$status.outcome" || return 0
+  outcome backup backup
+  outcome restore_drill verify
+  rm -f "$status.outcome"
+}
+
+while :; do
+  {
+    volume
+    certificate
+    outcomes
+  } >"$status.new"
+  mv "$status.new" "$status"
+  sleep 60
+done
