@@ -26,9 +26,13 @@ if [ "$backup" = LATEST ]; then
     fail "no backup in $(archive_prefix) ended before the target; see above for those that are there"
 fi
 echo "$backup" >/tmp/restore-backup
+# WAL-G asks again for files that it could not fetch or unpack, after pauses of one, two and four minutes in which it halves
+# the number of streams. That is enough for a store with hiccups, and its pauses are no silence of the store.
+export WALG_DOWNLOAD_FILE_RETRIES=2
+silence=300
 echo "restore: fetching $backup from $(archive_prefix)" >&2
-for pause in 5 20 60 0; do
-  if archive_call 60 wal-g backup-fetch "$PGDATA" "$backup"; then
+for pause in ${RESTORE_PAUSES:-5 60 0}; do
+  if archive_call "$silence" wal-g backup-fetch "$PGDATA" "$backup"; then
     chmod 0700 "$PGDATA"
     # Of a backup that a replica made; whoever starts the server decides what it does.
     rm -f "$PGDATA/standby.signal" "$PGDATA/recovery.signal"

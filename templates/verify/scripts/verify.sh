@@ -14,11 +14,14 @@ set -u
 
 RESTORE_SETTINGS=/config/archive.env
 RESTORE_SECRETS=/archive
+# A damaged backup is told after minutes: one attempt, and few streams, which WAL-G halves at each of its own.
+RESTORE_PAUSES=0
+WALG_DOWNLOAD_CONCURRENCY=4
 work=/tmp/verify
 PGHOST=$work
 PGUSER=$(cat /credentials/username)
 PGDATABASE=postgres
-export RESTORE_SETTINGS RESTORE_SECRETS PGHOST PGUSER PGDATABASE
+export RESTORE_SETTINGS RESTORE_SECRETS RESTORE_PAUSES WALG_DOWNLOAD_CONCURRENCY PGHOST PGUSER PGDATABASE
 started=$(date +%s)
 server=
 

@@ -122,13 +122,7 @@ final class SilentStoreTest {
 
         Waiting.until(
                 "the segment is archived",
-                () -> assertThat(cluster.run(
-                                        cluster.leader(),
-                                        "/bin/sh",
-                                        "-c",
-                                        ". /scripts/archive-environment.sh"
-                                                + " && archive_environment /config/archive.env /archive"
-                                                + " && wal-g st ls wal_005")
+                () -> assertThat(cluster.inArchive(cluster.leader(), "wal-g st ls wal_005")
                                 .text())
                         .contains(segment + "."));
     }

@@ -34,6 +34,9 @@ public final class Cluster {
 
     static final String CONTAINER = "postgres";
 
+    /** WAL-G asks for minutes for a file that is damaged. */
+    private static final Duration JOB_LIMIT = Duration.ofMinutes(10);
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PSQL = "exec \"$POSTGRES_BIN/psql\" -XAtq -U postgres \"$@\"";
 
@@ -183,11 +186,20 @@ public final class Cluster {
 
     /** Runs the CronJob of the backups once, now; gives the annotations with the outcome. */
     public Map<String, String> backup(String jobName) {
+        return runCronJob("-backup", jobName);
+    }
+
+    /** Runs the restore drill once, now; gives the annotations with the outcome. */
+    public Map<String, String> verify(String jobName) {
+        return runCronJob("-verify", jobName);
+    }
+
+    private Map<String, String> runCronJob(String suffix, String jobName) {
         CronJob cronJob = client().batch()
                 .v1()
                 .cronjobs()
                 .inNamespace(namespace.name())
-                .withName(name + "-backup")
+                .withName(name + suffix)
                 .require();
         Job job = new JobBuilder()
                 .withNewMetadata()
@@ -197,11 +209,21 @@ public final class Cluster {
                 .withSpec(cronJob.getSpec().getJobTemplate().getSpec())
                 .build();
         client().resource(job).create();
-        Waiting.until(
-                "the backup has ended",
+        Waiting.within(
+                JOB_LIMIT,
+                "the Job " + jobName + " has ended",
                 () -> assertThat(client().resource(job).get().getStatus().getConditions())
                         .anyMatch(condition -> List.of("Complete", "Failed").contains(condition.getType())));
         return configMap("-backup").getMetadata().getAnnotations();
+    }
+
+    /** Runs a shell command in a member with the settings of its archive, so that {@code wal-g} works. */
+    public CommandResult inArchive(String pod, String command) {
+        return run(
+                pod,
+                "/bin/sh",
+                "-c",
+                ". /scripts/archive-environment.sh && archive_environment /config/archive.env /archive && " + command);
     }
 
     /** Runs a command in the postgres container of a member. */

@@ -1,0 +1,113 @@
+package com.example.postgres.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.postgres.cluster.driver.Cluster;
+import com.example.postgres.cluster.driver.Measurements;
+import com.example.postgres.cluster.driver.Member;
+import com.example.postgres.cluster.driver.ObjectStore;
+import com.example.postgres.cluster.driver.Spec;
+import com.example.postgres.cluster.driver.TestNamespace;
+import com.example.postgres.cluster.driver.Waiting;
+import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A standby cluster follows another one, and takes writes when {@code standby} is removed. */
+@Full
+final class StandbyTest {
+
+    private static final String OUTCOME = "postgres.example.com/backup-outcome";
+
+    private final TestNamespace namespace;
+    private final Cluster source;
+    private final ObjectStore store;
+
+    StandbyTest(TestNamespace namespace) {
+        this.namespace = namespace;
+        this.source = namespace.cluster("source");
+        this.store = namespace.kubernetes().objectStore();
+    }
+
+    @BeforeAll
+    void hasASource() {
+        store.createSecret(namespace);
+        source.apply(archiving(Spec.of("source", 1)));
+        source.awaitHealthy(1);
+        source.sql("source-0", "CREATE TABLE followed (id int)");
+        assertThat(source.backup("of-source")).containsEntry(OUTCOME, "Succeeded");
+    }
+
+    @Test
+    void followsAPrimaryAndIsPromoted() {
+        Cluster standby = namespace.cluster("streaming");
+        Spec promoted =
+                archiving(Spec.of("streaming", 2).with("/spec/credentials", "{secretName: source-credentials}"));
+
+        standby.apply(promoted.with("/spec/standby", "{host: source-primary}"));
+
+        Measurements.record("standby of a primary ready after apply", awaitReady(standby, 2));
+        source.sql("source-0", "INSERT INTO followed VALUES (1)");
+        awaitRow(standby, 1);
+        assertThat(standby.members()).extracting(Member::role).contains("Standby Leader");
+
+        promote(standby, promoted, 2);
+    }
+
+    @Test
+    void followsAnArchiveAndIsPromoted() {
+        Cluster standby = namespace.cluster("replaying");
+        Spec promoted =
+                archiving(Spec.of("replaying", 2).with("/spec/credentials", "{secretName: source-credentials}"));
+
+        standby.apply(promoted.with(
+                "/spec/standby",
+                "{archive: {archiveName: %s/source, destination: %s}}"
+                        .formatted(namespace.name(), store.destination(namespace))));
+
+        Measurements.record("standby of an archive ready after apply", awaitReady(standby, 2));
+        source.sql("source-0", "INSERT INTO followed VALUES (2)");
+        source.sql("source-0", "SELECT pg_switch_wal()");
+        awaitRow(standby, 2);
+
+        promote(standby, promoted, 2);
+    }
+
+    /** Until then it has no backups of its own; from then on both clusters archive, each to its place. */
+    private void promote(Cluster standby, Spec promoted, int members) {
+        long start = System.nanoTime();
+        standby.apply(promoted);
+        Waiting.until(
+                "the promoted cluster takes writes",
+                () -> standby.sql(standby.leader(), "INSERT INTO followed VALUES (100)"));
+        Measurements.record(
+                "writable after standby was removed from " + standby.name(),
+                Duration.ofNanos(System.nanoTime() - start));
+        standby.awaitHealthy(members);
+        assertThat(standby.backup("of-" + standby.name())).containsEntry(OUTCOME, "Succeeded");
+        assertThat(source.sql("source-0", "SELECT count(*) FROM followed WHERE id = 100"))
+                .isEqualTo("0");
+        assertThat(source.backup("beside-" + standby.name())).containsEntry(OUTCOME, "Succeeded");
+    }
+
+    private static Duration awaitReady(Cluster standby, int members) {
+        return Waiting.until(
+                "the members of " + standby.name() + " are ready",
+                () -> assertThat(standby.pods()).hasSize(members).allMatch(Readiness::isPodReady, "is ready"));
+    }
+
+    private static void awaitRow(Cluster standby, int id) {
+        for (String member : new String[] {standby.name() + "-0", standby.name() + "-1"}) {
+            Waiting.until(
+                    "row " + id + " has reached " + member,
+                    () -> assertThat(standby.sql(member, "SELECT count(*) FROM followed WHERE id = " + id))
+                            .isEqualTo("1"));
+        }
+    }
+
+    private Spec archiving(Spec spec) {
+        return spec.with(
+                "/spec/backup", "{schedule: \"0 2 * * *\", destination: %s}".formatted(store.destination(namespace)));
+    }
+}
