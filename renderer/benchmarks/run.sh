@@ -31,11 +31,11 @@ measure() {
     END {printf "| %s | %.2f | %.2f | %d |\n", name, least, median, most / 1024}'
 }
 
-fleet() { # COUNT: that many production clusters in one file
+fleet() { # COUNT: that many production clusters in a folder, because a file has at most 1 MiB
+  mkdir "$work/fleet-$1"
   for i in $(seq "$1"); do
-    echo "---"
-    sed "s/^  name: orders$/  name: orders-$i/" examples/production/cluster.yaml
-  done >"$work/fleet-$1.yaml"
+    sed "s/^  name: orders$/  name: orders-$i/" examples/production/cluster.yaml >"$work/fleet-$1/$i.yaml"
+  done
 }
 
 # A chart with the same objects: what `pgc` rendered, with the name as a value.
@@ -58,8 +58,8 @@ processes() {
   runs=3
   fleet 100
   fleet 1000
-  measure "pgc render, 100 clusters" ./pgc render "$work/fleet-100.yaml"
-  measure "pgc render, 1000 clusters" ./pgc render "$work/fleet-1000.yaml"
+  measure "pgc render, 100 clusters" ./pgc render "$work/fleet-100"
+  measure "pgc render, 1000 clusters" ./pgc render "$work/fleet-1000"
   if helm=$(command -v "${HELM:-helm}"); then
     chart
     runs=9

@@ -64,6 +64,17 @@ final class LauncherTest {
         executable("bin/mvn", MVN);
     }
 
+    @Test
+    void theSpecThatTheClassArchiveIsMadeFromRendersWithoutAWarning() throws IOException {
+        String script = Files.readString(home.resolve("pgc"));
+        int start = script.indexOf("apiVersion:");
+        Specs.write(temporary, "warm-up.yaml", script.substring(start, script.indexOf("\nEOF\n", start) + 1));
+
+        Run run = Run.in(temporary, "validate", "warm-up.yaml", "--strict");
+
+        assertThat(run.code()).describedAs(run.err()).isZero();
+    }
+
     private void executable(String name, String text) throws IOException {
         Specs.write(temporary, name, text);
         assertThat(temporary.resolve(name).toFile().setExecutable(true)).isTrue();

@@ -13,7 +13,6 @@ import com.example.postgres.template.TemplateEngine;
 import com.example.postgres.validation.ClusterValidator;
 import com.example.postgres.validation.ValidationResult;
 import com.example.postgres.yaml.YamlDocument;
-import com.example.postgres.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +25,11 @@ public final class Renderer {
 
     private final ClusterValidator validator = new ClusterValidator();
     private final TemplateEngine engine = new TemplateEngine();
+
+    /** Parses the templates now, for a caller that has something else to do meanwhile. */
+    public void prepare() {
+        engine.prepare();
+    }
 
     /**
      * The manifests of the cluster in the document, or every reason why there are none.
@@ -47,8 +51,8 @@ public final class Renderer {
         List<Manifest> manifests = new ArrayList<>();
         for (TemplateCatalog.Entry entry : TemplateCatalog.OBJECTS) {
             if (entry.condition().test(model)) {
-                String text = engine.render(entry.template(), entry.view().apply(files));
-                manifests.add(Manifest.of(YamlReader.readTrusted(entry.template(), text)));
+                manifests.add(
+                        Manifest.of(engine.render(entry.template(), entry.view().apply(files))));
             }
         }
         return new RenderResult.Rendered(

@@ -18,6 +18,8 @@ import java.util.Locale;
  */
 public record CronSchedule(String expression) {
 
+    private static final CronParser PARSER = new CronParser(definition());
+
     /** A year in the past that is followed by a leap year within four years; schedules are checked from here. */
     private static final ZonedDateTime FROM = ZonedDateTime.of(2024, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
@@ -73,7 +75,7 @@ public record CronSchedule(String expression) {
 
     private static Cron parseFields(String text) {
         try {
-            return new CronParser(definition()).parse(text).validate();
+            return PARSER.parse(text).validate();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "must have five fields (minute 0-59, hour 0-23, day of month 1-31,"

@@ -35,6 +35,15 @@ final class RecordResolver implements ValueResolver {
         }
     };
 
+    private final Values values;
+
+    /**
+     * @param values where the values go that a template prints
+     */
+    RecordResolver(Values values) {
+        this.values = values;
+    }
+
     @Override
     public Object resolve(Object context, String name) {
         if (!(context instanceof Record) || name.startsWith("@")) {
@@ -42,7 +51,7 @@ final class RecordResolver implements ValueResolver {
         }
         Method accessor = ACCESSORS.get(context.getClass()).get(name);
         if (accessor != null) {
-            return invoke(accessor, context);
+            return values.aliased(invoke(accessor, context));
         }
         if (ENGINE_NAMES.contains(name)) {
             return UNRESOLVED;
@@ -52,7 +61,7 @@ final class RecordResolver implements ValueResolver {
 
     @Override
     public Object resolve(Object context) {
-        return context instanceof Record ? context : UNRESOLVED;
+        return values.aliased(context);
     }
 
     @Override

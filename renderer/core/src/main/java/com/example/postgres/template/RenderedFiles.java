@@ -13,7 +13,6 @@ import com.example.postgres.view.RecoverySettingsView;
 import com.example.postgres.view.TlsView;
 import com.example.postgres.yaml.CanonicalJson;
 import com.example.postgres.yaml.CanonicalYaml;
-import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -85,7 +84,7 @@ public record RenderedFiles(
                 model,
                 configuration(model, engine),
                 CanonicalJson.compact(
-                        parsed(engine, TemplateCatalog.DYNAMIC_CONFIGURATION, DynamicConfigurationView.of(model))),
+                        engine.render(TemplateCatalog.DYNAMIC_CONFIGURATION, DynamicConfigurationView.of(model))),
                 model.pooler().map(pooler -> pooler(model, pooler, engine)).orElseGet(TreeMap::new),
                 model.metrics()
                         .filter(MetricsModel::dashboard)
@@ -95,7 +94,7 @@ public record RenderedFiles(
     }
 
     private static SortedMap<String, String> pooler(ClusterModel model, PoolerModel pooler, TemplateEngine engine) {
-        ObjectNode sections = (ObjectNode) parsed(engine, TemplateCatalog.POOLER_FILE, PoolerSettingsView.of(pooler));
+        ObjectNode sections = (ObjectNode) engine.render(TemplateCatalog.POOLER_FILE, PoolerSettingsView.of(pooler));
         JsonNode params = sections.remove("params");
         sections.withObject("/pgbouncer").setAll((ObjectNode) params);
         SortedMap<String, String> files = new TreeMap<>();
@@ -103,13 +102,13 @@ public record RenderedFiles(
         if (model.tls().isPresent()) {
             files.put(
                     "pgbouncer-tls.ini",
-                    IniText.settings(parsed(engine, TemplateCatalog.POOLER_TLS_FILE, TlsView.of(model))));
+                    IniText.settings(engine.render(TemplateCatalog.POOLER_TLS_FILE, TlsView.of(model))));
         }
         return files;
     }
 
     private static SortedMap<String, String> dashboard(ClusterModel model, TemplateEngine engine) {
-        JsonNode dashboard = parsed(engine, TemplateCatalog.DASHBOARD_FILE, DashboardView.of(model));
+        JsonNode dashboard = engine.render(TemplateCatalog.DASHBOARD_FILE, DashboardView.of(model));
         String name = model.namespace() + "-" + model.names().cluster() + ".json";
         return new TreeMap<>(Map.of(name, CanonicalJson.pretty(dashboard)));
     }
@@ -148,19 +147,15 @@ public record RenderedFiles(
             files.put("before-tls.yml", yaml(engine, TemplateCatalog.BEFORE_TLS_FILE, BeforeTlsView.of(model)));
         }
         model.backup()
-                .map(backup -> parsed(engine, TemplateCatalog.ARCHIVE_SETTINGS, ArchiveSettingsView.of(backup)))
+                .map(backup -> engine.render(TemplateCatalog.ARCHIVE_SETTINGS, ArchiveSettingsView.of(backup)))
                 .ifPresent(settings -> files.put("archive.env", SettingsFile.write(settings)));
         RecoverySettingsView.of(model)
-                .map(recovery -> parsed(engine, TemplateCatalog.RECOVERY_SETTINGS, recovery))
+                .map(recovery -> engine.render(TemplateCatalog.RECOVERY_SETTINGS, recovery))
                 .ifPresent(settings -> files.put("recovery.env", SettingsFile.write(settings)));
         return files;
     }
 
     private static String yaml(TemplateEngine engine, String template, Record view) {
-        return CanonicalYaml.write(parsed(engine, template, view));
-    }
-
-    private static JsonNode parsed(TemplateEngine engine, String template, Record view) {
-        return YamlReader.readTrusted(template, engine.render(template, view));
+        return CanonicalYaml.write(engine.render(template, view));
     }
 }

@@ -13,7 +13,9 @@ final class BlockText {
         boolean hasContent = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\n') {
+            if (c > ' ' && c <= '~') {
+                hasContent = true;
+            } else if (c == '\n') {
                 hasLineBreak = true;
             } else if (c == '\t' || c == ' ') {
                 if (isAtLineEnd(text, i) || (c == '\t' && isAtLineStart(text, i))) {

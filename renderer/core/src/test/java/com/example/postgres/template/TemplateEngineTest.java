@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.postgres.yaml.CanonicalJson;
-import com.example.postgres.yaml.YamlReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -58,11 +59,38 @@ class TemplateEngineTest {
     void indentsAPartialWhereverItIsUsed() {
         String part = "{\"value\":\"v\",\"more\":[\"v\"]}";
 
-        String text = engine.render("engine/indents", VIEW);
+        String text = engine.text("engine/indents", VIEW, new Values());
 
-        assertThat(CanonicalJson.compact(YamlReader.readTrusted("indents", text)))
+        assertThat(CanonicalJson.compact(engine.render("engine/indents", VIEW)))
                 .isEqualTo("{\"a\":" + part + ",\"b\":{\"c\":" + part + "},\"d\":" + part + "}");
-        assertThat(text).contains("\n  value: \"v\"\n  more:\n    - \"v\"\n").contains("\n      value: \"v\"\n");
+        assertThat(text).contains("\n  value: *0\n  more:\n    - *1\n").contains("\n      value: *2\n");
+    }
+
+    @Test
+    void noValueIsPartOfTheParsedText() {
+        String hostile = "v\nmore: *0";
+
+        String text = engine.text("engine/indents", viewOf(hostile), new Values());
+
+        assertThat(text).isEqualTo(engine.text("engine/indents", VIEW, new Values()));
+        assertThat(engine.render("engine/indents", viewOf(hostile))
+                        .at("/b/c/value")
+                        .textValue())
+                .isEqualTo(hostile);
+    }
+
+    @Test
+    void treesOfOneTemplateShareNothingThatCanChange() {
+        ObjectNode first = (ObjectNode) engine.render("engine/indents", VIEW);
+
+        first.withObject("/b").removeAll();
+
+        assertThat(engine.render("engine/indents", VIEW).at("/b/c/value").textValue())
+                .isEqualTo("v");
+    }
+
+    private static View viewOf(String value) {
+        return new View("text", true, new Inner(value), List.of("a"));
     }
 
     @Test
@@ -71,19 +99,19 @@ class TemplateEngineTest {
                 .map(TemplateCatalog.Entry::template)
                 .distinct()
                 .toList();
-        Callable<List<String>> work =
+        Callable<List<JsonNode>> work =
                 () -> templates.stream().map(this::renderMarked).toList();
-        List<String> expected = work.call();
+        List<JsonNode> expected = work.call();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             TemplateEngine cold = new TemplateEngine();
-            Callable<List<String>> coldWork = () -> templates.stream()
+            Callable<List<JsonNode>> coldWork = () -> templates.stream()
                     .map(name -> cold.render(name, marked(name)))
                     .toList();
-            List<Future<List<String>>> results =
+            List<Future<List<JsonNode>>> results =
                     threads.invokeAll(Stream.generate(() -> coldWork).limit(32).toList());
 
-            for (Future<List<String>> result : results) {
+            for (Future<List<JsonNode>> result : results) {
                 assertThat(result.get()).isEqualTo(expected);
             }
         } finally {
@@ -91,7 +119,7 @@ class TemplateEngineTest {
         }
     }
 
-    private String renderMarked(String template) {
+    private JsonNode renderMarked(String template) {
         return engine.render(template, marked(template));
     }
 
