@@ -3,11 +3,8 @@ package com.example.postgres.syntax;
 import com.cronutils.model.Cron;
 import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Locale;
 
 /**
@@ -19,12 +16,6 @@ import java.util.Locale;
 public record CronSchedule(String expression) {
 
     private static final CronParser PARSER = new CronParser(definition());
-
-    /** A year in the past that is followed by a leap year within four years; schedules are checked from here. */
-    private static final ZonedDateTime FROM = ZonedDateTime.of(2024, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
-
-    /** Enough to see every gap of a schedule that fires often: those of a day. */
-    private static final int MOST_RUNS = 1500;
 
     /**
      * The schedule in the text.
@@ -44,36 +35,21 @@ public record CronSchedule(String expression) {
             throw new IllegalArgumentException("'?' is no part of the five-field syntax; write '*'");
         }
         Cron cron = parseFields(text);
-        if (ExecutionTime.forCron(cron).nextExecution(FROM).isEmpty()) {
+        if (!CronRuns.of(cron.asString()).everHappen()) {
             throw new IllegalArgumentException("never fires: no year has such a day");
         }
         return new CronSchedule(cron.asString());
     }
 
-    /**
-     * The longest time between two runs that follow each other, as far as the first year shows it; a year and more for
-     * schedules that fire less often.
-     */
-    public Duration longestGap() {
-        ExecutionTime runs = ExecutionTime.forCron(parseFields(expression));
-        ZonedDateTime end = FROM.plusYears(1);
-        Duration longest = Duration.ZERO;
-        ZonedDateTime last = FROM.minusMinutes(1);
-        boolean isFirst = true;
-        for (int i = 0; i < MOST_RUNS && last.isBefore(end); i++) {
-            ZonedDateTime next = runs.nextExecution(last).orElse(last.plusYears(1));
-            Duration gap = Duration.between(last, next);
-            longest = isFirst || gap.compareTo(longest) <= 0 ? longest : gap;
-            isFirst = false;
-            last = next;
-        }
-        return longest;
+    /** The longest time between two runs that follow each other, of a schedule that {@link #parse} takes. */
+    public static Duration longestGap(String text) {
+        return CronRuns.of(text).longestGap();
     }
 
     /** How the library begins its reasons. */
     private static final String PARSER_PREFIX = "Failed to parse cron expression. ";
 
-    private static Cron parseFields(String text) {
+    static Cron parseFields(String text) {
         try {
             return PARSER.parse(text).validate();
         } catch (IllegalArgumentException e) {

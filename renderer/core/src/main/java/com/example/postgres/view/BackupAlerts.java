@@ -83,6 +83,6 @@ final class BackupAlerts {
 
     /** A run may take long, but when the next one is half over, one has failed. */
     private static long patience(String schedule) {
-        return CronSchedule.parse(schedule).longestGap().toSeconds() * 3 / 2;
+        return CronSchedule.longestGap(schedule).toSeconds() * 3 / 2;
     }
 }

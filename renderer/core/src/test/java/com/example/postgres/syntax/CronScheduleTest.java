@@ -3,8 +3,13 @@ package com.example.postgres.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.cronutils.model.time.ExecutionTime;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CronScheduleTest {
 
@@ -54,5 +59,45 @@ class CronScheduleTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CronSchedule.parse(text))
                 .withMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 2 * * * | PT24H",
+                "@daily | PT24H",
+                "30 1 * * 1-5 | PT72H",
+                "0 2 * * MON,thu | PT96H",
+                "0 */6 * * * | PT6H",
+                "*/5 * * * * | PT5M",
+                "*/5 8-18 * * * | PT13H5M",
+                "15,45 3 * * 7 | PT167H30M",
+                "0 0 1 * * | PT744H",
+                "0 0 1 * 1 | PT168H",
+                "@weekly | PT168H",
+                "0 0 29 2 * | PT35064H",
+                "@yearly | PT8784H",
+            })
+    void theLongestGapIsThatBetweenTwoRuns(String text, Duration gap) {
+        assertThat(CronSchedule.longestGap(text)).isEqualTo(gap);
+    }
+
+    /** The library that reads schedules knows their runs, too, but takes a millisecond for each. */
+    @ParameterizedTest
+    @ValueSource(strings = {"7 3 * * 2", "*/20 5 1-7 * *", "0 4 15 * 5", "10 10 */9 3,6 *", "0 0 31 * *"})
+    void runsAreThoseOfTheLibrary(String text) {
+        ExecutionTime runs = ExecutionTime.forCron(CronSchedule.parseFields(text));
+        ZonedDateTime last = runs.nextExecution(ZonedDateTime.of(2023, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC))
+                .orElseThrow();
+        Duration longest = Duration.ZERO;
+        while (last.getYear() < 2026) {
+            ZonedDateTime next = runs.nextExecution(last).orElseThrow();
+            Duration gap = Duration.between(last, next);
+            longest = next.getYear() < 2026 && gap.compareTo(longest) > 0 ? gap : longest;
+            last = next;
+        }
+
+        assertThat(CronSchedule.longestGap(text)).isEqualTo(longest);
     }
 }

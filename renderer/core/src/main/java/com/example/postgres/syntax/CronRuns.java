@@ -1,0 +1,107 @@
+package com.example.postgres.syntax;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The runs of a valid schedule in the course of two years. The library that checks schedules takes a millisecond for each
+ * run, which is more than a whole render may take.
+ */
+final class CronRuns {
+
+    private static final Map<String, String> NICKNAMES = Map.of(
+            "@hourly", "0 * * * *",
+            "@daily", "0 0 * * *",
+            "@midnight", "0 0 * * *",
+            "@weekly", "0 0 * * 0",
+            "@monthly", "0 0 1 * *",
+            "@yearly", "0 0 1 1 *",
+            "@annually", "0 0 1 1 *");
+
+    /** The first of two years, one of them a leap year. */
+    private static final LocalDate FROM = LocalDate.of(2024, 1, 1);
+
+    private static final int DAYS = 731;
+    private static final int MINUTES_OF_HOUR = 60;
+    private static final int MINUTES_OF_DAY = 1440;
+
+    private final CronField minutes;
+    private final CronField hours;
+    private final CronField daysOfMonth;
+    private final CronField months;
+    private final CronField daysOfWeek;
+
+    private CronRuns(String[] fields) {
+        minutes = CronField.of(fields[0], 0, 59);
+        hours = CronField.of(fields[1], 0, 23);
+        daysOfMonth = CronField.of(fields[2], 1, 31);
+        months = CronField.of(fields[3], 1, 12);
+        daysOfWeek = CronField.of(fields[4], 0, 6);
+    }
+
+    static CronRuns of(String expression) {
+        String text = expression.strip();
+        return new CronRuns(
+                NICKNAMES.getOrDefault(text.toLowerCase(Locale.ROOT), text).split("\\s+", -1));
+    }
+
+    /** Whether any year has such a day. */
+    boolean everHappen() {
+        return IntStream.range(0, DAYS).mapToObj(FROM::plusDays).anyMatch(this::runsOn);
+    }
+
+    /** The longest time between two runs that follow each other; four years where there are fewer than two. */
+    Duration longestGap() {
+        int first = first();
+        int last = last();
+        int longest = 0;
+        int previousDay = -1;
+        for (int day = 0; day < DAYS; day++) {
+            if (runsOn(FROM.plusDays(day))) {
+                if (previousDay >= 0) {
+                    longest = Math.max(longest, (day - previousDay) * MINUTES_OF_DAY - last + first);
+                }
+                previousDay = day;
+            }
+        }
+        return longest == 0 ? Duration.ofDays(4 * 365 + 1) : Duration.ofMinutes(Math.max(longest, longestWithinADay()));
+    }
+
+    private int first() {
+        return hours.values().nextSetBit(0) * MINUTES_OF_HOUR + minutes.values().nextSetBit(0);
+    }
+
+    private int last() {
+        return (hours.values().length() - 1) * MINUTES_OF_HOUR
+                + minutes.values().length()
+                - 1;
+    }
+
+    private int longestWithinADay() {
+        int longest = 0;
+        int previous = first();
+        for (int minute = previous; minute < MINUTES_OF_DAY; minute++) {
+            if (hours.admits(minute / MINUTES_OF_HOUR) && minutes.admits(minute % MINUTES_OF_HOUR)) {
+                longest = Math.max(longest, minute - previous);
+                previous = minute;
+            }
+        }
+        return longest;
+    }
+
+    /** Where both kinds of days are restricted, one of them is enough, as cron has it. */
+    private boolean runsOn(LocalDate date) {
+        boolean byMonth = daysOfMonth.admits(date.getDayOfMonth());
+        boolean byWeek = daysOfWeek.admits(
+                        date.getDayOfWeek() == DayOfWeek.SUNDAY
+                                ? 0
+                                : date.getDayOfWeek().getValue())
+                || (date.getDayOfWeek() == DayOfWeek.SUNDAY && daysOfWeek.admits(7));
+        boolean both = daysOfMonth.isAny() || daysOfWeek.isAny() ? byMonth && byWeek : byMonth || byWeek;
+        return months.admits(date.getMonthValue()) && both;
+    }
+}
