@@ -47,7 +47,10 @@ final class ValidateRenderedTest {
     }
 
     private void plantAPrivilegedContainer() {
-        edit("ha/statefulset-ha.yaml", "allowPrivilegeEscalation: false", "privileged: true\n          allowPrivilegeEscalation: false");
+        edit(
+                "ha/statefulset-ha.yaml",
+                "allowPrivilegeEscalation: false",
+                "privileged: true\n          allowPrivilegeEscalation: false");
     }
 
     private int lineOfThePrivilege() {
@@ -79,8 +82,11 @@ final class ValidateRenderedTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains(
-                        "Pod Security Standards\nNAMESPACE   PODS             LEVEL        ASKED        CONTAINERS\n"
-                                + "demo        StatefulSet/ha   restricted   restricted   postgres\n",
+                        """
+                        Pod Security Standards
+                        NAMESPACE   PODS             LEVEL        ASKED        CONTAINERS
+                        demo        StatefulSet/ha   restricted   restricted   postgres
+                        """,
                         "\nRights at the API server\nACCOUNT   ",
                         "\nImages\nIMAGE                             PINNED BY   USED BY\n",
                         "\nNetwork\nNAMESPACE   FROM ",
@@ -101,15 +107,18 @@ final class ValidateRenderedTest {
                 keeps the container "postgres" of StatefulSet/ha from the level baseline: leave it out [pod-security.privileged]
                             privileged: true
                             ^
-                """.formatted(lineOfThePrivilege()));
-        assertThat(run.err()).isEqualTo("not proven: 17 objects with 1 error and 0 warnings in 1 cluster of 17 files\n");
+                """.formatted(
+                        lineOfThePrivilege()));
+        assertThat(run.err())
+                .isEqualTo("not proven: 17 objects with 1 error and 0 warnings in 1 cluster of 17 files\n");
     }
 
     @Test
     void givesFactsAndFindingsToPrograms() throws IOException {
         plantAPrivilegedContainer();
 
-        JsonNode json = new ObjectMapper().readTree(validate("--rendered", "ha", "-o", "json").out());
+        JsonNode json = new ObjectMapper()
+                .readTree(validate("--rendered", "ha", "-o", "json").out());
 
         assertThat(json.path("valid").booleanValue()).isFalse();
         assertThat(json.path("clusters").intValue()).isEqualTo(1);
@@ -121,8 +130,9 @@ final class ValidateRenderedTest {
         assertThat(json.at("/proofs/pod-security/0/level").asText()).isEqualTo("privileged");
         assertThat(json.at("/proofs/images/0/pinnedBy").asText()).isEqualTo("tag");
         assertThat(json.at("/proofs/disruption/0").toString())
-                .isEqualTo("{\"namespace\":\"demo\",\"members\":\"StatefulSet/ha\",\"replicas\":\"3\",\"budget\":\"ha\","
-                        + "\"atOnce\":\"1\",\"scenario\":\"one member on each node\",\"completes\":\"yes\",\"mostAway\":\"1\"}");
+                .isEqualTo(
+                        "{\"namespace\":\"demo\",\"members\":\"StatefulSet/ha\",\"replicas\":\"3\",\"budget\":\"ha\","
+                                + "\"atOnce\":\"1\",\"scenario\":\"one member on each node\",\"completes\":\"yes\",\"mostAway\":\"1\"}");
     }
 
     @Test
@@ -130,12 +140,14 @@ final class ValidateRenderedTest {
         plantAPrivilegedContainer();
 
         assertThat(validate("-o", "github", "--rendered", "ha").out())
-                .startsWith("::error file=ha/statefulset-ha.yaml,line=" + lineOfThePrivilege() + ",col=11,title=pod-security.privileged::spec")
+                .startsWith("::error file=ha/statefulset-ha.yaml,line=" + lineOfThePrivilege()
+                        + ",col=11,title=pod-security.privileged::spec")
                 .hasLineCount(1);
         assertThat(validate("-o", "junit", "--rendered", "ha").out())
                 .contains("tests=\"17\" failures=\"1\"")
                 .contains("type=\"pod-security.privileged\"");
-        assertThat(validate("-o", "sarif", "--rendered", "ha").out()).contains("\"ruleId\" : \"pod-security.privileged\"");
+        assertThat(validate("-o", "sarif", "--rendered", "ha").out())
+                .contains("\"ruleId\" : \"pod-security.privileged\"");
     }
 
     @Test
@@ -169,8 +181,7 @@ final class ValidateRenderedTest {
 
     @Test
     void refusesWhatItWouldHaveToIgnore() {
-        assertThat(validate("a.yaml", "--rendered", "ha"))
-                .isEqualTo(new Run(2, "", """
+        assertThat(validate("a.yaml", "--rendered", "ha")).isEqualTo(new Run(2, "", """
                         error: --rendered cannot be combined with FILE
                         hint: it reads what was rendered; check the PostgresCluster by a call of its own
                         """));
@@ -220,7 +231,8 @@ final class ValidateRenderedTest {
     @Test
     void helpShowsHowToGateCi() {
         assertThat(validate("--help").out())
-                .contains("pgc validate [-o FORMAT] [--strict] --rendered DIR", "pgc validate --rendered deploy/orders");
+                .contains(
+                        "pgc validate [-o FORMAT] [--strict] --rendered DIR", "pgc validate --rendered deploy/orders");
         assertThat(Run.in(directory, "completion", "bash").out()).contains("--rendered");
     }
 }

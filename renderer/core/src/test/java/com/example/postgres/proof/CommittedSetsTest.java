@@ -30,6 +30,17 @@ class CommittedSetsTest {
     }
 
     @Test
+    void clustersBesideEachOtherProveClean() {
+        assertThat(Planted.example("ha")
+                        .andExample("minimal")
+                        .andExample("tls")
+                        .andExample("production")
+                        .andExample("restore")
+                        .violations())
+                .isEmpty();
+    }
+
+    @Test
     void whatASpecAsksForOnPurposeIsFoundAndNothingElse() {
         assertThat(findings("pods"))
                 .containsExactly(

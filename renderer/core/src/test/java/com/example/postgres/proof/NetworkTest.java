@@ -150,6 +150,20 @@ class NetworkTest {
     }
 
     @Test
+    void knowsWhatJobsConnectTo() {
+        assertThat(Planted.folder(Planted.ROOT.resolve("renderer/core/src/test/golden/bootstrap-job/expected"))
+                        .facts("network"))
+                .anyMatch(row -> row.contains(" | Job/") && row.contains(" | API server | "))
+                .anyMatch(row -> row.contains(" | Job/") && row.contains(" | DNS | "));
+        assertThat(Planted.example("production").and("""
+                        {apiVersion: batch/v1, kind: CronJob, metadata: {name: drill, namespace: shop}, spec: {jobTemplate:
+                          {spec: {template: {metadata: {labels: {postgres.example.com/cluster: orders,
+                          postgres.example.com/component: verify}}, spec: {}}}}}}
+                        """).facts("network"))
+                .contains("shop | CronJob/drill | s3.eu-central-1.amazonaws.com | TCP 443 | yes | no policy: open | -");
+    }
+
+    @Test
     void comparesAddressesWithTheBlocksOfAPolicy() {
         String to = "/spec/egress/2/to";
         assertThat(store("http://10.1.2.3:443", to, "[{ipBlock: {cidr: 10.0.0.0/8}}]")

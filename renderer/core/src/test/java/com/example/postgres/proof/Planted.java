@@ -52,6 +52,12 @@ final class Planted {
         return new Planted().and(yaml);
     }
 
+    /** Adds the rendered set of an example. */
+    Planted andExample(String name) {
+        documents.addAll(example(name).documents);
+        return this;
+    }
+
     /** Adds the documents of a text. */
     Planted and(String yaml) {
         read("added.yaml", yaml);

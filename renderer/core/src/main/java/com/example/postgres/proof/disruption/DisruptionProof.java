@@ -19,9 +19,6 @@ import java.util.TreeMap;
 /** Nodes can be drained, and take one member away at a time. */
 public final class DisruptionProof {
 
-    /** More members than a PostgresCluster can have; a file may say anything. */
-    private static final int MOST_MEMBERS = 100;
-
     private final ObjectSet set;
     private final FactTable.Builder facts =
             FactTable.of("namespace", "members", "replicas", "budget", "atOnce", "scenario", "completes", "mostAway");
@@ -82,7 +79,7 @@ public final class DisruptionProof {
 
     private void simulate(PodTemplate pods) {
         List<List<Budget>> budgets = new ArrayList<>();
-        for (int i = 0; i < Math.min(pods.replicas(), MOST_MEMBERS); i++) {
+        for (int i = 0; i < pods.replicas(); i++) {
             budgets.add(Budget.of(set, pods.namespace(), labels(pods, i)));
         }
         Set<Budget> used = new LinkedHashSet<>();

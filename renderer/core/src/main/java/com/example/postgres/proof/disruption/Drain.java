@@ -14,7 +14,7 @@ import java.util.Set;
 final class Drain {
 
     private final List<Member> members;
-    private final Set<Member> away = new HashSet<>();
+    private final Set<Integer> away = new HashSet<>();
     private int mostAway;
 
     private Drain(List<Member> members) {
@@ -62,9 +62,10 @@ final class Drain {
         if (!isAllowed(member)) {
             return false;
         }
-        away.add(member);
-        mostAway = Math.max(
-                mostAway, (int) away.stream().filter(gone -> !gone.isBroken()).count());
+        away.add(member.number());
+        mostAway = Math.max(mostAway, (int) members.stream()
+                .filter(gone -> away.contains(gone.number()) && !gone.isBroken())
+                .count());
         return true;
     }
 
@@ -78,7 +79,7 @@ final class Drain {
                 .filter(other -> other.budgets().contains(budget))
                 .toList();
         long healthy = counted.stream()
-                .filter(other -> !other.isBroken() && !away.contains(other))
+                .filter(other -> !other.isBroken() && !away.contains(other.number()))
                 .count();
         int desired = budget.desiredHealthy(counted.size());
         if (member.isBroken() && (budget.letsBrokenPodsGo() || (desired > 0 && healthy >= desired))) {

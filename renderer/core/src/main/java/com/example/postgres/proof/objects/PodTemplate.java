@@ -19,6 +19,9 @@ public record PodTemplate(SetObject owner, ObjectValue metadata, ObjectValue spe
     /** Every list of containers; ephemeral ones stand only in a running Pod. */
     private static final List<String> CONTAINER_LISTS = List.of("initContainers", "containers", "ephemeralContainers");
 
+    /** As many members as a PostgresCluster can have; a file may say anything. */
+    private static final int MOST_REPLICAS = 100;
+
     /** The template in the object; empty for kinds that make no pods. */
     static Optional<PodTemplate> of(SetObject object) {
         return switch (object.id().kind()) {
@@ -71,10 +74,12 @@ public record PodTemplate(SetObject owner, ObjectValue metadata, ObjectValue spe
         return spec.get("serviceAccountName").text("default");
     }
 
-    /** How many pods there are at once. */
+    /** How many pods there are at once, as far as they are looked at. */
     public int replicas() {
         return owner.isA("StatefulSet") || owner.isA("Deployment") || owner.isA("ReplicaSet")
-                ? Math.max(0, owner.get("spec", "replicas").number().orElse(1))
+                ? Math.min(
+                        MOST_REPLICAS,
+                        Math.max(0, owner.get("spec", "replicas").number().orElse(1)))
                 : 1;
     }
 
