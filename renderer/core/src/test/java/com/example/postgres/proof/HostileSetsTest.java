@@ -44,7 +44,8 @@ class HostileSetsTest {
             SetObject object = sound.get(i);
             for (int place = 0; place < count(object.tree()); place++) {
                 String value = VALUES.get((place + i) % VALUES.size());
-                JsonNode replacement = YamlReader.readTrusted("value", "v: " + value).path("v");
+                JsonNode replacement =
+                        YamlReader.readTrusted("value", "v: " + value).path("v");
                 JsonNode tree = replace(object.tree(), new int[] {place}, replacement);
                 List<SetObject> damaged = new ArrayList<>(sound);
                 damaged.set(i, new SetObject(object.id(), object.place(), tree, object.sources()));

@@ -20,7 +20,7 @@ final class Needs {
     private static final String BACKUP = "templates/backup/scripts/backup.sh";
     private static final String EXEC = "templates/backup/cronjob.yaml.hbs";
 
-    /** The rule that the restore drill has, whose pods read and write the archive and touch no member. */
+    /** Pods of the restore drill: they read the archive and touch no member. */
     private static final String VERIFY = "verify";
 
     /**
