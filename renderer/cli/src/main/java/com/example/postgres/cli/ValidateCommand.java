@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
         })
 final class ValidateCommand implements Callable<Integer> {
 
-    private static final Set<String> OF_RENDERED = Set.of("--rendered", "--output", "--strict");
+    private static final Set<String> OF_RENDERED = Set.of("--rendered", "--output", "--strict", "--debug");
 
     @Mixin
     private InputOptions input = new InputOptions();

@@ -189,6 +189,7 @@ final class ValidateRenderedTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("--filename", "--namespace");
         assertThat(validate("--rendered").code()).isEqualTo(2);
+        assertThat(validate("--debug", "--rendered", "ha").code()).isZero();
     }
 
     @Test
