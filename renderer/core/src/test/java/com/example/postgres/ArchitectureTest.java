@@ -40,7 +40,8 @@ class ArchitectureTest {
             "view",
             "template",
             "manifest",
-            "render");
+            "render",
+            "proof");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(Renderer.class.getProtectionDomain().getCodeSource().getLocation());

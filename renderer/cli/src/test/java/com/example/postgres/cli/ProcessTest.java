@@ -52,7 +52,7 @@ final class ProcessTest {
     }
 
     @Test
-    void rendersWithoutLoadingAKubernetesClientOrModel() throws Exception {
+    void rendersWithoutLoadingAKubernetesClientOrModelOrAProof() throws Exception {
         Path classes = directory.resolve("classes");
 
         Run run = finish(start(List.of("-Xlog:class+load:file=" + classes), "render", "orders.yaml"));
@@ -61,7 +61,7 @@ final class ProcessTest {
         assertThat(run.out()).contains("kind: StatefulSet");
         assertThat(Files.readString(classes))
                 .contains("com.example.postgres.render.Renderer")
-                .doesNotContain("io.fabric8");
+                .doesNotContain("io.fabric8", "com.example.postgres.proof", "com.example.postgres.typed");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
  * @param metadata of the object
  * @param stateConfigMaps names of the ConfigMaps in which Patroni keeps its state
  * @param hasBackup whether members write the outcome of backups
+ * @param readsOutcome whether they read it, too, for the metrics
  * @param outcomeConfigMap where
  * @param pods names of the members
  */
@@ -17,6 +18,7 @@ public record RoleView(
         MetadataView metadata,
         List<String> stateConfigMaps,
         boolean hasBackup,
+        boolean readsOutcome,
         String outcomeConfigMap,
         List<String> pods) {
 
@@ -25,6 +27,7 @@ public record RoleView(
                 MetadataView.of(model, model.names().cluster(), Component.POSTGRES),
                 model.names().dcsConfigMaps(),
                 model.backup().isPresent(),
+                model.metrics().isPresent(),
                 model.names().backup(),
                 model.names().pods(model.replicas()));
     }

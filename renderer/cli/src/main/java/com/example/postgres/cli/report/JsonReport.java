@@ -7,10 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
 /** One object with counts and the list {@code violations}. */
-final class JsonReport implements ViolationReport {
+public final class JsonReport implements ViolationReport {
 
     @Override
     public String write(Findings findings) {
+        return tree(findings).toPrettyString() + "\n";
+    }
+
+    /** The object, to which more can be added. */
+    public static ObjectNode tree(Findings findings) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("valid", findings.errors() == 0)
                 .put("files", findings.texts().size())
@@ -19,7 +24,7 @@ final class JsonReport implements ViolationReport {
                 .put("warnings", findings.warnings());
         ArrayNode violations = root.putArray("violations");
         findings.violations().forEach(violation -> violations.add(tree(violation)));
-        return root.toPrettyString() + "\n";
+        return root;
     }
 
     private static ObjectNode tree(Violation violation) {

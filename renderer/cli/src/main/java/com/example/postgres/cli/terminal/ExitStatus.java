@@ -13,8 +13,8 @@ public enum ExitStatus {
     CLUSTER(6, "the cluster could not be reached, or refused"),
     /** The command line is wrong. */
     USAGE(2, "wrong usage"),
-    /** A spec is invalid; with --strict also when there is a warning. */
-    INVALID_SPEC(3, "invalid spec"),
+    /** A spec is invalid or a proof fails; with --strict also when there is a warning. */
+    INVALID_SPEC(3, "invalid spec, or a proof that fails"),
     /** What was compared differs. */
     DIFFERENCES(1, "differences, or a stale directory"),
     /** All is well. */

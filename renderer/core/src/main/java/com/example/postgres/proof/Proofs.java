@@ -1,0 +1,33 @@
+package com.example.postgres.proof;
+
+import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.proof.access.AccessProof;
+import com.example.postgres.proof.disruption.DisruptionProof;
+import com.example.postgres.proof.image.ImageProof;
+import com.example.postgres.proof.network.NetworkProof;
+import com.example.postgres.proof.objects.ObjectSet;
+import com.example.postgres.proof.objects.SetObject;
+import com.example.postgres.proof.security.PodSecurityProof;
+import java.util.List;
+
+/** Runs every proof. */
+public final class Proofs {
+
+    private Proofs() {}
+
+    /** What the proofs say about a set as it was rendered. */
+    public static ProofReport of(ManifestSet manifests) {
+        return of(
+                new ObjectSet(manifests.manifests().stream().map(SetObject::of).toList()));
+    }
+
+    /** What the proofs say about objects of any origin. */
+    public static ProofReport of(ObjectSet set) {
+        return new ProofReport(List.of(
+                PodSecurityProof.of(set),
+                AccessProof.of(set),
+                ImageProof.of(set),
+                NetworkProof.of(set),
+                DisruptionProof.of(set)));
+    }
+}

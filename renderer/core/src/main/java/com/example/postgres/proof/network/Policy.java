@@ -1,0 +1,74 @@
+package com.example.postgres.proof.network;
+
+import com.example.postgres.proof.objects.LabelSelector;
+import com.example.postgres.proof.objects.Match;
+import com.example.postgres.proof.objects.ObjectSet;
+import com.example.postgres.proof.objects.ObjectValue;
+import com.example.postgres.proof.objects.SetObject;
+import java.util.List;
+
+/**
+ * A NetworkPolicy.
+ *
+ * @param object of the set
+ */
+record Policy(SetObject object) {
+
+    /** The policies that limit the pods in a direction; none when they may do everything. */
+    static List<Policy> limiting(ObjectSet set, Endpoint pods, Direction direction) {
+        return set.in("NetworkPolicy", pods.namespace())
+                .filter(object -> object.id().apiVersion().startsWith("networking.k8s.io/"))
+                .map(Policy::new)
+                .filter(policy -> policy.limits(direction) && policy.selects(pods))
+                .toList();
+    }
+
+    private boolean selects(Endpoint pods) {
+        ObjectValue selector = object.get("spec", "podSelector");
+        return !selector.exists() || new LabelSelector(selector).selects(pods.labels());
+    }
+
+    /** Without {@code policyTypes} every policy limits what comes in, and one with rules for it also what goes out. */
+    private boolean limits(Direction direction) {
+        List<String> types = object.get("spec", "policyTypes").texts();
+        return types.isEmpty()
+                ? direction == Direction.INGRESS || !rules(direction).isEmpty()
+                : types.contains(direction.type());
+    }
+
+    List<ObjectValue> rules(Direction direction) {
+        return object.get("spec", direction.rules()).items();
+    }
+
+    List<Peer> peers(ObjectValue rule, Direction direction) {
+        return rule.get(direction.peers()).items().stream()
+                .map(peer -> new Peer(peer, object.id().namespace()))
+                .toList();
+    }
+
+    /** Whether a rule allows the connection with the other end. */
+    Match allows(Direction direction, Endpoint other, Ports ports, Endpoint destination, ObjectSet set) {
+        Match match = Match.NO;
+        for (ObjectValue rule : rules(direction)) {
+            match = match.or(ports.in(rule.get("ports"), destination).and(reaches(rule, direction, other, set)));
+        }
+        return match;
+    }
+
+    private Match reaches(ObjectValue rule, Direction direction, Endpoint other, ObjectSet set) {
+        List<Peer> peers = peers(rule, direction);
+        return peers.isEmpty()
+                ? Match.YES
+                : peers.stream().map(peer -> peer.matches(other, set)).reduce(Match.NO, Match::or);
+    }
+
+    /** Where the rules stand, or should. */
+    ObjectValue place(Direction direction) {
+        ObjectValue rules = object.get("spec", direction.rules());
+        return rules.exists() ? rules : object.get("spec");
+    }
+
+    String name() {
+        return object.id().name();
+    }
+}

@@ -1,0 +1,103 @@
+package com.example.postgres.proof.objects;
+
+import com.example.postgres.model.Labels;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The pods that an object makes, or a Pod itself.
+ *
+ * @param owner the object
+ * @param metadata of the pods
+ * @param spec of the pods
+ */
+public record PodTemplate(SetObject owner, ObjectValue metadata, ObjectValue spec) {
+
+    /** Every list of containers; ephemeral ones stand only in a running Pod. */
+    private static final List<String> CONTAINER_LISTS = List.of("initContainers", "containers", "ephemeralContainers");
+
+    /** As many members as a PostgresCluster can have; a file may say anything. */
+    private static final int MOST_REPLICAS = 100;
+
+    /** The template in the object; empty for kinds that make no pods. */
+    static Optional<PodTemplate> of(SetObject object) {
+        return switch (object.id().kind()) {
+            case "Pod" -> Optional.of(of(object, object.root()));
+            case "StatefulSet", "Deployment", "DaemonSet", "ReplicaSet", "ReplicationController", "Job" ->
+                Optional.of(of(object, object.get("spec", "template")));
+            case "CronJob" -> Optional.of(of(object, object.get("spec", "jobTemplate", "spec", "template")));
+            default -> Optional.empty();
+        };
+    }
+
+    private static PodTemplate of(SetObject owner, ObjectValue template) {
+        return new PodTemplate(owner, template.get("metadata"), template.get("spec"));
+    }
+
+    /** Containers of every sort. */
+    public List<ObjectValue> containers() {
+        List<ObjectValue> containers = new ArrayList<>();
+        CONTAINER_LISTS.forEach(list -> containers.addAll(spec.get(list).items()));
+        return containers;
+    }
+
+    /** The labels of the pods when they are made. */
+    public Map<String, String> labels() {
+        return metadata.get("labels").textFields();
+    }
+
+    /** The PostgresCluster that the pods belong to; empty for pods of others. */
+    public String cluster() {
+        return labels().getOrDefault(Labels.CLUSTER, "");
+    }
+
+    /** What the pods of a PostgresCluster are for; empty for pods of others. */
+    public String component() {
+        return cluster().isEmpty() ? "" : labels().getOrDefault(Labels.COMPONENT, "");
+    }
+
+    /** Whether the pods are members of a PostgresCluster. */
+    public boolean isMember() {
+        return component().equals(Labels.Component.POSTGRES.value());
+    }
+
+    /** The namespace of the pods. */
+    public String namespace() {
+        return owner.id().namespace();
+    }
+
+    /** The name of the account of the pods. */
+    public String serviceAccount() {
+        return spec.get("serviceAccountName").text("default");
+    }
+
+    /** How many pods there are at once, as far as they are looked at. */
+    public int replicas() {
+        return owner.isA("StatefulSet") || owner.isA("Deployment") || owner.isA("ReplicaSet")
+                ? Math.min(
+                        MOST_REPLICAS,
+                        Math.max(0, owner.get("spec", "replicas").number().orElse(1)))
+                : 1;
+    }
+
+    /** The ports of all containers by name. */
+    public Map<String, Integer> namedPorts() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        for (ObjectValue container : containers()) {
+            for (ObjectValue port : container.get("ports").items()) {
+                port.get("containerPort")
+                        .number()
+                        .ifPresent(number -> ports.put(port.get("name").text(String.valueOf(number)), number));
+            }
+        }
+        return ports;
+    }
+
+    @Override
+    public String toString() {
+        return owner.toString();
+    }
+}

@@ -1,0 +1,64 @@
+package com.example.postgres.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is committed as rendered; that it is what is rendered is proven elsewhere. */
+class CommittedSetsTest {
+
+    static List<Path> examples() throws IOException {
+        try (Stream<Path> folders = Files.list(Planted.ROOT.resolve("examples"))) {
+            return folders.map(folder -> folder.resolve("rendered"))
+                    .filter(Files::isDirectory)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void examplesProveClean(Path folder) {
+        assertThat(Planted.folder(folder).violations()).isEmpty();
+    }
+
+    @Test
+    void clustersBesideEachOtherProveClean() {
+        assertThat(Planted.example("ha")
+                        .andExample("minimal")
+                        .andExample("tls")
+                        .andExample("production")
+                        .andExample("restore")
+                        .violations())
+                .isEmpty();
+    }
+
+    @Test
+    void whatASpecAsksForOnPurposeIsFoundAndNothingElse() {
+        assertThat(findings("pods"))
+                .containsExactly(
+                        "pod-security.drop-capabilities spec.template.spec.containers[1].securityContext.capabilities.drop",
+                        "pod-security.drop-capabilities"
+                                + " spec.template.spec.initContainers[0].securityContext.capabilities.drop",
+                        "pod-security.privilege-escalation"
+                                + " spec.template.spec.containers[1].securityContext.allowPrivilegeEscalation",
+                        "pod-security.privilege-escalation"
+                                + " spec.template.spec.initContainers[0].securityContext.allowPrivilegeEscalation");
+        assertThat(findings("load-balancer")).containsExactly("warning network.no-client spec.ingress");
+        assertThat(findings("no-network-policy")).containsExactly("warning disruption.no-budget spec.replicas");
+        assertThat(findings("bootstrap-job")).isEmpty();
+        assertThat(findings("operator")).isEmpty();
+    }
+
+    private static List<String> findings(String golden) {
+        return Planted.folder(Planted.ROOT.resolve("renderer/core/src/test/golden/" + golden + "/expected"))
+                .findings();
+    }
+}

@@ -1,0 +1,176 @@
+package com.example.postgres.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** https://kubernetes.io/docs/tasks/run-application/configure-pdb/ */
+class DisruptionTest {
+
+    private static final String BUDGET = "PodDisruptionBudget/ha";
+    private static final String SET = "StatefulSet/ha";
+
+    @Test
+    void showsThatEveryDrainCompletesAndTakesOneMemberAtATime() {
+        assertThat(Planted.example("ha").facts("disruption"))
+                .containsExactly(
+                        "demo | StatefulSet/ha | 3 | ha | 1 | one member on each node | yes | 1",
+                        "demo | StatefulSet/ha | 3 | ha | 1 | two members on one node | yes | 1",
+                        "demo | StatefulSet/ha | 3 | ha | 1 | one member is broken; its node is drained | yes | 0",
+                        "demo | StatefulSet/ha | 3 | ha | 1 | two members are broken; the node of one is drained | yes | 0");
+    }
+
+    @Test
+    void putsNoTwoMembersOnANodeThatForbidsIt() {
+        String spread = "[{topologyKey: kubernetes.io/hostname, whenUnsatisfiable: DoNotSchedule}]";
+        String affinity = "{podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution:"
+                + " [{topologyKey: kubernetes.io/hostname}]}}";
+
+        assertThat(Planted.example("ha")
+                        .with(SET, "/spec/template/spec/topologySpreadConstraints", spread)
+                        .facts("disruption"))
+                .noneMatch(row -> row.contains("two members on one node"));
+        assertThat(Planted.example("ha")
+                        .with(SET, "/spec/template/spec/affinity", affinity)
+                        .facts("disruption"))
+                .noneMatch(row -> row.contains("two members on one node"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, disruption.blocked",
+        "3, 0, disruption.blocked",
+        "3, 0%, disruption.blocked",
+        "3, 2, disruption.many-away",
+        "3, 34%, disruption.many-away",
+        "2, 51%, disruption.many-away",
+        "3, 33%, ''",
+        "2, 50%, ''",
+        "1, 1, ''"
+    })
+    void readsHowManyMayBeUnavailable(int replicas, String limit, String rule) {
+        Planted planted = withReplicas(replicas)
+                .with(BUDGET, "/spec/maxUnavailable", limit.endsWith("%") ? "'" + limit + "'" : limit);
+
+        assertThat(planted.findings()).isEqualTo(found(rule, "spec.maxUnavailable"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, disruption.blocked",
+        "3, 3, disruption.blocked",
+        "3, 67%, disruption.blocked",
+        "3, 1, disruption.many-away",
+        "3, 33%, disruption.many-away",
+        "3, 2, ''",
+        "3, 34%, ''",
+        "2, 50%, ''"
+    })
+    void readsHowManyMustBeAvailable(int replicas, String limit, String rule) {
+        Planted planted = withReplicas(replicas)
+                .without(BUDGET, "/spec/maxUnavailable")
+                .with(BUDGET, "/spec/minAvailable", limit.endsWith("%") ? "'" + limit + "'" : limit);
+
+        assertThat(planted.findings()).isEqualTo(found(rule, "spec.minAvailable"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "'101%'", "many", "1.5", "[]", "'%'"})
+    void findsALimitThatTheApiServerRefuses(String limit) {
+        assertThat(Planted.example("ha")
+                        .with(BUDGET, "/spec/maxUnavailable", "[]".equals(limit) ? limit : "'" + limit + "'")
+                        .findings())
+                .contains("disruption.limit spec.maxUnavailable");
+    }
+
+    @Test
+    void findsALimitInBothFields() {
+        assertThat(Planted.example("ha").with(BUDGET, "/spec/minAvailable", "2").findings())
+                .containsExactly("disruption.limit spec.minAvailable");
+    }
+
+    @Test
+    void warnsOfMembersWithoutABudget() {
+        Planted planted = Planted.example("ha").without(BUDGET);
+
+        assertThat(planted.findings()).containsExactly("warning disruption.no-budget spec.replicas");
+        assertThat(planted.facts("disruption"))
+                .contains(
+                        "demo | StatefulSet/ha | 3 | none | 3 | one member on each node | yes | 1",
+                        "demo | StatefulSet/ha | 3 | none | 3 | two members on one node | yes | 2");
+        assertThat(Planted.example("minimal").findings()).isEmpty();
+    }
+
+    @Test
+    void warnsThatBrokenMembersHoldUpADrain() {
+        Planted planted = Planted.example("ha").without(BUDGET, "/spec/unhealthyPodEvictionPolicy");
+
+        assertThat(planted.findings())
+                .containsExactly("warning disruption.broken-blocks spec.unhealthyPodEvictionPolicy");
+        assertThat(planted.facts("disruption"))
+                .contains(
+                        "demo | StatefulSet/ha | 3 | ha | 1 | one member is broken; its node is drained | yes | 0",
+                        "demo | StatefulSet/ha | 3 | ha | 1 | two members are broken; the node of one is drained | never | 0");
+    }
+
+    @Test
+    void findsABudgetThatSelectsNothing() {
+        Planted planted =
+                Planted.example("ha").with(BUDGET, "/spec/selector/matchLabels/postgres.example.com~1cluster", "hi");
+
+        assertThat(planted.findings())
+                .containsExactly(
+                        "disruption.selects-nothing spec.selector", "warning disruption.no-budget spec.replicas");
+        assertThat(Planted.example("ha")
+                        .with(BUDGET, "/metadata/namespace", "other")
+                        .findings())
+                .contains("disruption.selects-nothing spec.selector");
+        assertThat(Planted.example("ha").without(BUDGET, "/spec/selector").findings())
+                .contains("disruption.selects-nothing spec.selector");
+        assertThat(Planted.example("ha")
+                        .and(budget("other", "{matchLabels: {app: other}}"))
+                        .findings())
+                .containsExactly("warning disruption.selects-nothing spec.selector");
+    }
+
+    @Test
+    void findsThatPodsOfTwoBudgetsAreNeverEvicted() {
+        Planted planted = Planted.example("ha").and(budget("all", "{}"));
+
+        assertThat(planted.findings())
+                .contains("disruption.two-budgets spec.selector", "disruption.blocked spec.maxUnavailable");
+        assertThat(planted.facts("disruption"))
+                .contains("demo | StatefulSet/ha | 3 | ha, all | 0 | one member on each node | never | 0");
+    }
+
+    @Test
+    void countsTheRolesThatPatroniGives() {
+        String primary = "{matchLabels: {postgres.example.com/cluster: ha, postgres.example.com/role: primary}}";
+
+        assertThat(Planted.example("ha").and(budget("primary", primary)).findings())
+                .contains("disruption.two-budgets spec.selector");
+        assertThat(Planted.example("ha")
+                        .with(BUDGET, "/spec/selector/matchLabels/postgres.example.com~1role", "replica")
+                        .and(budget("primary", primary))
+                        .facts("disruption"))
+                .contains("demo | StatefulSet/ha | 3 | primary, ha | 2 | one member on each node | yes | 1");
+    }
+
+    private static String budget(String name, String selector) {
+        return "{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: " + name
+                + ", namespace: demo}, spec: {maxUnavailable: 1, selector: " + selector + "}}";
+    }
+
+    private static Planted withReplicas(int replicas) {
+        return Planted.example("ha")
+                .with(SET, "/spec/replicas", String.valueOf(replicas))
+                .with("Role/ha", "/rules/3/resourceNames", Planted.names("ha", replicas));
+    }
+
+    private static List<String> found(String rule, String path) {
+        return rule.isEmpty() ? List.of() : List.of(rule + " " + path);
+    }
+}
