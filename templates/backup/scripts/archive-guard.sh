@@ -2,7 +2,8 @@
 # Sourced. An archive belongs to one database system. The first that archives leaves its identifier there; WAL of two
 # systems under one prefix would make standbys and restores of both fail.
 
-archive_marker=system-identifier
+# In a folder: what WAL-G puts at the root of an archive on Azure lies under "./", where it finds it no more.
+archive_marker=owner/system-identifier
 archive_guarded=/tmp/archive-guarded
 
 archive_own_identifier() {
@@ -20,9 +21,13 @@ archive_find_owner() {
     return 1
   }
   owner=none
-  if grep -Eq "^obj .* $archive_marker *\$" "/tmp/archive-list.$$"; then
-    archive_call 2 wal-g st cat "$archive_marker" >"/tmp/archive-owner.$$" 2>"/tmp/archive-error.$$" &&
-      owner=$(tr -cd '0-9' <"/tmp/archive-owner.$$") || owner=
+  if grep -Eq "^dir .* ${archive_marker%/*}/? *\$" "/tmp/archive-list.$$"; then
+    owner=
+    if archive_call 2 wal-g st cat "$archive_marker" >"/tmp/archive-owner.$$" 2>"/tmp/archive-error.$$"; then
+      owner=$(tr -cd '0-9' <"/tmp/archive-owner.$$")
+    else
+      archive_show "/tmp/archive-error.$$"
+    fi
   elif grep -Eq '^dir .* (wal|basebackups)_005/? *$' "/tmp/archive-list.$$"; then
     owner=unmarked
   fi
