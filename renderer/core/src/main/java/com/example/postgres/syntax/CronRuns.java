@@ -101,7 +101,8 @@ final class CronRuns {
                                 ? 0
                                 : date.getDayOfWeek().getValue())
                 || (date.getDayOfWeek() == DayOfWeek.SUNDAY && daysOfWeek.admits(7));
-        boolean both = daysOfMonth.isAny() || daysOfWeek.isAny() ? byMonth && byWeek : byMonth || byWeek;
-        return months.admits(date.getMonthValue()) && both;
+        boolean bothCount = daysOfMonth.isAny() || daysOfWeek.isAny();
+        boolean isDay = bothCount ? byMonth && byWeek : byMonth || byWeek;
+        return months.admits(date.getMonthValue()) && isDay;
     }
 }
