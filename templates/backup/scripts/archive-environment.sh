@@ -17,6 +17,7 @@ archive_environment() {
     [A-Z]*=*) export "${line?}" ;;
     esac
   done <"$1"
+  archive_credentials "$2/credentials" || return 1
   for name in AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AZURE_STORAGE_ACCESS_KEY \
     AZURE_STORAGE_SAS_TOKEN AZURE_CLIENT_ID AZURE_CLIENT_SECRET AZURE_TENANT_ID; do
     [ ! -s "$2/credentials/$name" ] || export "$name=$(cat "$2/credentials/$name")"
@@ -24,14 +25,45 @@ archive_environment() {
   # WAL-G wants the path of this one.
   [ ! -s "$2/credentials/GOOGLE_APPLICATION_CREDENTIALS" ] ||
     export GOOGLE_APPLICATION_CREDENTIALS="$2/credentials/GOOGLE_APPLICATION_CREDENTIALS"
+  # WAL-G tries a request to S3 16 times, with growing pauses in which no data move: it would be stopped before it tells why.
+  # Whoever calls these scripts asks again.
+  export S3_MAX_RETRIES=3
   case ${ARCHIVE_ENCRYPTION:-none} in
   libsodium) archive_libsodium "$2/encryption/WALG_LIBSODIUM_KEY" ;;
   pgp) archive_pgp "$2/encryption" ;;
   esac
 }
 
+# Without credentials WAL-G asks the cloud's metadata service, and hangs where there is none: a mounted Secret must have them.
+archive_credentials() {
+  [ -d "$1" ] || return 0
+  case $(archive_prefix) in
+  s3:*) archive_has "$1" AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY && return ;;
+  gs:*) archive_has "$1" GOOGLE_APPLICATION_CREDENTIALS && return ;;
+  *)
+    archive_has "$1" AZURE_STORAGE_ACCESS_KEY && return
+    archive_has "$1" AZURE_STORAGE_SAS_TOKEN && return
+    archive_has "$1" AZURE_CLIENT_ID AZURE_CLIENT_SECRET AZURE_TENANT_ID && return
+    ;;
+  esac
+  archive_say "the credentialsSecret of $(archive_prefix) lacks a key that the store needs, or it is empty"
+  return 1
+}
+
+archive_has() {
+  folder=$1
+  shift
+  for name; do
+    [ -s "$folder/$name" ] || return 1
+  done
+}
+
 # Without a transform WAL-G cuts or fills a key of the wrong length: only a key of 32 bytes is taken.
 archive_libsodium() {
+  [ -s "$1" ] || {
+    archive_say "the Secret of the encryption has no key WALG_LIBSODIUM_KEY"
+    return 1
+  }
   key=$(tr -d ' \t\r\n' <"$1") || return 1
   if printf '%s' "$key" | grep -Eq '^[0-9A-Fa-f]{64}$'; then
     export WALG_LIBSODIUM_KEY_TRANSFORM=hex

@@ -46,6 +46,8 @@ export PGUSER PGPASSWORD PGDATABASE=postgres
 
 archive_environment /config/archive.env /archive || report "the settings of the archive are not usable"
 archive_guard write || report "the archive does not answer, or is not that of this database"
+# One request of thousands must not end the transfer.
+export S3_MAX_RETRIES=15
 archive_call "$patience" wal-g backup-push "$PGDATA" --add-user-data "{\"run\":\"$run\"}" 9>&- ||
   report "wal-g backup-push failed"
 archive_call "$patience" wal-g backup-list --detail --json >"$work/list" 9>&- || report "wal-g backup-list failed"

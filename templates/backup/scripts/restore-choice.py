@@ -1,5 +1,6 @@
-"""restore-choice.py LIST TIME LSN: prints the name of the newest base backup that ended before the target; both empty
-for the newest of all. Ends with 1, and shows what there is, when there is none."""
+"""restore-choice.py LIST ARCHIVE BACKUP TIME LSN: prints the name of the base backup to restore: BACKUP, or for LATEST the
+newest that ended before the target; TIME and LSN empty for the newest of all. Ends with 1, and tells what there is, when
+there is none."""
 import datetime
 import json
 import sys
@@ -19,18 +20,29 @@ def position(text):
     return (int(high, 16) << 32) + int(low, 16)
 
 
-def main(path, time, lsn):
+def complain(archive, reason, listed):
+    if not listed:
+        reason = archive + " holds no base backup: check archiveName, path and version of the source"
+    print("restore: " + reason, file=sys.stderr)
+    for backup in listed:
+        print("restore: " + backup["backup_name"] + " ended at " + backup["finish_time"], file=sys.stderr)
+    return 1
+
+
+def main(path, archive, name, time, lsn):
     with open(path, encoding="utf-8") as stream:
         listed = sorted(json.load(stream) or [], key=lambda backup: moment(backup["finish_time"]))
     usable = listed
-    if time:
+    reason = "no backup in " + archive + " ended before the target; see below for those that are there"
+    if name != "LATEST":
+        usable = [backup for backup in listed if backup["backup_name"] == name]
+        reason = archive + " has no backup " + name + "; see below for those that are there"
+    elif time:
         usable = [backup for backup in listed if moment(backup["finish_time"]) < moment(time)]
     elif lsn:
         usable = [backup for backup in listed if backup["finish_lsn"] <= position(lsn)]
     if not usable:
-        for backup in listed:
-            print("restore: " + backup["backup_name"] + " ended at " + backup["finish_time"], file=sys.stderr)
-        return 1
+        return complain(archive, reason, listed)
     print(usable[-1]["backup_name"])
     return 0
 

@@ -18,13 +18,12 @@ fail() {
 rm -rf "$PGDATA.failed"
 archive_environment "${RESTORE_SETTINGS:-/config/recovery.env}" "${RESTORE_SECRETS:-/recovery}" ||
   fail "the settings of the source are not usable"
-backup=${RECOVERY_BACKUP:-LATEST}
-if [ "$backup" = LATEST ]; then
-  archive_call 60 wal-g backup-list --detail --json >/tmp/restore-list ||
-    fail "$(archive_prefix) does not list its backups: check destination, credentials and network of the source"
-  backup=$(python3 /scripts/restore-choice.py /tmp/restore-list "${RECOVERY_TARGET_TIME:-}" "${RECOVERY_TARGET_LSN:-}") ||
-    fail "no backup in $(archive_prefix) ended before the target; see above for those that are there"
-fi
+archive_call 60 wal-g backup-list --detail --json >/tmp/restore-list ||
+  fail "$(archive_prefix) does not list its backups: check destination, credentials and network of the source"
+backup=$(python3 /scripts/restore-choice.py /tmp/restore-list "$(archive_prefix)" "${RECOVERY_BACKUP:-LATEST}" \
+  "${RECOVERY_TARGET_TIME:-}" "${RECOVERY_TARGET_LSN:-}") || fail "nothing was restored"
+# One request of thousands must not end the transfer.
+export S3_MAX_RETRIES=15
 echo "$backup" >/tmp/restore-backup
 # WAL-G asks again for files that it could not fetch or unpack, after pauses of one, two and four minutes in which it halves
 # the number of streams. That is enough for a store with hiccups, and its pauses are no silence of the store.

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the scripts of archiving and restoring do, as far as that can be seen without PostgreSQL and an object store. */
 class ArchiveScriptsTest {
@@ -122,21 +124,80 @@ class ArchiveScriptsTest {
     }
 
     @Test
+    void lostEncryptionKeyIsNamed() throws Exception {
+        write("archive.env", "ARCHIVE_ENCRYPTION=libsodium\n");
+
+        Result result = shell("archive_environment archive.env .");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output()).isEqualTo("archive: the Secret of the encryption has no key WALG_LIBSODIUM_KEY\n");
+    }
+
+    @Test
+    void secretThatLacksAKeyOfTheStoreIsNotTakenForWorkloadIdentity() throws Exception {
+        write("archive.env", "WALG_S3_PREFIX=s3://b/a\n");
+        String command = "archive_environment archive.env . && echo $AWS_ACCESS_KEY_ID";
+
+        assertThat(shell(command).status()).isZero();
+        Files.createDirectory(folder.resolve("credentials"));
+        write("credentials/AWS_ACCESS_KEY_ID", "me");
+        assertThat(shell(command).output()).contains("the credentialsSecret of s3://b/a lacks a key");
+        write("credentials/AWS_SECRET_ACCESS_KEY", "secret");
+        assertThat(shell(command).output()).isEqualTo("me\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AZURE_STORAGE_ACCESS_KEY", "AZURE_STORAGE_SAS_TOKEN"})
+    void oneKeyIsEnoughForAzure(String key) throws Exception {
+        write("archive.env", "WALG_AZ_PREFIX=azure://b/a\n");
+        Files.createDirectory(folder.resolve("credentials"));
+
+        assertThat(shell("archive_environment archive.env .").status()).isEqualTo(1);
+        write("credentials/" + key, "secret");
+        assertThat(shell("archive_environment archive.env .").status()).isZero();
+    }
+
+    @Test
     void restoresTheNewestBackupThatEndedBeforeTheTarget() throws Exception {
-        assertThat(python("restore-choice.py", "list", "", "").output()).isEqualTo("base_3\n");
-        assertThat(python("restore-choice.py", "list", "2026-11-22 09:59:59.000000+00:00", "")
-                        .output())
+        assertThat(choice("LATEST", "", "").output()).isEqualTo("base_3\n");
+        assertThat(choice("LATEST", "2026-11-22 09:59:59.000000+00:00", "").output())
                 .isEqualTo("base_2\n");
-        assertThat(python("restore-choice.py", "list", "", "0/1FFFFFF").output())
-                .isEqualTo("base_1\n");
+        assertThat(choice("LATEST", "", "0/1FFFFFF").output()).isEqualTo("base_1\n");
     }
 
     @Test
     void targetBeforeEveryBackupIsRefusedWithWhatThereIs() throws Exception {
-        Result result = python("restore-choice.py", "list", "2026-11-22 07:00:00.000000+00:00", "");
+        Result result = choice("LATEST", "2026-11-22 07:00:00.000000+00:00", "");
 
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.output()).contains("base_1 ended at 2026-11-22T08:00:00Z");
+        assertThat(result.output())
+                .contains("no backup in s3://b/a ended before the target", "base_1 ended at 2026-11-22T08:00:00Z");
+    }
+
+    @Test
+    void restoresTheBackupThatIsNamed() throws Exception {
+        assertThat(choice("base_1", "2026-11-22 09:59:59.000000+00:00", "").output())
+                .isEqualTo("base_1\n");
+    }
+
+    @Test
+    void backupThatIsNotThereIsRefusedWithWhatThereIs() throws Exception {
+        Result result = choice("base_9", "", "");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output()).contains("s3://b/a has no backup base_9", "base_1 ended at 2026-11-22T08:00:00Z");
+    }
+
+    @Test
+    void emptyArchiveIsToldApartFromTheTarget() throws Exception {
+        write("list", "[]");
+
+        Result result = choice("LATEST", "2026-11-22 09:59:59.000000+00:00", "");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output())
+                .isEqualTo(
+                        "restore: s3://b/a holds no base backup: check archiveName, path and version of the source\n");
     }
 
     @Test
@@ -195,6 +256,10 @@ class ArchiveScriptsTest {
                 .content()
                 .contains("\"postgres.example.com/verify-failure\": \"pg_amcheck found damage\"")
                 .doesNotContain("last-successful-verify");
+    }
+
+    private Result choice(String backup, String time, String lsn) throws IOException, InterruptedException {
+        return python("restore-choice.py", "list", "s3://b/a", backup, time, lsn);
     }
 
     private Result shell(String commands) throws IOException, InterruptedException {
