@@ -14,7 +14,7 @@ state_time() {
 
 # Of the file system: databases, log, and whatever else takes room there.
 volume() {
-  df -Pk "$PGDATA" | sed -n '2s/^[^ ]* *\([0-9]*\) *[0-9]* *\([0-9]*\) .*/\1 \2/p' | {
+  df -Pk "${PGDATA%/pgroot/*}" | sed -n '2s/^[^ ]* *\([0-9]*\) *[0-9]* *\([0-9]*\) .*/\1 \2/p' | {
     read -r size available &&
       printf 'volume_size_bytes %s\nvolume_available_bytes %s\n' "$((size * 1024))" "$((available * 1024))"
   }
