@@ -81,7 +81,11 @@ while sleep 5; do
   now=$(fingerprint /tls/*)
   if [ "$now" != "$certificates" ]; then
     certificates=$now
-    reload_patroni "a certificate"
+    if /bin/sh /scripts/take-certificate.sh; then
+      reload_patroni "a certificate"
+    else
+      echo "reload: the certificate that was in use stays in use"
+    fi
   fi
   bridge_to_tls
   tighten_encryption

@@ -24,7 +24,9 @@ esac
 # A new cluster must not write into the archive of another one; data on kept volumes go on.
 [ ! -e /config/archive.env ] || /bin/sh /scripts/archive-bootstrap.sh || exit 1
 
+# With a broken certificate in the Secret a restarted container goes on with the one that was in use.
 if [ -d /tls ]; then
+  /bin/sh /scripts/take-certificate.sh || [ -e /etc/patroni/tls/tls.crt ] || exit 1
   /bin/sh /scripts/member-encryption.sh >/etc/patroni/.member-encryption
   ln -sf /config/tls.yml /etc/patroni/60-tls.yml
 fi

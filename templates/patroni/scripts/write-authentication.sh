@@ -30,7 +30,7 @@ encryption() {
   mode=$(cat /etc/patroni/.member-encryption)
   printf '\n      sslmode: %s' "$mode"
   if [ "$mode" = verify-ca ]; then
-    printf '\n      sslrootcert: /tls/ca.crt'
+    printf '\n      sslrootcert: /etc/patroni/tls/ca.crt'
   fi
 }
 

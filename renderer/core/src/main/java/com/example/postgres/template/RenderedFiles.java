@@ -70,7 +70,8 @@ public record RenderedFiles(
 
     private static final SortedMap<String, String> VERIFY_SCRIPTS =
             Scripts.read("verify/scripts", "verify.sh", "verify-log.py", "verify-outcome.py");
-    private static final SortedMap<String, String> TLS_SCRIPTS = Scripts.read("tls/scripts", "member-encryption.sh");
+    private static final SortedMap<String, String> TLS_SCRIPTS =
+            Scripts.read("tls/scripts", "member-encryption.sh", "take-certificate.sh", "check-certificate.py");
     private static final SortedMap<String, String> POOLER_SCRIPTS =
             Scripts.read("pooler/scripts", "start-pooler.sh", "on-role-change.sh", "pooler-role.sql");
     private static final SortedMap<String, String> METRICS_SCRIPTS = Scripts.read(
@@ -102,7 +103,7 @@ public record RenderedFiles(
         if (model.tls().isPresent()) {
             files.put(
                     "pgbouncer-tls.ini",
-                    IniText.settings(engine.render(TemplateCatalog.POOLER_TLS_FILE, TlsView.of(model))));
+                    IniText.settings(engine.render(TemplateCatalog.POOLER_TLS_FILE, TlsView.ofPooler(model))));
         }
         return files;
     }
@@ -143,7 +144,7 @@ public record RenderedFiles(
         SortedMap<String, String> files = new TreeMap<>();
         files.put("patroni.yml", yaml(engine, TemplateCatalog.PATRONI_FILE, PatroniView.of(model)));
         if (model.tls().isPresent()) {
-            files.put("tls.yml", yaml(engine, TemplateCatalog.TLS_FILE, TlsView.of(model)));
+            files.put("tls.yml", yaml(engine, TemplateCatalog.TLS_FILE, TlsView.ofMember(model)));
             files.put("before-tls.yml", yaml(engine, TemplateCatalog.BEFORE_TLS_FILE, BeforeTlsView.of(model)));
         }
         model.backup()

@@ -221,7 +221,7 @@ public final class TemplateCatalog {
     public static List<Entry> files() {
         return List.of(
                 object(PATRONI_FILE, PatroniView.class, PatroniView::of),
-                object(TLS_FILE, TlsView.class, TemplateCatalog::hasTls, TlsView::of),
+                object(TLS_FILE, TlsView.class, TemplateCatalog::hasTls, TlsView::ofMember),
                 object(BEFORE_TLS_FILE, BeforeTlsView.class, TemplateCatalog::hasTls, BeforeTlsView::of),
                 object(DYNAMIC_CONFIGURATION, DynamicConfigurationView.class, DynamicConfigurationView::of),
                 object(
@@ -229,7 +229,7 @@ public final class TemplateCatalog {
                         PoolerSettingsView.class,
                         model -> PoolerSettingsView.of(model.pooler().orElseThrow())),
                 object(DASHBOARD_FILE, DashboardView.class, DashboardView::of),
-                object(POOLER_TLS_FILE, TlsView.class, TlsView::of),
+                object(POOLER_TLS_FILE, TlsView.class, TlsView::ofPooler),
                 object(
                         ARCHIVE_SETTINGS,
                         ArchiveSettingsView.class,

@@ -1,6 +1,6 @@
 package com.example.postgres.view;
 
-/** Where things are mounted in the pods of the members. */
+/** Where things are in the pods of the members. */
 final class Paths {
 
     /** Mount of the data volume. */
@@ -11,6 +11,9 @@ final class Paths {
 
     /** Mount of the certificates. */
     static final String TLS = "/tls";
+
+    /** Where a member keeps the certificates that it has checked: take-certificate.sh. */
+    static final String CHECKED_TLS = "/etc/patroni/tls";
 
     private Paths() {}
 }

@@ -12,11 +12,21 @@ import com.example.postgres.model.ClusterModel;
  */
 public record TlsView(String certificate, String privateKey, boolean hasAuthority, String authority) {
 
-    public static TlsView of(ClusterModel model) {
+    /** For Patroni and PostgreSQL, which use what was checked. */
+    public static TlsView ofMember(ClusterModel model) {
+        return in(Paths.CHECKED_TLS, model);
+    }
+
+    /** For the pooler, which keeps its certificate by itself when the mounted one is broken. */
+    public static TlsView ofPooler(ClusterModel model) {
+        return in(Paths.TLS, model);
+    }
+
+    private static TlsView in(String folder, ClusterModel model) {
         return new TlsView(
-                Paths.TLS + "/tls.crt",
-                Paths.TLS + "/tls.key",
+                folder + "/tls.crt",
+                folder + "/tls.key",
                 model.tls().isPresent() && model.tls().get().authoritySecret().isPresent(),
-                Paths.TLS + "/ca.crt");
+                folder + "/ca.crt");
     }
 }

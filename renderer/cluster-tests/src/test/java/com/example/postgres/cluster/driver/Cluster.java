@@ -231,6 +231,15 @@ public final class Cluster {
         return new Containers(client(), namespace.name()).run(pod, CONTAINER, command);
     }
 
+    /** The log of the postgres container of a member: of the run before this one, if there was one, and of this one. */
+    public String log(String pod) {
+        PodResource resource = pod(pod);
+        boolean restarted = resource.get().getStatus().getContainerStatuses().stream()
+                .anyMatch(status -> status.getName().equals(CONTAINER) && status.getRestartCount() > 0);
+        String before = restarted ? resource.inContainer(CONTAINER).terminated().getLog() : "";
+        return before + resource.inContainer(CONTAINER).getLog();
+    }
+
     /** What a statement gives when it is run inside the member, as the superuser through the local socket. */
     public String sql(String pod, String statement) {
         return run(pod, "/bin/sh", "-c", PSQL, "psql", "-v", "ON_ERROR_STOP=1", "-c", statement)

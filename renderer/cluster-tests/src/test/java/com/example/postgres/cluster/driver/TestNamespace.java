@@ -2,6 +2,9 @@ package com.example.postgres.cluster.driver;
 
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,6 +36,23 @@ public record TestNamespace(Kubernetes kubernetes, String name) implements AutoC
     /** The driver of a cluster of the given name; nothing is applied yet. */
     public Cluster cluster(String clusterName) {
         return new Cluster(this, clusterName);
+    }
+
+    /** Creates a Secret, or replaces its content. */
+    public void putSecret(String secretName, Map<String, String> content) {
+        SecretBuilder secret = new SecretBuilder()
+                .withNewMetadata()
+                .withName(secretName)
+                .withNamespace(name)
+                .endMetadata();
+        content.forEach((key, value) ->
+                secret.addToData(key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
+        kubernetes.client().resource(secret.build()).serverSideApply();
+    }
+
+    /** Deletes a Secret. */
+    public void deleteSecret(String secretName) {
+        kubernetes.client().secrets().inNamespace(name).withName(secretName).delete();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.awaitility.core.ThrowingRunnable;
 public final class Waiting {
 
     private static final Duration INTERVAL = Duration.ofMillis(250);
+    private static final Duration SLOW_INTERVAL = Duration.ofSeconds(2);
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private Waiting() {}
@@ -28,5 +29,18 @@ public final class Waiting {
                 .ignoreExceptions();
         condition.untilAsserted(assertion);
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** Checks again and again that the assertion holds for so long. */
+    public static void holds(Duration duration, Runnable assertion) {
+        long start = System.nanoTime();
+        Awaitility.await("it stays so")
+                .atMost(duration.plus(LIMIT))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(SLOW_INTERVAL)
+                .until(() -> {
+                    assertion.run();
+                    return System.nanoTime() - start > duration.toNanos();
+                });
     }
 }
