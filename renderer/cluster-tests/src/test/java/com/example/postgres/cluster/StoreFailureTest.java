@@ -73,6 +73,8 @@ final class StoreFailureTest {
         createSecret("no-key", "AWS_SECRET_ACCESS_KEY", store.secretKey());
 
         cluster.awaitHealthy(1);
+        cluster.sql("no-key-0", "CREATE TABLE kept AS SELECT 1");
+        cluster.sql("no-key-0", "SELECT pg_switch_wal()");
         awaitEverythingArchived(cluster);
     }
 
