@@ -44,6 +44,13 @@ archive_show() {
   fi
 }
 
+# archive_lacks STATUS FILE: whether WAL-G says that the archive does not have what it was asked for. The second form is what
+# 3.0.9 says of Google: https://github.com/wal-g/wal-g/blob/v3.0.9/pkg/storages/gcs/folder.go (Exists)
+archive_lacks() {
+  [ "$1" -ne 74 ] || return 0
+  [ "$1" -ne 0 ] && grep -q "check file for existence.*storage: object doesn't exist" "$2"
+}
+
 # Looks twice a second. A store that is merely slow moves data all the time. PostgreSQL waits for its archiver when it
 # stops, and a switchover for PostgreSQL, so the patience ends when the state in postmaster.pid is "stopping".
 archive_watch() {

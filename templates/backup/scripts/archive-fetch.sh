@@ -14,8 +14,6 @@ set -u
 # shellcheck source=templates/backup/scripts/archive-guard.sh
 . /scripts/archive-guard.sh
 
-not_in_archive=74
-
 ! archive_breaker_is_open || exit 1
 export WALG_LOG_LEVEL=ERROR
 case ${3:-} in
@@ -28,7 +26,7 @@ export WALG_DOWNLOAD_CONCURRENCY=1
 status=0
 archive_call 2 wal-g wal-fetch "$1" "$2" 2>"/tmp/archive-fetch.$$" || status=$?
 if [ "$status" -ne 0 ]; then
-  [ "$status" -eq "$not_in_archive" ] || archive_show "/tmp/archive-fetch.$$"
+  archive_lacks "$status" "/tmp/archive-fetch.$$" || archive_show "/tmp/archive-fetch.$$"
   rm -f "$2"
 fi
 rm -f "/tmp/archive-fetch.$$"

@@ -4,6 +4,9 @@
 
 # In a folder: what WAL-G puts at the root of an archive on Azure lies under "./", where it finds it no more.
 archive_marker=owner/system-identifier
+# On Google WAL-G 3.0.9 fails where it looks whether an object is there that is not, so that it stores nothing new but WAL.
+# There the identifier is the name of a file among the WAL.
+archive_marker_among_wal=system-identifier-
 archive_guarded=/tmp/archive-guarded
 
 archive_own_identifier() {
@@ -21,21 +24,49 @@ archive_find_owner() {
     return 1
   }
   owner=none
-  if grep -Eq "^dir .* ${archive_marker%/*}/? *\$" "/tmp/archive-list.$$"; then
+  if grep -Eq "^dir .*[ /]${archive_marker%/*}/? *\$" "/tmp/archive-list.$$"; then
     owner=
     if archive_call 2 wal-g st cat "$archive_marker" >"/tmp/archive-owner.$$" 2>"/tmp/archive-error.$$"; then
       owner=$(tr -cd '0-9' <"/tmp/archive-owner.$$")
     else
       archive_show "/tmp/archive-error.$$"
     fi
-  elif grep -Eq '^dir .* (wal|basebackups)_005/? *$' "/tmp/archive-list.$$"; then
+  elif grep -Eq '^dir .*[ /](wal|basebackups)_005/? *$' "/tmp/archive-list.$$"; then
     owner=unmarked
+    case $(archive_prefix) in gs:*) archive_find_owner_among_wal ;; esac
   fi
   rm -f "/tmp/archive-list.$$" "/tmp/archive-error.$$" "/tmp/archive-owner.$$"
   [ -n "$owner" ]
 }
 
+archive_find_owner_among_wal() {
+  if archive_call 2 wal-g st ls wal_005 >"/tmp/archive-owner.$$" 2>"/tmp/archive-error.$$"; then
+    among=$(sed -n "s/.*[ /]$archive_marker_among_wal\([0-9]*\).*/\1/p" "/tmp/archive-owner.$$" | head -n 1)
+    owner=${among:-unmarked}
+  else
+    archive_show "/tmp/archive-error.$$"
+    owner=
+  fi
+}
+
+archive_mark_among_wal() {
+  # WAL-G looks for more to archive beside the file.
+  mkdir -p "/tmp/archive-mark.$$/archive_status"
+  mark="/tmp/archive-mark.$$/$archive_marker_among_wal$own"
+  echo "$own" >"$mark"
+  marked=0
+  archive_call 2 wal-g wal-push "$mark" >&2 || marked=1
+  rm -rf "/tmp/archive-mark.$$"
+  return "$marked"
+}
+
 archive_mark() {
+  case $(archive_prefix) in
+  gs:*)
+    archive_mark_among_wal
+    return
+    ;;
+  esac
   archive_own_identifier >"/tmp/archive-owner.$$"
   marked=0
   archive_call 2 wal-g st put --no-compress --no-encrypt "/tmp/archive-owner.$$" "$archive_marker" \

@@ -8,7 +8,7 @@ set -u
 # shellcheck source=templates/backup/scripts/archive-call.sh
 . /scripts/archive-call.sh
 
-not_in_archive=74
+not_in_archive=1
 archive_interrupted=255
 
 archive_environment "${RESTORE_SETTINGS:-/config/recovery.env}" "${RESTORE_SECRETS:-/recovery}" || exit 255
@@ -16,13 +16,13 @@ export WALG_DOWNLOAD_CONCURRENCY=1
 for pause in 1 2 5 10 20 30 60 60 60 60; do
   status=0
   archive_call 20 wal-g wal-fetch "$1" "$2" 2>"/tmp/restore-wal.$$" || status=$?
-  case $status in
-  0 | "$not_in_archive")
+  if [ "$status" -eq 0 ]; then
     rm -f "/tmp/restore-wal.$$"
-    [ "$status" -eq 0 ] || rm -f "$2"
-    exit "$status"
-    ;;
-  esac
+    exit 0
+  elif archive_lacks "$status" "/tmp/restore-wal.$$"; then
+    rm -f "/tmp/restore-wal.$$" "$2"
+    exit "$not_in_archive"
+  fi
   cat "/tmp/restore-wal.$$" >&2
   echo "restore: $1 is not fetched; asking again in $pause s" >&2
   rm -f "$2"

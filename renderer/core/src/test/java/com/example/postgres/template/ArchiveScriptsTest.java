@@ -83,6 +83,19 @@ class ArchiveScriptsTest {
     }
 
     @Test
+    void onlyTheWordOfWalGCountsAsNotInTheArchive() throws Exception {
+        write(
+                "absent",
+                "ERROR: check file for existence in \"default\": get: storage: object doesn't exist: Error 404");
+        write("trouble", "ERROR: storage: bucket doesn't exist");
+
+        assertThat(shell("archive_lacks 74 trouble").status()).isZero();
+        assertThat(shell("archive_lacks 1 absent").status()).isZero();
+        assertThat(shell("archive_lacks 1 trouble").status()).isEqualTo(1);
+        assertThat(shell("archive_lacks 0 absent").status()).isEqualTo(1);
+    }
+
+    @Test
     void oldSilenceIsForgotten() throws Exception {
         assertThat(shell("echo $(($(date +%s) - 31)) >silent; archive_breaker_is_open")
                         .status())
