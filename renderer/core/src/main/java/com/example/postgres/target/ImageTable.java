@@ -17,7 +17,7 @@ public final class ImageTable {
                             "/usr/lib/postgresql/<major>/bin (PostgreSQL 14 to 18)",
                             "patroni and patronictl on the PATH, version 4.1 or newer",
                             "/bin/sh, curl, flock, od, sed; python3, which Patroni needs too",
-                            "/usr/local/bin/wal-g, for backups",
+                            "/usr/local/bin/wal-g, for backups; pg_amcheck and the extension amcheck, for restore drills",
                             "a user named postgres with the uid")),
             ImageRole.PGBOUNCER,
             new ImageProfile(

@@ -1,5 +1,6 @@
 package com.example.postgres.cluster.driver;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -41,13 +42,20 @@ final class FailureReport {
             report.append("--- pod ").append(pod.getMetadata().getName()).append(' ');
             report.append(pod.getMetadata().getLabels()).append(' ');
             report.append(pod.getStatus().getConditions()).append('\n');
-            report.append(log(client, pod)).append('\n');
+            for (Container container : pod.getSpec().getContainers()) {
+                report.append("--- container ").append(container.getName()).append('\n');
+                report.append(log(client, pod, container.getName())).append('\n');
+            }
         }
     }
 
-    private static String log(KubernetesClient client, Pod pod) {
+    private static String log(KubernetesClient client, Pod pod, String container) {
         try {
-            return client.pods().resource(pod).tailingLines(LOG_LINES).getLog();
+            return client.pods()
+                    .resource(pod)
+                    .inContainer(container)
+                    .tailingLines(LOG_LINES)
+                    .getLog();
         } catch (KubernetesClientException e) {
             return e.toString();
         }
