@@ -44,9 +44,11 @@ final class ArchiveKeyChangeTest {
         archived.archiveARow();
 
         Cluster withOldKey = archived.restore("with-old", encryption("old"));
-        Waiting.until("the log tells why", () -> assertThat(withOldKey.log("with-old-0"))
-                .contains("corrupted chunk")
-                .contains("is not fetched; asking again in 20 s"));
+        Waiting.until(
+                "the log tells why",
+                () -> assertThat(withOldKey.log("with-old-0"))
+                        .contains("corrupted chunk")
+                        .contains("is not fetched; asking again in 20 s"));
         assertThat(withOldKey.run("with-old-0", "/bin/sh", "-c", STATE).text()).contains("in archive recovery");
         archived.backup("new-base");
         archived.archiveARow();

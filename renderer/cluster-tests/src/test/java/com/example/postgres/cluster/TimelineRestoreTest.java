@@ -9,6 +9,7 @@ import com.example.postgres.cluster.driver.Spec;
 import com.example.postgres.cluster.driver.TestNamespace;
 import com.example.postgres.cluster.driver.UnreliableStore;
 import com.example.postgres.cluster.driver.Waiting;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 /** Archiving, backup and restore over two failovers while the store answers 500 to half of the requests. */
 @Full
 final class TimelineRestoreTest {
+
+    /** For a file that it could not fetch WAL-G asks again after one, two and four minutes. */
+    private static final Duration LIMIT = Duration.ofMinutes(20);
 
     private static final int HALF = 50;
     private static final int TIMELINES = 3;
@@ -79,7 +83,7 @@ final class TimelineRestoreTest {
                         "/spec/bootstrap",
                         "{recovery: {source: {archiveName: %s/source, destination: %s}%s}}"
                                 .formatted(namespace.name(), unreliable.store().destination(namespace), target)));
-        Measurements.record("restored while half of the requests fail, " + name, restored.awaitHealthy(1));
+        Measurements.record("restored while half of the requests fail, " + name, restored.awaitHealthy(1, LIMIT));
         return restored;
     }
 

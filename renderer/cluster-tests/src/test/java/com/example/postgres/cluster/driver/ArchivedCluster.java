@@ -2,10 +2,14 @@ package com.example.postgres.cluster.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** A cluster of one table whose rows are numbered, with an archive, and clusters restored from that. */
 public final class ArchivedCluster {
+
+    /** A restore may begin anew. */
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private static final String OUTCOME = "postgres.example.com/backup-outcome";
 
@@ -75,7 +79,7 @@ public final class ArchivedCluster {
 
     /** Checks that the other cluster comes up with every row. */
     public void assertEveryRowIsIn(Cluster restored) {
-        Measurements.record("restored, " + restored.name(), restored.awaitHealthy(1));
+        Measurements.record("restored, " + restored.name(), restored.awaitHealthy(1, LIMIT));
         assertThat(restored.sql(restored.name() + "-0", "SELECT count(*), max(id) FROM numbered"))
                 .isEqualTo(rows + "|" + rows);
     }
