@@ -1,6 +1,8 @@
 #!/bin/sh
 # Entry point of a member: checks the image, writes the passwords into Patroni's configuration, becomes Patroni.
 set -eu
+# The first process of a container ignores signals that it does not handle: https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
+trap 'exit 143' INT TERM
 
 fail() {
   echo "start: $*" >&2

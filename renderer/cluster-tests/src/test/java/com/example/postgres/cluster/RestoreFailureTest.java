@@ -46,11 +46,15 @@ final class RestoreFailureTest {
         Cluster restored = restore(name, "source", target);
 
         awaitLog(restored, message);
+        remove(restored);
     }
 
     @Test
     void archiveWithoutABackupIsNamed() {
-        awaitLog(restore("empty", "nobody", "backup: LATEST"), "holds no base backup: check archiveName");
+        Cluster restored = restore("empty", "nobody", "backup: LATEST");
+
+        awaitLog(restored, "holds no base backup: check archiveName");
+        remove(restored);
     }
 
     @Test
@@ -77,9 +81,14 @@ final class RestoreFailureTest {
                                 .formatted(namespace.name(), source, store.destination(namespace), more)));
     }
 
+    /** It would begin anew again and again. */
+    private static void remove(Cluster restored) {
+        restored.applied().delete(id -> true);
+    }
+
     private static void awaitLog(Cluster cluster, String message) {
         Waiting.until(
                 "the log tells why",
-                () -> assertThat(cluster.pod(cluster.name() + "-0").getLog()).contains(message));
+                () -> assertThat(cluster.log(cluster.name() + "-0")).contains(message));
     }
 }

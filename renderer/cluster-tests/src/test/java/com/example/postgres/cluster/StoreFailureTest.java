@@ -2,11 +2,13 @@ package com.example.postgres.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.cluster.driver.Authority;
 import com.example.postgres.cluster.driver.Cluster;
 import com.example.postgres.cluster.driver.ObjectStore;
 import com.example.postgres.cluster.driver.Spec;
 import com.example.postgres.cluster.driver.TestNamespace;
 import com.example.postgres.cluster.driver.Waiting;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.util.Map;
@@ -46,6 +48,7 @@ final class StoreFailureTest {
         cluster.apply(spec(name, right));
 
         awaitEverythingArchived(cluster);
+        remove(cluster);
     }
 
     @Test
@@ -61,6 +64,7 @@ final class StoreFailureTest {
         createSecret("wrong-secret", "AWS_SECRET_ACCESS_KEY", store.secretKey());
 
         awaitEverythingArchived(cluster);
+        remove(cluster);
     }
 
     @Test
@@ -76,6 +80,55 @@ final class StoreFailureTest {
         cluster.sql("no-key-0", "CREATE TABLE kept AS SELECT 1");
         cluster.sql("no-key-0", "SELECT pg_switch_wal()");
         awaitEverythingArchived(cluster);
+        remove(cluster);
+    }
+
+    @Test
+    void newClusterWaitsForItsMissingSecret() {
+        Cluster cluster = namespace.cluster("no-secret");
+
+        cluster.apply(specWithSecret("no-secret"));
+        Waiting.until(
+                "an event names the Secret",
+                () -> assertThat(namespace
+                                .kubernetes()
+                                .client()
+                                .v1()
+                                .events()
+                                .inNamespace(namespace.name())
+                                .list()
+                                .getItems())
+                        .extracting(Event::getMessage)
+                        .anyMatch(message -> message.contains("secret \"no-secret\" not found")));
+        createSecret("no-secret", "AWS_SECRET_ACCESS_KEY", store.secretKey());
+
+        cluster.awaitHealthy(1);
+        cluster.sql("no-secret-0", "CREATE TABLE kept AS SELECT 1");
+        cluster.sql("no-secret-0", "SELECT pg_switch_wal()");
+        awaitEverythingArchived(cluster);
+        remove(cluster);
+    }
+
+    /** Every Kubernetes has a server with a certificate of its own authority: its API server. */
+    @Test
+    void authorityThatDidNotSignTheCertificateOfTheStoreIsNamedAndNothingIsLost() {
+        store.createSecret(namespace);
+        namespace.putSecret("other-ca", Map.of("ca.crt", new Authority("Another authority").certificate()));
+        String right = store.destination(namespace);
+        Cluster cluster = namespace.cluster("wrong-ca");
+
+        cluster.apply(spec(
+                "wrong-ca",
+                right.replaceFirst(
+                        "endpoint: [^,}]+", "endpoint: \"https://kubernetes.default.svc\", caSecret: other-ca")));
+        cluster.awaitHealthy(1);
+        cluster.sql("wrong-ca-0", "CREATE TABLE kept AS SELECT 1");
+        cluster.sql("wrong-ca-0", "SELECT pg_switch_wal()");
+        awaitLog(cluster, "certificate signed by unknown authority");
+        cluster.apply(spec("wrong-ca", right));
+
+        awaitEverythingArchived(cluster);
+        remove(cluster);
     }
 
     private void createSecret(String name, String key, String value) {
@@ -98,10 +151,15 @@ final class StoreFailureTest {
                 .with("/spec/backup", "{schedule: \"0 2 * * *\", destination: %s}".formatted(destination));
     }
 
+    /** So that the next cluster has room. */
+    private static void remove(Cluster cluster) {
+        cluster.applied().delete(id -> true);
+    }
+
     private static void awaitLog(Cluster cluster, String message) {
         Waiting.until(
                 "the log tells why",
-                () -> assertThat(cluster.pod(cluster.name() + "-0").getLog()).contains(message));
+                () -> assertThat(cluster.log(cluster.name() + "-0")).contains(message));
     }
 
     /** The kubelet brings a changed Secret or ConfigMap within about a minute; PostgreSQL asks again after one. */

@@ -9,6 +9,7 @@ import com.example.postgres.cluster.driver.Spec;
 import com.example.postgres.cluster.driver.TestNamespace;
 import com.example.postgres.cluster.driver.UnreliableStore;
 import com.example.postgres.cluster.driver.Waiting;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 /** Archiving, backup and restore over two failovers while the store answers 500 to half of the requests. */
 @Full
 final class TimelineRestoreTest {
+
+    /** For a file that it could not fetch WAL-G asks again after one, two and four minutes. */
+    private static final Duration LIMIT = Duration.ofMinutes(20);
 
     private static final int HALF = 50;
     private static final int TIMELINES = 3;
@@ -58,17 +62,16 @@ final class TimelineRestoreTest {
 
     @Test
     void everyTimelineIsRestored() {
+        List<Cluster> restored = new ArrayList<>();
         for (int timeline = 1; timeline <= TIMELINES; timeline++) {
-            Cluster restored =
-                    restore("at-" + timeline, ", target: {time: \"%s\"}".formatted(moments.get(timeline - 1)));
-
-            assertThat(restored.sql(restored.name() + "-0", "SELECT count(*), max(timeline) FROM lived"))
-                    .isEqualTo((2 * timeline - 1) + "|" + timeline);
+            restored.add(restore("at-" + timeline, ", target: {time: \"%s\"}".formatted(moments.get(timeline - 1))));
         }
+        restored.add(restore("at-end", ""));
 
-        Cluster end = restore("at-end", "");
-
-        assertThat(end.sql("at-end-0", "SELECT count(*) FROM lived")).isEqualTo(Integer.toString(2 * TIMELINES));
+        for (int timeline = 1; timeline <= TIMELINES; timeline++) {
+            assertThat(rowsAndTimelines(restored.get(timeline - 1))).isEqualTo((2 * timeline - 1) + "|" + timeline);
+        }
+        assertThat(rowsAndTimelines(restored.get(TIMELINES))).isEqualTo(2 * TIMELINES + "|" + TIMELINES);
         assertThat(unreliable.failures()).isGreaterThan(HALF);
     }
 
@@ -79,8 +82,14 @@ final class TimelineRestoreTest {
                         "/spec/bootstrap",
                         "{recovery: {source: {archiveName: %s/source, destination: %s}%s}}"
                                 .formatted(namespace.name(), unreliable.store().destination(namespace), target)));
-        Measurements.record("restored while half of the requests fail, " + name, restored.awaitHealthy(1));
         return restored;
+    }
+
+    private static String rowsAndTimelines(Cluster restored) {
+        Measurements.record(
+                "waited for a restore while half of the requests fail, " + restored.name(),
+                restored.awaitHealthy(1, LIMIT));
+        return restored.sql(restored.name() + "-0", "SELECT count(*), max(timeline) FROM lived");
     }
 
     private void insert(int timeline, String half) {

@@ -164,7 +164,12 @@ public final class Cluster {
 
     /** Waits until all members are ready, one leads and the others stream from it. Gives the time it took. */
     public Duration awaitHealthy(int count) {
-        return Waiting.until(name + " has " + count + " healthy members", () -> {
+        return awaitHealthy(count, Waiting.LIMIT);
+    }
+
+    /** The same with a limit of its own. */
+    public Duration awaitHealthy(int count, Duration limit) {
+        return Waiting.within(limit, name + " has " + count + " healthy members", () -> {
             List<Pod> pods = pods();
             assertThat(pods).hasSize(count).allMatch(Readiness::isPodReady, "is ready");
             assertThat(pods).allMatch(pod -> pod.getMetadata().getDeletionTimestamp() == null, "stays");

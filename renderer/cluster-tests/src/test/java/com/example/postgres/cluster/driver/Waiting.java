@@ -10,7 +10,7 @@ public final class Waiting {
 
     private static final Duration INTERVAL = Duration.ofMillis(250);
     private static final Duration SLOW_INTERVAL = Duration.ofSeconds(2);
-    private static final Duration LIMIT = Duration.ofMinutes(4);
+    static final Duration LIMIT = Duration.ofMinutes(4);
 
     private Waiting() {}
 
