@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param nodeStart {@code PGC_TEST_NODE_START}: a command that starts that node again
  * @param objectStore {@code PGC_TEST_S3_ENDPOINT}, {@code PGC_TEST_S3_BUCKET}, {@code PGC_TEST_S3_ACCESS_KEY} and
  *     {@code PGC_TEST_S3_SECRET_KEY}: an S3 store that pods reach
+ * @param walG {@code PGC_TEST_WALG}: which wal-g members with an archive have
  * @param required {@code PGC_TEST_REQUIRED=1}: what a test needs and is not there fails it instead of skipping it
  */
 public record ClusterTestConfiguration(
@@ -24,6 +25,7 @@ public record ClusterTestConfiguration(
         Optional<String> nodeStop,
         Optional<String> nodeStart,
         Optional<ObjectStore> objectStore,
+        WalGChoice walG,
         boolean required) {
 
     public ClusterTestConfiguration {
@@ -48,6 +50,7 @@ public record ClusterTestConfiguration(
                                 variable("PGC_TEST_S3_BUCKET").orElse("backups"),
                                 variable("PGC_TEST_S3_ACCESS_KEY").orElse(""),
                                 variable("PGC_TEST_S3_SECRET_KEY").orElse(""))),
+                WalGChoice.of(variable("PGC_TEST_WALG").orElse("auto")),
                 variable("PGC_TEST_REQUIRED").filter("1"::equals).isPresent());
     }
 

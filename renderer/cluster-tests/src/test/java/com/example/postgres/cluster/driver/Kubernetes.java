@@ -23,6 +23,7 @@ public final class Kubernetes implements AutoCloseable {
     private final ClusterTestConfiguration configuration;
     private final KubernetesClient client;
     private final Optional<K3sContainer> container;
+    private final WalG walG = new WalG();
 
     private Kubernetes(
             ClusterTestConfiguration configuration, KubernetesClient client, Optional<K3sContainer> container) {
@@ -81,6 +82,10 @@ public final class Kubernetes implements AutoCloseable {
     public String image(ImageRole role) {
         return Optional.ofNullable(configuration.images().get(role))
                 .orElseGet(() -> ImageTable.profile(role).reference());
+    }
+
+    WalG walG() {
+        return walG;
     }
 
     /** The object store for backups; aborts the test when none is configured. */

@@ -9,7 +9,7 @@ import com.example.postgres.target.RenderTarget;
 import com.example.postgres.target.SecretsPolicy;
 import java.util.Set;
 
-/** Renders specs with the images of the test run. */
+/** Renders specs with the images and the wal-g of the test run. */
 final class RenderedSpec {
 
     private static final Renderer RENDERER = new Renderer();
@@ -25,10 +25,11 @@ final class RenderedSpec {
                 null,
                 secrets,
                 namespace.name());
-        RenderResult result = RENDERER.render(spec.document(), target);
+        Spec complete = namespace.kubernetes().walG().in(spec, namespace);
+        RenderResult result = RENDERER.render(complete.document(), target);
         if (result instanceof RenderResult.Rendered rendered) {
             return rendered.manifests();
         }
-        throw new IllegalArgumentException(spec + ": " + result.violations());
+        throw new IllegalArgumentException(complete + ": " + result.violations());
     }
 }
