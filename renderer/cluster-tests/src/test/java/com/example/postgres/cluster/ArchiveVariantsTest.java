@@ -46,6 +46,7 @@ final class ArchiveVariantsTest {
         Cluster restored = archived.restore("sodium-copy", encryption("libsodium", "sodium-copy-key"));
         awaitLog(restored, "corrupted chunk");
         namespace.putSecret("sodium-copy-key", Map.of("WALG_LIBSODIUM_KEY", KEY));
+        restored.pod("sodium-copy-0").delete();
 
         archived.assertEveryRowIsIn(restored);
         archived.remove(restored);
@@ -71,6 +72,7 @@ final class ArchiveVariantsTest {
                 passphrase.isEmpty()
                         ? Map.of("WALG_PGP_KEY", key.privateKey())
                         : Map.of("WALG_PGP_KEY", key.privateKey(), "WALG_PGP_KEY_PASSPHRASE", passphrase));
+        restored.pod(name + "-copy-0").delete();
 
         archived.assertEveryRowIsIn(restored);
         archived.remove(restored);
