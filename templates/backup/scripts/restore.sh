@@ -22,8 +22,6 @@ archive_call 60 wal-g backup-list --detail --json >/tmp/restore-list ||
   fail "$(archive_prefix) does not list its backups: check destination, credentials and network of the source"
 backup=$(python3 /scripts/restore-choice.py /tmp/restore-list "$(archive_prefix)" "${RECOVERY_BACKUP:-LATEST}" \
   "${RECOVERY_TARGET_TIME:-}" "${RECOVERY_TARGET_LSN:-}") || fail "nothing was restored"
-# One request of thousands must not end the transfer.
-export S3_MAX_RETRIES=15
 echo "$backup" >/tmp/restore-backup
 # WAL-G asks again for files that it could not fetch or unpack, after pauses of one, two and four minutes in which it halves
 # the number of streams. That is enough for a store with hiccups, and its pauses are no silence of the store.
@@ -31,6 +29,11 @@ export WALG_DOWNLOAD_FILE_RETRIES=2
 silence=300
 echo "restore: fetching $backup from $(archive_prefix)" >&2
 for pause in ${RESTORE_PAUSES:-5 60 0}; do
+  # A key that was wrong may have been corrected in the meantime.
+  archive_environment "${RESTORE_SETTINGS:-/config/recovery.env}" "${RESTORE_SECRETS:-/recovery}" ||
+    fail "the settings of the source are not usable"
+  # One request of thousands must not end the transfer.
+  export S3_MAX_RETRIES=15
   if archive_call "$silence" wal-g backup-fetch "$PGDATA" "$backup"; then
     chmod 0700 "$PGDATA"
     # Of a backup that a replica made; whoever starts the server decides what it does.
