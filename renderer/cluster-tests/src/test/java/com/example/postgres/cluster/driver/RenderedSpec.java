@@ -25,7 +25,13 @@ final class RenderedSpec {
                 null,
                 secrets,
                 namespace.name());
-        RenderResult result = RENDERER.render(spec.document(), target);
+        Spec placed = namespace
+                .kubernetes()
+                .configuration()
+                .storageClass()
+                .map(storageClass -> spec.with("/spec/storage/storageClass", storageClass))
+                .orElse(spec);
+        RenderResult result = RENDERER.render(placed.document(), target);
         if (result instanceof RenderResult.Rendered rendered) {
             return rendered.manifests();
         }
