@@ -9,7 +9,10 @@ fingerprint() {
   cat "$@" 2>/dev/null | cksum
 }
 
+# Only with the leader lock: at the end of a bootstrap, before it takes the lock, Patroni sets passwords too, and throws a
+# finished restore away when both do so at once ("tuple concurrently updated").
 is_primary() {
+  curl -fsk --max-time 5 --output /dev/null "$patroni/primary" || return 1
   [ "$("$POSTGRES_BIN/psql" -XAtq -U "$(cat /credentials/username)" -d postgres -c 'SELECT NOT pg_is_in_recovery()' 2>/dev/null)" = t ]
 }
 
@@ -53,6 +56,8 @@ tighten_encryption() {
   fi
 }
 
+patroni=http://localhost:8008
+[ ! -d /tls ] || patroni=https://localhost:8008
 certificates=$(fingerprint /tls/*)
 configuration=$(fingerprint /config/patroni.yml)
 written=$(fingerprint /credentials/*)

@@ -6,10 +6,9 @@ import com.example.postgres.cluster.driver.Cluster;
 import com.example.postgres.cluster.driver.Measurements;
 import com.example.postgres.cluster.driver.ObjectStore;
 import com.example.postgres.cluster.driver.Spec;
+import com.example.postgres.cluster.driver.StoreSilence;
 import com.example.postgres.cluster.driver.TestNamespace;
 import com.example.postgres.cluster.driver.Waiting;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,30 +21,10 @@ final class SilentStoreTest {
     private static final String KILL = "kill -9 \"$(head -n 1 \"$PGDATA/postmaster.pid\")\"";
     private static final Duration LIMIT = Duration.ofSeconds(45);
 
-    /** Everything that members need except the store. */
-    private static final String SILENCE = """
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: silence
-            spec:
-              podSelector:
-                matchLabels:
-                  postgres.example.com/component: postgres
-              policyTypes: [Egress]
-              egress:
-                - ports:
-                    - {port: 53, protocol: UDP}
-                    - {port: 53, protocol: TCP}
-                    - {port: 443, protocol: TCP}
-                    - {port: 6443, protocol: TCP}
-                    - {port: 5432, protocol: TCP}
-                    - {port: 8008, protocol: TCP}
-            """;
-
     private final TestNamespace namespace;
     private final Cluster cluster;
     private final ObjectStore store;
+    private StoreSilence silence;
 
     SilentStoreTest(TestNamespace namespace) {
         this.namespace = namespace;
@@ -61,12 +40,7 @@ final class SilentStoreTest {
                         "/spec/backup",
                         "{schedule: \"0 2 * * *\", destination: %s}".formatted(store.destination(namespace))));
         cluster.awaitHealthy(2);
-        namespace
-                .kubernetes()
-                .client()
-                .resource(Serialization.unmarshal(SILENCE, NetworkPolicy.class))
-                .inNamespace(namespace.name())
-                .create();
+        silence = StoreSilence.in(namespace);
     }
 
     @BeforeEach
@@ -110,15 +84,7 @@ final class SilentStoreTest {
         cluster.run(primary, "patronictl", "switchover", "silent", "--leader", primary, "--force");
         awaitWritable();
         Measurements.record("switchover, store silent", Duration.ofNanos(System.nanoTime() - start));
-        namespace
-                .kubernetes()
-                .client()
-                .network()
-                .v1()
-                .networkPolicies()
-                .inNamespace(namespace.name())
-                .withName("silence")
-                .delete();
+        silence.lift();
 
         Waiting.until(
                 "the segment is archived",

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param kubeconfig {@code KUBECONFIG}; without it K3s is started where a container engine runs
  * @param images {@code PGC_TEST_POSTGRES_IMAGE}, {@code PGC_TEST_KUBECTL_IMAGE} and so on; otherwise the image table
+ * @param storageClass {@code PGC_TEST_STORAGE_CLASS}: of the volumes; otherwise the default of the cluster
  * @param nodeStop {@code PGC_TEST_NODE_STOP}: a command that cuts the power of the node whose name is appended
  * @param nodeStart {@code PGC_TEST_NODE_START}: a command that starts that node again
  * @param objectStore {@code PGC_TEST_S3_ENDPOINT}, {@code PGC_TEST_S3_BUCKET}, {@code PGC_TEST_S3_ACCESS_KEY} and
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record ClusterTestConfiguration(
         Optional<Path> kubeconfig,
         Map<ImageRole, String> images,
+        Optional<String> storageClass,
         Optional<String> nodeStop,
         Optional<String> nodeStart,
         Optional<ObjectStore> objectStore,
@@ -42,6 +44,7 @@ public record ClusterTestConfiguration(
         return new ClusterTestConfiguration(
                 variable("KUBECONFIG").map(Path::of),
                 images,
+                variable("PGC_TEST_STORAGE_CLASS"),
                 variable("PGC_TEST_NODE_STOP"),
                 variable("PGC_TEST_NODE_START"),
                 variable("PGC_TEST_S3_ENDPOINT")

@@ -25,7 +25,13 @@ final class RenderedSpec {
                 null,
                 secrets,
                 namespace.name());
-        Spec complete = namespace.kubernetes().walG().in(spec, namespace);
+        Spec placed = namespace
+                .kubernetes()
+                .configuration()
+                .storageClass()
+                .map(storageClass -> spec.with("/spec/storage/storageClass", storageClass))
+                .orElse(spec);
+        Spec complete = namespace.kubernetes().walG().in(placed, namespace);
         RenderResult result = RENDERER.render(complete.document(), target);
         if (result instanceof RenderResult.Rendered rendered) {
             return rendered.manifests();
