@@ -37,7 +37,7 @@ final class QuotedText {
         }
     }
 
-    /** A character that needs no {@code \\uXXXX}, or has a shorter escape. */
+    /** A character that needs no escape by its number, or has a shorter one. */
     private static void appendChar(StringBuilder out, char c) {
         switch (c) {
             case '"' -> out.append("\\\"");
