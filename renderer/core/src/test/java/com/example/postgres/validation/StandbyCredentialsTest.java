@@ -23,8 +23,9 @@ class StandbyCredentialsTest {
     @EnumSource(value = SecretsPolicy.class, mode = Mode.EXCLUDE, names = "REFERENCE")
     void generatedPasswordsAreRefusedWithTheFieldThatNamesASecret(SecretsPolicy policy) {
         assertThat(errors("", policy))
-                .containsExactly("spec.credentials.secretName: Required value: a standby cluster has the passwords of the"
-                        + " cluster that it follows: name a Secret with them");
+                .containsExactly(
+                        "spec.credentials.secretName: Required value: a standby cluster has the passwords of the"
+                                + " cluster that it follows: name a Secret with them");
     }
 
     @ParameterizedTest
@@ -54,9 +55,7 @@ class StandbyCredentialsTest {
                         kind: PostgresCluster
                         metadata: {name: standby}
                         spec: {version: "18", storage: {size: 10Gi}, standby: {host: db}%s}
-                        """.formatted(more)),
-                SourceMap.ofWhole("standby"),
-                0);
+                        """.formatted(more)), SourceMap.ofWhole("standby"), 0);
         return new ClusterValidator()
                 .validate(document, target).violations().stream()
                         .filter(Violation::isError)
