@@ -1,8 +1,5 @@
 package com.example.postgres.cluster.driver;
 
-import com.example.postgres.target.ImageProfile;
-import com.example.postgres.target.ImageRole;
-import com.example.postgres.target.ImageTable;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -79,37 +76,14 @@ public final class Client {
             Map<String, String> labels,
             List<EnvVar> environment,
             @Nullable String avoidedNode) {
-        ImageProfile profile = ImageTable.profile(ImageRole.POSTGRES);
-        PodBuilder pod = new PodBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(namespace.name())
-                .withLabels(labels)
-                .endMetadata()
-                .withNewSpec()
-                .withAutomountServiceAccountToken(false)
-                .withTerminationGracePeriodSeconds(1L)
-                .withNewSecurityContext()
-                .withRunAsNonRoot(true)
-                .withRunAsUser((long) profile.user())
-                .withRunAsGroup((long) profile.group())
-                .withNewSeccompProfile(null, "RuntimeDefault")
-                .endSecurityContext()
-                .addNewContainer()
-                .withName(CONTAINER)
-                .withImage(namespace.kubernetes().image(ImageRole.POSTGRES))
-                .withImagePullPolicy("IfNotPresent")
-                .withCommand("/bin/sh", "-c", WAIT_FOR_END)
-                .withEnv(environment)
-                .addToEnv(new EnvVar("PGCONNECT_TIMEOUT", "3", null))
-                .withNewSecurityContext()
-                .withAllowPrivilegeEscalation(false)
-                .withNewCapabilities()
-                .withDrop("ALL")
-                .endCapabilities()
-                .endSecurityContext()
-                .endContainer()
-                .endSpec();
+        PodBuilder pod = RestrictedPod.of(
+                namespace,
+                name,
+                labels,
+                RestrictedPod.container(namespace, CONTAINER, "/bin/sh", "-c", WAIT_FOR_END)
+                        .withEnv(environment)
+                        .addToEnv(new EnvVar("PGCONNECT_TIMEOUT", "3", null))
+                        .build());
         if (avoidedNode != null) {
             pod = away(pod, avoidedNode);
         }

@@ -1,11 +1,8 @@
 package com.example.postgres.cluster.driver;
 
-import com.example.postgres.target.ImageProfile;
-import com.example.postgres.target.ImageRole;
-import com.example.postgres.target.ImageTable;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import java.net.URI;
@@ -72,28 +69,10 @@ public final class UnreliableStore {
 
     /** Starts it; at first every request goes through. */
     public static UnreliableStore start(TestNamespace namespace, ObjectStore store) {
-        ImageProfile profile = ImageTable.profile(ImageRole.POSTGRES);
         Map<String, String> labels = Map.of("app", NAME);
-        Pod pod = new PodBuilder()
-                .withNewMetadata()
-                .withName(NAME)
-                .withNamespace(namespace.name())
-                .withLabels(labels)
-                .endMetadata()
-                .withNewSpec()
-                .withAutomountServiceAccountToken(false)
-                .withTerminationGracePeriodSeconds(1L)
-                .withNewSecurityContext()
-                .withRunAsNonRoot(true)
-                .withRunAsUser((long) profile.user())
-                .withRunAsGroup((long) profile.group())
-                .withNewSeccompProfile(null, "RuntimeDefault")
-                .endSecurityContext()
-                .addNewContainer()
-                .withName(NAME)
-                .withImage(namespace.kubernetes().image(ImageRole.POSTGRES))
-                .withImagePullPolicy("IfNotPresent")
-                .withCommand(
+        Container container = RestrictedPod.container(
+                        namespace,
+                        NAME,
                         "/bin/sh",
                         "-c",
                         "echo 0 >/tmp/percent; exec python3 -c \"$0\" \"$1\"",
@@ -104,15 +83,8 @@ public final class UnreliableStore {
                 .withNewPort(PORT)
                 .endTcpSocket()
                 .endReadinessProbe()
-                .withNewSecurityContext()
-                .withAllowPrivilegeEscalation(false)
-                .withNewCapabilities()
-                .withDrop("ALL")
-                .endCapabilities()
-                .endSecurityContext()
-                .endContainer()
-                .endSpec()
                 .build();
+        Pod pod = RestrictedPod.of(namespace, NAME, labels, container).build();
         Service service = new ServiceBuilder()
                 .withNewMetadata()
                 .withName(NAME)
