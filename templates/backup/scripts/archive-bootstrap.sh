@@ -8,24 +8,14 @@ set -u
 . /scripts/archive-call.sh
 # shellcheck source=templates/patroni/scripts/kubernetes.sh
 . /scripts/kubernetes.sh
-# shellcheck source=templates/backup/scripts/archive-cluster.sh
-. /scripts/archive-cluster.sh
+# shellcheck source=templates/patroni/scripts/cluster-state.sh
+. /scripts/cluster-state.sh
 # shellcheck source=templates/backup/scripts/archive-guard.sh
 . /scripts/archive-guard.sh
 
-initialized=
-
-# Patroni needs the API server as well: without it there is nothing to go on to.
 is_initialized() {
-  for pause in 1 1 2 3 5 8; do
-    if archive_find_initialized; then
-      [ "$initialized" != no ]
-      return
-    fi
-    sleep "$pause"
-  done
-  archive_say "the API server does not show the ConfigMap $archive_configuration; starting again"
-  exit 1
+  cluster_await_initialized
+  [ "$initialized" != no ]
 }
 
 [ ! -e "$PGDATA/PG_VERSION" ] || exit 0

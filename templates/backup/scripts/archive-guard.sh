@@ -9,10 +9,6 @@ archive_marker=owner/system-identifier
 archive_marker_among_wal=system-identifier-
 archive_guarded=/tmp/archive-guarded
 
-archive_own_identifier() {
-  "$POSTGRES_BIN/pg_controldata" "$PGDATA" | sed -n 's/^Database system identifier: *//p'
-}
-
 owner=
 initialized=
 
@@ -67,7 +63,7 @@ archive_mark() {
     return
     ;;
   esac
-  archive_own_identifier >"/tmp/archive-owner.$$"
+  cluster_own_identifier >"/tmp/archive-owner.$$"
   marked=0
   archive_call 2 wal-g st put --no-compress --no-encrypt "/tmp/archive-owner.$$" "$archive_marker" \
     >&2 || marked=1
@@ -84,7 +80,7 @@ archive_refuse() {
 # archive_guard read|write: whether the archive is that of this database. A positive answer holds until PostgreSQL starts
 # again or the settings change.
 archive_guard() {
-  own=$(archive_own_identifier)
+  own=$(cluster_own_identifier)
   [ -n "$own" ] || {
     archive_say "pg_controldata tells no system identifier of $PGDATA"
     return 1
@@ -105,7 +101,7 @@ archive_guard() {
   if [ "$owner" = none ]; then
     [ "$1" = write ] || return 1
     # A bootstrap that fails in its last steps must not leave an archive that the next attempt finds taken.
-    archive_find_initialized || return 1
+    cluster_find_initialized || return 1
     [ "$initialized" = "$own" ] || return 1
     archive_mark && archive_find_owner || return 1
   fi

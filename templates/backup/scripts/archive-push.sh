@@ -8,8 +8,8 @@ set -u
 . /scripts/archive-call.sh
 # shellcheck source=templates/patroni/scripts/kubernetes.sh
 . /scripts/kubernetes.sh
-# shellcheck source=templates/backup/scripts/archive-cluster.sh
-. /scripts/archive-cluster.sh
+# shellcheck source=templates/patroni/scripts/cluster-state.sh
+. /scripts/cluster-state.sh
 # shellcheck source=templates/backup/scripts/archive-guard.sh
 . /scripts/archive-guard.sh
 # shellcheck source=templates/backup/scripts/archive-gap.sh

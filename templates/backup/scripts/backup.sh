@@ -8,10 +8,12 @@ set -u
 . /scripts/archive-call.sh
 # shellcheck source=templates/patroni/scripts/kubernetes.sh
 . /scripts/kubernetes.sh
-# shellcheck source=templates/backup/scripts/archive-cluster.sh
-. /scripts/archive-cluster.sh
+# shellcheck source=templates/patroni/scripts/cluster-state.sh
+. /scripts/cluster-state.sh
 # shellcheck source=templates/backup/scripts/archive-guard.sh
 . /scripts/archive-guard.sh
+# shellcheck source=templates/backup/scripts/restart-point.sh
+. /scripts/restart-point.sh
 # shellcheck source=templates/backup/scripts/outcome.sh
 . /scripts/outcome.sh
 
@@ -46,6 +48,7 @@ export PGUSER PGPASSWORD PGDATABASE=postgres
 
 archive_environment /config/archive.env /archive || report "the settings of the archive are not usable"
 archive_guard write || report "the archive does not answer, or is not that of this database"
+restart_point
 # One request of thousands must not end the transfer.
 export S3_MAX_RETRIES=15
 archive_call "$patience" wal-g backup-push "$PGDATA" --add-user-data "{\"run\":\"$run\"}" 9>&- ||

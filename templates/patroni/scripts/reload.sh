@@ -5,6 +5,11 @@
 # The kubelet replaces mounted files within about a minute of the change.
 set -u
 
+# shellcheck source=templates/patroni/scripts/kubernetes.sh
+. /scripts/kubernetes.sh
+# shellcheck source=templates/patroni/scripts/cluster-state.sh
+. /scripts/cluster-state.sh
+
 fingerprint() {
   cat "$@" 2>/dev/null | cksum
 }
@@ -14,6 +19,17 @@ fingerprint() {
 is_primary() {
   curl -fsk --max-time 5 --output /dev/null "$patroni/primary" || return 1
   [ "$("$POSTGRES_BIN/psql" -XAtq -U "$(cat /credentials/username)" -d postgres -c 'SELECT NOT pg_is_in_recovery()' 2>/dev/null)" = t ]
+}
+
+# A member serves, with the data of its cluster. Only then they are no longer those that a restart removes.
+finish_data() {
+  [ -e "$PGDATA.unfinished" ] || return 0
+  for role in primary replica standby-leader; do
+    if curl -fsk --max-time 5 --output /dev/null "$patroni/$role"; then
+      cluster_find_initialized && [ "$initialized" = "$(cluster_own_identifier)" ] && rm -f "$PGDATA.unfinished"
+      return
+    fi
+  done
 }
 
 # Without the local commit a cluster in synchronous mode would wait for a standby that cannot log in with its new password.
@@ -92,6 +108,7 @@ while sleep 5; do
       echo "reload: the certificate that was in use stays in use"
     fi
   fi
+  finish_data
   bridge_to_tls
   tighten_encryption
 

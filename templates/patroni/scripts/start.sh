@@ -20,8 +20,27 @@ case $POSTGRES_VERSION in
   ;;
 esac
 
+# A pod that was deleted by force may still run for a while, with its server, when the next one starts. PostgreSQL's own lock
+# does not see a process of another container: https://www.postgresql.org/docs/current/server-shutdown.html
+# Patroni inherits this one, and holds it to its end.
+mkdir -p "${PGDATA%/*}"
+exec 9>"$PGDATA.lock"
+waits=
+until flock --nonblock --conflict-exit-code 9 9; do
+  [ $? -eq 9 ] || {
+    echo "start: the volume of $PGDATA knows no locks: nothing keeps two servers apart there" >&2
+    break
+  }
+  [ -n "$waits" ] || echo "start: another process still uses $PGDATA: waiting for its end" >&2
+  waits=yes
+  sleep 1
+done
+
 # PostgreSQL refuses a data directory that others may enter; a volume whose ownership was changed by fsGroup has such a mode.
 [ ! -d "$PGDATA" ] || chmod 0700 "$PGDATA"
+
+/bin/sh /scripts/unfinished-data.sh || exit 1
+/bin/sh /scripts/bootstrap-claim.sh || exit 1
 
 # A new cluster must not write into the archive of another one; data on kept volumes go on.
 [ ! -e /config/archive.env ] || /bin/sh /scripts/archive-bootstrap.sh || exit 1

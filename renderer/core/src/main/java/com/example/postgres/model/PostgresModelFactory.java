@@ -3,6 +3,7 @@ package com.example.postgres.model;
 import com.example.postgres.model.HostBasedAuthentication.Encryption;
 import com.example.postgres.spec.InitdbSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
+import com.example.postgres.spec.Quantity;
 import com.example.postgres.spec.RunAsSpec;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class PostgresModelFactory {
     static PostgresModel create(PostgresClusterSpec spec) {
         PostgresVersion version = PostgresVersion.parse(spec.version());
         SortedMap<String, String> parameters = new TreeMap<>(OUR_PARAMETERS);
+        LogRoom.of(Quantity.parse(spec.storage().size())).ifPresent(size -> parameters.put("max_wal_size", size));
         boolean isArchived = spec.backup() != null;
         if (isArchived) {
             parameters.putAll(ARCHIVING);

@@ -1,0 +1,25 @@
+#!/bin/sh
+# Sourced. The backup of a replica begins at its last restart point, and WAL-G refuses an increment that begins before the end
+# of the backup it builds on: "Finish LSN of backup ... greater than current LSN". Between two backups of a quiet database
+# there may be no checkpoint, so one is made first.
+# https://www.postgresql.org/docs/current/wal-configuration.html
+
+backup_sql() {
+  PGCONNECT_TIMEOUT=10 timeout 300 "$POSTGRES_BIN/psql" -XAtq "$@"
+}
+
+# What fails here is left for WAL-G to complain about: it may not need the restart point.
+restart_point() {
+  [ "${WALG_DELTA_MAX_STEPS:-0}" -gt 0 ] || return 0
+  primary=$(backup_sql -c 'SELECT sender_host FROM pg_stat_wal_receiver')
+  [ -n "$primary" ] || return 0
+  position=$(backup_sql -h "$primary" -c CHECKPOINT -c 'SELECT pg_current_wal_lsn()') || return 0
+  for pause in 0 1 1 2 5 10 20; do
+    sleep "$pause"
+    if [ "$(backup_sql -c "SELECT pg_last_wal_replay_lsn() >= '$position'")" = t ]; then
+      backup_sql -c CHECKPOINT
+      return
+    fi
+  done
+  echo "backup: this replica has not replayed $position of $primary within 40 s" >&2
+}
