@@ -1,16 +1,19 @@
 package com.example.postgres.model;
 
 import com.example.postgres.spec.Quantity;
-import java.util.Optional;
+import java.util.Map;
 
 /**
- * The room that the write-ahead log may take between checkpoints, {@code max_wal_size}, on a small volume. A restore keeps
- * that much of the log too.
+ * Parameters that keep the write-ahead log small on a small volume. PostgreSQL's defaults let it grow to 1GB between
+ * checkpoints, and a restore, which looks ahead by up to 64 blocks, fetch as many segments of a quiet database before it
+ * replays the first of them: another 1GB.
  *
  * @see <a href="https://www.postgresql.org/docs/current/wal-configuration.html">WAL Configuration</a>
+ * @see <a href="https://www.postgresql.org/docs/current/runtime-config-wal.html#GUC-RECOVERY-PREFETCH">recovery_prefetch</a>
  */
 final class LogRoom {
 
+    private static final int FIRST_THAT_LOOKS_AHEAD = 15;
     private static final long MEBIBYTE = 1L << 20;
 
     /** PostgreSQL's default, in mebibytes. */
@@ -23,9 +26,15 @@ final class LogRoom {
 
     private LogRoom() {}
 
-    /** A quarter of the volume where that is less than PostgreSQL's default; nothing where the default fits. */
-    static Optional<String> of(Quantity volume) {
+    /** A quarter of the volume, where that is less than PostgreSQL's default; nothing where the default fits. */
+    static Map<String, String> parameters(PostgresVersion version, Quantity volume) {
         long share = volume.longValue() / MEBIBYTE / SHARE;
-        return share < DEFAULT ? Optional.of(Math.max(share, LEAST) + "MB") : Optional.empty();
+        if (share >= DEFAULT) {
+            return Map.of();
+        }
+        String size = Math.max(share, LEAST) + "MB";
+        return version.major() < FIRST_THAT_LOOKS_AHEAD
+                ? Map.of("max_wal_size", size)
+                : Map.of("max_wal_size", size, "recovery_prefetch", "off");
     }
 }

@@ -35,7 +35,7 @@ final class PostgresModelFactory {
     static PostgresModel create(PostgresClusterSpec spec) {
         PostgresVersion version = PostgresVersion.parse(spec.version());
         SortedMap<String, String> parameters = new TreeMap<>(OUR_PARAMETERS);
-        LogRoom.of(Quantity.parse(spec.storage().size())).ifPresent(size -> parameters.put("max_wal_size", size));
+        parameters.putAll(LogRoom.parameters(version, Quantity.parse(spec.storage().size())));
         boolean isArchived = spec.backup() != null;
         if (isArchived) {
             parameters.putAll(ARCHIVING);
