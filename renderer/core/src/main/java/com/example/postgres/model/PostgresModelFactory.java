@@ -35,7 +35,8 @@ final class PostgresModelFactory {
     static PostgresModel create(PostgresClusterSpec spec) {
         PostgresVersion version = PostgresVersion.parse(spec.version());
         SortedMap<String, String> parameters = new TreeMap<>(OUR_PARAMETERS);
-        parameters.putAll(LogRoom.parameters(version, Quantity.parse(spec.storage().size())));
+        parameters.putAll(
+                LogRoom.parameters(version, Quantity.parse(spec.storage().size())));
         boolean isArchived = spec.backup() != null;
         if (isArchived) {
             parameters.putAll(ARCHIVING);
