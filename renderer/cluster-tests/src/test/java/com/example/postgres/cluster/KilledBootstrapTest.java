@@ -77,8 +77,11 @@ final class KilledBootstrapTest {
 
         source.assertEveryRowIsIn(restored);
         assertThat(restored.log("late-0")).contains("not complete when their bootstrap was killed");
-        assertThat(restored.run("late-0", "/bin/sh", "-c", "ls -d \"$PGDATA\"*").text())
-                .doesNotContain("unfinished", "failed");
+        Waiting.until(
+                "nothing is left of the first attempt, nor its mark",
+                () -> assertThat(restored.run("late-0", "/bin/sh", "-c", "ls -d \"$PGDATA\"*")
+                                .text())
+                        .doesNotContain("unfinished", "failed"));
         restored.applied().delete(id -> true);
     }
 

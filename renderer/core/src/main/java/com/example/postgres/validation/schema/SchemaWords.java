@@ -1,0 +1,107 @@
+package com.example.postgres.validation.schema;
+
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.source.Violation;
+import com.example.postgres.source.Violation.Kind;
+import com.example.postgres.syntax.NearestName;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says in Kubernetes' words, and with the cure, what does not fit the schema: the value, and the limits that it breaks. */
+final class SchemaWords {
+
+    private final SchemaTree schema;
+
+    SchemaWords(SchemaTree schema) {
+        this.schema = schema;
+    }
+
+    Violation unknown(FieldPath mapping, String name) {
+        return UnknownField.of(mapping, name, schema);
+    }
+
+    Violation missing(FieldPath path) {
+        String sentence = schema.firstSentence(path);
+        return Violation.error(
+                path, Kind.REQUIRED, "schema.required", null, sentence.isEmpty() ? "must be set" : sentence);
+    }
+
+    Violation type(FieldPath path, JsonNode value, JsonNode limits) {
+        return violation(path, Kind.INVALID, "type", value, TypeWords.cure(limits, value));
+    }
+
+    Violation unsupported(FieldPath path, JsonNode value, JsonNode limits) {
+        List<String> values = new ArrayList<>();
+        limits.path("enum").forEach(item -> values.add(item.asText()));
+        String nearest = NearestName.of(value.asText(), values)
+                .map(name -> "; did you mean \"" + name + "\"?")
+                .orElse("");
+        return violation(
+                path, Kind.UNSUPPORTED, "enum", value, "supported values: " + Violation.quoteAll(values) + nearest);
+    }
+
+    Violation misfit(FieldPath path, JsonNode value, JsonNode limits) {
+        String pattern = limits.path("pattern").textValue();
+        return violation(
+                path, Kind.INVALID, "pattern", value, PatternWords.cure(pattern, value.textValue(), schema, path));
+    }
+
+    Violation tooShort(FieldPath path, JsonNode value, JsonNode limits) {
+        String limit = limit(limits, "minLength");
+        return violation(
+                path,
+                Kind.INVALID,
+                "minLength",
+                value,
+                limit.equals("1") ? "must not be empty" : "must have at least " + limit + " characters");
+    }
+
+    Violation tooLong(FieldPath path, JsonNode value, JsonNode limits) {
+        String text = value.textValue();
+        return violation(
+                path,
+                Kind.TOO_LONG,
+                "maxLength",
+                value,
+                "must have at most " + limit(limits, "maxLength") + " characters, has "
+                        + text.codePointCount(0, text.length()));
+    }
+
+    Violation tooSmall(FieldPath path, JsonNode value, JsonNode limits) {
+        return violation(path, Kind.INVALID, "minimum", value, "must be at least " + limit(limits, "minimum"));
+    }
+
+    Violation tooLarge(FieldPath path, JsonNode value, JsonNode limits) {
+        return violation(path, Kind.INVALID, "maximum", value, "must be at most " + limit(limits, "maximum"));
+    }
+
+    Violation tooFew(FieldPath path, JsonNode limits) {
+        String limit = limit(limits, "minProperties");
+        return Violation.error(
+                path,
+                Kind.INVALID,
+                "schema.minProperties",
+                null,
+                "must have at least " + limit + (limit.equals("1") ? " entry" : " entries"));
+    }
+
+    Violation tooMany(FieldPath path, String keyword, JsonNode value, JsonNode limits) {
+        String things = value.isArray() ? " items" : " entries";
+        return Violation.error(
+                path,
+                Kind.TOO_LONG,
+                "schema." + keyword,
+                null,
+                "must have at most " + limit(limits, keyword) + things + ", has " + value.size());
+    }
+
+    private static String limit(JsonNode limits, String keyword) {
+        return limits.path(keyword).asText();
+    }
+
+    private static Violation violation(FieldPath path, Kind kind, String keyword, JsonNode value, String detail) {
+        Object printed = value.isTextual() ? value.textValue() : value;
+        return Violation.error(path, kind, "schema." + keyword, printed, detail);
+    }
+}
