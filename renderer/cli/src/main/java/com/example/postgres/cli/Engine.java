@@ -30,7 +30,7 @@ interface Engine {
         private final Lazy<ClusterValidator> validator = new Lazy<>(ClusterValidator::new);
         private final Lazy<Renderer> renderer = new Lazy<>(Renderer::new);
 
-        /** Templates and the schema take about as long to read: a second processor halves the wait. */
+        /** Templates and the schema take about as long to read as the arguments: a second processor halves the wait. */
         @Override
         public void prepare() {
             Thread thread = new Thread(() -> renderer.get().prepare(), "prepare");

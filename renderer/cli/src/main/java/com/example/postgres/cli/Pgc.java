@@ -21,9 +21,11 @@ final class Pgc {
     private final Terminal terminal;
     private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     private final PgcCommand root = new PgcCommand();
+    private final Engine engine;
 
     Pgc(Terminal terminal, Engine engine) {
         this.terminal = terminal;
+        this.engine = engine;
         commands.put("render", () -> new RenderCommand(terminal, engine));
         commands.put("validate", () -> new ValidateCommand(terminal, engine));
         commands.put("explain", () -> new ExplainCommand(terminal));
@@ -36,6 +38,9 @@ final class Pgc {
 
     /** Runs the command and never throws. */
     int run(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("render")) {
+            engine.prepare();
+        }
         try {
             StringWriter help = new StringWriter();
             int code = commandLine(arguments)

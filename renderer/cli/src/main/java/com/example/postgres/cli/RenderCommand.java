@@ -80,7 +80,6 @@ final class RenderCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseContradictions();
-        engine.prepare();
         RenderTarget target = targetOptions.target();
         ClusterInput clusters = ClusterInput.read(terminal, input, targetOptions.namespace());
         Fleet fleet =

@@ -45,7 +45,7 @@ final class DiskFullTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = 1)
+    @ValueSource(ints = {1, 2})
     void clusterComesBackWhenItsVolumesGrow(int replicas) {
         Cluster cluster = namespace.cluster("full-" + replicas);
         cluster.apply(spec(cluster.name(), replicas));

@@ -26,8 +26,9 @@ public final class Renderer {
     private final ClusterValidator validator = new ClusterValidator();
     private final TemplateEngine engine = new TemplateEngine();
 
-    /** Parses the templates now, for a caller that has something else to do meanwhile. */
+    /** Reads the schema and parses the templates now, for a caller that has something else to do meanwhile. */
     public void prepare() {
+        validator.prepare();
         engine.prepare();
     }
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Validates documents. Thread-safe; keep one, because it compiles the schema when it is first needed. */
+/** Validates documents. Thread-safe; keep one, because it reads the schema when it is first needed. */
 public final class ClusterValidator {
 
     private final List<Rule> rules;
@@ -30,6 +30,11 @@ public final class ClusterValidator {
 
     ClusterValidator(List<Rule> rules) {
         this.rules = List.copyOf(rules);
+    }
+
+    /** Reads the schema now. */
+    public void prepare() {
+        schema();
     }
 
     /**

@@ -23,6 +23,7 @@ class AlertsTest {
                         "PostgresTwoPrimaries",
                         "PostgresMemberDown",
                         "PostgresDiskFilling",
+                        "PostgresDiskAlmostFull",
                         "PostgresConnectionsExhausted");
     }
 
