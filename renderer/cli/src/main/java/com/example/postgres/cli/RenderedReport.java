@@ -24,7 +24,11 @@ final class RenderedReport {
         };
     }
 
+    /** Of no object there is nothing to show. */
     private static String tables(ProofReport proofs) {
+        if (proofs.proofs().stream().allMatch(proof -> proof.facts().rows().isEmpty())) {
+            return "";
+        }
         StringBuilder text = new StringBuilder();
         for (Proof proof : proofs.proofs()) {
             text.append(proof.title()).append('\n');

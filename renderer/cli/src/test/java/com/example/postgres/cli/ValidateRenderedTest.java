@@ -114,6 +114,15 @@ final class ValidateRenderedTest {
     }
 
     @Test
+    void showsNoFactsOfNothing() {
+        Run run = validate("--rendered", "absent");
+
+        assertThat(run.code()).isEqualTo(5);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("absent: no such file or directory");
+    }
+
+    @Test
     void givesFactsAndFindingsToPrograms() throws IOException {
         plantAPrivilegedContainer();
 
