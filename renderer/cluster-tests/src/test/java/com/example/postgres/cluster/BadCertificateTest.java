@@ -27,6 +27,12 @@ final class BadCertificateTest {
     private static final int MEMBERS = 2;
     private static final String MEMBER = "bad-0";
 
+    private static final String EXPIRED = "tls: members refuse each other's connections: certificate has expired";
+    private static final String UNCHANGED = "reload: the certificate that was in use stays in use";
+    private static final String NO_CERTIFICATE =
+            "tls: tls.crt holds no certificate in the form of PEM; repair the Secrets of spec.tls";
+    private static final Map<String, String> GARBAGE = Map.of("tls.crt", "garbage", "tls.key", "garbage");
+
     /** Longer than the kubelet's minute and the patience of the liveness probe together. */
     private static final Duration LONG_ENOUGH_TO_FAIL = Duration.ofSeconds(45);
 
@@ -61,14 +67,20 @@ final class BadCertificateTest {
 
     @Test
     @Order(2)
-    void firstStartSaysWhyAKeyIsRefused() {
+    void firstStartSaysWhyACertificateIsRefused() {
         cluster.namespace().putSecret("server", mismatch);
-
-        awaitLog("tls: tls.key does not belong to tls.crt; repair the Secrets of spec.tls");
+        awaitLine("tls: tls.key does not belong to tls.crt; repair the Secrets of spec.tls", 1);
+        serve(GARBAGE, NO_CERTIFICATE);
     }
 
     @Test
     @Order(3)
+    void firstStartWithAnExpiredCertificateSaysSo() {
+        serve(authority.issueExpired(cluster).content(), EXPIRED);
+    }
+
+    @Test
+    @Order(4)
     void repairedSecretHealsTheFirstStart() {
         cluster.namespace().putSecret("server", good.content());
 
@@ -76,7 +88,7 @@ final class BadCertificateTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void runningClusterKeepsItsCertificateUntilTheSecretIsRepaired() {
         TlsClient client = TlsClient.start(cluster, "client", authority.certificate());
         Waiting.until(
@@ -85,12 +97,10 @@ final class BadCertificateTest {
                         .isEqualTo("1"));
         Set<String> incarnations = cluster.incarnations();
 
-        cluster.namespace().putSecret("server", mismatch);
-        awaitLog("reload: the certificate that was in use stays in use");
+        serve(mismatch, UNCHANGED);
         staysInUse(client, incarnations);
 
-        cluster.namespace().putSecret("server", Map.of("tls.crt", "garbage", "tls.key", "garbage"));
-        awaitLog("tls: tls.crt holds no certificate in the form of PEM; repair the Secrets of spec.tls");
+        serve(GARBAGE, NO_CERTIFICATE);
         staysInUse(client, incarnations);
 
         cluster.namespace().putSecret("server", Map.of("tls.crt", good.certificate()));
@@ -107,10 +117,9 @@ final class BadCertificateTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void restartedContainerGoesOnWithTheCertificateThatWasInUse() {
-        cluster.namespace().putSecret("server", mismatch);
-        awaitLog("reload: the certificate that was in use stays in use");
+        serve(mismatch, UNCHANGED);
         Set<String> incarnations = cluster.incarnations();
 
         cluster.run(MEMBER, "/bin/sh", "-c", "kill -TERM 1");
@@ -122,12 +131,9 @@ final class BadCertificateTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void expiredCertificateIsServedAndTheLogSaysSo() {
-        ServerCertificate expired = authority.issueExpired(cluster);
-        cluster.namespace().putSecret("server", expired.content());
-
-        awaitLog("tls: members refuse each other's connections: certificate has expired");
+        serve(authority.issueExpired(cluster).content(), EXPIRED);
 
         cluster.namespace().putSecret("server", good.content());
         cluster.awaitHealthy(MEMBERS);
@@ -151,9 +157,19 @@ final class BadCertificateTest {
                 client.served("bad-1.bad-headless", 6432)));
     }
 
-    private void awaitLog(String line) {
-        Waiting.until(
-                "the log says: " + line, () -> assertThat(cluster.log(MEMBER)).contains(line));
+    /** Changes the Secret; the log of the member says so once more than before. */
+    private void serve(Map<String, String> content, String line) {
+        long before = linesWith(line);
+        cluster.namespace().putSecret("server", content);
+        awaitLine(line, before + 1);
+    }
+
+    private void awaitLine(String line, long count) {
+        Waiting.until("the log says: " + line, () -> assertThat(linesWith(line)).isGreaterThanOrEqualTo(count));
+    }
+
+    private long linesWith(String text) {
+        return cluster.log(MEMBER).lines().filter(line -> line.contains(text)).count();
     }
 
     private void awaitEvent(String message) {
