@@ -15,45 +15,30 @@ import java.util.Set;
  */
 final class DuplicateItems {
 
-    private final List<Violation> violations = new ArrayList<>();
-
     private DuplicateItems() {}
 
-    static List<Violation> find(FieldPath path, JsonNode value, JsonNode schema) {
-        DuplicateItems search = new DuplicateItems();
-        search.walk(path, value, schema);
-        return search.violations;
-    }
-
-    private void walk(FieldPath path, JsonNode value, JsonNode schema) {
-        if (value.isObject()) {
-            value.properties()
-                    .forEach(property -> walk(
-                            path.field(property.getKey()),
-                            property.getValue(),
-                            SchemaTree.child(schema, property.getKey())));
-        } else if (value.isArray()) {
-            Set<List<String>> seen = new HashSet<>();
-            for (int i = 0; i < value.size(); i++) {
-                checkKey(path.index(i), value.get(i), schema.path("x-kubernetes-list-map-keys"), seen);
-                walk(path.index(i), value.get(i), schema.path("items"));
+    /**
+     * One violation for each item whose key stands before it.
+     *
+     * @param path of the list
+     * @param keyNames the fields that make the key; none where items may be equal
+     */
+    static List<Violation> find(FieldPath path, JsonNode list, JsonNode keyNames) {
+        List<Violation> violations = new ArrayList<>();
+        Set<List<String>> seen = new HashSet<>();
+        for (int i = 0; i < list.size() && !keyNames.isEmpty(); i++) {
+            JsonNode item = list.get(i);
+            List<String> key = new ArrayList<>();
+            keyNames.forEach(name -> key.add(item.path(name.asText()).asText()));
+            if (item.isObject() && !seen.add(key)) {
+                violations.add(Violation.error(
+                        path.index(i),
+                        Violation.Kind.DUPLICATE,
+                        "schema.duplicate",
+                        String.join(", ", key),
+                        "stands twice in the list"));
             }
         }
-    }
-
-    private void checkKey(FieldPath path, JsonNode item, JsonNode keyNames, Set<List<String>> seen) {
-        if (!item.isObject() || keyNames.isEmpty()) {
-            return;
-        }
-        List<String> key = new ArrayList<>();
-        keyNames.forEach(name -> key.add(item.path(name.asText()).asText()));
-        if (!seen.add(key)) {
-            violations.add(Violation.error(
-                    path,
-                    Violation.Kind.DUPLICATE,
-                    "schema.duplicate",
-                    String.join(", ", key),
-                    "stands twice in the list"));
-        }
+        return violations;
     }
 }

@@ -31,6 +31,10 @@ final class SchemaWords {
         return violation(path, Kind.INVALID, "type", value, TypeWords.cure(limits, value));
     }
 
+    Violation inexact(FieldPath path, JsonNode value) {
+        return violation(path, Kind.INVALID, "type", value, "must be a whole number of 64 bits");
+    }
+
     Violation unsupported(FieldPath path, JsonNode value, JsonNode limits) {
         List<String> values = new ArrayList<>();
         limits.path("enum").forEach(item -> values.add(item.asText()));

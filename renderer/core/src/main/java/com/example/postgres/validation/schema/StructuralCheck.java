@@ -53,28 +53,19 @@ final class StructuralCheck {
         }
     }
 
-    /** A number with a fraction of zero is a whole one. */
     private static boolean hasType(JsonNode value, JsonNode limits) {
         if (limits.path("x-kubernetes-int-or-string").booleanValue()) {
-            return value.isTextual() || isWhole(value);
+            return value.isTextual() || WholeNumber.is(value);
         }
         return switch (limits.path("type").asText()) {
             case "string" -> value.isTextual();
-            case "integer" -> isWhole(value);
+            case "integer" -> WholeNumber.is(value);
             case "number" -> value.isNumber();
             case "boolean" -> value.isBoolean();
             case "array" -> value.isArray();
             case "object" -> value.isObject();
             default -> true;
         };
-    }
-
-    private static boolean isWhole(JsonNode value) {
-        if (!value.isNumber() || value.isIntegralNumber()) {
-            return value.isNumber();
-        }
-        return Double.isFinite(value.doubleValue())
-                && value.decimalValue().stripTrailingZeros().scale() <= 0;
     }
 
     private static boolean contains(JsonNode supported, JsonNode value) {
@@ -104,6 +95,11 @@ final class StructuralCheck {
     }
 
     private void checkNumber(FieldPath path, JsonNode value, JsonNode limits, List<Violation> violations) {
+        boolean isInteger = limits.path("type").asText().equals("integer")
+                || limits.path("x-kubernetes-int-or-string").booleanValue();
+        if (isInteger && !WholeNumber.isExact(value)) {
+            violations.add(words.inexact(path, value));
+        }
         BigDecimal number = value.decimalValue();
         if (limits.has("minimum") && number.compareTo(limits.get("minimum").decimalValue()) < 0) {
             violations.add(words.tooSmall(path, value, limits));
@@ -117,6 +113,7 @@ final class StructuralCheck {
         if (value.size() > most(limits, "maxItems")) {
             violations.add(words.tooMany(path, "maxItems", value, limits));
         }
+        violations.addAll(DuplicateItems.find(path, value, limits.path("x-kubernetes-list-map-keys")));
         for (int i = 0; i < value.size(); i++) {
             check(path.index(i), value.get(i), limits.path("items"), violations);
         }
