@@ -4,20 +4,23 @@
 # there may be no checkpoint, so one is made first.
 # https://www.postgresql.org/docs/current/wal-configuration.html
 
+# backup_sql SECONDS OPTION...
 backup_sql() {
-  PGCONNECT_TIMEOUT=10 timeout 300 "$POSTGRES_BIN/psql" -XAtq "$@"
+  limit=$1
+  shift
+  PGCONNECT_TIMEOUT=10 timeout "$limit" "$POSTGRES_BIN/psql" -XAtq "$@" 9>&-
 }
 
 # What fails here is left for WAL-G to complain about: it may not need the restart point.
 restart_point() {
   [ "${WALG_DELTA_MAX_STEPS:-0}" -gt 0 ] || return 0
-  primary=$(backup_sql -c 'SELECT sender_host FROM pg_stat_wal_receiver')
+  primary=$(backup_sql 10 -c 'SELECT sender_host FROM pg_stat_wal_receiver')
   [ -n "$primary" ] || return 0
-  position=$(backup_sql -h "$primary" -c CHECKPOINT -c 'SELECT pg_current_wal_lsn()') || return 0
+  position=$(backup_sql 300 -h "$primary" -c CHECKPOINT -c 'SELECT pg_current_wal_lsn()') || return 0
   for pause in 0 1 1 2 5 10 20; do
     sleep "$pause"
-    if [ "$(backup_sql -c "SELECT pg_last_wal_replay_lsn() >= '$position'")" = t ]; then
-      backup_sql -c CHECKPOINT
+    if [ "$(backup_sql 10 -c "SELECT pg_last_wal_replay_lsn() >= '$position'")" = t ]; then
+      backup_sql 300 -c CHECKPOINT
       return
     fi
   done

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs before Patroni, after unfinished-data.sh. A member claims in NAME-config to make the data of the cluster. Patroni takes
-# the claim back when that fails, not when it is killed, and all members then wait for ever.
+# Runs beside Patroni while this member has no data. A member claims in NAME-config to make the data of the cluster. Patroni
+# takes the claim back when that fails, not when it is killed, and all members then wait for ever.
 # https://patroni.readthedocs.io/en/latest/replica_bootstrap.html#bootstrap
 set -u
 # shellcheck source=templates/patroni/scripts/kubernetes.sh
@@ -9,21 +9,20 @@ set -u
 . /scripts/cluster-state.sh
 
 say() {
-  echo "start: $*" >&2
+  echo "bootstrap: $*" >&2
 }
 
 # A member writes into the annotation status of its pod in every cycle what it does. Without an answer the claim stands.
 claim_is_alive() {
   kubernetes_request pods --fail --get --data-urlencode "labelSelector=$POD_SELECTOR" >/tmp/claim-pods || return 0
-  working=$(python3 /scripts/working-members.py "$cluster_member" /tmp/claim-pods) || return 0
+  working=$(python3 /scripts/working-members.py /tmp/claim-pods) || return 0
   [ -n "$working" ] || return 1
   say "the data of the cluster are being made by $working"
 }
 
-# The member that made the claim in this moment says what it does within a cycle.
+# A member that made the claim in this moment says within a cycle what it does; two may be lost.
 claim_pause() {
-  cycle=$(printf '%s\n' "$cluster_configuration" | sed -n 's/.*\\"loop_wait\\": *\([0-9]*\).*/\1/p')
-  sleep "$((${cycle:-10} + 5))"
+  sleep "$(($(cluster_cycle) * 3))"
 }
 
 claim_version() {
@@ -37,10 +36,8 @@ claim_remove() {
     --header 'Content-Type: application/merge-patch+json' --data-binary @/tmp/claim-patch
 }
 
-[ -z "$(ls "$PGDATA" 2>/dev/null)" ] || exit 0
-cluster_await_initialized
-[ "$initialized" = begun ] || exit 0
+cluster_find_initialized && [ "$initialized" = begun ] || exit 0
 if ! claim_is_alive && claim_pause && ! claim_is_alive && claim_remove; then
-  say "nobody makes the data of the cluster any more: the claim of a bootstrap that was killed is taken back"
+  say "nobody makes the data of the cluster any more: the claim of one that was killed is taken back"
 fi
 exit 0

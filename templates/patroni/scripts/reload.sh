@@ -21,15 +21,23 @@ is_primary() {
   [ "$("$POSTGRES_BIN/psql" -XAtq -U "$(cat /credentials/username)" -d postgres -c 'SELECT NOT pg_is_in_recovery()' 2>/dev/null)" = t ]
 }
 
-# A member serves, with the data of its cluster. Only then they are no longer those that a restart removes.
+# Once a member serves, with the data of its cluster, they are no longer those of a copy that a restart may remove.
 finish_data() {
   [ -e "$PGDATA.unfinished" ] || return 0
   for role in primary replica standby-leader; do
     if curl -fsk --max-time 5 --output /dev/null "$patroni/$role"; then
-      cluster_find_initialized && [ "$initialized" = "$(cluster_own_identifier)" ] && rm -f "$PGDATA.unfinished"
+      cluster_find_initialized && [ "$initialized" = "$(cluster_own_identifier)" ] && rm -f "$PGDATA.unfinished" &&
+        sync "${PGDATA%/*}"
       return
     fi
   done
+}
+
+# Every half a minute while there are no data.
+check_claim() {
+  [ -z "$(ls "$PGDATA" 2>/dev/null)" ] || return 0
+  claim_age=$((claim_age + 1))
+  [ $((claim_age % 6)) -ne 0 ] || /bin/sh /scripts/bootstrap-claim.sh
 }
 
 # Without the local commit a cluster in synchronous mode would wait for a standby that cannot log in with its new password.
@@ -79,6 +87,7 @@ configuration=$(fingerprint /config/patroni.yml)
 written=$(fingerprint /credentials/*)
 application=$(fingerprint /application/password)
 set_in_database=never
+claim_age=0
 
 while sleep 5; do
   now=$(fingerprint /credentials/*)
@@ -109,6 +118,7 @@ while sleep 5; do
     fi
   fi
   finish_data
+  check_claim
   bridge_to_tls
   tighten_encryption
 

@@ -20,30 +20,41 @@ case $POSTGRES_VERSION in
   ;;
 esac
 
+# Not in the foreground: a signal is handled only between commands.
+run() {
+  /bin/sh "$@" &
+  wait $!
+}
+
 # A pod that was deleted by force may still run for a while, with its server, when the next one starts. PostgreSQL's own lock
 # does not see a process of another container: https://www.postgresql.org/docs/current/server-shutdown.html
-# Patroni inherits this one, and holds it to its end.
-mkdir -p "${PGDATA%/*}"
-exec 9>"$PGDATA.lock"
-waits=
-until flock --nonblock --conflict-exit-code 9 9; do
-  [ $? -eq 9 ] || {
-    echo "start: the volume of $PGDATA knows no locks: nothing keeps two servers apart there" >&2
-    break
-  }
-  [ -n "$waits" ] || echo "start: another process still uses $PGDATA: waiting for its end" >&2
-  waits=yes
-  sleep 1
-done
+# Patroni inherits this one, and holds it to its end. Sets locked where that works.
+lock_data() {
+  mkdir -p "${PGDATA%/*}"
+  (: >>"$PGDATA.lock") || return 0
+  exec 9>>"$PGDATA.lock"
+  waits=
+  until flock -n 9; do
+    [ $? -eq 1 ] || return 0
+    [ -n "$waits" ] || echo "start: another process still uses $PGDATA: waiting for its end" >&2
+    waits=yes
+    sleep 1
+  done
+  locked=yes
+}
+
+locked=
+lock_data
+[ -n "$locked" ] || echo "start: $PGDATA.lock cannot be locked: nothing keeps two servers apart here" >&2
 
 # PostgreSQL refuses a data directory that others may enter; a volume whose ownership was changed by fsGroup has such a mode.
 [ ! -d "$PGDATA" ] || chmod 0700 "$PGDATA"
 
-/bin/sh /scripts/unfinished-data.sh || exit 1
-/bin/sh /scripts/bootstrap-claim.sh || exit 1
+# Not without the lock: the data may be those of a server that runs.
+[ -z "$locked" ] || run /scripts/unfinished-data.sh || exit 1
 
 # A new cluster must not write into the archive of another one; data on kept volumes go on.
-[ ! -e /config/archive.env ] || /bin/sh /scripts/archive-bootstrap.sh || exit 1
+[ ! -e /config/archive.env ] || run /scripts/archive-bootstrap.sh || exit 1
 
 # With a broken certificate in the Secret a restarted container goes on with the one that was in use.
 if [ -d /tls ]; then

@@ -1,4 +1,4 @@
-"""Prints which members other than OWN may be making the data of the cluster: working-members.py OWN PODS.
+"""Prints which members may be making the data of the cluster: working-members.py PODS.
 
 PODS is the file with the answer of the API server. Prints nothing when none does.
 """
@@ -6,21 +6,22 @@ PODS is the file with the answer of the API server. Prints nothing when none doe
 import json
 import sys
 
-WAITING = ("stopped", "uninitialized")
+IDLE = ("stopped", "initdb failed", "custom bootstrap failed")
 
 
 def work(pod):
-    """What Patroni said last about the member; nothing when it has not spoken yet."""
+    """What Patroni said last about the member; nothing when it has no data and makes none."""
     status = json.loads(pod["metadata"].get("annotations", {}).get("status", "{}"))
-    return (status.get("state"), status.get("role")) if status else None
+    if not status:
+        return "has not said" if pod["status"].get("phase") == "Running" else None
+    state, role = status.get("state"), status.get("role")
+    return None if role == "uninitialized" and state in IDLE else f"{state} {role}"
 
 
-def main(own, pods):
+def main(pods):
     with open(pods, encoding="utf-8") as answer:
         members = {pod["metadata"]["name"]: work(pod) for pod in json.load(answer)["items"]}
-    working = [f"{name} ({' '.join(map(str, said))})" for name, said in sorted(members.items())
-               if name != own and said and said != WAITING]
-    print(", ".join(working))
+    print(", ".join(f"{name} ({said})" for name, said in sorted(members.items()) if said))
 
 
 main(*sys.argv[1:])

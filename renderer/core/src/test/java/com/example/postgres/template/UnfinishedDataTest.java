@@ -7,11 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the data of a member before Patroni starts, and of the claim to make those of the cluster. */
@@ -34,13 +37,11 @@ class UnfinishedDataTest {
 
     private Path data;
     private Path mark;
-    private Path failed;
 
     @BeforeEach
     void hasAMemberOfACluster() {
         data = folder.resolve("volume/data");
         mark = folder.resolve("volume/data.unfinished");
-        failed = folder.resolve("volume/data.failed");
         write("kubernetes.sh", KUBERNETES);
         Scripts.read(
                         "patroni/scripts",
@@ -51,14 +52,15 @@ class UnfinishedDataTest {
                 .forEach(this::write);
         write("hostname", "orders-1\n");
         program("pg_controldata", "echo 'Database system identifier:           " + OWN + "'");
-        program("sleep", "exit 0");
-        leader("");
+        program(
+                "sleep",
+                "[ ! -e FOLDER/alive ] || sed -i \"s/\\\"renewTime\\\": .*/\\\"renewTime\\\": \\\"$$\\\"/\" FOLDER/orders-leader");
+        configuration("");
+        leads("", false);
     }
 
     @Test
     void dataThatAreMadeFromNothingAreMarked() {
-        configuration("");
-
         assertThat(run("unfinished-data.sh")).isZero();
 
         assertThat(mark).exists();
@@ -76,70 +78,129 @@ class UnfinishedDataTest {
         assertThat(mark).doesNotExist();
     }
 
+    @Test
+    void filesOnWhichNoServerEverRanAreMadeAnew() {
+        write("volume/data/base/1/1259", "");
+
+        assertThat(run("unfinished-data.sh")).isZero();
+
+        assertThat(data).doesNotExist();
+        assertThat(mark).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backup_label", "recovery.signal"})
+    void unfinishedRestoreIsRemovedWhileTheClusterDoesNotExist(String file) {
+        marked();
+        write("volume/data/" + file, "");
+        initialized("");
+
+        assertThat(run("unfinished-data.sh")).isZero();
+
+        assertThat(volume()).containsExactly("data.unfinished");
+    }
+
+    /** Nobody knows whether they can be had again. */
     @ParameterizedTest
     @ValueSource(strings = {"", ", \"initialize\": \"\""})
-    void dataOfAClusterThatDoesNotExistYetAreSetAside(String annotation) {
+    void otherDataOfAClusterThatDoesNotExistAreSetAside(String annotation) {
         marked();
+        write("volume/data.failed.20260101000000/PG_VERSION", "");
         configuration(annotation);
 
         assertThat(run("unfinished-data.sh")).isZero();
 
-        assertThat(data).doesNotExist();
-        assertThat(failed.resolve("global/pg_control")).exists();
-        assertThat(mark).exists();
+        assertThat(volume())
+                .hasSize(3)
+                .contains("data.failed.20260101000000", "data.unfinished")
+                .doesNotContain("data");
     }
 
     @Test
-    void unfinishedCopyIsRemovedWhereAnotherMemberLeads() {
+    void dataOfTheLastLeaderStayAlsoWhenTheClusterIsForgotten() {
         marked();
-        initialized(OWN);
-        leader("orders-0");
+        configuration("");
+        leads("orders-1", false);
 
         assertThat(run("unfinished-data.sh")).isZero();
 
-        assertThat(data).doesNotExist();
-        assertThat(failed).doesNotExist();
+        assertThat(volume()).containsExactly("data", "data.unfinished");
     }
 
+    @Test
+    void unfinishedCopyIsRemovedWhileAnotherMemberLeads() {
+        marked();
+        initialized(OWN);
+        leads("orders-0", true);
+
+        assertThat(run("unfinished-data.sh")).isZero();
+
+        assertThat(volume()).containsExactly("data.unfinished");
+    }
+
+    /** With the mark, so that the next start judges anew. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "orders-1"})
-    void whoMayHoldTheOnlyCopyKeepsIt(String leader) {
+    @CsvSource({"'', false", "orders-1, true", "orders-0, false"})
+    void whoMayHoldTheOnlyCopyKeepsIt(String leader, boolean alive) {
         marked();
         initialized(OWN);
-        leader(leader);
+        leads(leader, alive);
 
         assertThat(run("unfinished-data.sh")).isZero();
 
-        assertThat(data).exists();
-        assertThat(mark).doesNotExist();
+        assertThat(volume()).containsExactly("data", "data.unfinished");
     }
 
     @Test
-    void filesOnWhichNoServerEverRanAreMadeAnew() {
-        write("volume/data/base/1/1259", "");
-        initialized(OWN);
-        leader("orders-0");
+    void dataOfAnotherClusterStay() {
+        marked();
+        initialized("7438282100000000002");
+        leads("orders-0", true);
 
         assertThat(run("unfinished-data.sh")).isZero();
 
-        assertThat(data).doesNotExist();
-        assertThat(mark).exists();
+        assertThat(volume()).containsExactly("data", "data.unfinished");
     }
 
     @Test
-    void nothingIsTouchedWhileTheApiServerIsAway() {
+    void removalThatWasCutShortIsFinished() {
+        write("volume/data.removed/global/pg_control", "");
+        write("volume/space/PG_18_202506291/1/16384", "");
+        link("volume/data.removed/pg_tblspc/16385", "volume/space");
+
+        assertThat(run("unfinished-data.sh")).isZero();
+
+        assertThat(volume()).containsExactly("data.unfinished", "space");
+        assertThat(folder.resolve("volume/space")).isEmptyDirectory();
+    }
+
+    @Test
+    void memberDoesNotStartWhenDataCannotBeMoved() {
         marked();
+        write("volume/data/recovery.signal", "");
+        initialized("");
+        program("mv", "exit 1");
 
         assertThat(run("unfinished-data.sh")).isEqualTo(1);
 
-        assertThat(data).exists();
-        assertThat(mark).exists();
+        assertThat(data.resolve("global/pg_control")).exists();
     }
 
     @Test
-    void claimOfNobodyIsTakenBackIfNothingChangesMeanwhile() {
+    void nothingIsTouchedWhileTheApiServerIsAway() throws IOException {
+        marked();
+        Files.delete(folder.resolve("orders-config"));
+
+        assertThat(run("unfinished-data.sh")).isEqualTo(1);
+
+        assertThat(volume()).containsExactly("data", "data.unfinished");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stopped", "initdb failed", "custom bootstrap failed"})
+    void claimOfNobodyIsTakenBackIfNothingChangesMeanwhile(String state) {
         initialized("");
-        pods("stopped", "uninitialized");
+        pods(state, "uninitialized", "Pending");
 
         assertThat(run("bootstrap-claim.sh")).isZero();
 
@@ -148,15 +209,32 @@ class UnfinishedDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"running custom bootstrap script", "initializing new cluster", "running", "crashed"})
-    void claimOfAMemberThatWorksStays(String state) {
+    @CsvSource({
+        "running custom bootstrap script, uninitialized",
+        "initializing new cluster, uninitialized",
+        "starting, replica",
+        "crashed, replica",
+        "stopped, standby_leader"
+    })
+    void claimOfAMemberThatWorksStays(String state, String role) {
         initialized("");
-        pods(state, "uninitialized");
+        pods(state, role, "Pending");
 
         assertThat(run("bootstrap-claim.sh")).isZero();
 
         assertThat(folder.resolve("patched")).doesNotExist();
         assertThat(folder.resolve("log")).content().contains("orders-0 (" + state);
+    }
+
+    @Test
+    void claimStaysWhileAMemberThatRunsHasNotSaidWhatItDoes() {
+        initialized("");
+        pods("stopped", "uninitialized", "Running");
+
+        assertThat(run("bootstrap-claim.sh")).isZero();
+
+        assertThat(folder.resolve("patched")).doesNotExist();
+        assertThat(folder.resolve("log")).content().contains("orders-2 (has not said)");
     }
 
     @ParameterizedTest
@@ -175,7 +253,7 @@ class UnfinishedDataTest {
     @Test
     void clusterThatExistsHasNoClaim() {
         initialized(OWN);
-        pods("stopped", "uninitialized");
+        pods("stopped", "uninitialized", "Pending");
 
         assertThat(run("bootstrap-claim.sh")).isZero();
 
@@ -205,21 +283,41 @@ class UnfinishedDataTest {
                 """.formatted(annotation));
     }
 
-    private void leader(String member) {
-        String annotation = member.isEmpty() ? "" : "\n    \"leader\": \"" + member + "\"\n";
+    /** A leader that lives renews its lock while others sleep. */
+    private void leads(String member, boolean alive) {
+        String annotation = member.isEmpty() ? "" : "\n    \"leader\": \"" + member + "\",\n    \"renewTime\": \"1\"\n";
         write("orders-leader", "{\n  \"annotations\": {" + annotation + "}\n}\n");
+        if (alive) {
+            write("alive", "");
+        }
     }
 
-    /** Of this member, which an earlier run of it left busy, of one that has not spoken yet, and of another one. */
-    private void pods(String state, String role) {
+    /** What one member said last, and one that has said nothing yet. */
+    private void pods(String state, String role, String phaseOfTheOther) {
         write("pods", """
                 {"items": [
-                  {"metadata": {"name": "orders-1", "annotations": {"status": "{\\"state\\": \\"running\\"}"}}},
-                  {"metadata": {"name": "orders-2"}},
+                  {"metadata": {"name": "orders-2"}, "status": {"phase": "%s"}},
                   {"metadata": {"name": "orders-0", "annotations": {
-                    "status": "{\\"state\\": \\"%s\\", \\"role\\": \\"%s\\"}"}}}
+                    "status": "{\\"state\\": \\"%s\\", \\"role\\": \\"%s\\"}"}}, "status": {"phase": "Running"}}
                 ]}
-                """.formatted(state, role));
+                """.formatted(phaseOfTheOther, state, role));
+    }
+
+    private List<String> volume() {
+        try (Stream<Path> files = Files.list(folder.resolve("volume"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void link(String name, String target) {
+        try {
+            Files.createDirectories(folder.resolve(name).getParent());
+            Files.createSymbolicLink(folder.resolve(name), folder.resolve(target));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int run(String script) {
