@@ -76,7 +76,7 @@ final class KilledBootstrapTest {
         silence.lift();
 
         source.assertEveryRowIsIn(restored);
-        assertThat(restored.log("late-0")).contains("not complete when their bootstrap was killed");
+        assertThat(restored.log("late-0")).contains("the restore here was not complete when it was killed");
         Waiting.until(
                 "nothing is left of the first attempt, nor its mark",
                 () -> assertThat(restored.run("late-0", "/bin/sh", "-c", "ls -d \"$PGDATA\"*")
