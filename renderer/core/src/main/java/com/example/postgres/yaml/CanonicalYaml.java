@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes trees in the one form that is committed to Git: the same tree gives the same bytes, and every reader of YAML
@@ -16,6 +17,8 @@ public final class CanonicalYaml {
     private static final String INDENT = "  ";
     /** Readers give up on a key that is longer than 1024 characters unless it is marked as one. */
     static final int LONGEST_SIMPLE_KEY = 1000;
+
+    private static final KnownBlocks BLOCKS = new KnownBlocks();
 
     private final StringBuilder out = new StringBuilder(4096);
 
@@ -103,8 +106,9 @@ public final class CanonicalYaml {
     }
 
     private void scalar(JsonNode value, String indent) {
-        if (value.isTextual() && BlockText.isClean(value.textValue())) {
-            BlockText.append(out, value.textValue(), indent);
+        Optional<String> block = value.isTextual() ? BLOCKS.of(value.textValue(), indent) : Optional.empty();
+        if (block.isPresent()) {
+            out.append(block.get());
         } else {
             inline(value);
             out.append('\n');

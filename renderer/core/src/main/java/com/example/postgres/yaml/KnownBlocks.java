@@ -1,0 +1,46 @@
+package com.example.postgres.yaml;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The blocks of long texts that were printed before. Every cluster has the same scripts, and looking at each of their
+ * characters again was a fifth of the work for a fleet. Thread-safe; bounded, because users have long texts too.
+ */
+final class KnownBlocks {
+
+    /** In characters. */
+    private static final int SHORTEST = 1000;
+
+    private static final int MOST = 200;
+
+    private record Key(String text, String indent) {}
+
+    private final Map<Key, Optional<String>> blocks = new ConcurrentHashMap<>();
+
+    /** The text as a block at the indentation, the last line break included; empty where a block would not keep it. */
+    Optional<String> of(String text, String indent) {
+        if (text.length() < SHORTEST) {
+            return block(text, indent);
+        }
+        Key key = new Key(text, indent);
+        Optional<String> known = blocks.get(key);
+        if (known == null) {
+            known = block(text, indent);
+            if (blocks.size() < MOST) {
+                blocks.put(key, known);
+            }
+        }
+        return known;
+    }
+
+    private static Optional<String> block(String text, String indent) {
+        if (!BlockText.isClean(text)) {
+            return Optional.empty();
+        }
+        StringBuilder out = new StringBuilder(text.length() * 2);
+        BlockText.append(out, text, indent);
+        return Optional.of(out.toString());
+    }
+}
