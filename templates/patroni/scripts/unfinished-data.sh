@@ -59,13 +59,14 @@ set_aside() {
   mv "$PGDATA" "$aside" || exit 1
 }
 
-# Of a cluster that nobody has completed yet.
+# Of a cluster that nobody has completed yet; or of one that was, whose ConfigMap is a new one: a server ran on its data, and the
+# mark may have had no time to go.
 judge_bootstrap() {
   cluster_await_leader
   [ "$leader" != "$cluster_member" ] || return 0
   if is_base_backup; then
     remove_data "the restore here was not complete when it was killed"
-  else
+  elif [ "$initialized" = begun ] || [ ! -e "$PGDATA/postmaster.opts" ]; then
     set_aside
   fi
 }

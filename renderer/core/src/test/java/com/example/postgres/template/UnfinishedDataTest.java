@@ -116,6 +116,29 @@ class UnfinishedDataTest {
                 .doesNotContain("data");
     }
 
+    /** The mark of a member that became complete a moment ago. */
+    @Test
+    void dataOfAServerStayWhenTheClusterIsForgotten() {
+        marked();
+        write("volume/data/postmaster.opts", "");
+        configuration("");
+
+        assertThat(run("unfinished-data.sh")).isZero();
+
+        assertThat(volume()).containsExactly("data", "data.unfinished");
+    }
+
+    @Test
+    void dataOfABootstrapThatWasKilledAtItsEndAreSetAside() {
+        marked();
+        write("volume/data/postmaster.opts", "");
+        initialized("");
+
+        assertThat(run("unfinished-data.sh")).isZero();
+
+        assertThat(volume()).hasSize(2).contains("data.unfinished").doesNotContain("data");
+    }
+
     @Test
     void dataOfTheLastLeaderStayAlsoWhenTheClusterIsForgotten() {
         marked();
