@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,51 +15,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of the data of a member before Patroni starts, and of the claim to make those of the cluster. */
+/** What becomes of the data of a member before Patroni starts. */
 class UnfinishedDataTest {
-
-    private static final String OWN = "7438282100000000001";
-
-    /** Answers with the file of that name, and keeps what is sent. */
-    private static final String KUBERNETES = """
-            kubernetes_request() {
-              case "$*" in
-              *PATCH*) cat /tmp/claim-patch >FOLDER/patched ;;
-              *) cat "FOLDER/${1#configmaps/}" 2>/dev/null ;;
-              esac
-            }
-            """;
 
     @TempDir
     private Path folder;
 
     private Path data;
     private Path mark;
+    private ScriptedMember member;
 
     @BeforeEach
     void hasAMemberOfACluster() {
         data = folder.resolve("volume/data");
         mark = folder.resolve("volume/data.unfinished");
-        write("kubernetes.sh", KUBERNETES);
-        Scripts.read(
-                        "patroni/scripts",
-                        "cluster-state.sh",
-                        "unfinished-data.sh",
-                        "bootstrap-claim.sh",
-                        "working-members.py")
-                .forEach(this::write);
-        write("hostname", "orders-1\n");
-        program("pg_controldata", "echo 'Database system identifier:           " + OWN + "'");
-        program(
-                "sleep",
-                "[ ! -e FOLDER/alive ] || sed -i \"s/\\\"renewTime\\\": .*/\\\"renewTime\\\": \\\"$$\\\"/\" FOLDER/orders-leader");
-        configuration("");
+        member = new ScriptedMember(folder);
         leads("", false);
     }
 
     @Test
     void dataThatAreMadeFromNothingAreMarked() {
-        assertThat(run("unfinished-data.sh")).isZero();
+        assertThat(member.run("unfinished-data.sh")).isZero();
 
         assertThat(mark).exists();
     }
@@ -70,9 +44,9 @@ class UnfinishedDataTest {
     @ParameterizedTest
     @ValueSource(strings = {"global/pg_control", "postmaster.opts"})
     void dataWithoutTheMarkStay(String file) {
-        write("volume/data/" + file, "");
+        member.write("volume/data/" + file, "");
 
-        assertThat(run("unfinished-data.sh")).isZero();
+        assertThat(member.run("unfinished-data.sh")).isZero();
 
         assertThat(data).exists();
         assertThat(mark).doesNotExist();
@@ -80,9 +54,9 @@ class UnfinishedDataTest {
 
     @Test
     void filesOnWhichNoServerEverRanAreMadeAnew() {
-        write("volume/data/base/1/1259", "");
+        member.write("volume/data/base/1/1259", "");
 
-        assertThat(run("unfinished-data.sh")).isZero();
+        assertThat(member.run("unfinished-data.sh")).isZero();
 
         assertThat(data).doesNotExist();
         assertThat(mark).exists();
@@ -92,10 +66,10 @@ class UnfinishedDataTest {
     @ValueSource(strings = {"backup_label", "recovery.signal"})
     void unfinishedRestoreIsRemovedWhileTheClusterDoesNotExist(String file) {
         marked();
-        write("volume/data/" + file, "");
-        initialized("");
+        member.write("volume/data/" + file, "");
+        member.initialized("");
 
-        assertThat(run("unfinished-data.sh")).isZero();
+        assertThat(member.run("unfinished-data.sh")).isZero();
 
         assertThat(volume()).containsExactly("data.unfinished");
     }
@@ -105,10 +79,10 @@ class UnfinishedDataTest {
     @ValueSource(strings = {"", ", \"initialize\": \"\""})
     void otherDataOfAClusterThatDoesNotExistAreSetAside(String annotation) {
         marked();
-        write("volume/data.failed.20260101000000/PG_VERSION", "");
-        configuration(annotation);
+        member.write("volume/data.failed.20260101000000/PG_VERSION", "");
+        member.configuration(annotation);
 
-        assertThat(run("unfinished-data.sh")).isZero();
+        assertThat(member.run("unfinished-data.sh")).isZero();
 
         assertThat(volume())
                 .hasSize(3)
@@ -120,10 +94,10 @@ class UnfinishedDataTest {
     @Test
     void dataOfAServerStayWhenTheClusterIsForgotten() {
         marked();
-        write("volume/data/postmaster.opts", "");
-        configuration("");
+        member.write("volume/data/postmaster.opts", "");
+        member.configuration("");
 
-        assertThat(run("unfinished-data.sh")).isZero();
+        assertThat(member.run("unfinished-data.sh")).isZero();
 
         assertThat(volume()).containsExactly("data", "data.unfinished");
     }
@@ -131,10 +105,10 @@ class UnfinishedDataTest {
     @Test
     void dataOfABootstrapThatWasKilledAtItsEndAreSetAside() {
         marked();
-        write("volume/data/postmaster.opts", "");
-        initialized("");
+        member.write("volume/data/postmaster.opts", "");
+        member.initialized("");
 
-        assertThat(run("unfinished-data.sh")).isZero();
+        assertThat(member.run("unfinished-data.sh")).isZero();
 
         assertThat(volume()).hasSize(2).contains("data.unfinished").doesNotContain("data");
     }
@@ -142,10 +116,10 @@ class UnfinishedDataTest {
     @Test
     void dataOfTheLastLeaderStayAlsoWhenTheClusterIsForgotten() {
         marked();
-        configuration("");
+        member.configuration("");
         leads("orders-1", false);
 
-        assertThat(run("unfinished-data.sh")).isZero();
+        assertThat(member.run("unfinished-data.sh")).isZero();
 
         assertThat(volume()).containsExactly("data", "data.unfinished");
     }
@@ -153,10 +127,10 @@ class UnfinishedDataTest {
     @Test
     void unfinishedCopyIsRemovedWhileAnotherMemberLeads() {
         marked();
-        initialized(OWN);
+        member.initialized(ScriptedMember.IDENTIFIER);
         leads("orders-0", true);
 
-        assertThat(run("unfinished-data.sh")).isZero();
+        assertThat(member.run("unfinished-data.sh")).isZero();
 
         assertThat(volume()).containsExactly("data.unfinished");
     }
@@ -166,10 +140,10 @@ class UnfinishedDataTest {
     @CsvSource({"'', false", "orders-1, true", "orders-0, false"})
     void whoMayHoldTheOnlyCopyKeepsIt(String leader, boolean alive) {
         marked();
-        initialized(OWN);
+        member.initialized(ScriptedMember.IDENTIFIER);
         leads(leader, alive);
 
-        assertThat(run("unfinished-data.sh")).isZero();
+        assertThat(member.run("unfinished-data.sh")).isZero();
 
         assertThat(volume()).containsExactly("data", "data.unfinished");
     }
@@ -177,21 +151,21 @@ class UnfinishedDataTest {
     @Test
     void dataOfAnotherClusterStay() {
         marked();
-        initialized("7438282100000000002");
+        member.initialized("7438282100000000002");
         leads("orders-0", true);
 
-        assertThat(run("unfinished-data.sh")).isZero();
+        assertThat(member.run("unfinished-data.sh")).isZero();
 
         assertThat(volume()).containsExactly("data", "data.unfinished");
     }
 
     @Test
     void removalThatWasCutShortIsFinished() {
-        write("volume/data.removed/global/pg_control", "");
-        write("volume/space/PG_18_202506291/1/16384", "");
+        member.write("volume/data.removed/global/pg_control", "");
+        member.write("volume/space/PG_18_202506291/1/16384", "");
         link("volume/data.removed/pg_tblspc/16385", "volume/space");
 
-        assertThat(run("unfinished-data.sh")).isZero();
+        assertThat(member.run("unfinished-data.sh")).isZero();
 
         assertThat(volume()).containsExactly("data.unfinished", "space");
         assertThat(folder.resolve("volume/space")).isEmptyDirectory();
@@ -200,11 +174,11 @@ class UnfinishedDataTest {
     @Test
     void memberDoesNotStartWhenDataCannotBeMoved() {
         marked();
-        write("volume/data/recovery.signal", "");
-        initialized("");
-        program("mv", "exit 1");
+        member.write("volume/data/recovery.signal", "");
+        member.initialized("");
+        member.program("mv", "exit 1");
 
-        assertThat(run("unfinished-data.sh")).isEqualTo(1);
+        assertThat(member.run("unfinished-data.sh")).isEqualTo(1);
 
         assertThat(data.resolve("global/pg_control")).exists();
     }
@@ -214,116 +188,23 @@ class UnfinishedDataTest {
         marked();
         Files.delete(folder.resolve("orders-config"));
 
-        assertThat(run("unfinished-data.sh")).isEqualTo(1);
+        assertThat(member.run("unfinished-data.sh")).isEqualTo(1);
 
         assertThat(volume()).containsExactly("data", "data.unfinished");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"stopped", "initdb failed", "custom bootstrap failed"})
-    void claimOfNobodyIsTakenBackIfNothingChangesMeanwhile(String state) {
-        initialized("");
-        pods(state, "uninitialized", "Pending");
-
-        assertThat(run("bootstrap-claim.sh")).isZero();
-
-        assertThat(folder.resolve("patched"))
-                .hasContent("{\"metadata\":{\"resourceVersion\":\"42\",\"annotations\":{\"initialize\":null}}}");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "running custom bootstrap script, uninitialized",
-        "initializing new cluster, uninitialized",
-        "starting, replica",
-        "crashed, replica",
-        "stopped, standby_leader"
-    })
-    void claimOfAMemberThatWorksStays(String state, String role) {
-        initialized("");
-        pods(state, role, "Pending");
-
-        assertThat(run("bootstrap-claim.sh")).isZero();
-
-        assertThat(folder.resolve("patched")).doesNotExist();
-        assertThat(folder.resolve("log")).content().contains("orders-0 (" + state);
-    }
-
-    @Test
-    void claimStaysWhileAMemberThatRunsHasNotSaidWhatItDoes() {
-        initialized("");
-        pods("stopped", "uninitialized", "Running");
-
-        assertThat(run("bootstrap-claim.sh")).isZero();
-
-        assertThat(folder.resolve("patched")).doesNotExist();
-        assertThat(folder.resolve("log")).content().contains("orders-2 (has not said)");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "no JSON", "{}"})
-    void claimStaysWhenTheApiServerDoesNotTellWhoWorks(String pods) {
-        initialized("");
-        if (!pods.isEmpty()) {
-            write("pods", pods);
-        }
-
-        assertThat(run("bootstrap-claim.sh")).isZero();
-
-        assertThat(folder.resolve("patched")).doesNotExist();
-    }
-
-    @Test
-    void clusterThatExistsHasNoClaim() {
-        initialized(OWN);
-        pods("stopped", "uninitialized", "Pending");
-
-        assertThat(run("bootstrap-claim.sh")).isZero();
-
-        assertThat(folder.resolve("patched")).doesNotExist();
-    }
-
     private void marked() {
-        write("volume/data/global/pg_control", "");
-        write("volume/data.unfinished", "");
-    }
-
-    private void initialized(String identifier) {
-        configuration(",\n      \"initialize\": \"" + identifier + "\"");
-    }
-
-    /** As the API server prints it for curl. */
-    private void configuration(String annotation) {
-        write("orders-config", """
-                {
-                  "metadata": {
-                    "resourceVersion": "42",
-                    "annotations": {
-                      "config": "{\\"ttl\\":30,\\"loop_wait\\":10}"%s
-                    }
-                  }
-                }
-                """.formatted(annotation));
+        member.write("volume/data/global/pg_control", "");
+        member.write("volume/data.unfinished", "");
     }
 
     /** A leader that lives renews its lock while others sleep. */
-    private void leads(String member, boolean alive) {
-        String annotation = member.isEmpty() ? "" : "\n    \"leader\": \"" + member + "\",\n    \"renewTime\": \"1\"\n";
-        write("orders-leader", "{\n  \"annotations\": {" + annotation + "}\n}\n");
+    private void leads(String leader, boolean alive) {
+        String annotation = leader.isEmpty() ? "" : "\n    \"leader\": \"" + leader + "\",\n    \"renewTime\": \"1\"\n";
+        member.write("orders-leader", "{\n  \"annotations\": {" + annotation + "}\n}\n");
         if (alive) {
-            write("alive", "");
+            member.write("alive", "");
         }
-    }
-
-    /** What one member said last, and one that has said nothing yet. */
-    private void pods(String state, String role, String phaseOfTheOther) {
-        write("pods", """
-                {"items": [
-                  {"metadata": {"name": "orders-2"}, "status": {"phase": "%s"}},
-                  {"metadata": {"name": "orders-0", "annotations": {
-                    "status": "{\\"state\\": \\"%s\\", \\"role\\": \\"%s\\"}"}}, "status": {"phase": "Running"}}
-                ]}
-                """.formatted(phaseOfTheOther, state, role));
     }
 
     private List<String> volume() {
@@ -338,46 +219,6 @@ class UnfinishedDataTest {
         try {
             Files.createDirectories(folder.resolve(name).getParent());
             Files.createSymbolicLink(folder.resolve(name), folder.resolve(target));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private int run(String script) {
-        ProcessBuilder builder =
-                new ProcessBuilder("/bin/sh", folder.resolve(script).toString());
-        Map<String, String> environment = builder.environment();
-        environment.put("PATH", folder + ":" + environment.get("PATH"));
-        environment.put("PGDATA", data.toString());
-        environment.put("POSTGRES_BIN", folder.toString());
-        environment.put("POD_SELECTOR", "cluster=orders");
-        try {
-            return builder.redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("log").toFile())
-                    .start()
-                    .waitFor();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void program(String name, String text) {
-        write(name, "#!/bin/sh\n" + text + "\n");
-        try {
-            Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString("rwx------"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void write(String name, String text) {
-        String here = text.replace("FOLDER", folder.toString())
-                .replace("/etc/hostname", folder + "/hostname")
-                .replace("/scripts/", folder + "/")
-                .replace("/tmp/claim", folder + "/claim");
-        try {
-            Files.createDirectories(folder.resolve(name).getParent());
-            Files.writeString(folder.resolve(name), here);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
