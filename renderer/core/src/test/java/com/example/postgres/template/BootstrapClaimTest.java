@@ -54,6 +54,18 @@ class BootstrapClaimTest {
     }
 
     @Test
+    void claimThatIsTakenUpDuringTheSecondLookStays() {
+        member.initialized("");
+        pods("stopped", "uninitialized", "Pending");
+        member.write("pods.later", answer("initializing new cluster", "uninitialized", "Pending"));
+        member.program("sleep", "mv FOLDER/pods.later FOLDER/pods");
+
+        assertThat(member.run("bootstrap-claim.sh")).isZero();
+
+        assertThat(folder.resolve("patched")).doesNotExist();
+    }
+
+    @Test
     void claimStaysWhileAMemberThatRunsHasNotSaidWhatItDoes() {
         member.initialized("");
         pods("stopped", "uninitialized", "Running");
@@ -87,14 +99,18 @@ class BootstrapClaimTest {
         assertThat(folder.resolve("patched")).doesNotExist();
     }
 
-    /** What one member said last, and one that has said nothing yet. */
     private void pods(String state, String role, String phaseOfTheOther) {
-        member.write("pods", """
+        member.write("pods", answer(state, role, phaseOfTheOther));
+    }
+
+    /** What one member said last, and one that has said nothing yet. */
+    private static String answer(String state, String role, String phaseOfTheOther) {
+        return """
                 {"items": [
                   {"metadata": {"name": "orders-2"}, "status": {"phase": "%s"}},
                   {"metadata": {"name": "orders-0", "annotations": {
                     "status": "{\\"state\\": \\"%s\\", \\"role\\": \\"%s\\"}"}}, "status": {"phase": "Running"}}
                 ]}
-                """.formatted(phaseOfTheOther, state, role));
+                """.formatted(phaseOfTheOther, state, role);
     }
 }

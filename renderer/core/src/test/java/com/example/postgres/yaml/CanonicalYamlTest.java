@@ -16,6 +16,21 @@ class CanonicalYamlTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** The block of a long text is kept for the next time. */
+    @Test
+    void longTextsKeepTheirCharactersAtEveryIndentation() {
+        String text = "echo a line of a script\n".repeat(100);
+        ObjectNode tree = NODES.objectNode().put("outer", text);
+        tree.putObject("inner").put("first", text).put("second", text);
+
+        for (int time = 0; time < 2; time++) {
+            String yaml = CanonicalYaml.write(tree);
+
+            assertThat(YamlReader.readTrusted("test", yaml)).isEqualTo(tree);
+            assertThat(yaml).contains("outer: |\n  echo", "\n  first: |\n    echo");
+        }
+    }
+
     @Test
     void printsManifestsTheWayKubectlDoes() {
         String text = """
