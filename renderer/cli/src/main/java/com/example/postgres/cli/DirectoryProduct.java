@@ -3,12 +3,11 @@ package com.example.postgres.cli;
 import com.example.postgres.cli.output.DirectoryLayout;
 import com.example.postgres.cli.output.FileState;
 import com.example.postgres.cli.output.FileState.Condition;
-import com.example.postgres.cli.output.ManifestFormat;
 import com.example.postgres.cli.output.OutputDirectory;
 import com.example.postgres.cli.output.OutputFile;
+import com.example.postgres.cli.output.PrintedCluster;
 import com.example.postgres.cli.terminal.ExitStatus;
 import com.example.postgres.cli.terminal.Terminal;
-import com.example.postgres.render.RenderResult.Rendered;
 import java.util.List;
 
 /** Rendered clusters as a directory. */
@@ -16,16 +15,14 @@ final class DirectoryProduct {
 
     private final Terminal terminal;
     private final String name;
-    private final ManifestFormat format;
 
-    DirectoryProduct(Terminal terminal, String name, ManifestFormat format) {
+    DirectoryProduct(Terminal terminal, String name) {
         this.terminal = terminal;
         this.name = name;
-        this.format = format;
     }
 
-    ExitStatus check(List<Rendered> clusters) {
-        List<FileState> differences = OutputDirectory.of(terminal, name).check(DirectoryLayout.files(clusters, format));
+    ExitStatus check(List<PrintedCluster> clusters) {
+        List<FileState> differences = OutputDirectory.of(terminal, name).check(DirectoryLayout.files(clusters));
         differences.forEach(state -> terminal.print(state.line() + "\n"));
         terminal.flush();
         if (differences.isEmpty()) {
@@ -36,8 +33,8 @@ final class DirectoryProduct {
         return ExitStatus.DIFFERENCES;
     }
 
-    ExitStatus write(List<Rendered> clusters) {
-        List<OutputFile> files = DirectoryLayout.files(clusters, format);
+    ExitStatus write(List<PrintedCluster> clusters) {
+        List<OutputFile> files = DirectoryLayout.files(clusters);
         List<FileState> before = OutputDirectory.of(terminal, name).write(files);
         for (FileState state : before) {
             if (state.condition() == Condition.EDITED) {

@@ -1,11 +1,14 @@
 package com.example.postgres.cli;
 
 import com.example.postgres.cli.input.ClusterDocument;
+import com.example.postgres.cli.output.ManifestFormat;
+import com.example.postgres.cli.output.PrintedCluster;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.RenderResult.Rendered;
 import com.example.postgres.source.Violation;
 import com.example.postgres.target.RenderTarget;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Validates or renders many clusters side by side; the results stand in the order of the input. */
@@ -22,25 +25,34 @@ final class FleetRenderer {
     /**
      * What became of the clusters.
      *
-     * @param rendered those that could be rendered
+     * @param printed those that could be rendered
      * @param violations of all
      */
-    record Fleet(List<Rendered> rendered, List<Violation> violations) {
+    record Fleet(List<PrintedCluster> printed, List<Violation> violations) {
 
         Fleet {
-            rendered = List.copyOf(rendered);
+            printed = List.copyOf(printed);
             violations = List.copyOf(violations);
         }
     }
 
-    Fleet render(List<ClusterDocument> clusters) {
-        List<RenderResult> results = each(clusters, cluster -> engine.render(cluster.document(), target));
+    private record Outcome(Optional<PrintedCluster> printed, List<Violation> violations) {}
+
+    /** Prints each cluster as soon as it is rendered, so that the trees of a fleet are never in memory together. */
+    Fleet render(List<ClusterDocument> clusters, ManifestFormat format) {
+        List<Outcome> outcomes = each(clusters, cluster -> {
+            RenderResult result = engine.render(cluster.document(), target);
+            return new Outcome(
+                    result instanceof Rendered rendered
+                            ? Optional.of(PrintedCluster.of(rendered, format))
+                            : Optional.empty(),
+                    result.violations());
+        });
         return new Fleet(
-                results.stream()
-                        .filter(Rendered.class::isInstance)
-                        .map(Rendered.class::cast)
-                        .toList(),
-                results.stream().flatMap(result -> result.violations().stream()).toList());
+                outcomes.stream().flatMap(outcome -> outcome.printed().stream()).toList(),
+                outcomes.stream()
+                        .flatMap(outcome -> outcome.violations().stream())
+                        .toList());
     }
 
     List<Violation> validate(List<ClusterDocument> clusters) {

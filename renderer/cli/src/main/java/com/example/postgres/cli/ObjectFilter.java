@@ -1,9 +1,9 @@
 package com.example.postgres.cli;
 
+import com.example.postgres.cli.output.PrintedCluster;
+import com.example.postgres.cli.output.PrintedObject;
 import com.example.postgres.cli.terminal.CommandException;
-import com.example.postgres.manifest.Manifest;
 import com.example.postgres.manifest.ManifestId;
-import com.example.postgres.render.RenderResult.Rendered;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,24 +12,16 @@ final class ObjectFilter {
 
     private ObjectFilter() {}
 
-    /** The objects of each cluster. Throws when a wanted one is in none. */
-    static List<List<Manifest>> apply(@Nullable String wanted, List<Rendered> clusters) {
-        List<List<Manifest>> objects = clusters.stream()
-                .map(cluster -> cluster.manifests().manifests())
+    /** The objects of all clusters. Throws when a wanted one is in none. */
+    static List<PrintedObject> apply(@Nullable String wanted, List<PrintedCluster> clusters) {
+        List<PrintedObject> objects = clusters.stream()
+                .flatMap(cluster -> cluster.objects().stream())
+                .filter(object -> wanted == null || isMeant(object.id(), wanted))
                 .toList();
-        if (wanted == null) {
-            return objects;
-        }
-        List<List<Manifest>> found = objects.stream()
-                .map(manifests -> manifests.stream()
-                        .filter(manifest -> isMeant(manifest.id(), wanted))
-                        .toList())
-                .filter(manifests -> !manifests.isEmpty())
-                .toList();
-        if (found.isEmpty()) {
+        if (wanted != null && objects.isEmpty()) {
             throw CommandException.usage("-s " + wanted + ": no such object is rendered", "-o name lists them");
         }
-        return found;
+        return objects;
     }
 
     private static boolean isMeant(ManifestId id, String wanted) {

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: arguments to an exit code. */
@@ -46,8 +49,8 @@ final class Pgc {
             int code = commandLine(arguments)
                     .setOut(new PrintWriter(help))
                     .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                    .setParameterExceptionHandler((e, args) -> wrongUsage(e))
-                    .setExecutionExceptionHandler((e, command, parsed) -> failed(e))
+                    .setParameterExceptionHandler(new Failures())
+                    .setExecutionExceptionHandler(new Failures())
                     .execute(arguments);
             terminal.print(help.toString());
             terminal.flush();
@@ -61,7 +64,7 @@ final class Pgc {
 
     /** With the one command that is called if it is clear which, because describing them all takes long. */
     private CommandLine commandLine(String... arguments) {
-        CommandLine commandLine = new CommandLine(root);
+        CommandLine commandLine = new CommandLine(root, new WordFactory());
         commands.forEach((name, command) -> {
             if (arguments.length == 0 || arguments[0].equals(name) || !commands.containsKey(arguments[0])) {
                 commandLine.addSubcommand(name, command.get());
@@ -87,6 +90,20 @@ final class Pgc {
                 .width(HELP_WIDTH)
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitStatus.meanings());
+    }
+
+    /** A class for the same reason as those of {@link Words}. */
+    private final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+        @Override
+        public int handleParseException(ParameterException failure, String[] arguments) {
+            return wrongUsage(failure);
+        }
+
+        @Override
+        public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+            return failed(failure);
+        }
     }
 
     private int wrongUsage(ParameterException failure) {

@@ -83,7 +83,7 @@ final class RenderCommand implements Callable<Integer> {
         RenderTarget target = targetOptions.target();
         ClusterInput clusters = ClusterInput.read(terminal, input, targetOptions.namespace());
         Fleet fleet =
-                new FleetRenderer(engine, target).render(clusters.selection().clusters());
+                new FleetRenderer(engine, target).render(clusters.selection().clusters(), format);
         Findings findings = clusters.findings(fleet.violations());
         clusters.tell(terminal);
         terminal.errors().print(new TextReport().write(findings));
@@ -92,16 +92,16 @@ final class RenderCommand implements Callable<Integer> {
             terminal.error("nothing was rendered: " + Counts.of(findings));
             return status.code();
         }
-        Requirements.tell(terminal, fleet.rendered());
+        Requirements.tell(terminal, fleet.printed());
         return produce(fleet).code();
     }
 
     private ExitStatus produce(Fleet fleet) {
         if (directory != null) {
-            DirectoryProduct product = new DirectoryProduct(terminal, directory, format);
-            return check ? product.check(fleet.rendered()) : product.write(fleet.rendered());
+            DirectoryProduct product = new DirectoryProduct(terminal, directory);
+            return check ? product.check(fleet.printed()) : product.write(fleet.printed());
         }
-        ManifestStream.write(terminal, ObjectFilter.apply(only, fleet.rendered()), format);
+        ManifestStream.write(terminal, ObjectFilter.apply(only, fleet.printed()), format);
         return ExitStatus.OK;
     }
 

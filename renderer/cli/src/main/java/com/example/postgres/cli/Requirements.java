@@ -1,8 +1,8 @@
 package com.example.postgres.cli;
 
+import com.example.postgres.cli.output.PrintedCluster;
 import com.example.postgres.cli.terminal.Terminal;
 import com.example.postgres.model.SecretRequirement;
-import com.example.postgres.render.RenderResult.Rendered;
 import java.util.List;
 
 /** Names the Secrets that the manifests refer to and do not create. */
@@ -10,11 +10,12 @@ final class Requirements {
 
     private Requirements() {}
 
-    static void tell(Terminal terminal, List<Rendered> clusters) {
+    static void tell(Terminal terminal, List<PrintedCluster> clusters) {
         clusters.stream()
                 .flatMap(cluster -> cluster.requirements().stream())
+                .map(Requirements::describe)
                 .distinct()
-                .forEach(secret -> terminal.note(describe(secret)));
+                .forEach(terminal::note);
     }
 
     private static String describe(SecretRequirement secret) {

@@ -8,13 +8,18 @@ import com.example.postgres.target.KubernetesVersion;
 import com.example.postgres.target.SecretsPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The words of the command line for the values of the library. */
+/**
+ * The words of the command line for the values of the library. The converters are classes, because the JVM cannot keep a
+ * lambda of an interface of picocli in its class archive, nor then the interface.
+ */
 final class Words {
 
     private Words() {}
@@ -45,23 +50,40 @@ final class Words {
 
     /** Teaches the command line, and the commands it has so far, to read the words. */
     static void register(CommandLine commandLine) {
-        commandLine.registerConverter(Consumer.class, converter(Consumer.values(), Consumer::word));
-        commandLine.registerConverter(SecretsPolicy.class, converter(SecretsPolicy.values(), SecretsPolicy::word));
-        commandLine.registerConverter(ImageRole.class, converter(ImageRole.values(), ImageRole::word));
-        commandLine.registerConverter(ManifestFormat.class, converter(ManifestFormat.values(), ManifestFormat::word));
-        commandLine.registerConverter(ReportFormat.class, converter(ReportFormat.values(), ReportFormat::word));
-        commandLine.registerConverter(
-                KubernetesVersion.class,
-                text -> KubernetesVersion.parse(text)
-                        .orElseThrow(() -> new TypeConversionException("'" + text + "' is no version such as 1.35")));
+        commandLine.registerConverter(Consumer.class, new Word<>(Consumer.values(), Consumer::word));
+        commandLine.registerConverter(SecretsPolicy.class, new Word<>(SecretsPolicy.values(), SecretsPolicy::word));
+        commandLine.registerConverter(ImageRole.class, new Word<>(ImageRole.values(), ImageRole::word));
+        commandLine.registerConverter(ManifestFormat.class, new Word<>(ManifestFormat.values(), ManifestFormat::word));
+        commandLine.registerConverter(ReportFormat.class, new Word<>(ReportFormat.values(), ReportFormat::word));
+        commandLine.registerConverter(KubernetesVersion.class, new Version());
     }
 
-    private static <T> ITypeConverter<T> converter(T[] values, Function<T, String> word) {
-        return text -> Arrays.stream(values)
-                .filter(value -> word.apply(value).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new TypeConversionException(
-                        "'" + text + "' is not one of " + String.join(", ", all(values, word))));
+    private static final class Version implements ITypeConverter<KubernetesVersion> {
+        @Override
+        public KubernetesVersion convert(String text) {
+            return KubernetesVersion.parse(text)
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is no version such as 1.35"));
+        }
+    }
+
+    private static final class Word<T> implements ITypeConverter<T> {
+
+        private final Map<String, T> values = new LinkedHashMap<>();
+
+        Word(T[] values, Function<T, String> word) {
+            for (T value : values) {
+                this.values.put(word.apply(value), value);
+            }
+        }
+
+        @Override
+        public T convert(String text) {
+            T value = values.get(text);
+            if (value == null) {
+                throw new TypeConversionException("'" + text + "' is not one of " + String.join(", ", values.keySet()));
+            }
+            return value;
+        }
     }
 
     private static <T> List<String> all(T[] values, Function<T, String> word) {

@@ -24,7 +24,16 @@ final class LauncherTest {
             #!/bin/sh
             case $1 in
               -version) echo "openjdk version \\"$FAKE_JAVA_VERSION\\"" >&2; exit ;;
-              -XX:ArchiveClassesAtExit=*) echo archive >>"$FAKE_LOG"; : >"${1#*=}"; exit ;;
+              -XX:DumpLoadedClassList=*) : >"${1#*=}"; exit ;;
+              -Xshare:dump)
+                for argument; do
+                  case $argument in
+                    -XX:SharedClassListFile=*) [ -f "${argument#*=}" ] || exit 1 ;;
+                    -XX:SharedArchiveFile=*) echo archive >>"$FAKE_LOG"; : >"${argument#*=}" ;;
+                  esac
+                done
+                exit
+                ;;
             esac
             for argument; do echo "<$argument>"; done
             cat
@@ -141,6 +150,19 @@ final class LauncherTest {
         assertThat(pgc("version").err()).contains("building");
 
         assertThat(log()).isEqualTo("build\narchive\nbuild\narchive\n");
+    }
+
+    @Test
+    void makesANewArchiveWhenALibraryIsNewer() throws Exception {
+        pgc("version");
+        Path library =
+                Files.createDirectories(home.resolve("renderer/cli/target/lib")).resolve("a.jar");
+        Files.createFile(library);
+        Files.setLastModifiedTime(library, FileTime.from(Instant.now().plusSeconds(60)));
+
+        pgc(home.resolve("pgc"), Map.of("PGC_NO_BUILD", "1"), "version");
+
+        assertThat(log()).isEqualTo("build\narchive\narchive\n");
     }
 
     @Test

@@ -64,6 +64,20 @@ final class ProcessTest {
                 .doesNotContain("io.fabric8", "com.example.postgres.proof", "com.example.postgres.typed");
     }
 
+    /** The first hash or comparison of a record that has not written its own links method handles: 20 ms of a cold start. */
+    @Test
+    void rendersWithoutLinkingTheMethodsOfRecords() throws Exception {
+        Path classes = directory.resolve("classes");
+        Path example = Path.of("../../examples/production/cluster.yaml")
+                .toAbsolutePath()
+                .normalize();
+
+        Run run = finish(start(List.of("-Xlog:class+load:file=" + classes), "render", example.toString()));
+
+        assertThat(run.code()).isZero();
+        assertThat(Files.readString(classes)).doesNotContain("java.lang.runtime.ObjectMethods");
+    }
+
     @Test
     void endsQuietlyWhenTheReaderGoesAway() throws Exception {
         Process process = start(List.of(), "render", "orders.yaml");

@@ -1,7 +1,6 @@
 package com.example.postgres.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 
 /**
  * One rendered Kubernetes object.
@@ -20,17 +19,21 @@ public record Manifest(ManifestId id, JsonNode tree) {
      */
     public static Manifest of(JsonNode rendered) {
         JsonNode tree = rendered.path("kind").asText().equals(JOB) ? ContentName.append(rendered) : rendered;
-        for (String pointer : List.of("/apiVersion", "/kind", "/metadata/name", "/metadata/namespace")) {
-            if (tree.at(pointer).asText().isEmpty()) {
-                throw new ManifestException("a rendered object has no " + pointer + ": " + tree);
-            }
-        }
+        JsonNode metadata = tree.path("metadata");
         return new Manifest(
                 new ManifestId(
-                        tree.path("apiVersion").asText(),
-                        tree.path("kind").asText(),
-                        tree.path("metadata").path("namespace").asText(),
-                        tree.path("metadata").path("name").asText()),
+                        required(tree, "apiVersion"),
+                        required(tree, "kind"),
+                        required(metadata, "namespace"),
+                        required(metadata, "name")),
                 tree);
+    }
+
+    private static String required(JsonNode map, String field) {
+        String value = map.path(field).asText();
+        if (value.isEmpty()) {
+            throw new ManifestException("a rendered object has no " + field + ": " + map);
+        }
+        return value;
     }
 }

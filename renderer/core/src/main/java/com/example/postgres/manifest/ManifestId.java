@@ -1,6 +1,7 @@
 package com.example.postgres.manifest;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What identifies a Kubernetes object.
@@ -22,6 +23,20 @@ public record ManifestId(String apiVersion, String kind, String namespace, Strin
         int slash = apiVersion.indexOf('/');
         String group = slash < 0 ? "" : "." + apiVersion.substring(0, slash);
         return kind.toLowerCase(Locale.ROOT) + group + "/" + name;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ManifestId id
+                && id.name.equals(name)
+                && id.kind.equals(kind)
+                && id.namespace.equals(namespace)
+                && id.apiVersion.equals(apiVersion);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + name.hashCode();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The path of a field as Kubernetes prints it: {@code spec.backup.destination.bucket},
@@ -27,14 +28,36 @@ public record FieldPath(List<Segment> segments) implements Comparable<FieldPath>
      *
      * @param name the key as written
      */
-    public record Field(String name) implements Segment {}
+    public record Field(String name) implements Segment {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Field field && field.name.equals(name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+    }
 
     /**
      * The step into an item of a list.
      *
      * @param index counted from 0
      */
-    public record Index(int index) implements Segment {}
+    public record Index(int index) implements Segment {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Index at && at.index == index;
+        }
+
+        @Override
+        public int hashCode() {
+            return index;
+        }
+    }
 
     public FieldPath {
         segments = List.copyOf(segments);
@@ -76,6 +99,19 @@ public record FieldPath(List<Segment> segments) implements Comparable<FieldPath>
         List<Segment> longer = new ArrayList<>(segments);
         longer.add(segment);
         return new FieldPath(longer);
+    }
+
+    // Written out, as in Field and Index: the first call of a method that a record was given links method handles,
+    // which
+    // takes a cold process 20 ms, and the places of the spec are kept by path before anything else is done.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FieldPath path && path.segments.equals(segments);
+    }
+
+    @Override
+    public int hashCode() {
+        return segments.hashCode();
     }
 
     @Override

@@ -51,4 +51,8 @@ record CronField(BitSet values, boolean isAny) {
     boolean admits(int value) {
         return values.get(value);
     }
+
+    boolean admitsAll(int first, int last) {
+        return values.get(first) && values.nextClearBit(first) > last;
+    }
 }

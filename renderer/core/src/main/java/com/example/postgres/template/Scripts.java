@@ -1,9 +1,7 @@
 package com.example.postgres.template;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,11 +25,8 @@ final class Scripts {
     }
 
     private static String text(String path) {
-        try (InputStream stream = Scripts.class.getResourceAsStream("/templates/" + path)) {
-            if (stream == null) {
-                throw new IllegalStateException("no script " + path + " among the templates");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return TemplateFile.text(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

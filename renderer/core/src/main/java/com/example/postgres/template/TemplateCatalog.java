@@ -37,6 +37,7 @@ import com.example.postgres.view.VerifyRoleView;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Which template renders which object of a cluster, with which view and under which condition. */
 public final class TemplateCatalog {
@@ -62,8 +63,7 @@ public final class TemplateCatalog {
     private static final String SERVICE = "services/service.yaml";
     private static final String EXTERNAL_SECRET = "external-secrets/externalsecret.yaml";
 
-    /** Every object that a cluster can have. */
-    public static final List<Entry> OBJECTS = List.of(
+    private static final List<Entry> DATABASE = List.of(
             object(SERVICE_ACCOUNT, ServiceAccountView.class, ServiceAccountView::ofMembers),
             object("rbac/role.yaml", RoleView.class, RoleView::of),
             object(ROLE_BINDING, RoleBindingView.class, RoleBindingView::ofMembers),
@@ -150,7 +150,10 @@ public final class TemplateCatalog {
             object(SERVICE_ACCOUNT, ServiceAccountView.class, TemplateCatalog::hasDrill, ServiceAccountView::ofVerify),
             object("verify/role.yaml", VerifyRoleView.class, TemplateCatalog::hasDrill, VerifyRoleView::of),
             object(ROLE_BINDING, RoleBindingView.class, TemplateCatalog::hasDrill, RoleBindingView::ofVerify),
-            object("verify/cronjob.yaml", VerifyCronJobView.class, TemplateCatalog::hasDrill, VerifyCronJobView::of),
+            object("verify/cronjob.yaml", VerifyCronJobView.class, TemplateCatalog::hasDrill, VerifyCronJobView::of));
+
+    /** What makes Secrets that most clusters only refer to. */
+    private static final List<Entry> SECRETS = List.of(
             object(
                     SERVICE_ACCOUNT,
                     ServiceAccountView.class,
@@ -188,6 +191,10 @@ public final class TemplateCatalog {
                     TemplateCatalog::hasCredentialsJob,
                     CredentialsJobView::of));
 
+    /** Every object that a cluster can have. */
+    public static final List<Entry> OBJECTS =
+            Stream.concat(DATABASE.stream(), SECRETS.stream()).toList();
+
     /** The template of the file patroni.yml and its view. */
     static final String PATRONI_FILE = "patroni/patroni.yml";
 
@@ -216,6 +223,22 @@ public final class TemplateCatalog {
     static final String RECOVERY_SETTINGS = "backup/recovery-settings.yaml";
 
     private TemplateCatalog() {}
+
+    /** The templates that most clusters need, in the order of a render; some stand there several times. */
+    static List<String> usual() {
+        return Stream.concat(
+                        Stream.of(
+                                PATRONI_FILE,
+                                TLS_FILE,
+                                BEFORE_TLS_FILE,
+                                ARCHIVE_SETTINGS,
+                                DYNAMIC_CONFIGURATION,
+                                POOLER_FILE,
+                                POOLER_TLS_FILE,
+                                DASHBOARD_FILE),
+                        DATABASE.stream().map(Entry::template))
+                .toList();
+    }
 
     /** The views of the templates that print a file inside an object rather than an object. */
     public static List<Entry> files() {

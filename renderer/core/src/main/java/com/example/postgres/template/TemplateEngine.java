@@ -7,34 +7,49 @@ import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.HandlebarsException;
 import com.github.jknack.handlebars.HelperRegistry;
 import com.github.jknack.handlebars.Template;
+import com.github.jknack.handlebars.io.ClassPathTemplateLoader;
+import com.github.jknack.handlebars.io.StringTemplateSource;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Renders one template for one view. Thread-safe; a template is parsed when it is first used. */
 public final class TemplateEngine {
 
-    private static final String ROOT = "/templates";
+    private static final String SUFFIX = ".hbs";
 
-    private final Handlebars handlebars;
+    private final Handlebars handlebars = handlebars();
+    private final FlatTemplates flat = new FlatTemplates();
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
     private final Skeletons skeletons = new Skeletons();
 
-    public TemplateEngine() {
-        handlebars = new Handlebars(new TemplateSources(ROOT, ".hbs"))
+    private static Handlebars handlebars() {
+        Handlebars handlebars = new Handlebars(new ClassPathTemplateLoader(TemplateFile.ROOT, SUFFIX))
                 .with(EscapingStrategy.NOOP)
                 .with(new ValueFormatter())
-                .with(new ContentKeyedCache())
                 .prettyPrint(true)
                 .infiniteLoops(false);
         handlebars.registerHelper(HelperRegistry.HELPER_MISSING, (context, options) -> {
             throw new IllegalArgumentException("no value for '" + options.helperName + "'");
         });
+        return handlebars;
     }
 
-    /** Parses the templates of all objects now, rather than each when it is first used. */
+    /**
+     * Parses the usual templates now, rather than each when it is first used, and from the last to the first, because a
+     * render that begins meanwhile parses those that it needs from the first to the last. What is wrong with a template is
+     * told when it is used.
+     */
     public void prepare() {
-        TemplateCatalog.OBJECTS.forEach(entry -> template(entry.template()));
+        List<String> names = TemplateCatalog.usual();
+        try {
+            for (int i = names.size() - 1; i >= 0; i--) {
+                template(names.get(i));
+            }
+        } catch (HandlebarsException | IOException e) {
+            // The render meets the same defect and reports it.
+        }
     }
 
     /**
@@ -50,31 +65,38 @@ public final class TemplateEngine {
     }
 
     /** The text of the template, with aliases in the place of values. */
-    String text(String name, Record view, Values values) {
+    private String text(String name, Record view, Values values) {
         try {
-            return template(name)
-                    .apply(Context.newBuilder(view)
-                            .resolver(new RecordResolver(values))
-                            .build());
+            return template(name).apply(context(view, values));
+        } catch (HandlebarsException | IOException e) {
+            exactText(name, view);
+            throw failure(name, e);
+        }
+    }
+
+    /** The text as the files have it. They are parsed for it as they are, so that a failure tells their lines and columns. */
+    String exactText(String name, Record view) {
+        try {
+            return handlebars.compile(name).apply(context(view, new Values()));
         } catch (HandlebarsException | IOException e) {
             throw failure(name, e);
         }
     }
 
-    private Template template(String name) {
+    private static TemplateException failure(String name, Exception cause) {
+        return new TemplateException("template " + name + ": " + cause.getMessage(), cause);
+    }
+
+    private static Context context(Record view, Values values) {
+        return Context.newBuilder(view).resolver(new RecordResolver(values)).build();
+    }
+
+    private Template template(String name) throws IOException {
         Template known = templates.get(name);
         if (known == null) {
-            try {
-                known = handlebars.compile(name);
-            } catch (HandlebarsException | IOException e) {
-                throw failure(name, e);
-            }
+            known = handlebars.compile(new StringTemplateSource(name + SUFFIX, flat.text(name)));
             templates.put(name, known);
         }
         return known;
-    }
-
-    private static TemplateException failure(String name, Exception cause) {
-        return new TemplateException("template " + name + ": " + cause.getMessage(), cause);
     }
 }

@@ -3,6 +3,7 @@ package com.example.postgres.yaml;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The blocks of long texts that were printed before. Every cluster has the same scripts, and looking at each of their
@@ -15,12 +16,26 @@ final class KnownBlocks {
 
     private static final int MOST = 200;
 
-    private record Key(String text, String indent) {}
+    private record Key(String text, String indent) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && key.indent.equals(indent) && key.text.equals(text);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * text.hashCode() + indent.length();
+        }
+    }
 
     private final Map<Key, Optional<String>> blocks = new ConcurrentHashMap<>();
 
     /** The text as a block at the indentation, the last line break included; empty where a block would not keep it. */
     Optional<String> of(String text, String indent) {
+        if (text.indexOf('\n') < 0) {
+            return Optional.empty();
+        }
         if (text.length() < SHORTEST) {
             return block(text, indent);
         }

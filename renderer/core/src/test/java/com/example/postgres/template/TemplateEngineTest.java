@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.postgres.yaml.CanonicalJson;
+import com.example.postgres.yaml.Skeleton;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +42,7 @@ class TemplateEngineTest {
             engine/list,      engine/list.hbs:1:5,        cannot print a List
             engine/unclosed,  engine/unclosed.hbs:3:,     expected
             engine/nowhere,   engine/nowhere,             nowhere
+            engine/recursive, engine/recursive.hbs:2:,    infinite loop
             """)
     void namesFileLineColumnAndCause(String template, String place, String cause) {
         assertThatThrownBy(() -> engine.render(template, VIEW))
@@ -59,7 +63,7 @@ class TemplateEngineTest {
     void indentsAPartialWhereverItIsUsed() {
         String part = "{\"value\":\"v\",\"more\":[\"v\"]}";
 
-        String text = engine.text("engine/indents", VIEW, new Values());
+        String text = engine.exactText("engine/indents", VIEW);
 
         assertThat(CanonicalJson.compact(engine.render("engine/indents", VIEW)))
                 .isEqualTo("{\"a\":" + part + ",\"b\":{\"c\":" + part + "},\"d\":" + part + "}");
@@ -67,12 +71,26 @@ class TemplateEngineTest {
     }
 
     @Test
+    void partialsInPlaceSayWhatTheEngineMakesOfThem() {
+        JsonNode asTheEngineHasIt = Skeleton.read("nested", engine.exactText("engine/nested", VIEW))
+                .fill(Map.of("0", text("text"), "1", text("v"), "2", text("v")));
+
+        assertThat(engine.render("engine/nested", VIEW)).isEqualTo(asTheEngineHasIt);
+        assertThat(CanonicalJson.compact(asTheEngineHasIt))
+                .isEqualTo("[\"text\",[{\"a\":{\"b\":{\"value\":\"v\",\"more\":[\"v\"]},\"c\":1}}],true]");
+    }
+
+    private static JsonNode text(String value) {
+        return TextNode.valueOf(value);
+    }
+
+    @Test
     void noValueIsPartOfTheParsedText() {
         String hostile = "v\nmore: *0";
 
-        String text = engine.text("engine/indents", viewOf(hostile), new Values());
+        String text = engine.exactText("engine/indents", viewOf(hostile));
 
-        assertThat(text).isEqualTo(engine.text("engine/indents", VIEW, new Values()));
+        assertThat(text).isEqualTo(engine.exactText("engine/indents", VIEW));
         assertThat(engine.render("engine/indents", viewOf(hostile))
                         .at("/b/c/value")
                         .textValue())

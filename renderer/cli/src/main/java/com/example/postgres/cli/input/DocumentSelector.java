@@ -24,15 +24,23 @@ public final class DocumentSelector {
     /** The clusters of all texts; other kinds are left out, but a text that the user named must hold a cluster. */
     public static Selection select(List<InputText> texts) {
         DocumentSelector selector = new DocumentSelector();
-        texts.forEach(selector::read);
+        List<ReadResult> results = texts.size() == 1
+                ? List.of(parse(texts.get(0)))
+                : texts.parallelStream().map(DocumentSelector::parse).toList();
+        for (int i = 0; i < results.size(); i++) {
+            selector.read(texts.get(i), results.get(i));
+        }
         if (!texts.isEmpty() && selector.clusters.isEmpty() && selector.violations.isEmpty()) {
             selector.violations.add(noCluster(texts.get(0).name(), List.of()));
         }
         return new Selection(selector.clusters, selector.violations, selector.notes);
     }
 
-    private void read(InputText text) {
-        ReadResult result = YamlReader.read(text.name(), text.content());
+    private static ReadResult parse(InputText text) {
+        return YamlReader.read(text.name(), text.content());
+    }
+
+    private void read(InputText text, ReadResult result) {
         if (result.violations().stream().anyMatch(Violation::isError)) {
             violations.addAll(result.violations());
             return;

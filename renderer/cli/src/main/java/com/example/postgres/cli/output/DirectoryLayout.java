@@ -1,9 +1,7 @@
 package com.example.postgres.cli.output;
 
-import com.example.postgres.manifest.Manifest;
 import com.example.postgres.manifest.ManifestException;
 import com.example.postgres.render.ClusterId;
-import com.example.postgres.render.RenderResult.Rendered;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -21,21 +19,20 @@ public final class DirectoryLayout {
     private DirectoryLayout() {}
 
     /** The files, by path. */
-    public static List<OutputFile> files(List<Rendered> clusters, ManifestFormat format) {
+    public static List<OutputFile> files(List<PrintedCluster> clusters) {
         Map<String, OutputFile> files = clusters.parallelStream()
-                .flatMap(cluster -> files(clusters.size() == 1 ? "" : folder(cluster.cluster()), cluster, format))
+                .flatMap(cluster -> files(clusters.size() == 1 ? "" : folder(cluster.cluster()), cluster))
                 .collect(Collectors.toMap(OutputFile::path, file -> file, DirectoryLayout::collision, TreeMap::new));
         Collection<OutputFile> sorted = files.values();
         return List.copyOf(sorted);
     }
 
-    private static Stream<OutputFile> files(String folder, Rendered cluster, ManifestFormat format) {
-        return cluster.manifests().manifests().stream().map(manifest -> file(folder, manifest, format));
+    private static Stream<OutputFile> files(String folder, PrintedCluster cluster) {
+        return cluster.objects().stream().map(object -> file(folder, object));
     }
 
-    private static OutputFile file(String folder, Manifest manifest, ManifestFormat format) {
-        return new OutputFile(
-                folder + manifest.id().fileName(), format.writeFile(manifest).getBytes(StandardCharsets.UTF_8));
+    private static OutputFile file(String folder, PrintedObject object) {
+        return new OutputFile(folder + object.id().fileName(), object.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String folder(ClusterId cluster) {

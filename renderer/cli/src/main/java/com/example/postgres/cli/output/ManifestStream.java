@@ -1,24 +1,43 @@
 package com.example.postgres.cli.output;
 
 import com.example.postgres.cli.terminal.Terminal;
-import com.example.postgres.manifest.Manifest;
 import java.util.List;
 
-/** Manifests on standard output. */
+/** Objects on standard output. */
 public final class ManifestStream {
+
+    private static final String LIST_START = """
+            {
+                "apiVersion": "v1",
+                "kind": "List",
+                "items": [""";
+    private static final String ITEM = "\n        ";
+    private static final String LIST_END = "\n    ]\n}\n";
 
     private ManifestStream() {}
 
-    /** Writes the objects of all clusters, in their order. */
-    public static void write(Terminal terminal, List<List<Manifest>> clusters, ManifestFormat format) {
-        if (format.canBeContinued()) {
-            List<String> texts = clusters.size() == 1
-                    ? List.of(format.write(clusters.get(0)))
-                    : clusters.parallelStream().map(format::write).toList();
-            texts.forEach(terminal::print);
+    /** Writes the objects in their order. */
+    public static void write(Terminal terminal, List<PrintedObject> objects, ManifestFormat format) {
+        if (format == ManifestFormat.JSON) {
+            writeList(terminal, objects);
         } else {
-            terminal.print(format.write(clusters.stream().flatMap(List::stream).toList()));
+            // In KYAML the separator belongs to the document, also in a file.
+            String separator = format == ManifestFormat.YAML ? "---\n" : "";
+            for (PrintedObject object : objects) {
+                terminal.print(separator);
+                terminal.print(object.text());
+            }
         }
         terminal.flush();
+    }
+
+    private static void writeList(Terminal terminal, List<PrintedObject> objects) {
+        terminal.print(LIST_START);
+        String separator = "";
+        for (PrintedObject object : objects) {
+            terminal.print(separator + ITEM + object.text().stripTrailing().replace("\n", ITEM));
+            separator = ",";
+        }
+        terminal.print(LIST_END);
     }
 }

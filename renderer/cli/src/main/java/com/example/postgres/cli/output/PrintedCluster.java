@@ -1,0 +1,29 @@
+package com.example.postgres.cli.output;
+
+import com.example.postgres.model.SecretRequirement;
+import com.example.postgres.render.ClusterId;
+import com.example.postgres.render.RenderResult.Rendered;
+import java.util.List;
+
+/**
+ * What is kept of a rendered cluster until all are rendered: texts take a third of the memory of trees.
+ *
+ * @param cluster namespace and name
+ * @param objects in the order in which they are applied
+ * @param requirements Secrets that must exist and are not among the objects
+ */
+public record PrintedCluster(ClusterId cluster, List<PrintedObject> objects, List<SecretRequirement> requirements) {
+
+    public PrintedCluster {
+        objects = List.copyOf(objects);
+        requirements = List.copyOf(requirements);
+    }
+
+    /** Prints the objects of the cluster. */
+    public static PrintedCluster of(Rendered cluster, ManifestFormat format) {
+        List<PrintedObject> objects = cluster.manifests().manifests().stream()
+                .map(manifest -> new PrintedObject(manifest.id(), format.print(manifest)))
+                .toList();
+        return new PrintedCluster(cluster.cluster(), objects, cluster.requirements());
+    }
+}

@@ -1,0 +1,11 @@
+package com.example.postgres.cli.output;
+
+import com.example.postgres.manifest.ManifestId;
+
+/**
+ * An object as text.
+ *
+ * @param id of the object
+ * @param text as it stands in a file of its own
+ */
+public record PrintedObject(ManifestId id, String text) {}

@@ -1,0 +1,67 @@
+package com.example.postgres.template;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The templates with their partials in place: {@code {{> name context}}} on a line of its own becomes what the partial
+ * says, at the indentation of that line, within {@code {{#with context}}}. Handlebars.java would wrap, indent and look up a
+ * partial at every use, and parse it again for each indentation. Thread-safe.
+ */
+final class FlatTemplates {
+
+    private static final Pattern PARTIAL =
+            Pattern.compile("^([ \\t]*)\\{\\{> *([\\w/-]+)(?: +([\\w.]+))? *}}[ \\t]*\\R", Pattern.MULTILINE);
+
+    private static final Pattern LINE_START = Pattern.compile("^(?=.)", Pattern.MULTILINE);
+
+    private final Map<String, String> files = new ConcurrentHashMap<>();
+
+    /**
+     * The template.
+     *
+     * @param name path below the template root, without {@code .hbs}
+     */
+    String text(String name) throws IOException {
+        return flat(name, List.of());
+    }
+
+    private String flat(String name, List<String> callers) throws IOException {
+        String file = file(name);
+        List<String> callersAndItself = new ArrayList<>(callers);
+        callersAndItself.add(name);
+        StringBuilder flat = new StringBuilder();
+        Matcher partial = PARTIAL.matcher(file);
+        while (partial.find()) {
+            // The engine refuses a partial that is part of itself.
+            String text = callersAndItself.contains(partial.group(2))
+                    ? partial.group()
+                    : inContext(partial.group(3), indented(partial.group(1), flat(partial.group(2), callersAndItself)));
+            partial.appendReplacement(flat, Matcher.quoteReplacement(text));
+        }
+        return partial.appendTail(flat).toString();
+    }
+
+    private static String inContext(@Nullable String context, String text) {
+        return context == null ? text : "{{#with " + context + "}}\n" + text + "{{/with}}\n";
+    }
+
+    private static String indented(String indent, String text) {
+        return LINE_START.matcher(text).replaceAll(indent);
+    }
+
+    private String file(String name) throws IOException {
+        String known = files.get(name);
+        if (known == null) {
+            known = TemplateFile.text(name + ".hbs");
+            files.put(name, known);
+        }
+        return known;
+    }
+}

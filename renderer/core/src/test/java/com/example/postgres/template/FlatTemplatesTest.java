@@ -1,0 +1,50 @@
+package com.example.postgres.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FlatTemplatesTest {
+
+    private final FlatTemplates templates = new FlatTemplates();
+
+    @Test
+    void putsPartialsAtTheirIndentationAndInTheirContext() throws Exception {
+        assertThat(templates.text("engine/nested")).isEqualTo("""
+                - {{text}}
+                -
+                  - a:
+                {{#with inner}}
+                      b:
+
+                        value: {{value}}
+                        more:
+                          - {{value}}
+                      {{#if value}}
+                      c: 1
+                      {{/if}}
+                {{/with}}
+                - {{flag}}
+                """);
+    }
+
+    @Test
+    void leavesAPartialThatContainsItselfToTheEngine() throws Exception {
+        assertThat(templates.text("engine/recursive")).isEqualTo("a: 1\n{{> engine/recursive}}\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofAllTemplates")
+    void leavesNoOtherPartialToTheEngine(String template) throws Exception {
+        assertThat(templates.text(template)).doesNotContain("{{>");
+    }
+
+    static Stream<String> ofAllTemplates() {
+        return Stream.concat(TemplateCatalog.OBJECTS.stream(), TemplateCatalog.files().stream())
+                .map(TemplateCatalog.Entry::template)
+                .distinct();
+    }
+}
