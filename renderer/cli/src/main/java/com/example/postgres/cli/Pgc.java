@@ -92,7 +92,7 @@ final class Pgc {
                 .exitCodeList(ExitStatus.meanings());
     }
 
-    /** A class for the same reason as those of {@link Words}. */
+    /** A class and not two lambdas, which the JVM could not keep in its class archive; see {@link Words}. */
     private final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
         @Override

@@ -26,10 +26,11 @@ final class LauncherTest {
               -version) echo "openjdk version \\"$FAKE_JAVA_VERSION\\"" >&2; exit ;;
               -XX:DumpLoadedClassList=*) : >"${1#*=}"; exit ;;
               -Xshare:dump)
+                [ -z "$FAKE_DUMP_FAILS" ] || { echo failed dump >>"$FAKE_LOG"; exit 1; }
                 for argument; do
                   case $argument in
                     -XX:SharedClassListFile=*) [ -f "${argument#*=}" ] || exit 1 ;;
-                    -XX:SharedArchiveFile=*) echo archive >>"$FAKE_LOG"; : >"${argument#*=}" ;;
+                    -XX:SharedArchiveFile=*) echo archive >>"$FAKE_LOG"; echo classes >"${argument#*=}" ;;
                   esac
                 done
                 exit
@@ -163,6 +164,36 @@ final class LauncherTest {
         pgc(home.resolve("pgc"), Map.of("PGC_NO_BUILD", "1"), "version");
 
         assertThat(log()).isEqualTo("build\narchive\narchive\n");
+    }
+
+    @Test
+    void triesOnceWhereNoArchiveCanBeMade() throws Exception {
+        pgc(home.resolve("pgc"), Map.of("FAKE_DUMP_FAILS", "1"), "version");
+
+        Run run = pgc(home.resolve("pgc"), Map.of("FAKE_DUMP_FAILS", "1"), "version");
+
+        assertThat(run.out()).contains("<version>").doesNotContain("SharedArchiveFile");
+        assertThat(log()).isEqualTo("build\nfailed dump\n");
+    }
+
+    @Test
+    void usesNoArchiveOfAnotherPlace() throws Exception {
+        pgc("version");
+        Path moved = temporary.resolve("moved");
+        Files.move(home, moved);
+
+        Run run = pgc(moved.resolve("pgc"), Map.of("PGC_NO_BUILD", "1"), "version");
+
+        assertThat(run.out()).contains("/moved/renderer/cli/target/pgc.jsa>");
+        assertThat(log()).isEqualTo("build\narchive\narchive\n");
+    }
+
+    @Test
+    void leavesTheChoiceOfACollectorToTheUser() throws Exception {
+        assertThat(pgc("version").out()).contains("<-XX:+UseParallelGC>");
+        assertThat(pgc(home.resolve("pgc"), Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g -XX:+UseSerialGC"), "version")
+                        .out())
+                .doesNotContain("ParallelGC");
     }
 
     @Test

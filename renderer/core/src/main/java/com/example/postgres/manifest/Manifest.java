@@ -22,18 +22,17 @@ public record Manifest(ManifestId id, JsonNode tree) {
         JsonNode metadata = tree.path("metadata");
         return new Manifest(
                 new ManifestId(
-                        required(tree, "apiVersion"),
-                        required(tree, "kind"),
-                        required(metadata, "namespace"),
-                        required(metadata, "name")),
+                        required(tree, "apiVersion", tree.path("apiVersion")),
+                        required(tree, "kind", tree.path("kind")),
+                        required(tree, "metadata.namespace", metadata.path("namespace")),
+                        required(tree, "metadata.name", metadata.path("name"))),
                 tree);
     }
 
-    private static String required(JsonNode map, String field) {
-        String value = map.path(field).asText();
-        if (value.isEmpty()) {
-            throw new ManifestException("a rendered object has no " + field + ": " + map);
+    private static String required(JsonNode tree, String field, JsonNode value) {
+        if (value.asText().isEmpty()) {
+            throw new ManifestException("a rendered object has no " + field + ": " + tree);
         }
-        return value;
+        return value.asText();
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The templates with their partials in place: {@code {{> name context}}} on a line of its own becomes what the partial
  * says, at the indentation of that line, within {@code {{#with context}}}. Handlebars.java would wrap, indent and look up a
- * partial at every use, and parse it again for each indentation. Thread-safe.
+ * partial at every use, and parse it again for each indentation. It would also print a partial for a context that is null,
+ * but no component of a view is. Thread-safe.
  */
 final class FlatTemplates {
 

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -75,7 +76,7 @@ final class RecordResolver implements ValueResolver {
 
     private static Object invoke(Method accessor, Object context) {
         try {
-            return accessor.invoke(context);
+            return Objects.requireNonNull(accessor.invoke(context), accessor::getName);
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("accessor of a public record: " + accessor, e);
         }

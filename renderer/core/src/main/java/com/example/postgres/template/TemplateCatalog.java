@@ -63,7 +63,7 @@ public final class TemplateCatalog {
     private static final String SERVICE = "services/service.yaml";
     private static final String EXTERNAL_SECRET = "external-secrets/externalsecret.yaml";
 
-    private static final List<Entry> DATABASE = List.of(
+    private static final List<Entry> ALL_BUT_SECRETS = List.of(
             object(SERVICE_ACCOUNT, ServiceAccountView.class, ServiceAccountView::ofMembers),
             object("rbac/role.yaml", RoleView.class, RoleView::of),
             object(ROLE_BINDING, RoleBindingView.class, RoleBindingView::ofMembers),
@@ -193,7 +193,7 @@ public final class TemplateCatalog {
 
     /** Every object that a cluster can have. */
     public static final List<Entry> OBJECTS =
-            Stream.concat(DATABASE.stream(), SECRETS.stream()).toList();
+            Stream.concat(ALL_BUT_SECRETS.stream(), SECRETS.stream()).toList();
 
     /** The template of the file patroni.yml and its view. */
     static final String PATRONI_FILE = "patroni/patroni.yml";
@@ -224,7 +224,7 @@ public final class TemplateCatalog {
 
     private TemplateCatalog() {}
 
-    /** The templates that most clusters need, in the order of a render; some stand there several times. */
+    /** All templates but those of Secrets and of a restore, in the order of a render; some stand there several times. */
     static List<String> usual() {
         return Stream.concat(
                         Stream.of(
@@ -236,7 +236,7 @@ public final class TemplateCatalog {
                                 POOLER_FILE,
                                 POOLER_TLS_FILE,
                                 DASHBOARD_FILE),
-                        DATABASE.stream().map(Entry::template))
+                        ALL_BUT_SECRETS.stream().map(Entry::template))
                 .toList();
     }
 

@@ -65,7 +65,7 @@ public final class TemplateEngine {
     }
 
     /** The text of the template, with aliases in the place of values. */
-    private String text(String name, Record view, Values values) {
+    String text(String name, Record view, Values values) {
         try {
             return template(name).apply(context(view, values));
         } catch (HandlebarsException | IOException e) {

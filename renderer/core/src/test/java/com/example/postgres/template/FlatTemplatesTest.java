@@ -2,6 +2,10 @@ package com.example.postgres.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +38,26 @@ class FlatTemplatesTest {
     @Test
     void leavesAPartialThatContainsItselfToTheEngine() throws Exception {
         assertThat(templates.text("engine/recursive")).isEqualTo("a: 1\n{{> engine/recursive}}\n");
+    }
+
+    /** What the engine would read otherwise than it stands here after partials were put in place. */
+    @ParameterizedTest
+    @MethodSource("filesOfAllTemplates")
+    void everyFileCanBePutInPlace(Path file) throws Exception {
+        String text = Files.readString(file);
+
+        assertThat(text)
+                .endsWith("\n")
+                .doesNotContain("{{~", "~}}", "\r")
+                .doesNotContainPattern("\\{\\{!--[^}]*\\{\\{>");
+    }
+
+    static List<Path> filesOfAllTemplates() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("../../templates"))) {
+            return files.filter(file -> file.toString().endsWith(".hbs"))
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .toList();
+        }
     }
 
     @ParameterizedTest

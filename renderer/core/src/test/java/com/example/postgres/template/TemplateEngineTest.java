@@ -63,7 +63,7 @@ class TemplateEngineTest {
     void indentsAPartialWhereverItIsUsed() {
         String part = "{\"value\":\"v\",\"more\":[\"v\"]}";
 
-        String text = engine.exactText("engine/indents", VIEW);
+        String text = engine.text("engine/indents", VIEW, new Values());
 
         assertThat(CanonicalJson.compact(engine.render("engine/indents", VIEW)))
                 .isEqualTo("{\"a\":" + part + ",\"b\":{\"c\":" + part + "},\"d\":" + part + "}");
@@ -88,9 +88,9 @@ class TemplateEngineTest {
     void noValueIsPartOfTheParsedText() {
         String hostile = "v\nmore: *0";
 
-        String text = engine.exactText("engine/indents", viewOf(hostile));
+        String text = engine.text("engine/indents", viewOf(hostile), new Values());
 
-        assertThat(text).isEqualTo(engine.exactText("engine/indents", VIEW));
+        assertThat(text).isEqualTo(engine.text("engine/indents", VIEW, new Values()));
         assertThat(engine.render("engine/indents", viewOf(hostile))
                         .at("/b/c/value")
                         .textValue())

@@ -15,37 +15,33 @@ import java.util.stream.Collectors;
 /** Picks the PostgresCluster documents out of the texts. */
 public final class DocumentSelector {
 
-    private final List<ClusterDocument> clusters = new ArrayList<>();
-    private final List<Violation> violations = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
-
     private DocumentSelector() {}
 
     /** The clusters of all texts; other kinds are left out, but a text that the user named must hold a cluster. */
     public static Selection select(List<InputText> texts) {
-        DocumentSelector selector = new DocumentSelector();
-        List<ReadResult> results = texts.size() == 1
-                ? List.of(parse(texts.get(0)))
-                : texts.parallelStream().map(DocumentSelector::parse).toList();
-        for (int i = 0; i < results.size(); i++) {
-            selector.read(texts.get(i), results.get(i));
+        // Each picks for itself: a folder may hold far more of other kinds than of ours.
+        List<Selection> found = texts.size() == 1
+                ? List.of(select(texts.get(0)))
+                : texts.parallelStream().map(DocumentSelector::select).toList();
+        List<ClusterDocument> clusters = new ArrayList<>();
+        List<Violation> violations = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (Selection one : found) {
+            clusters.addAll(one.clusters());
+            violations.addAll(one.violations());
+            notes.addAll(one.notes());
         }
-        if (!texts.isEmpty() && selector.clusters.isEmpty() && selector.violations.isEmpty()) {
-            selector.violations.add(noCluster(texts.get(0).name(), List.of()));
+        if (!texts.isEmpty() && clusters.isEmpty() && violations.isEmpty()) {
+            violations.add(noCluster(texts.get(0).name(), List.of()));
         }
-        return new Selection(selector.clusters, selector.violations, selector.notes);
+        return new Selection(clusters, violations, notes);
     }
 
-    private static ReadResult parse(InputText text) {
-        return YamlReader.read(text.name(), text.content());
-    }
-
-    private void read(InputText text, ReadResult result) {
+    private static Selection select(InputText text) {
+        ReadResult result = YamlReader.read(text.name(), text.content());
         if (result.violations().stream().anyMatch(Violation::isError)) {
-            violations.addAll(result.violations());
-            return;
+            return new Selection(List.of(), result.violations(), List.of());
         }
-        violations.addAll(result.violations());
         List<ClusterDocument> all = result.documents().stream()
                 .map(document -> new ClusterDocument(document, text))
                 .toList();
@@ -54,14 +50,16 @@ public final class DocumentSelector {
         if (ours.isEmpty() && text.isNamed()) {
             ours = all.stream().filter(ClusterDocument::mayBeMeant).toList();
         }
-        clusters.addAll(ours);
         List<ClusterDocument> others = new ArrayList<>(all);
         others.removeAll(ours);
+        List<Violation> violations = new ArrayList<>(result.violations());
+        List<String> notes = new ArrayList<>();
         if (ours.isEmpty() && text.isNamed()) {
             violations.add(noCluster(text.name(), others));
         } else if (!others.isEmpty()) {
             notes.add(text.name() + ": not rendered because of another kind: " + kinds(others));
         }
+        return new Selection(ours, violations, notes);
     }
 
     private static Violation noCluster(String source, List<ClusterDocument> others) {
