@@ -12,6 +12,7 @@ archive_environment() {
     archive_say "$1 is missing: apply the ConfigMap of the cluster"
     return 1
   }
+  archive_settings=$1
   while IFS= read -r line; do
     case $line in
     [A-Z]*=*) export "${line?}" ;;

@@ -11,6 +11,8 @@ archive_guarded=/tmp/archive-guarded
 
 owner=
 initialized=
+# By archive_environment.
+archive_settings=
 
 # Sets owner: none (the prefix is empty), unmarked, or the identifier. Fails when the store does not tell.
 archive_find_owner() {
@@ -77,26 +79,35 @@ archive_refuse() {
   return 1
 }
 
+archive_has_own_backup() {
+  found=1
+  if ! archive_call 2 wal-g backup-list --detail --json >"/tmp/archive-list.$$" 2>"/tmp/archive-error.$$"; then
+    archive_show "/tmp/archive-error.$$"
+  elif grep -Eq "\"system_identifier\": *$own([^0-9]|\$)" "/tmp/archive-list.$$"; then
+    found=0
+  else
+    archive_refuse "of an archive without the object $archive_marker" || true
+  fi
+  rm -f "/tmp/archive-list.$$" "/tmp/archive-error.$$"
+  return "$found"
+}
+
 # archive_guard read|write: whether the archive is that of this database. A positive answer holds until PostgreSQL starts
-# again or the settings change.
+# again or the settings change: the same prefix may be in another store.
 archive_guard() {
   own=$(cluster_own_identifier)
   [ -n "$own" ] || {
     archive_say "pg_controldata tells no system identifier of $PGDATA"
     return 1
   }
-  guarded="$(archive_prefix) $own $(sed -n 3p "$PGDATA/postmaster.pid" 2>/dev/null)"
-  [ "$(cat "$archive_guarded" 2>/dev/null)" != "$guarded" ] || return 0
+  guarded="$(cksum <"$archive_settings") $own $(sed -n 3p "$PGDATA/postmaster.pid" 2>/dev/null)"
+  case $(cat "$archive_guarded" 2>/dev/null) in "write $guarded" | "$1 $guarded") return 0 ;; esac
   archive_find_owner || return 1
   if [ "$owner" = unmarked ]; then
     # Written by another tool, or the marker was removed: the newest backups tell.
-    archive_call 2 wal-g backup-list --detail --json >"/tmp/archive-list.$$" 2>/dev/null || return 1
-    if grep -Eq "\"system_identifier\": *$own\\b" "/tmp/archive-list.$$"; then
-      owner=none
-    else
-      archive_refuse "of an archive without the object $archive_marker"
-      return 1
-    fi
+    archive_has_own_backup || return 1
+    owner=none
+    [ "$1" = write ] || owner=$own
   fi
   if [ "$owner" = none ]; then
     [ "$1" = write ] || return 1
@@ -106,6 +117,6 @@ archive_guard() {
     archive_mark && archive_find_owner || return 1
   fi
   [ "$owner" = "$own" ] || archive_refuse "$owner" || return 1
-  echo "$guarded" >"$archive_guarded.$$"
+  echo "$1 $guarded" >"$archive_guarded.$$"
   mv "$archive_guarded.$$" "$archive_guarded"
 }

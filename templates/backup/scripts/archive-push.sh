@@ -1,5 +1,5 @@
 #!/bin/sh
-# archive_command: archive-push.sh "%p". Every failure is a plain 1: PostgreSQL keeps the WAL and tries again.
+# archive_command: archive-push.sh "%p". A failure is a plain 1: PostgreSQL keeps the WAL and tries again.
 # https://www.postgresql.org/docs/current/continuous-archiving.html
 set -u
 # shellcheck source=templates/backup/scripts/archive-environment.sh
@@ -19,14 +19,24 @@ set -u
 patience=60
 [ -e "$PGDATA/postmaster.pid" ] || patience=2
 
-! archive_breaker_is_open || exit 1
+# A server that stops tries three times, and that twice, with pauses: 6 s in a silent store. A status above 128 ends its
+# archiver at once, and the WAL is archived after the next start.
+# https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/postmaster/pgarch.c (pgarch_ArchiverCopyLoop)
+fail() {
+  case $(sed -n 8p "$PGDATA/postmaster.pid" 2>/dev/null) in
+  stopping*) ! archive_breaker_is_open || exit 255 ;;
+  esac
+  exit 1
+}
+
+! archive_breaker_is_open || fail
 export WALG_LOG_LEVEL=ERROR
 archive_environment /config/archive.env /archive || exit 1
-archive_guard write || exit 1
+archive_guard write || fail
 case $1 in
-*.history) archive_close_gap || exit 1 ;;
+*.history) archive_close_gap || fail ;;
 esac
 archive_call "$patience" wal-g wal-push "$1" || {
   archive_say "$1 is not archived and kept; trying again"
-  exit 1
+  fail
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes a base backup of this member, checks that the archive lists it, then drops the backups that the retention does not
-# keep. The last line of the log is the outcome as JSON; it also goes into the annotations of the ConfigMap <name>-backup.
+# Makes a base backup of this member, checks that the archive has it and its log, then drops the backups that the retention
+# does not keep. The last line of the log is the outcome as JSON; it also goes into the annotations of the ConfigMap <name>-backup.
 set -u
 # shellcheck source=templates/backup/scripts/archive-environment.sh
 . /scripts/archive-environment.sh
@@ -33,6 +33,26 @@ report() {
   exit "$status"
 }
 
+# PostgreSQL waits for the archive when the backup of a primary ends, but not for that of a replica, whose log another member
+# archives: https://www.postgresql.org/docs/current/continuous-archiving.html#BACKUP-LOWLEVEL-BASE-BACKUP
+await_log() {
+  waiting_since=$(date +%s)
+  switched=
+  until [ $(($(date +%s) - waiting_since)) -ge "$patience" ]; do
+    archive_call 10 wal-g st ls wal_005 >"$work/log" 9>&- && python3 /scripts/backup-log.py "$work" "$run" && return
+    [ -n "$switched" ] || switch_log
+    switched=yes
+    sleep 10
+  done
+  return 1
+}
+
+# On a quiet primary the last segment would not end for a long time.
+switch_log() {
+  primary=$(backup_sql 10 -c 'SELECT sender_host FROM pg_stat_wal_receiver')
+  [ -z "$primary" ] || backup_sql 60 -h "$primary" -c 'SELECT pg_switch_wal()' >/dev/null
+}
+
 # A lost connection of kubectl ends neither this script nor what it holds.
 exec 9>/tmp/backup-lock
 flock -n 9 || {
@@ -55,6 +75,7 @@ archive_call "$patience" wal-g backup-push "$PGDATA" --add-user-data "{\"run\":\
   report "wal-g backup-push failed"
 archive_call "$patience" wal-g backup-list --detail --json >"$work/list" 9>&- || report "wal-g backup-list failed"
 python3 /scripts/backup-outcome.py "$work" "$run" "$started" '' || report ''
+await_log || report "the backup was made, but its log is not in the archive; older backups are kept"
 # Sorted by time: the timeline, by which WAL-G sorts otherwise, begins anew after an upgrade.
 archive_call "$patience" wal-g delete retain FULL "$BACKUP_RETENTION" --use-sentinel-time --confirm 9>&- ||
   report "the backup was made; wal-g delete failed, so older ones are still there"

@@ -1,6 +1,6 @@
-"""restore-choice.py LIST ARCHIVE BACKUP TIME LSN: prints the name of the base backup to restore: BACKUP, or for LATEST the
-newest that ended before the target; TIME and LSN empty for the newest of all. Ends with 1, and tells what there is, when
-there is none."""
+"""restore-choice.py LIST ARCHIVE BACKUP TIME LSN MAJOR: prints the name of the base backup to restore: BACKUP, or for LATEST
+the newest that ended before the target; TIME and LSN empty for the newest of all. Ends with 1, and tells what there is, when
+there is none, or when it is of another major version of PostgreSQL than MAJOR."""
 import datetime
 import json
 import sys
@@ -29,7 +29,7 @@ def complain(archive, reason, listed):
     return 1
 
 
-def main(path, archive, name, time, lsn):
+def main(path, archive, name, time, lsn, major):
     with open(path, encoding="utf-8") as stream:
         listed = sorted(json.load(stream) or [], key=lambda backup: moment(backup["finish_time"]))
     usable = listed
@@ -42,6 +42,10 @@ def main(path, archive, name, time, lsn):
     elif lsn:
         usable = [backup for backup in listed if backup["finish_lsn"] <= position(lsn)]
     if not usable:
+        return complain(archive, reason, listed)
+    made_by = str(usable[-1].get("pg_version", 0) // 10000)
+    if major and made_by not in ("0", major):
+        reason = f"{usable[-1]['backup_name']} in {archive} is of PostgreSQL {made_by}, and this is {major}: restore it with {made_by}"
         return complain(archive, reason, listed)
     print(usable[-1]["backup_name"])
     return 0

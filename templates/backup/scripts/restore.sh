@@ -20,8 +20,9 @@ archive_environment "${RESTORE_SETTINGS:-/config/recovery.env}" "${RESTORE_SECRE
   fail "the settings of the source are not usable"
 archive_call 60 wal-g backup-list --detail --json >/tmp/restore-list ||
   fail "$(archive_prefix) does not list its backups: check destination, credentials and network of the source"
+major=$("$POSTGRES_BIN/postgres" --version 2>/dev/null | sed -n 's/^[^0-9]*\([0-9]*\).*/\1/p')
 backup=$(python3 /scripts/restore-choice.py /tmp/restore-list "$(archive_prefix)" "${RECOVERY_BACKUP:-LATEST}" \
-  "${RECOVERY_TARGET_TIME:-}" "${RECOVERY_TARGET_LSN:-}") || fail "nothing was restored"
+  "${RECOVERY_TARGET_TIME:-}" "${RECOVERY_TARGET_LSN:-}" "$major") || fail "nothing was restored"
 echo "$backup" >/tmp/restore-backup
 # WAL-G asks again for files that it could not fetch or unpack, after pauses of one, two and four minutes in which it halves
 # the number of streams. That is enough for a store with hiccups, and its pauses are no silence of the store.

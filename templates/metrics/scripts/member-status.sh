@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs beside Patroni and writes down every minute what monitoring should know and PostgreSQL does not: the room on the
-# volume, the certificate that is served, when backups and restore drills last succeeded. exporter.member_status() reads it.
+# volume, the certificate that is served, what Patroni waits for, when backups and restore drills last succeeded.
+# exporter.member_status() reads it.
 set -u
 # shellcheck source=templates/patroni/scripts/kubernetes.sh
 . /scripts/kubernetes.sh
@@ -27,6 +28,19 @@ certificate() {
     sed -n 's/^\*  *expire date: //p')"
 }
 
+# Patroni names either only while it is so: https://patroni.readthedocs.io/en/latest/rest_api.html#monitoring-endpoint
+patroni() {
+  scheme=http
+  [ ! -d /tls ] || scheme=https
+  answer=$(curl --silent --insecure --fail --max-time 5 "$scheme://localhost:8008/patroni") || return 0
+  for name in pending_restart pause; do
+    case $answer in
+    *"\"$name\": true"*) echo "patroni_$name 1" ;;
+    *) echo "patroni_$name 0" ;;
+    esac
+  done
+}
+
 # outcome NAME ANNOTATION: of backups and of drills. Without a success the time since which one is expected counts.
 outcome() {
   result=$(kubernetes_annotation "$status.outcome" "$2-outcome")
@@ -48,6 +62,7 @@ while :; do
   {
     volume
     certificate
+    patroni
     outcomes
   } >"$status.new"
   mv "$status.new" "$status"

@@ -33,6 +33,13 @@ reload_on_change() {
   done
 }
 
+# The container postgres checks the certificate and takes it into use, the key last.
+if [ -d /tls ] && [ ! -e /tls/tls.key ]; then
+  echo "start-pooler: waiting for the certificate; the log of the container postgres says what is wrong with it"
+  trap 'exit 1' INT TERM
+  until [ -e /tls/tls.key ]; do sleep 1; done
+  trap - INT TERM
+fi
 running=$(fingerprint)
 write_files
 reload_on_change &

@@ -132,6 +132,23 @@ final class BadCertificateTest {
 
     @Test
     @Order(7)
+    void restartedPoolerGoesOnWithTheCertificateThatWasInUse() {
+        TlsClient client = TlsClient.start(cluster, "pooled", authority.certificate());
+        Set<String> incarnations = cluster.incarnations();
+
+        cluster.runIn("pgbouncer", MEMBER, "/bin/sh", "-c", "kill -QUIT 1");
+
+        Waiting.until(
+                "the pooler has been restarted",
+                () -> assertThat(cluster.incarnations()).isNotEqualTo(incarnations));
+        cluster.awaitHealthy(MEMBERS);
+        Waiting.until(
+                "the pooler of the member serves",
+                () -> assertThat(client.served("bad-0.bad-headless", 6432)).isNotEmpty());
+    }
+
+    @Test
+    @Order(8)
     void expiredCertificateIsServedAndTheLogSaysSo() {
         serve(authority.issueExpired(cluster).content(), EXPIRED);
 

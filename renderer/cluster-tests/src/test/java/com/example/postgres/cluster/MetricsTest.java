@@ -89,6 +89,21 @@ final class MetricsTest {
     }
 
     @Test
+    void pauseOfAutomaticFailoverIsTold() {
+        String member = cluster.leader();
+        assertThat(value("pgc_patroni_restart_pending")).hasValue(0);
+
+        cluster.run(member, "patronictl", "pause");
+
+        Waiting.until(
+                "the pause is told",
+                () -> assertThat(value("pgc_patroni_paused")).hasValue(1));
+        cluster.run(member, "patronictl", "resume");
+        Waiting.until(
+                "its end is told", () -> assertThat(value("pgc_patroni_paused")).hasValue(0));
+    }
+
+    @Test
     void memberWithoutAPrimaryToFollowDoesNotReceive() {
         assertThat(value("pgc_receiver_streaming")).hasValue(0);
     }

@@ -68,6 +68,7 @@ public record RenderedFiles(
             "outcome.sh",
             "outcome.py",
             "backup-outcome.py",
+            "backup-log.py",
             "restore.sh",
             "restore-choice.py",
             "restore-wal.sh");

@@ -1,20 +1,18 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.MetricsModel;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * The alerts of a cluster. Each expression asks only for metrics that the cluster as rendered has: those of the exporter
- * (https://github.com/prometheus-community/postgres_exporter), what members tell about themselves (member-status.sh), and
- * those of Patroni (https://patroni.readthedocs.io/en/latest/rest_api.html#monitoring-endpoint) where they may be scraped.
+ * (https://github.com/prometheus-community/postgres_exporter), and what members tell about themselves (member-status.sh).
  */
 final class Alerts {
 
     private Alerts() {}
 
-    static List<AlertView> of(ClusterModel model, MetricsModel metrics) {
+    static List<AlertView> of(ClusterModel model) {
         AlertScope scope = AlertScope.of(model);
         return Stream.of(
                         MemberAlerts.of(scope, model),
@@ -23,7 +21,7 @@ final class Alerts {
                                 ? BackupAlerts.of(scope, model)
                                 : List.<AlertView>of(),
                         model.tls().isPresent() ? CertificateAlerts.of(scope) : List.<AlertView>of(),
-                        metrics.patroniIsScraped() ? PatroniAlerts.of(scope) : List.<AlertView>of())
+                        PatroniAlerts.of(scope))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -2,18 +2,16 @@ package com.example.postgres.view;
 
 import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.Labels;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.ImageTable;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
  * The CronJob of the base backups. Its pod only asks a member to do the work.
  *
  * @param metadata of the object
- * @param podLabels a mapping
+ * @param podMetadata of the pod
  * @param serviceAccount that may run a command in members
  * @param schedule cron
  * @param timeZone of the schedule
@@ -23,12 +21,13 @@ import java.util.List;
  * @param hasImagePullSecrets whether there are any
  * @param imagePullSecrets names of Secrets
  * @param security ids of the process
+ * @param scheduling of the members
  * @param namespaceArgument names the namespace of the cluster
  * @param memberArgument names the Service behind which the member is found
  */
 public record BackupCronJobView(
         MetadataView metadata,
-        JsonNode podLabels,
+        PodMetadataView podMetadata,
         String serviceAccount,
         String schedule,
         String timeZone,
@@ -38,6 +37,7 @@ public record BackupCronJobView(
         boolean hasImagePullSecrets,
         List<String> imagePullSecrets,
         SecurityView security,
+        SchedulingView scheduling,
         String namespaceArgument,
         String memberArgument) {
 
@@ -45,7 +45,7 @@ public record BackupCronJobView(
         BackupModel.Job job = model.backup().orElseThrow().job();
         return new BackupCronJobView(
                 MetadataView.of(model, model.names().backup(), Component.BACKUP),
-                Json.of(Labels.of(model.names().cluster(), Component.BACKUP)),
+                PodMetadataView.of(model, Component.BACKUP),
                 model.names().backup(),
                 job.schedule(),
                 job.timeZone(),
@@ -57,6 +57,7 @@ public record BackupCronJobView(
                 new SecurityView(
                         ImageTable.profile(ImageRole.KUBECTL).user(),
                         ImageTable.profile(ImageRole.KUBECTL).group()),
+                SchedulingView.of(model.pod().scheduling()),
                 "--namespace=" + model.namespace(),
                 "service/" + service(model));
     }

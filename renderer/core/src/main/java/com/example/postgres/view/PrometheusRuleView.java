@@ -18,6 +18,6 @@ public record PrometheusRuleView(MetadataView metadata, List<AlertView> alerts) 
                         model,
                         model.names().cluster(),
                         SubstitutionProtection.protect(model.metadata(Component.CONFIGURATION))),
-                model.metrics().map(metrics -> Alerts.of(model, metrics)).orElse(List.of()));
+                Alerts.of(model));
     }
 }

@@ -3,9 +3,7 @@ package com.example.postgres.view;
 import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.CredentialsModel;
-import com.example.postgres.model.Labels;
 import com.example.postgres.model.Labels.Component;
-import com.example.postgres.model.Metadata;
 import com.example.postgres.model.PodModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -14,9 +12,7 @@ import java.util.List;
  * The CronJob of the restore drill. Its container has what a member has, as far as the way to the object store may need it.
  *
  * @param metadata of the object
- * @param podLabels a mapping
- * @param hasPodAnnotations whether the user has any
- * @param podAnnotations a mapping
+ * @param podMetadata of the pod
  * @param serviceAccount of the pod
  * @param schedule cron
  * @param timeZone of the schedule
@@ -26,10 +22,7 @@ import java.util.List;
  * @param hasImagePullSecrets whether there are any
  * @param imagePullSecrets names of Secrets
  * @param security ids of the process
- * @param hasNodeSelector whether node labels are asked for
- * @param nodeSelector a mapping
- * @param hasTolerations whether there are any
- * @param tolerations of taints
+ * @param scheduling of the members
  * @param dataDirectory of the restored database
  * @param dataMount where its volume is mounted
  * @param binDirectory of the server programs
@@ -49,9 +42,7 @@ import java.util.List;
  */
 public record VerifyCronJobView(
         MetadataView metadata,
-        JsonNode podLabels,
-        boolean hasPodAnnotations,
-        JsonNode podAnnotations,
+        PodMetadataView podMetadata,
         String serviceAccount,
         String schedule,
         String timeZone,
@@ -61,10 +52,7 @@ public record VerifyCronJobView(
         boolean hasImagePullSecrets,
         List<String> imagePullSecrets,
         SecurityView security,
-        boolean hasNodeSelector,
-        JsonNode nodeSelector,
-        boolean hasTolerations,
-        List<JsonNode> tolerations,
+        SchedulingView scheduling,
         String dataDirectory,
         String dataMount,
         String binDirectory,
@@ -86,13 +74,9 @@ public record VerifyCronJobView(
         BackupModel backup = model.backup().orElseThrow();
         BackupModel.Drill drill = model.drill().orElseThrow();
         PodModel pod = model.pod();
-        Metadata podMetadata = pod.metadata().withLabels(Labels.of(model.names().cluster(), Component.VERIFY));
-        SchedulingView scheduling = SchedulingView.of(pod.scheduling());
         return new VerifyCronJobView(
                 MetadataView.of(model, model.names().verify(), Component.VERIFY),
-                Json.of(podMetadata.labels()),
-                !podMetadata.annotations().isEmpty(),
-                Json.of(podMetadata.annotations()),
+                PodMetadataView.of(model, Component.VERIFY),
                 model.names().verify(),
                 drill.schedule(),
                 backup.job().timeZone(),
@@ -102,10 +86,7 @@ public record VerifyCronJobView(
                 !pod.imagePullSecrets().isEmpty(),
                 pod.imagePullSecrets(),
                 SecurityView.of(model),
-                scheduling.hasNodeSelector(),
-                scheduling.nodeSelector(),
-                scheduling.hasTolerations(),
-                scheduling.tolerations(),
+                SchedulingView.of(pod.scheduling()),
                 Paths.DATA,
                 Paths.VOLUME,
                 model.postgres().binDirectory(),

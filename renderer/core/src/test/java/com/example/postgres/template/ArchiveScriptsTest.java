@@ -3,6 +3,7 @@ package com.example.postgres.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ class ArchiveScriptsTest {
                         "archive-call.sh",
                         "outcome.py",
                         "backup-outcome.py",
+                        "backup-log.py",
                         "restore-choice.py")
                 .forEach((name, text) -> write(name, text));
         Scripts.read("verify/scripts", "verify-log.py", "verify-outcome.py").forEach((name, text) -> write(name, text));
@@ -261,6 +263,54 @@ class ArchiveScriptsTest {
     }
 
     @Test
+    void backupOfAnotherMajorVersionIsNotRestored() throws Exception {
+        write("list", BACKUPS.replace("\"base_3\"", "\"base_3\", \"pg_version\": 170006"));
+
+        Result result = choice("LATEST", "", "");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output()).contains("base_3 in s3://b/a is of PostgreSQL 17, and this is 18");
+        assertThat(choice("base_2", "", "").output()).isEqualTo("base_2\n");
+    }
+
+    /** From the start of segment 4 of the second file of the log to a byte of the next one. */
+    @Test
+    void backupIsCompleteWithEverySegmentOfItsLog() throws Exception {
+        backupOfLog("000000030000000100000004", (1L << 32) + 5 * 16777216L + 1);
+
+        write("log", "obj 1 2026-11-22 000000030000000100000004.lz4\nobj 1 2026-11-22 000000030000000100000005.lz4\n");
+        assertThat(python("backup-log.py", ".", "this").status()).isZero();
+
+        write("log", """
+                obj 1 2026-11-22 000000030000000100000004.lz4
+                obj 1 2026-11-22 000000030000000100000005.00000028.backup.lz4
+                """);
+        Result incomplete = python("backup-log.py", ".", "this");
+        assertThat(incomplete.status()).isEqualTo(1);
+        assertThat(incomplete.output()).contains("000000030000000100000005");
+    }
+
+    @Test
+    void backupThatEndsAtTheEndOfASegmentNeedsNoFurtherOne() throws Exception {
+        backupOfLog("0000000100000000000000FF", 1L << 32);
+
+        write("log", "obj 1 2026-11-22 0000000100000000000000FF\n");
+
+        assertThat(python("backup-log.py", ".", "this").status()).isZero();
+    }
+
+    private void backupOfLog(String first, long finish) throws IOException {
+        Files.createDirectories(folder.resolve("pg_wal"));
+        try (RandomAccessFile segment = new RandomAccessFile(
+                folder.resolve("pg_wal/000000010000000000000001").toFile(), "rw")) {
+            segment.setLength(16777216);
+        }
+        write("list", """
+                [{"backup_name": "base_1", "wal_file_name": "%s", "finish_lsn": %d, "user_data": {"run": "this"}}]
+                """.formatted(first, finish));
+    }
+
+    @Test
     void drillThatFailsKeepsTheTimeOfTheLastSuccess() throws Exception {
         Result result = python("verify-outcome.py", ".", "1795400000", "pg_amcheck found damage");
 
@@ -272,7 +322,7 @@ class ArchiveScriptsTest {
     }
 
     private Result choice(String backup, String time, String lsn) throws IOException, InterruptedException {
-        return python("restore-choice.py", "list", "s3://b/a", backup, time, lsn);
+        return python("restore-choice.py", "list", "s3://b/a", backup, time, lsn, "18");
     }
 
     private Result shell(String commands) throws IOException, InterruptedException {
@@ -286,10 +336,10 @@ class ArchiveScriptsTest {
 
     private Result run(List<String> command) throws IOException, InterruptedException {
         Instant start = Instant.now();
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("PGDATA", folder.toString());
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Result(process.waitFor(), output, Duration.between(start, Instant.now()));
     }

@@ -99,7 +99,9 @@ final class ScriptedMember {
         String here = text.replace("FOLDER", folder.toString())
                 .replace("/etc/hostname", folder + "/hostname")
                 .replace("/scripts/", folder + "/")
-                .replace("/tmp/claim", folder + "/claim");
+                .replace("/config/", folder + "/config/")
+                .replace("/tmp/claim", folder + "/claim")
+                .replace("/tmp/archive", folder + "/archive");
         try {
             Files.createDirectories(folder.resolve(name).getParent());
             Files.writeString(folder.resolve(name), here);

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 class AlertsTest {
 
     private static final String BACKUP = "backup: {schedule: '@daily', destination: {type: S3, bucket: b}}";
-    private static final String MONITORING = "networkPolicy: {monitoring: [{podSelector: {}}]}";
 
     @Test
     void aSingleMemberHasNoAlertsOnReplication() {
@@ -24,7 +23,9 @@ class AlertsTest {
                         "PostgresMemberDown",
                         "PostgresDiskFilling",
                         "PostgresDiskAlmostFull",
-                        "PostgresConnectionsExhausted");
+                        "PostgresConnectionsExhausted",
+                        "PostgresRestartPending",
+                        "PostgresPatroniPaused");
     }
 
     @Test
@@ -77,11 +78,9 @@ class AlertsTest {
     }
 
     @Test
-    void patroniIsAskedOnlyWhereItsPortIsOpenToMonitoring() {
-        assertThat(names(MONITORING)).contains("PostgresRestartPending", "PostgresPatroniPaused");
-        assertThat(names("networkPolicy: {enabled: false}")).contains("PostgresRestartPending");
-        assertThat(names("networkPolicy: {monitoring: []}")).doesNotContain("PostgresRestartPending");
-        assertThat(names("replicas: 2")).doesNotContain("PostgresRestartPending", "PostgresPatroniPaused");
+    void aPendingRestartAndAPauseAreWatchedWhoeverReachesPatroni() {
+        assertThat(names("networkPolicy: {monitoring: []}"))
+                .contains("PostgresRestartPending", "PostgresPatroniPaused");
     }
 
     @Test
@@ -112,6 +111,6 @@ class AlertsTest {
                   %s
                 """.formatted(field)));
         ClusterModel model = ClusterModelFactory.create(cluster, RenderTarget.gitops());
-        return Alerts.of(model, model.metrics().orElseThrow());
+        return Alerts.of(model);
     }
 }

@@ -233,7 +233,12 @@ public final class Cluster {
 
     /** Runs a command in the postgres container of a member. */
     public CommandResult run(String pod, String... command) {
-        return new Containers(client(), namespace.name()).run(pod, CONTAINER, command);
+        return runIn(CONTAINER, pod, command);
+    }
+
+    /** Runs a command in a container of a member. */
+    public CommandResult runIn(String container, String pod, String... command) {
+        return new Containers(client(), namespace.name()).run(pod, container, command);
     }
 
     /** The log of the postgres container of a member: of the run before this one, if there was one, and of this one. */
