@@ -12,6 +12,7 @@ archive_environment() {
     archive_say "$1 is missing: apply the ConfigMap of the cluster"
     return 1
   }
+  # shellcheck disable=SC2034 # of archive-guard.sh
   archive_settings=$1
   while IFS= read -r line; do
     case $line in
