@@ -75,7 +75,7 @@ archive_call "$patience" wal-g backup-push "$PGDATA" --add-user-data "{\"run\":\
   report "wal-g backup-push failed"
 archive_call "$patience" wal-g backup-list --detail --json >"$work/list" 9>&- || report "wal-g backup-list failed"
 python3 /scripts/backup-outcome.py "$work" "$run" "$started" '' || report ''
-await_log || report "the backup was made, but its log is not in the archive; older backups are kept"
+await_log || report "the backup was made, but its log is not in the archive; older backups are kept; the log of the primary says why"
 # Sorted by time: the timeline, by which WAL-G sorts otherwise, begins anew after an upgrade.
 archive_call "$patience" wal-g delete retain FULL "$BACKUP_RETENTION" --use-sentinel-time --confirm 9>&- ||
   report "the backup was made; wal-g delete failed, so older ones are still there"

@@ -5,21 +5,16 @@ import os
 import re
 import sys
 
-SEGMENT = re.compile(r" ([0-9A-F]{8})([0-9A-F]{8})([0-9A-F]{8})(?:\.[a-z0-9]{2,4})? *$")
+import wal_segments
+
 HISTORY = re.compile(r"^[0-9A-F]{8}\.history$")
 FORK = re.compile(r"^(\d+)\t([0-9A-F]+)/([0-9A-F]+)\t")
 
 
-def segment_size(folder):
-    """All segments of a cluster have one size."""
-    names = [name for name in os.listdir(folder) if re.fullmatch("[0-9A-F]{24}", name)]
-    return os.path.getsize(os.path.join(folder, names[0]))
-
-
 def archived(listing, size):
     """Timeline and number of the newest segment; none without any."""
-    found = [match.groups() for match in map(SEGMENT.search, listing) if match]
-    return max(((int(t, 16), int(high, 16) * (0x100000000 // size) + int(low, 16)) for t, high, low in found), default=None)
+    found = wal_segments.listed(listing)
+    return max(((int(name[:8], 16), wal_segments.place(name, size)) for name in found), default=None)
 
 
 def replayed(folder, size):
@@ -32,9 +27,8 @@ def replayed(folder, size):
 
 def main(listing, pgdata):
     folder = os.path.join(pgdata, "pg_wal")
-    size = segment_size(folder)
-    with open(listing, encoding="utf-8") as stream:
-        wanted = archived(stream, size)
+    size = wal_segments.size(pgdata)
+    wanted = archived(listing, size)
     reached = replayed(folder, size)
     if wanted is None or reached >= wanted:
         return 0

@@ -69,6 +69,7 @@ public record RenderedFiles(
             "outcome.py",
             "backup-outcome.py",
             "backup-log.py",
+            "wal_segments.py",
             "restore.sh",
             "restore-choice.py",
             "restore-wal.sh");

@@ -74,6 +74,7 @@ final class ScriptedMember {
         environment.put("PGDATA", folder.resolve("volume/data").toString());
         environment.put("POSTGRES_BIN", folder.toString());
         environment.put("POD_SELECTOR", "cluster=orders");
+        environment.put("PATRONI_NAME", "orders-1");
         try {
             return builder.redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile())
@@ -100,6 +101,9 @@ final class ScriptedMember {
                 .replace("/etc/hostname", folder + "/hostname")
                 .replace("/scripts/", folder + "/")
                 .replace("/config/", folder + "/config/")
+                .replace("/credentials/username", folder + "/username")
+                .replace("/credentials/password", folder + "/password")
+                .replace("/tmp/backup", folder + "/backup")
                 .replace("/tmp/claim", folder + "/claim")
                 .replace("/tmp/archive", folder + "/archive");
         try {
