@@ -45,7 +45,7 @@ final class LauncherTest {
             echo build >>"$FAKE_LOG"
             echo progress
             [ "$FAKE_MVN" = works ] || exit 1
-            mkdir -p "$FAKE_HOME/renderer/cli/target"
+            mkdir -p "$FAKE_HOME/renderer/cli/target" "$FAKE_HOME/templates/target"
             touch "$FAKE_HOME/renderer/cli/target/pgc.jar"
             """;
 
