@@ -25,9 +25,12 @@ archive_guard read || exit 1
 export WALG_DOWNLOAD_CONCURRENCY=1
 status=0
 archive_call 2 wal-g wal-fetch "$1" "$2" 2>"/tmp/archive-fetch.$$" || status=$?
-if [ "$status" -ne 0 ]; then
-  archive_lacks "$status" "/tmp/archive-fetch.$$" || archive_show "/tmp/archive-fetch.$$"
-  rm -f "$2"
+if [ "$status" -eq 0 ] || archive_lacks "$status" "/tmp/archive-fetch.$$"; then
+  # For member-status.sh: "not there" is an answer, too.
+  date +%s >/tmp/archive-answered
+else
+  archive_show "/tmp/archive-fetch.$$"
 fi
+[ "$status" -eq 0 ] || rm -f "$2"
 rm -f "/tmp/archive-fetch.$$"
 [ "$status" -eq 0 ]

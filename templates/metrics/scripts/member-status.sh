@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs beside Patroni and writes down every minute what monitoring should know and PostgreSQL does not: the room on the
-# volume, the certificate that is served, what Patroni waits for, when backups and restore drills last succeeded.
+# volume, the certificate that is served, what Patroni waits for, when the archive answered, when backups and restore drills last succeeded.
 # exporter.member_status() reads it.
 set -u
 # shellcheck source=templates/patroni/scripts/kubernetes.sh
@@ -41,6 +41,11 @@ patroni() {
   done
 }
 
+# Of a member that follows the archive: when that last answered.
+archive() {
+  [ ! -s /tmp/archive-answered ] || echo "archive_last_answer $(cat /tmp/archive-answered)"
+}
+
 # outcome NAME ANNOTATION: of backups and of drills. Without a success the time since which one is expected counts.
 outcome() {
   result=$(kubernetes_annotation "$status.outcome" "$2-outcome")
@@ -63,6 +68,7 @@ while :; do
     volume
     certificate
     patroni
+    archive
     outcomes
   } >"$status.new"
   mv "$status.new" "$status"

@@ -11,12 +11,16 @@ import com.example.postgres.cluster.driver.TestNamespace;
 import com.example.postgres.cluster.driver.Waiting;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A standby cluster follows another one, and takes writes when {@code standby} is removed. */
 @Full
 final class StandbyTest {
+
+    /** In seconds; status of a member is written down that often. */
+    private static final long A_MINUTE = 60;
 
     private static final String OUTCOME = "postgres.example.com/backup-outcome";
 
@@ -70,8 +74,24 @@ final class StandbyTest {
         source.sql("source-0", "INSERT INTO followed VALUES (2)");
         source.sql("source-0", "SELECT pg_switch_wal()");
         awaitRow(standby, 2);
+        long first = awaitAnswerAfter(0, standby);
+        awaitAnswerAfter(first + A_MINUTE, standby);
 
         promote(standby, promoted, 2);
+    }
+
+    /** The archive has answered the leader after that time, in seconds; gives when. */
+    private static long awaitAnswerAfter(long time, Cluster standby) {
+        AtomicLong answered = new AtomicLong();
+        Waiting.until("the archive has answered " + standby.name(), () -> {
+            answered.set(
+                    Long.parseLong(
+                            standby.sql(
+                                    standby.leader(),
+                                    "SELECT coalesce(max(value), 0)::bigint FROM exporter.member_status() WHERE name = 'archive_last_answer'")));
+            assertThat(answered).hasValueGreaterThan(time);
+        });
+        return answered.get();
     }
 
     /** Until then it has no backups of its own; from then on both clusters archive, each to its place. */
@@ -107,7 +127,9 @@ final class StandbyTest {
     }
 
     private Spec archiving(Spec spec) {
-        return spec.with(
-                "/spec/backup", "{schedule: \"0 2 * * *\", destination: %s}".formatted(store.destination(namespace)));
+        return spec.with("/spec/metrics", "{enabled: true}")
+                .with(
+                        "/spec/backup",
+                        "{schedule: \"0 2 * * *\", destination: %s}".formatted(store.destination(namespace)));
     }
 }

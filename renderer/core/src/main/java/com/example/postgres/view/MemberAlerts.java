@@ -24,6 +24,9 @@ final class MemberAlerts {
         if (model.standby().flatMap(StandbyModel::primary).isPresent()) {
             alerts.add(standbyNotStreaming(scope, model.replicas()));
         }
+        if (model.standby().flatMap(StandbyModel::archive).isPresent()) {
+            alerts.add(archiveNotAnswering(scope));
+        }
         return alerts;
     }
 
@@ -80,6 +83,17 @@ final class MemberAlerts {
                 scope.cluster() + " does not follow its remote primary",
                 "Fewer members receive the log than the standby cluster has. What the remote primary does from here on"
                         + " would be lost with it. Look at patronictl list and at the log of the standby leader.");
+    }
+
+    /** Only the standby leader asks the archive; without anything new that is every few seconds. */
+    private static AlertView archiveNotAnswering(AlertScope scope) {
+        return scope.critical(
+                "PostgresStandbyArchiveSilent",
+                "time() - (max(" + scope.metric("pgc_archive_last_answer_timestamp_seconds") + ") or vector(0)) > 300",
+                "10m",
+                scope.cluster() + " cannot read the archive that it follows",
+                "No member got an answer from the archive. What is archived from here on would be lost with it and the"
+                        + " first cluster. Look at patronictl list and at the log of the standby leader.");
     }
 
     private static String streaming(AlertScope scope) {

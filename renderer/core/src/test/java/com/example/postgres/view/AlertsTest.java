@@ -78,6 +78,16 @@ class AlertsTest {
     }
 
     @Test
+    void aStandbyClusterMustHearFromWhatItFollows() {
+        String archive = "standby: {archive: {archiveName: a, destination: {type: S3, bucket: b}}}";
+
+        assertThat(names(archive))
+                .contains("PostgresStandbyArchiveSilent")
+                .doesNotContain("PostgresStandbyNotStreaming");
+        assertThat(names("standby: {host: remote}")).doesNotContain("PostgresStandbyArchiveSilent");
+    }
+
+    @Test
     void aPendingRestartAndAPauseAreWatchedWhoeverReachesPatroni() {
         assertThat(names("networkPolicy: {monitoring: []}"))
                 .contains("PostgresRestartPending", "PostgresPatroniPaused");
