@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 final class PoolerTest {
 
     private static final int MEMBERS = 2;
-    private static final Pattern METRIC = Pattern.compile("\\b(pg|patroni)_[a-z_]+(?=\\{)");
+    private static final Pattern METRIC = Pattern.compile("\\b(pgc?|patroni)_[a-z_]+(?=\\{)");
     private static final Duration QUICK = Duration.ofSeconds(30);
 
     /** One connection for as long as it lasts, and a new one when it is gone: what a pool in an application does. */
@@ -120,18 +120,6 @@ final class PoolerTest {
     @Test
     @Order(5)
     void everyAlertAsksForMetricsThatMembersHave() {
-        Set<String> metrics = new TreeSet<>();
-        for (String member : Set.of("pooled-0", "pooled-1")) {
-            for (String port : Set.of("9187", "8008")) {
-                String url = "http://" + member + ".pooled-headless:" + port + "/metrics";
-                application
-                        .run("curl", "-sS", "-m", "5", url)
-                        .text()
-                        .lines()
-                        .map(line -> line.replaceAll("[ {].*", ""))
-                        .forEach(metrics::add);
-            }
-        }
         ManifestSet set = cluster.render(spec().with("/spec/metrics/prometheusRule", "true"));
 
         Set<String> asked = new TreeSet<>();
@@ -146,7 +134,25 @@ final class PoolerTest {
                     }
                 });
 
-        assertThat(asked).contains("pg_up", "patroni_pending_restart").isSubsetOf(metrics);
+        assertThat(asked).contains("pg_up", "pgc_patroni_restart_pending");
+        Waiting.until(
+                "the members have the metrics", () -> assertThat(metrics()).containsAll(asked));
+    }
+
+    private Set<String> metrics() {
+        Set<String> metrics = new TreeSet<>();
+        for (String member : Set.of("pooled-0", "pooled-1")) {
+            for (String port : Set.of("9187", "8008")) {
+                String url = "http://" + member + ".pooled-headless:" + port + "/metrics";
+                application
+                        .run("curl", "-sS", "-m", "5", url)
+                        .text()
+                        .lines()
+                        .map(line -> line.replaceAll("[ {].*", ""))
+                        .forEach(metrics::add);
+            }
+        }
+        return metrics;
     }
 
     @Test
