@@ -102,6 +102,15 @@ archive_guard() {
   }
   guarded="$(cksum <"$archive_settings") $own $(sed -n 3p "$PGDATA/postmaster.pid" 2>/dev/null)"
   case $(cat "$archive_guarded" 2>/dev/null) in "write $guarded" | "$1 $guarded") return 0 ;; esac
+  # spec.version was set to another major version, which the running server does not have.
+  major=$(cat "$PGDATA/PG_VERSION" 2>/dev/null)
+  case $(archive_prefix) in
+  */"$major") ;;
+  *)
+    archive_say "REFUSED: $(archive_prefix) is not for the data of PostgreSQL $major here. No WAL is lost. Set spec.version back."
+    return 1
+    ;;
+  esac
   archive_find_owner || return 1
   if [ "$owner" = unmarked ]; then
     # Written by another tool, or the marker was removed: the newest backups tell.

@@ -18,7 +18,22 @@ fingerprint() {
 # finished restore away when both do so at once ("tuple concurrently updated").
 is_primary() {
   curl -fsk --max-time 5 --output /dev/null "$patroni/primary" || return 1
-  [ "$("$POSTGRES_BIN/psql" -XAtq -U "$(cat /credentials/username)" -d postgres -c 'SELECT NOT pg_is_in_recovery()' 2>/dev/null)" = t ]
+  # Asked of a superuser of another name than postgres. Until the database has the new one, the old one opens it.
+  for PGPASSWORD in "$(cat /credentials/password)" "$superuser_password"; do
+    export PGPASSWORD
+    if answer=$(superuser -At -c 'SELECT NOT pg_is_in_recovery()' 2>/tmp/reload-login); then
+      [ "$answer" = t ]
+      return
+    fi
+  done
+  now=$(cat /tmp/reload-login)
+  [ "$now" = "$complaint" ] || echo "reload: $now" >&2
+  complaint=$now
+  return 1
+}
+
+superuser() {
+  "$POSTGRES_BIN/psql" -Xq -U "$(cat /credentials/username)" -d postgres "$@"
 }
 
 # Once a member serves, with the data of its cluster, they are no longer those of a copy that a restart may remove.
@@ -46,7 +61,8 @@ set_passwords() {
   [ ! -e /credentials/pgbouncer-password ] || set -- "$@" -f /scripts/pooler-role.sql
   [ ! -e /credentials/exporter-password ] || set -- "$@" -f /scripts/exporter-role.sql
   [ ! -e /application/password ] || set -- "$@" -v owner="$APPLICATION_OWNER" -f /scripts/application-password.sql
-  PGOPTIONS='-c synchronous_commit=local' "$POSTGRES_BIN/psql" -Xq -U "$(cat /credentials/username)" -d postgres "$@"
+  password=$(cat /credentials/password)
+  PGOPTIONS='-c synchronous_commit=local' superuser "$@" && superuser_password=$password
 }
 
 # A signal needs no password: that of Patroni's REST API may be the one that changed. Patroni is process 1.
@@ -86,6 +102,8 @@ certificates=$(fingerprint /tls/*)
 configuration=$(fingerprint /config/patroni.yml)
 written=$(fingerprint /credentials/*)
 application=$(fingerprint /application/password)
+superuser_password=$(cat /credentials/password)
+complaint=
 set_in_database=never
 claim_age=0
 

@@ -11,13 +11,14 @@ settle_seconds=3
 # Names of killed databases, for PgBouncer does not show them any more. A run that was cut short leaves the file, and the
 # next one resumes what is in it.
 killed=/tmp/pooler-killed
+resume_seconds=30
 
 PGPASSWORD=$(cat /credentials/pgbouncer-password)
 PGCONNECT_TIMEOUT=2
 export PGPASSWORD PGCONNECT_TIMEOUT
 
 admin() {
-  "$POSTGRES_BIN/psql" -XAtq -h localhost -p 6432 -U pgbouncer -d pgbouncer "$@" 2>&1
+  "$POSTGRES_BIN/psql" -XAtq -h localhost -p 6432 -U pgbouncer -d pgbouncer "$@"
 }
 
 # The given command for every database of the file; a quote in a name is doubled.
@@ -41,6 +42,13 @@ if [ "$1" = on_role_change ] && [ "$2" != primary ]; then
   sleep "$settle_seconds"
   drop_clients
 fi
-each RESUME
+while [ -s "$killed" ] && ! each RESUME; do
+  resume_seconds=$((resume_seconds - 1))
+  [ "$resume_seconds" -gt 0 ] || {
+    echo "on-role-change: the pooler does not answer; what it may still refuse is in $killed, for the next change" >&2
+    exit 1
+  }
+  sleep 1
+done
 rm -f "$killed"
 echo "on-role-change: the pooler's clients were dropped: $1, now $2"

@@ -79,8 +79,10 @@ wait $! || finish "the newest base backup cannot be fetched; see above"
 cp /tmp/restore-backup "$work/backup"
 
 start_server
-until [ "$(ask 'SELECT pg_is_in_recovery()' 2>/dev/null)" = f ]; do
+until [ "$(ask 'SELECT pg_is_in_recovery()' 2>"$work/refused")" = f ]; do
   kill -0 "$server" 2>/dev/null || finish "PostgreSQL does not come up from the backup; see above"
+  ! grep -q 'role ".*" does not exist' "$work/refused" ||
+    finish "the backup has no role $PGUSER, which the Secret of the cluster names as the superuser"
   sleep 1 &
   wait $!
 done

@@ -21,12 +21,10 @@ final class HostBasedAuthentication {
     /**
      * @param encryption whether connections over the network must be encrypted
      * @param userLines lines of the spec
-     * @param uidIsPostgres whether the uid of the container is the one the image calls postgres; otherwise {@code peer} would
-     *     refuse Patroni itself
      */
-    static List<String> lines(Encryption encryption, List<String> userLines, boolean uidIsPostgres) {
+    static List<String> lines(Encryption encryption, List<String> userLines) {
         List<String> lines = new ArrayList<>();
-        lines.add("local all postgres " + (uidIsPostgres ? "peer" : "scram-sha-256"));
+        lines.add("local all postgres peer");
         lines.add("local replication " + Roles.REPLICATION + " scram-sha-256");
         lines.add("local all all scram-sha-256");
         String host = encryption == Encryption.REQUIRED ? "hostssl" : "host";

@@ -83,9 +83,14 @@ public record Names(String cluster) {
         return cluster + "-credentials";
     }
 
-    /** ServiceAccount, Role, RoleBinding and, with a suffix, Job that create the credentials Secret. */
-    public String credentialsJob() {
+    /** ServiceAccount, Role and RoleBinding of the Job that creates the credentials Secret. */
+    public String credentialsAccount() {
         return cluster + "-credentials";
+    }
+
+    /** That Job, before its checksum: shorter, because the name of a Job is a label of its pods, of at most 63 characters. */
+    public String credentialsJob() {
+        return cluster + "-secrets";
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param imagePullPolicy Always, IfNotPresent or Never
  * @param imagePullSecrets names of Secrets
  * @param user uid of every container
+ * @param isUserChosen whether the uid is one of the spec, for which the image may have no name
  * @param group gid of every container and of the volumes
  * @param resources of the postgres container, as Kubernetes writes them; an empty object for none
  * @param resizable whether the server knows a resize policy; an older one would drop it, and show a difference for ever
@@ -24,6 +25,7 @@ public record PodModel(
         String imagePullPolicy,
         List<String> imagePullSecrets,
         int user,
+        boolean isUserChosen,
         int group,
         JsonNode resources,
         boolean resizable,

@@ -31,13 +31,15 @@ final class PodModelFactory {
 
     static PodModel create(PostgresClusterSpec spec, Names names, RenderTarget target) {
         ImageProfile profile = ImageTable.profile(ImageRole.POSTGRES);
-        RunAsSpec runAs = spec.runAs();
+        Optional<RunAsSpec> runAs = Optional.ofNullable(spec.runAs());
+        Optional<Integer> user = runAs.map(RunAsSpec::user);
         return new PodModel(
                 target.image(ImageRole.POSTGRES, spec.image()),
                 Optional.ofNullable(spec.imagePullPolicy()).orElse("IfNotPresent"),
                 spec.imagePullSecrets().stream().map(LocalReference::name).toList(),
-                runAs == null || runAs.user() == null ? profile.user() : runAs.user(),
-                runAs == null || runAs.group() == null ? profile.group() : runAs.group(),
+                user.orElse(profile.user()),
+                user.isPresent(),
+                runAs.map(RunAsSpec::group).orElse(profile.group()),
                 resources(spec.resources()),
                 target.kubernetesVersion().isAtLeast(FIRST_WITH_RESIZE),
                 ClusterModelFactory.metadata(spec.podMetadata()),

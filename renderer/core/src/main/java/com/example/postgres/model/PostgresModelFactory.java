@@ -4,7 +4,6 @@ import com.example.postgres.model.HostBasedAuthentication.Encryption;
 import com.example.postgres.spec.InitdbSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.Quantity;
-import com.example.postgres.spec.RunAsSpec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,16 +41,14 @@ final class PostgresModelFactory {
             parameters.putAll(ARCHIVING);
         }
         parameters.putAll(spec.postgresqlParams());
-        RunAsSpec runAs = spec.runAs();
-        boolean uidIsPostgres = runAs == null || runAs.user() == null;
         InitdbSpec initdb = spec.bootstrap() == null ? null : spec.bootstrap().initdb();
         return new PostgresModel(
                 version,
                 parameters,
                 isArchived ? FETCHING : new TreeMap<>(),
                 RestartChecksum.of(version.major(), new TreeMap<>(spec.postgresqlParams())),
-                HostBasedAuthentication.lines(encryption(spec), spec.pgHba(), uidIsPostgres),
-                HostBasedAuthentication.lines(Encryption.OPTIONAL, spec.pgHba(), uidIsPostgres),
+                HostBasedAuthentication.lines(encryption(spec), spec.pgHba()),
+                HostBasedAuthentication.lines(Encryption.OPTIONAL, spec.pgHba()),
                 Optional.ofNullable(initdb).map(InitdbSpec::encoding).orElse("UTF8"),
                 Optional.ofNullable(initdb).map(InitdbSpec::locale).orElse("C.UTF-8"),
                 Optional.ofNullable(initdb).map(InitdbSpec::dataChecksums).orElse(true));

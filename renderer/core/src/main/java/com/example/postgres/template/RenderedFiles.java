@@ -2,6 +2,7 @@ package com.example.postgres.template;
 
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.MetricsModel;
+import com.example.postgres.model.PodModel;
 import com.example.postgres.model.PoolerModel;
 import com.example.postgres.view.ArchiveSettingsView;
 import com.example.postgres.view.BeforeTlsView;
@@ -149,6 +150,9 @@ public record RenderedFiles(
     private static SortedMap<String, String> configuration(ClusterModel model, TemplateEngine engine) {
         SortedMap<String, String> files = new TreeMap<>();
         files.put("patroni.yml", yaml(engine, TemplateCatalog.PATRONI_FILE, PatroniView.of(model)));
+        if (model.pod().isUserChosen()) {
+            files.put("passwd", passwd(model.pod()));
+        }
         if (model.tls().isPresent()) {
             files.put("tls.yml", yaml(engine, TemplateCatalog.TLS_FILE, TlsView.ofMember(model)));
             files.put("before-tls.yml", yaml(engine, TemplateCatalog.BEFORE_TLS_FILE, BeforeTlsView.of(model)));
@@ -160,6 +164,12 @@ public record RenderedFiles(
                 .map(recovery -> engine.render(TemplateCatalog.RECOVERY_SETTINGS, recovery))
                 .ifPresent(settings -> files.put("recovery.env", SettingsFile.write(settings)));
         return files;
+    }
+
+    /** https://man7.org/linux/man-pages/man5/passwd.5.html */
+    private static String passwd(PodModel pod) {
+        return "root:x:0:0:root:/root:/bin/sh\npostgres:x:%d:%d:postgres:/home/postgres:/bin/sh\n"
+                .formatted(pod.user(), pod.group());
     }
 
     private static String yaml(TemplateEngine engine, String template, Record view) {

@@ -4,9 +4,9 @@ import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.ExtraSpec;
 import com.example.postgres.syntax.KubernetesName;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Variables, volumes and mounts of the user do not collide with those of the pod.
@@ -25,8 +25,9 @@ final class ExtraRule implements Rule {
         }
         checkEnvironment(extra.env(), context);
         checkVolumes(extra.volumes(), context);
-        Set<String> volumes = new HashSet<>(PodParts.VOLUMES);
-        extra.volumes().forEach(volume -> volumes.add(volume.path("name").asText()));
+        Set<String> volumes = extra.volumes().stream()
+                .map(volume -> volume.path("name").asText())
+                .collect(Collectors.toSet());
         checkMounts(extra.volumeMounts(), volumes, context);
     }
 
@@ -76,7 +77,7 @@ final class ExtraRule implements Rule {
                         path.field("name"),
                         "extra.volumeMounts",
                         volume,
-                        "is no volume of the pod; add it to" + " spec.extra.volumes");
+                        "must be the name of a volume in spec.extra.volumes");
             }
             if (PodParts.MOUNT_PATHS.contains(mountPath)) {
                 context.duplicate(

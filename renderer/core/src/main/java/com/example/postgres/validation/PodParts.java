@@ -2,7 +2,7 @@ package com.example.postgres.validation;
 
 import java.util.Set;
 
-/** What the pod of a member has already; a test compares it with the templates. */
+/** What the pods of a member and of the restore drill have already; a test compares it with the templates. */
 final class PodParts {
 
     static final Set<String> VOLUMES = Set.of(
@@ -17,6 +17,8 @@ final class PodParts {
             "tls",
             "tls-in-use",
             "application",
+            "drill-data",
+            "drill-settings",
             "pgbouncer",
             "pgbouncer-password",
             "pgbouncer-run",
@@ -40,6 +42,7 @@ final class PodParts {
             "/var/run/postgresql",
             "/tmp",
             "/dev/shm",
+            "/etc/passwd",
             "/archive/credentials",
             "/archive/encryption",
             "/archive/ca",
@@ -63,7 +66,8 @@ final class PodParts {
             "POD_SELECTOR",
             "LC_ALL",
             "APPLICATION_DATABASE",
-            "APPLICATION_OWNER");
+            "APPLICATION_OWNER",
+            "OUTCOME_CONFIGMAP");
 
     static final Set<String> CONTAINERS = Set.of("postgres", "exporter", "pgbouncer");
 

@@ -10,6 +10,7 @@ import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.S3Destination;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,8 @@ final class SourceArchiveRule implements Rule {
                 .orElse(context.target().namespace());
         String own = Optional.ofNullable(backup.archiveName())
                 .orElse(namespace + "/" + context.cluster().metadata().name());
-        if (own.equals(source.get().archiveName())
-                && place(backup.destination()).equals(place(source.get().destination()))) {
+        if (place(backup.destination(), own)
+                .equals(place(source.get().destination(), source.get().archiveName()))) {
             context.invalid(
                     NAME,
                     "backup.archiveName",
@@ -52,11 +53,11 @@ final class SourceArchiveRule implements Rule {
     }
 
     /** What tells two places apart; the way to them and the keys for it do not. */
-    private static List<@Nullable String> place(Destination destination) {
+    private static List<@Nullable String> place(Destination destination, String archive) {
         List<@Nullable String> place = new ArrayList<>();
         if (destination instanceof S3Destination s3) {
             place.add(s3.bucket());
-            place.add(s3.endpoint());
+            place.add(host(s3.endpoint()));
         } else if (destination instanceof GcsDestination gcs) {
             place.add(gcs.bucket());
         } else if (destination instanceof AzureDestination azure) {
@@ -64,7 +65,17 @@ final class SourceArchiveRule implements Rule {
             place.add(azure.storageAccount());
         }
         place.add(destination.getClass().getSimpleName());
-        place.add(destination.path());
+        place.add(destination.path() == null ? archive : destination.path() + "/" + archive);
         return place;
+    }
+
+    /** The same server is reached with and without its usual port, and in both schemes. */
+    private static @Nullable String host(@Nullable String endpoint) {
+        return endpoint == null
+                ? null
+                : endpoint.toLowerCase(Locale.ROOT)
+                        .replaceFirst("^https?://", "")
+                        .replaceFirst("/+$", "")
+                        .replaceFirst(":(80|443)$", "");
     }
 }

@@ -43,7 +43,7 @@ public record CredentialsJobView(
         return new CredentialsJobView(
                 MetadataView.of(model, model.names().credentialsJob(), metadata),
                 PodMetadataView.of(model, Component.CREDENTIALS),
-                model.names().credentialsJob(),
+                model.names().credentialsAccount(),
                 model.pod().image(),
                 model.pod().imagePullPolicy(),
                 !model.pod().imagePullSecrets().isEmpty(),

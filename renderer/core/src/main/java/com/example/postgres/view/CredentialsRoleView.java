@@ -11,6 +11,7 @@ import com.example.postgres.model.Labels.Component;
 public record CredentialsRoleView(MetadataView metadata) {
 
     public static CredentialsRoleView of(ClusterModel model) {
-        return new CredentialsRoleView(MetadataView.of(model, model.names().credentialsJob(), Component.CREDENTIALS));
+        return new CredentialsRoleView(
+                MetadataView.of(model, model.names().credentialsAccount(), Component.CREDENTIALS));
     }
 }

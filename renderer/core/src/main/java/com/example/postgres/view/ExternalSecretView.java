@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An ExternalSecret that makes a Secret once, with generated passwords.
@@ -70,10 +72,17 @@ public record ExternalSecretView(
                 MetadataView.of(model, secret, SubstitutionProtection.protect(protectedMetadata)),
                 secret,
                 Json.of(protectedMetadata.labels()),
-                Json.of(protectedMetadata.annotations()),
+                Json.of(literal(protectedMetadata.annotations())),
                 data,
                 passwords.stream()
                         .map(key -> new GeneratedPassword(key, model.names().cluster()))
                         .toList());
+    }
+
+    /** The controller takes annotations of the Secret for templates: https://external-secrets.io/latest/guides/templating/ */
+    private static Map<String, String> literal(Map<String, String> annotations) {
+        Map<String, String> literal = new TreeMap<>();
+        annotations.forEach((name, value) -> literal.put(name, value.replace("{{", "{{ \"{{\" }}")));
+        return literal;
     }
 }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param dataDirectory of the database
  * @param dataVolume name of the volume
  * @param dataMount where the volume is mounted
+ * @param isUserChosen whether the uid is one of the spec
  * @param version that the image must hold
  * @param replicationRole that streams WAL
  * @param rewindRole that runs pg_rewind
@@ -48,6 +49,7 @@ public record PostgresContainerView(
         String dataDirectory,
         String dataVolume,
         String dataMount,
+        boolean isUserChosen,
         String version,
         String replicationRole,
         String rewindRole,
@@ -79,6 +81,7 @@ public record PostgresContainerView(
                 Paths.DATA,
                 Names.DATA_VOLUME,
                 Paths.VOLUME,
+                pod.isUserChosen(),
                 postgres.version().toString(),
                 Roles.REPLICATION,
                 Roles.REWIND,

@@ -27,6 +27,6 @@ public record RoleBindingView(MetadataView metadata) {
 
     /** The rights of the Job that creates the credentials. */
     public static RoleBindingView ofCredentialsJob(ClusterModel model) {
-        return new RoleBindingView(MetadataView.of(model, model.names().credentialsJob(), Component.CREDENTIALS));
+        return new RoleBindingView(MetadataView.of(model, model.names().credentialsAccount(), Component.CREDENTIALS));
     }
 }

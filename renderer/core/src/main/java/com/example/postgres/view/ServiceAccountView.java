@@ -33,6 +33,7 @@ public record ServiceAccountView(MetadataView metadata) {
 
     /** The identity of the Job that creates the credentials. */
     public static ServiceAccountView ofCredentialsJob(ClusterModel model) {
-        return new ServiceAccountView(MetadataView.of(model, model.names().credentialsJob(), Component.CREDENTIALS));
+        return new ServiceAccountView(
+                MetadataView.of(model, model.names().credentialsAccount(), Component.CREDENTIALS));
     }
 }

@@ -35,6 +35,7 @@ class ArchiveGuardTest {
     void makesAMemberWithData() throws IOException {
         member = new ScriptedMember(folder);
         member.initialized(ScriptedMember.IDENTIFIER);
+        member.write("volume/data/PG_VERSION", "18\n");
         Scripts.read("backup/scripts", "archive-environment.sh", "archive-call.sh", "archive-guard.sh")
                 .forEach(member::write);
         member.program("wal-g", WAL_G.replace("FOLDER", folder.toString()));
@@ -86,6 +87,18 @@ class ArchiveGuardTest {
     }
 
     @Test
+    void refusesSettingsOfAnotherMajorVersion() {
+        member.run("write.sh");
+
+        member.write("archive.env", "WALG_S3_PREFIX=s3://backups/orders/19\nAWS_ENDPOINT=one\n");
+
+        assertThat(member.run("write.sh")).isEqualTo(1);
+        assertThat(read("log")).contains("REFUSED", "is not for the data of PostgreSQL 18");
+        endpoint("one");
+        assertThat(member.run("write.sh")).isZero();
+    }
+
+    @Test
     void refusesTheArchiveOfAnotherDatabaseThatHasTheSamePrefixInAnotherStore() {
         assertThat(member.run("write.sh")).isZero();
         member.write("two" + MARKER, OTHER + "\n");
@@ -134,7 +147,7 @@ class ArchiveGuardTest {
     }
 
     private void endpoint(String name) {
-        member.write("archive.env", "WALG_S3_PREFIX=s3://backups/orders\nAWS_ENDPOINT=" + name + "\n");
+        member.write("archive.env", "WALG_S3_PREFIX=s3://backups/orders/18\nAWS_ENDPOINT=" + name + "\n");
     }
 
     private void backupOf(String endpoint, String system) {

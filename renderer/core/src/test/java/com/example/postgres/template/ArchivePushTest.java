@@ -28,7 +28,8 @@ class ArchivePushTest {
                         "archive-gap.sh",
                         "archive-push.sh")
                 .forEach(member::write);
-        member.write("config/archive.env", "WALG_S3_PREFIX=s3://backups/orders\n");
+        member.write("volume/data/PG_VERSION", "18\n");
+        member.write("config/archive.env", "WALG_S3_PREFIX=s3://backups/orders/18\n");
         member.write("push.sh", "set -- pg_wal/000000010000000000000001\n. /scripts/archive-push.sh\n");
         member.program("sleep", "exec /bin/sleep \"$@\"");
         server("ready");

@@ -48,7 +48,8 @@ class BackupScriptTest {
                         "wal_segments.py",
                         "backup.sh")
                 .forEach((name, text) -> member.write(name, text.replace("patience=900", "patience=2")));
-        member.write("config/archive.env", "WALG_S3_PREFIX=s3://backups/orders\nBACKUP_RETENTION=3\n");
+        member.write("volume/data/PG_VERSION", "18\n");
+        member.write("config/archive.env", "WALG_S3_PREFIX=s3://backups/orders/18\nBACKUP_RETENTION=3\n");
         member.write("username", "postgres");
         member.write("password", "secret");
         member.write("log-of-the-archive", "");

@@ -103,6 +103,8 @@ final class ScriptedMember {
                 .replace("/config/", folder + "/config/")
                 .replace("/credentials/username", folder + "/username")
                 .replace("/credentials/password", folder + "/password")
+                .replace("/credentials/pgbouncer-password", folder + "/password")
+                .replace("/tmp/pooler", folder + "/pooler")
                 .replace("/tmp/backup", folder + "/backup")
                 .replace("/tmp/claim", folder + "/claim")
                 .replace("/tmp/archive", folder + "/archive");

@@ -16,32 +16,43 @@ import org.junit.jupiter.api.Test;
 class PodPartsTest {
 
     @Test
-    void knowsEveryNameInTheTemplatesOfThePod() throws IOException {
+    void knowsEveryVolumeAndContainerOfThePods() throws IOException {
         Set<String> known = new TreeSet<>(PodParts.VOLUMES);
-        known.addAll(PodParts.ENVIRONMENT);
         known.addAll(PodParts.CONTAINERS);
-        known.add("postgresql");
+        known.addAll(Set.of("postgresql", "verify"));
 
-        assertThat(known).containsAll(find("- name: ([A-Za-z_-]+)", "member-pod"));
-        assertThat(known).containsAll(find("- name: ([A-Za-z_-]+)", "postgres-container"));
-        assertThat(known).containsAll(find("- name: ([A-Za-z_-]+)", "pooler-volumes"));
+        for (String template : List.of(
+                "_partials/member-pod",
+                "_partials/postgres-container",
+                "_partials/pooler-volumes",
+                "verify/cronjob.yaml")) {
+            assertThat(known).as(template).containsAll(find("- name: ([a-z-]+)", template));
+        }
         assertThat(PodParts.CONTAINERS)
-                .containsAll(find("^- name: ([A-Za-z_-]+)", "pooler-container"))
-                .containsAll(find("^- name: ([A-Za-z_-]+)", "exporter-container"));
+                .containsAll(find("^- name: ([a-z-]+)", "_partials/pooler-container"))
+                .containsAll(find("^- name: ([a-z-]+)", "_partials/exporter-container"));
+    }
+
+    @Test
+    void knowsEveryVariableOfThePods() throws IOException {
+        assertThat(PodParts.ENVIRONMENT)
+                .containsAll(find("- name: ([A-Z_]+)", "_partials/postgres-container"))
+                .containsAll(find("- name: ([A-Z_]+)", "verify/cronjob.yaml"));
     }
 
     @Test
     void knowsEveryMountOfThePostgresContainerAndEveryPort() throws IOException {
-        assertThat(PodParts.MOUNT_PATHS).containsAll(find("mountPath: (/\\S+)", "postgres-container"));
+        assertThat(PodParts.MOUNT_PATHS).containsAll(find("mountPath: (/\\S+)", "_partials/postgres-container"));
         Set<String> ports = new TreeSet<>();
-        for (String container : List.of("postgres-container", "pooler-container", "exporter-container")) {
+        for (String container :
+                List.of("_partials/postgres-container", "_partials/pooler-container", "_partials/exporter-container")) {
             ports.addAll(find("containerPort: (\\d+)", container));
         }
         assertThat(PodParts.PORTS.stream().map(String::valueOf)).containsExactlyInAnyOrderElementsOf(ports);
     }
 
-    private static Set<String> find(String pattern, String partial) throws IOException {
-        String path = "/templates/_partials/" + partial + ".hbs";
+    private static Set<String> find(String pattern, String template) throws IOException {
+        String path = "/templates/" + template + ".hbs";
         try (InputStream stream = PodPartsTest.class.getResourceAsStream(path)) {
             String text = new String(Objects.requireNonNull(stream, path).readAllBytes(), StandardCharsets.UTF_8);
             Set<String> found = new TreeSet<>();
