@@ -12,6 +12,8 @@ final class RandomCluster {
     private static final List<String> SIZES =
             List.of("1Gi", "0.5Ti", "1000000000", "1e9", "1500M", "1.5Gi", "2048Mi", "100Gi", "1073741824");
 
+    private static final String LONGEST_NAME = "a".repeat(45);
+
     private final RandomText text;
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
     private final ObjectNode spec;
@@ -22,7 +24,7 @@ final class RandomCluster {
         replicas = text.between(1, 5);
         root.put("apiVersion", "postgres.example.com/v1alpha1");
         root.put("kind", "PostgresCluster");
-        ObjectNode metadata = root.putObject("metadata").put("name", text.name());
+        ObjectNode metadata = root.putObject("metadata").put("name", text.chance(90) ? text.name() : LONGEST_NAME);
         if (text.chance(80)) {
             metadata.put("namespace", text.name());
         }
@@ -37,6 +39,7 @@ final class RandomCluster {
         cluster.putMetadata("inheritedMetadata");
         cluster.putMetadata("podMetadata");
         RandomPods.put(cluster.spec, cluster.text);
+        RandomFeatures.put(cluster.spec, cluster.text);
         return cluster.root;
     }
 
