@@ -6,6 +6,7 @@ import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.parser.CronParser;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 public record CronSchedule(String expression) {
 
     private static final CronParser PARSER = new CronParser(definition());
+
+    /** To the library Sunday is the end of the week, so that no range could begin with its name. */
+    private static final Pattern FROM_SUNDAY = Pattern.compile("(?i)\\bSUN-(?!SUN)(?=\\S*$)");
 
     private static final int SATURDAY = 6;
 
@@ -56,7 +60,7 @@ public record CronSchedule(String expression) {
 
     static Cron parseFields(String text) {
         try {
-            return PARSER.parse(text).validate();
+            return PARSER.parse(FROM_SUNDAY.matcher(text).replaceAll("0-")).validate();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "must have five fields (minute 0-59, hour 0-23, day of month 1-31,"

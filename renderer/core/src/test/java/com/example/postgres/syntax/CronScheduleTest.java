@@ -27,6 +27,10 @@ class CronScheduleTest {
                 "0 2 * * 7-7 | 0 2 * * 0",
                 "0 2 * * 5-7 | 0 2 * * 0,5,6",
                 "0 2 * * FRI-SUN | 0 2 * * 0,5,6",
+                "0 2 * * SUN-THU | 0 2 * * 0-4",
+                "0 2 * * 6,sun-tue | 0 2 * * 6,0-2",
+                "0 2 * * SUN-SAT | 0 2 * * 0-6",
+                "0 2 * * SUN-SUN | 0 2 * * 0",
                 "0 2 * * 0-7 | 0 2 * * 0,1,2,3,4,5,6",
                 "0 2 * * 3,1-7/3 | 0 2 * * 3,0,1,4",
                 "0 2 1 JAN-MAR MON-FRI | 0 2 1 1-3 1-5",
@@ -60,6 +64,7 @@ class CronScheduleTest {
                 "0 0 0 * * | 0 not in range [1, 31]",
                 "0 0 * 13 * | 13 not in range [1, 12]",
                 "0 0 * * 8 | 8 not in range [0, 7]",
+                "SUN-5 0 * * * | must have five fields",
                 "0 0 L * * | must have five fields",
                 "'' | must have five fields",
             })
