@@ -1,5 +1,6 @@
 package com.example.postgres.model;
 
+import com.example.postgres.syntax.CronSchedule;
 import java.util.Optional;
 
 /**
@@ -25,20 +26,20 @@ public record BackupModel(
     /**
      * The CronJob.
      *
-     * @param schedule cron
+     * @param schedule of the base backups
      * @param timeZone IANA name
      * @param suspended whether it pauses
      * @param fromReplica whether a replica does the work
      * @param image kubectl
      */
-    public record Job(String schedule, String timeZone, boolean suspended, boolean fromReplica, String image) {}
+    public record Job(CronSchedule schedule, String timeZone, boolean suspended, boolean fromReplica, String image) {}
 
     /**
      * The restore drill: a CronJob that restores the newest backup into a pod of its own.
      *
-     * @param schedule cron, in the time zone of the backups
+     * @param schedule in the time zone of the backups
      * @param suspended whether it pauses
      * @param request size of the volume that it restores into, a quantity of bytes
      */
-    public record Drill(String schedule, boolean suspended, String request) {}
+    public record Drill(CronSchedule schedule, boolean suspended, String request) {}
 }

@@ -7,6 +7,7 @@ import com.example.postgres.spec.Quantity;
 import com.example.postgres.spec.RetentionSpec;
 import com.example.postgres.spec.VerifySpec;
 import com.example.postgres.spec.VerifyStorageSpec;
+import com.example.postgres.syntax.CronSchedule;
 import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.RenderTarget;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class BackupModelFactory {
                 delta.map(DeltaSpec::origin).orElse("LATEST"),
                 Optional.ofNullable(spec.retention()).map(RetentionSpec::count).orElse(RETENTION),
                 new BackupModel.Job(
-                        spec.schedule(),
+                        CronSchedule.parse(spec.schedule()),
                         Optional.ofNullable(spec.timeZone()).orElse("UTC"),
                         isStandby || Boolean.TRUE.equals(spec.suspend()),
                         Boolean.TRUE.equals(spec.backupFromReplica()) && replicas > 1,
@@ -58,6 +59,8 @@ final class BackupModelFactory {
                 .map(VerifyStorageSpec::size)
                 .orElse(cluster.storage().size());
         return new BackupModel.Drill(
-                spec.schedule(), isStandby, Quantity.parse(size).canonical());
+                CronSchedule.parse(spec.schedule()),
+                isStandby,
+                Quantity.parse(size).canonical());
     }
 }

@@ -2,50 +2,23 @@ package com.example.postgres.syntax;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * The values that one field of a valid schedule admits: {@code *}, {@code 1-5}, {@code *}{@code /15}, {@code MON,WED}.
+ * The values that one field of a normalised schedule admits: {@code *}, {@code 1-5}, {@code *}{@code /15}, {@code 1,3}.
  *
  * @param values what is admitted
- * @param isAny whether the field admits everything because it begins with {@code *}
+ * @param isStar whether one of its parts restricts nothing
  */
-record CronField(BitSet values, boolean isAny) {
-
-    private static final List<String> DAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
-    private static final List<String> MONTHS =
-            List.of("", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
+record CronField(BitSet values, boolean isStar) {
 
     static CronField of(String text, int first, int last) {
+        List<CronRange> parts = Stream.of(text.split(",", -1))
+                .map(part -> CronRange.of(part, first, last))
+                .toList();
         BitSet values = new BitSet();
-        for (String part : text.split(",", -1)) {
-            addPart(part, first, last, values);
-        }
-        return new CronField(values, text.startsWith("*"));
-    }
-
-    private static void addPart(String part, int first, int last, BitSet values) {
-        int slash = part.indexOf('/');
-        int step = slash < 0 ? 1 : Integer.parseInt(part.substring(slash + 1));
-        String range = slash < 0 ? part : part.substring(0, slash);
-        int dash = range.indexOf('-');
-        int from = first;
-        int to = last;
-        if (!range.equals("*")) {
-            from = number(dash < 0 ? range : range.substring(0, dash));
-            to = dash >= 0 ? number(range.substring(dash + 1)) : slash < 0 ? from : last;
-        }
-        for (int value = from; value <= to; value += step) {
-            values.set(value);
-        }
-    }
-
-    private static int number(String text) {
-        String upper = text.toUpperCase(Locale.ROOT);
-        if (DAYS.contains(upper)) {
-            return DAYS.indexOf(upper);
-        }
-        return MONTHS.contains(upper) ? MONTHS.indexOf(upper) : Integer.parseInt(text);
+        parts.forEach(part -> part.values().forEach(values::set));
+        return new CronField(values, parts.stream().anyMatch(CronRange::isStar));
     }
 
     boolean admits(int value) {

@@ -1,26 +1,14 @@
 package com.example.postgres.syntax;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The runs of a valid schedule in the course of two years. The library that checks schedules takes a millisecond for each
- * run, which is more than a whole render may take.
+ * The runs of a normalised schedule in the course of two years. The library that checks schedules takes a millisecond
+ * for each run, which is more than a whole render may take.
  */
 final class CronRuns {
-
-    private static final Map<String, String> NICKNAMES = Map.of(
-            "@hourly", "0 * * * *",
-            "@daily", "0 0 * * *",
-            "@midnight", "0 0 * * *",
-            "@weekly", "0 0 * * 0",
-            "@monthly", "0 0 1 * *",
-            "@yearly", "0 0 1 1 *",
-            "@annually", "0 0 1 1 *");
 
     /** The first of two years, one of them a leap year. */
     private static final LocalDate FROM = LocalDate.of(2024, 1, 1);
@@ -30,6 +18,7 @@ final class CronRuns {
     /** Enough where every day is like the one before. */
     private static final int SAME_DAYS = 2;
 
+    private static final int DAYS_OF_WEEK = 7;
     private static final int MINUTES_OF_HOUR = 60;
     private static final int MINUTES_OF_DAY = 1440;
 
@@ -48,9 +37,7 @@ final class CronRuns {
     }
 
     static CronRuns of(String expression) {
-        String text = expression.strip();
-        return new CronRuns(
-                NICKNAMES.getOrDefault(text.toLowerCase(Locale.ROOT), text).split("\\s+", -1));
+        return new CronRuns(expression.split(" ", -1));
     }
 
     /** Whether any year has such a day. */
@@ -103,15 +90,15 @@ final class CronRuns {
         return longest;
     }
 
-    /** Where both kinds of days are restricted, one of them is enough, as cron has it. */
+    /**
+     * Where both kinds of days are restricted, one of them is enough. A step restricts.
+     *
+     * @see <a href="https://github.com/robfig/cron/blob/v3.0.1/spec.go#L179">dayMatches in the parser of Kubernetes</a>
+     */
     private boolean runsOn(LocalDate date) {
         boolean byMonth = daysOfMonth.admits(date.getDayOfMonth());
-        boolean byWeek = daysOfWeek.admits(
-                        date.getDayOfWeek() == DayOfWeek.SUNDAY
-                                ? 0
-                                : date.getDayOfWeek().getValue())
-                || (date.getDayOfWeek() == DayOfWeek.SUNDAY && daysOfWeek.admits(7));
-        boolean bothCount = daysOfMonth.isAny() || daysOfWeek.isAny();
+        boolean byWeek = daysOfWeek.admits(date.getDayOfWeek().getValue() % DAYS_OF_WEEK);
+        boolean bothCount = daysOfMonth.isStar() || daysOfWeek.isStar();
         boolean isDay = bothCount ? byMonth && byWeek : byMonth || byWeek;
         return months.admits(date.getMonthValue()) && isDay;
     }

@@ -6,16 +6,25 @@ import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.parser.CronParser;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A schedule as a Kubernetes CronJob takes it: five fields, or a nickname such as {@code @daily}.
  *
- * @param expression the five fields, normalised; what is rendered
+ * @param expression the five fields, normalised: numbers only, and Sunday is 0; what is rendered
  * @see <a href="https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax">Schedule syntax</a>
+ * @see <a href="https://github.com/robfig/cron/blob/v3.0.1/parser.go">The parser of Kubernetes</a>
  */
 public record CronSchedule(String expression) {
 
     private static final CronParser PARSER = new CronParser(definition());
+
+    /** To the library Sunday is the end of the week, so that no range could begin with its name. */
+    private static final Pattern FROM_SUNDAY = Pattern.compile("(?i)\\bSUN-(?!SUN)(?=\\S*$)");
+
+    private static final int SATURDAY = 6;
 
     /**
      * The schedule in the text.
@@ -34,16 +43,16 @@ public record CronSchedule(String expression) {
         if (text.contains("?")) {
             throw new IllegalArgumentException("'?' is no part of the five-field syntax; write '*'");
         }
-        Cron cron = parseFields(text);
-        if (!CronRuns.of(cron.asString()).everHappen()) {
+        String expression = withSundayAsZero(parseFields(text).asString());
+        if (!CronRuns.of(expression).everHappen()) {
             throw new IllegalArgumentException("never fires: no year has such a day");
         }
-        return new CronSchedule(cron.asString());
+        return new CronSchedule(expression);
     }
 
-    /** The longest time between two runs that follow each other, of a schedule that {@link #parse} takes. */
-    public static Duration longestGap(String text) {
-        return CronRuns.of(text).longestGap();
+    /** The longest time between two runs that follow each other. */
+    public Duration longestGap() {
+        return CronRuns.of(expression).longestGap();
     }
 
     /** How the library begins its reasons. */
@@ -51,7 +60,7 @@ public record CronSchedule(String expression) {
 
     static Cron parseFields(String text) {
         try {
-            return PARSER.parse(text).validate();
+            return PARSER.parse(FROM_SUNDAY.matcher(text).replaceAll("0-")).validate();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "must have five fields (minute 0-59, hour 0-23, day of month 1-31,"
@@ -59,6 +68,26 @@ public record CronSchedule(String expression) {
                             + " @monthly, @yearly: " + reason(e),
                     e);
         }
+    }
+
+    /** The library turns a 7 into 0, but not one that ends a range. Kubernetes refuses it everywhere. */
+    private static String withSundayAsZero(String fields) {
+        int week = fields.lastIndexOf(' ') + 1;
+        return Stream.of(fields.substring(week).split(",", -1))
+                .map(CronSchedule::daysOfWeek)
+                .collect(Collectors.joining(",", fields.substring(0, week), ""));
+    }
+
+    private static String daysOfWeek(String part) {
+        CronRange range = CronRange.of(part, 0, SATURDAY);
+        return range.to() <= SATURDAY
+                ? part
+                : range.values()
+                        .map(day -> day % (SATURDAY + 1))
+                        .sorted()
+                        .distinct()
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(","));
     }
 
     private static String reason(IllegalArgumentException e) {

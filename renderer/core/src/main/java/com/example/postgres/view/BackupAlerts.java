@@ -45,7 +45,7 @@ final class BackupAlerts {
                 "The annotation backup-failure of the ConfigMap " + scope.cluster() + "-backup says why.");
     }
 
-    private static AlertView tooOld(AlertScope scope, String schedule) {
+    private static AlertView tooOld(AlertScope scope, CronSchedule schedule) {
         return scope.critical(
                 "PostgresBackupTooOld",
                 age(scope, "pgc_backup") + " > " + patience(schedule),
@@ -65,7 +65,7 @@ final class BackupAlerts {
                         + scope.cluster() + "-backup says why. Make a new base backup, then find the cause.");
     }
 
-    private static AlertView drillTooOld(AlertScope scope, String schedule) {
+    private static AlertView drillTooOld(AlertScope scope, CronSchedule schedule) {
         return scope.warning(
                 "PostgresRestoreDrillTooOld",
                 age(scope, "pgc_restore_drill") + " > " + patience(schedule),
@@ -82,7 +82,7 @@ final class BackupAlerts {
     }
 
     /** A run may take long, but when the next one is half over, one has failed. */
-    private static long patience(String schedule) {
-        return CronSchedule.longestGap(schedule).toSeconds() * 3 / 2;
+    private static long patience(CronSchedule schedule) {
+        return schedule.longestGap().toSeconds() * 3 / 2;
     }
 }

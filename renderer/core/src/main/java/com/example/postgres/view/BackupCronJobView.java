@@ -47,7 +47,7 @@ public record BackupCronJobView(
                 MetadataView.of(model, model.names().backup(), Component.BACKUP),
                 PodMetadataView.of(model, Component.BACKUP),
                 model.names().backup(),
-                job.schedule(),
+                job.schedule().expression(),
                 job.timeZone(),
                 job.suspended(),
                 job.image(),

@@ -81,7 +81,7 @@ public record VerifyCronJobView(
                 MetadataView.of(model, model.names().verify(), Component.VERIFY),
                 PodMetadataView.of(model, Component.VERIFY),
                 model.names().verify(),
-                drill.schedule(),
+                drill.schedule().expression(),
                 backup.job().timeZone(),
                 drill.suspended(),
                 pod.image(),

@@ -53,6 +53,8 @@ class AlertsTest {
         assertThat(expression("PostgresBackupTooOld", BACKUP)).endsWith("> 129600");
         assertThat(expression("PostgresBackupTooOld", BACKUP.replace("@daily", "0 2 * * 1-5")))
                 .endsWith("> 388800");
+        assertThat(expression("PostgresBackupTooOld", BACKUP.replace("@daily", "0 2 */2 * 1")))
+                .endsWith("> 259200");
     }
 
     @Test
