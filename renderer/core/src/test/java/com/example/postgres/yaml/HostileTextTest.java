@@ -43,6 +43,8 @@ class HostileTextTest {
                 "[" + "9".repeat(1_000_000) + "]",
                 "a: 1." + "9".repeat(1_000_000),
                 "a: 1e" + "9".repeat(1_000_000),
+                "{\"a\": 1e" + "9".repeat(300) + "}",
+                "{\"a\": 1e" + "9".repeat(1_000_000) + "}",
                 "a: on\n".repeat(150_000),
                 "[" + "on,".repeat(300_000) + "]",
                 "a: *x\n".repeat(150_000),
@@ -80,6 +82,14 @@ class HostileTextTest {
         ReadResult result = assertTimeoutPreemptively(SOON, () -> YamlReader.read("large.yaml", text));
 
         assertThat(result.violations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e309", "1e2147483648", "1e99999999999", "-1.5E+99999999999", "1e-99999999999"})
+    void aNumberThatNoReaderKeepsIsRefusedWithItsPlace(String number) {
+        assertThat(messages(("{\"spec\": {\n  \"replicas\": " + number + "}}").getBytes(StandardCharsets.UTF_8)))
+                .containsExactly("c.yaml:2:15: spec.replicas: Invalid value: \"" + number
+                        + "\": no reader keeps a number of this size: quote it if it is text [yaml.number]");
     }
 
     @Test
@@ -187,6 +197,7 @@ class HostileTextTest {
                 "1",
                 "on",
                 "1e3",
+                "1e99999999999",
                 "\r",
                 "\u0085",
                 "\ufeff",
