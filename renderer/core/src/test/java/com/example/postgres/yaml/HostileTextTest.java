@@ -118,6 +118,16 @@ class HostileTextTest {
                         + " split it [yaml.too-large]");
     }
 
+    @Test
+    void aSetMayBeAsLargeAsAFleet() {
+        byte[] text = "a: b\n---\n".repeat(YamlReader.MAX_BYTES / 8).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(YamlReader.readSet("c.yaml", text).documents()).hasSize(YamlReader.MAX_BYTES / 8);
+        assertThatExceptionOfType(YamlException.class)
+                .isThrownBy(() -> SourceText.decode("c.yaml", text, 1 << 20))
+                .withMessageContaining("larger than 1 MiB");
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
