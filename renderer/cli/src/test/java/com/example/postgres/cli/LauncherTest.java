@@ -112,11 +112,11 @@ final class LauncherTest {
     }
 
     private Run pgc(Path script, Map<String, String> more, String... arguments) throws Exception {
+        Specs.write(temporary, "in", "the input");
         Process process = builder(script, more, arguments)
+                .redirectInput(temporary.resolve("in").toFile())
                 .redirectError(temporary.resolve("err").toFile())
                 .start();
-        process.getOutputStream().write("the input".getBytes(StandardCharsets.UTF_8));
-        process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), out, Specs.read(temporary, "err"));
     }
