@@ -9,6 +9,7 @@ import com.example.postgres.cli.report.Findings;
 import com.example.postgres.cli.terminal.ExitStatus;
 import com.example.postgres.cli.terminal.Terminal;
 import com.example.postgres.source.Violation;
+import com.example.postgres.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.Optional;
 record ClusterInput(InputTexts texts, Selection selection) {
 
     static ClusterInput read(Terminal terminal, InputOptions options, Optional<String> namespace) {
-        InputTexts texts = InputReader.read(terminal, options.arguments(), options.isRecursive());
+        InputTexts texts = InputReader.read(terminal, options.arguments(), options.isRecursive(), YamlReader.MAX_BYTES);
         Selection selection = DocumentSelector.select(texts.texts());
         return new ClusterInput(texts, new NamespaceRules(namespace).check(selection));
     }

@@ -7,6 +7,7 @@ import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.RenderResult.Rendered;
 import com.example.postgres.source.Violation;
 import com.example.postgres.target.RenderTarget;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,10 +17,12 @@ final class FleetRenderer {
 
     private final Engine engine;
     private final RenderTarget target;
+    private final UnlistedApis unlistedApis;
 
     FleetRenderer(Engine engine, RenderTarget target) {
         this.engine = engine;
         this.target = target;
+        this.unlistedApis = new UnlistedApis(target.apiVersions());
     }
 
     /**
@@ -46,7 +49,7 @@ final class FleetRenderer {
                     result instanceof Rendered rendered
                             ? Optional.of(PrintedCluster.of(rendered, format))
                             : Optional.empty(),
-                    result.violations());
+                    violations(cluster, result));
         });
         return new Fleet(
                 outcomes.stream().flatMap(outcome -> outcome.printed().stream()).toList(),
@@ -56,12 +59,22 @@ final class FleetRenderer {
     }
 
     List<Violation> validate(List<ClusterDocument> clusters) {
-        return each(
-                        clusters,
-                        cluster -> engine.validate(cluster.document(), target).violations())
-                .stream()
-                .flatMap(List::stream)
-                .toList();
+        return each(clusters, this::validate).stream().flatMap(List::stream).toList();
+    }
+
+    /** Which APIs a cluster needs is known only when it is rendered. */
+    private List<Violation> validate(ClusterDocument cluster) {
+        return unlistedApis.areOfInterest()
+                ? violations(cluster, engine.render(cluster.document(), target))
+                : engine.validate(cluster.document(), target).violations();
+    }
+
+    private List<Violation> violations(ClusterDocument cluster, RenderResult result) {
+        List<Violation> violations = new ArrayList<>(result.violations());
+        if (result instanceof Rendered rendered) {
+            violations.addAll(unlistedApis.of(rendered, cluster.document().sources()));
+        }
+        return violations;
     }
 
     private static <T> List<T> each(List<ClusterDocument> clusters, Function<ClusterDocument, T> work) {

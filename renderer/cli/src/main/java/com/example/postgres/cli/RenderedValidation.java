@@ -35,7 +35,7 @@ final class RenderedValidation {
     }
 
     ExitStatus run(List<String> arguments) {
-        InputTexts texts = InputReader.read(terminal, arguments, true);
+        InputTexts texts = InputReader.read(terminal, arguments, true, YamlReader.MAX_BYTES_OF_SET);
         List<Violation> violations = new ArrayList<>();
         ObjectSet set = read(texts.texts(), violations);
         ProofReport proofs = Proofs.of(set);
@@ -57,7 +57,7 @@ final class RenderedValidation {
     private static ObjectSet read(List<InputText> texts, List<Violation> violations) {
         List<YamlDocument> documents = new ArrayList<>();
         for (InputText text : texts) {
-            ReadResult result = YamlReader.read(text.name(), text.content());
+            ReadResult result = YamlReader.readSet(text.name(), text.content());
             violations.addAll(result.violations());
             documents.addAll(result.documents());
         }

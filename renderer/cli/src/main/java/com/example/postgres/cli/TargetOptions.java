@@ -69,7 +69,8 @@ final class TargetOptions {
             names = "--api-versions",
             paramLabel = "API",
             split = ",",
-            description = "Further APIs that the cluster has, such as monitoring.coreos.com/v1. Repeatable.")
+            description = "The APIs that the cluster has besides those of Kubernetes, such as monitoring.coreos.com/v1:"
+                    + " warn of fields that need others. Without this option nothing is warned of. Repeatable.")
     private Set<String> apiVersions = new LinkedHashSet<>();
 
     Optional<String> namespace() {

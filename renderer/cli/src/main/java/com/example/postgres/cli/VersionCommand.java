@@ -1,6 +1,7 @@
 package com.example.postgres.cli;
 
 import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.cli.terminal.Version;
 import com.example.postgres.target.KubernetesVersion;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.concurrent.Callable;

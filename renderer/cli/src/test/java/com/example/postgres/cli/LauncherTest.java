@@ -8,13 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The script {@code pgc} in a checkout of its own, with a {@code java} and an {@code mvn} that only take notes. */
 @DisabledOnOs(OS.WINDOWS)
@@ -44,6 +50,7 @@ final class LauncherTest {
             #!/bin/sh
             echo build >>"$FAKE_LOG"
             echo progress
+            sleep "${FAKE_BUILD_SECONDS:-0}"
             [ "$FAKE_MVN" = works ] || exit 1
             mkdir -p "$FAKE_HOME/renderer/cli/target" "$FAKE_HOME/templates/target"
             touch "$FAKE_HOME/renderer/cli/target/pgc.jar"
@@ -90,7 +97,7 @@ final class LauncherTest {
         assertThat(temporary.resolve(name).toFile().setExecutable(true)).isTrue();
     }
 
-    private Run pgc(Path script, Map<String, String> more, String... arguments) throws Exception {
+    private ProcessBuilder builder(Path script, Map<String, String> more, String... arguments) {
         ProcessBuilder builder = new ProcessBuilder(script.toString());
         builder.command().addAll(List.of(arguments));
         builder.directory(temporary.toFile());
@@ -101,10 +108,15 @@ final class LauncherTest {
         builder.environment().put("FAKE_HOME", home.toString());
         builder.environment().put("FAKE_LOG", temporary.resolve("log").toString());
         builder.environment().putAll(more);
-        Process process =
-                builder.redirectError(temporary.resolve("err").toFile()).start();
-        process.getOutputStream().write("the input".getBytes(StandardCharsets.UTF_8));
-        process.getOutputStream().close();
+        return builder;
+    }
+
+    private Run pgc(Path script, Map<String, String> more, String... arguments) throws Exception {
+        Specs.write(temporary, "in", "the input");
+        Process process = builder(script, more, arguments)
+                .redirectInput(temporary.resolve("in").toFile())
+                .redirectError(temporary.resolve("err").toFile())
+                .start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), out, Specs.read(temporary, "err"));
     }
@@ -151,6 +163,63 @@ final class LauncherTest {
         assertThat(pgc("version").err()).contains("building");
 
         assertThat(log()).isEqualTo("build\narchive\nbuild\narchive\n");
+    }
+
+    static Stream<String> ownersThatDoNotRun() {
+        return Stream.of("999999999 1", ProcessHandle.current().pid() + " 1", "nonsense");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ownersThatDoNotRun")
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void aLockIsWorthNothingWhenItsOwnerDoesNotRun(String owner) throws Exception {
+        Files.createDirectories(home.resolve("target"));
+        Files.createSymbolicLink(home.resolve("target/pgc.builder"), Path.of(owner));
+
+        Run run = pgc("version");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).doesNotContain("waiting");
+        assertThat(log()).isEqualTo("build\narchive\n");
+        assertThat(home.resolve("target")).isEmptyDirectory();
+    }
+
+    @Test
+    @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
+    void oneOfManyBuildsAndTheOthersSayForWhomTheyWait() throws Exception {
+        Files.createDirectories(home.resolve("target"));
+        Files.createSymbolicLink(home.resolve("target/pgc.builder"), Path.of("999999999 1"));
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            processes.add(builder(home.resolve("pgc"), Map.of("FAKE_BUILD_SECONDS", "4"), "version")
+                    .redirectInput(temporary.resolve("bin/mvn").toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(temporary.resolve("err-" + i).toFile())
+                    .start());
+        }
+
+        StringBuilder errors = new StringBuilder();
+        for (int i = 0; i < processes.size(); i++) {
+            assertThat(processes.get(i).waitFor()).isEqualTo(3);
+            errors.append(Specs.read(temporary, "err-" + i));
+        }
+
+        assertThat(log()).containsOnlyOnce("build\n");
+        assertThat(errors.toString().lines().filter(line -> line.matches("pgc: waiting for process [0-9]+, .*")))
+                .hasSizeBetween(1, processes.size() - 1);
+        assertThat(home.resolve("target")).isEmptyDirectory();
+    }
+
+    @Test
+    void saysThatItCannotLock() throws Exception {
+        Files.createDirectories(home.resolve("target"));
+        executable("bin/ln", "#!/bin/sh\nexit 1\n");
+        executable("bin/sleep", "#!/bin/sh\n");
+
+        Run run = pgc("version");
+
+        assertThat(run.code()).isEqualTo(5);
+        assertThat(run.err()).contains("cannot make the link ");
     }
 
     @Test

@@ -2,12 +2,15 @@ package com.example.postgres.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +189,26 @@ final class ValidateRenderedTest {
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.out()).contains("<stdin>:4:8: spec.hostPID: ");
+    }
+
+    @Test
+    void readsAStreamOfManyClusters() throws IOException {
+        StringBuilder cluster = new StringBuilder();
+        try (Stream<Path> files = Files.list(EXAMPLES.resolve("production/rendered"))) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".yaml")).toList()) {
+                cluster.append("---\n").append(Files.readString(file));
+            }
+        }
+        String stream = IntStream.range(0, 20)
+                .mapToObj(i -> cluster.toString().replace("namespace: shop\n", "namespace: shop-" + i + "\n"))
+                .collect(Collectors.joining());
+
+        Run run = Run.in(directory, stream, new FakeEngine(), "validate", "--strict", "--rendered", "-");
+
+        assertThat(stream).hasSizeGreaterThan(2 * YamlReader.MAX_BYTES);
+        assertThat(run.code()).describedAs(run.err()).isZero();
+        assertThat(run.err()).endsWith(" with 0 errors and 0 warnings in 20 clusters of 1 file\n");
     }
 
     @Test

@@ -117,12 +117,13 @@ final class DocumentBuilder {
         if (text.length() > LONGEST_NUMBER) {
             return tooLarge(text, place, at);
         }
-        BigDecimal number = new BigDecimal(text);
-        long magnitude = (long) number.precision() - number.scale();
-        if (Math.abs(magnitude) > LARGEST_EXPONENT) {
+        try {
+            BigDecimal number = new BigDecimal(text);
+            long magnitude = (long) number.precision() - number.scale();
+            return Math.abs(magnitude) > LARGEST_EXPONENT ? tooLarge(text, place, at) : DecimalNode.valueOf(number);
+        } catch (NumberFormatException exponentIsNoInt) {
             return tooLarge(text, place, at);
         }
-        return DecimalNode.valueOf(number);
     }
 
     private JsonNode tooLarge(String text, Place place, Position at) {

@@ -19,8 +19,8 @@ final class SourceText {
     /**
      * @throws YamlException if the bytes are too many or are not UTF-8
      */
-    static String decode(String source, byte[] bytes) {
-        checkSize(source, bytes.length);
+    static String decode(String source, byte[] bytes, int maxBytes) {
+        checkSize(source, bytes.length, maxBytes);
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -42,8 +42,8 @@ final class SourceText {
      *
      * @throws YamlException if it is too long or holds a character that no text may have
      */
-    static String check(String source, String text) {
-        checkSize(source, text.length());
+    static String check(String source, String text, int maxBytes) {
+        checkSize(source, text.length(), maxBytes);
         int start = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
         String content = text.substring(start);
         for (int i = 0; i < content.length(); i++) {
@@ -81,12 +81,11 @@ final class SourceText {
                 at);
     }
 
-    private static void checkSize(String source, int size) {
-        if (size > YamlReader.MAX_BYTES) {
+    private static void checkSize(String source, int size, int maxBytes) {
+        if (size > maxBytes) {
             throw Problems.fatal(
                     "yaml.too-large",
-                    "the text is larger than " + (YamlReader.MAX_BYTES >> 20)
-                            + " MiB: is this the right file? If so, split it",
+                    "the text is larger than " + (maxBytes >> 20) + " MiB: is this the right file? If so, split it",
                     Position.of(source));
         }
     }

@@ -18,6 +18,9 @@ public final class YamlReader {
     /** The largest text that is read; Kubernetes objects are limited to about the same size. */
     public static final int MAX_BYTES = 1 << 20;
 
+    /** The largest text that is read as a set of objects: rendered fleets are tens of megabytes. */
+    public static final int MAX_BYTES_OF_SET = 1 << 28;
+
     /** The deepest nesting of mappings and lists that is read. */
     public static final int MAX_DEPTH = 50;
 
@@ -29,7 +32,20 @@ public final class YamlReader {
      * @param source its name for messages
      */
     public static ReadResult read(String source, byte[] bytes) {
-        return read(source, () -> SourceText.decode(source, bytes));
+        return read(source, bytes, MAX_BYTES);
+    }
+
+    /**
+     * Reads the content of a file that holds any number of objects.
+     *
+     * @param source its name for messages
+     */
+    public static ReadResult readSet(String source, byte[] bytes) {
+        return read(source, bytes, MAX_BYTES_OF_SET);
+    }
+
+    private static ReadResult read(String source, byte[] bytes, int maxBytes) {
+        return read(source, () -> SourceText.decode(source, bytes, maxBytes), maxBytes);
     }
 
     /**
@@ -38,7 +54,7 @@ public final class YamlReader {
      * @param source its name for messages
      */
     public static ReadResult read(String source, String text) {
-        return read(source, () -> text);
+        return read(source, () -> text, MAX_BYTES);
     }
 
     /**
@@ -50,14 +66,14 @@ public final class YamlReader {
      */
     public static JsonNode readTrusted(String templateName, String text) {
         List<YamlDocument> documents = new ArrayList<>();
-        parse(templateName, SourceText.check(templateName, text), Problems.throwing(), false, documents);
+        parse(templateName, SourceText.check(templateName, text, MAX_BYTES), Problems.throwing(), false, documents);
         return onlyDocument(templateName, documents);
     }
 
     /** The one document of a text with aliases, each of them a {@link POJONode} of its name. */
     static JsonNode readWithAliases(String templateName, String text) {
         List<YamlDocument> documents = new ArrayList<>();
-        String checked = SourceText.check(templateName, text);
+        String checked = SourceText.check(templateName, text, MAX_BYTES);
         YamlEvents.withAliases(templateName, checked, Problems.throwing()).readInto(documents);
         return onlyDocument(templateName, documents);
     }
@@ -75,11 +91,11 @@ public final class YamlReader {
         return documents.get(0).root();
     }
 
-    private static ReadResult read(String source, Supplier<String> text) {
+    private static ReadResult read(String source, Supplier<String> text, int maxBytes) {
         Problems problems = Problems.collecting();
         List<YamlDocument> documents = new ArrayList<>();
         try {
-            parse(source, SourceText.check(source, text.get()), problems, true, documents);
+            parse(source, SourceText.check(source, text.get(), maxBytes), problems, true, documents);
         } catch (YamlException e) {
             problems.add(e);
         }

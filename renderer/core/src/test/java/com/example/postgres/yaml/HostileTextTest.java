@@ -43,6 +43,8 @@ class HostileTextTest {
                 "[" + "9".repeat(1_000_000) + "]",
                 "a: 1." + "9".repeat(1_000_000),
                 "a: 1e" + "9".repeat(1_000_000),
+                "{\"a\": 1e" + "9".repeat(300) + "}",
+                "{\"a\": 1e" + "9".repeat(1_000_000) + "}",
                 "a: on\n".repeat(150_000),
                 "[" + "on,".repeat(300_000) + "]",
                 "a: *x\n".repeat(150_000),
@@ -82,6 +84,14 @@ class HostileTextTest {
         assertThat(result.violations()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e309", "1e2147483648", "1e99999999999", "-1.5E+99999999999", "1e-99999999999"})
+    void aNumberThatNoReaderKeepsIsRefusedWithItsPlace(String number) {
+        assertThat(messages(("{\"spec\": {\n  \"replicas\": " + number + "}}").getBytes(StandardCharsets.UTF_8)))
+                .containsExactly("c.yaml:2:15: spec.replicas: Invalid value: \"" + number
+                        + "\": no reader keeps a number of this size: quote it if it is text [yaml.number]");
+    }
+
     @Test
     void nestingIsCounted() {
         assertThat(rules("[".repeat(50) + "]".repeat(50))).isEmpty();
@@ -106,6 +116,16 @@ class HostileTextTest {
         assertThat(messages(new byte[YamlReader.MAX_BYTES + 1]))
                 .containsExactly("c.yaml: Syntax error: the text is larger than 1 MiB: is this the right file? If so,"
                         + " split it [yaml.too-large]");
+    }
+
+    @Test
+    void aSetMayBeAsLargeAsAFleet() {
+        byte[] text = "a: b\n---\n".repeat(YamlReader.MAX_BYTES / 8).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(YamlReader.readSet("c.yaml", text).documents()).hasSize(YamlReader.MAX_BYTES / 8);
+        assertThatExceptionOfType(YamlException.class)
+                .isThrownBy(() -> SourceText.decode("c.yaml", text, 1 << 20))
+                .withMessageContaining("larger than 1 MiB");
     }
 
     @ParameterizedTest
@@ -187,6 +207,7 @@ class HostileTextTest {
                 "1",
                 "on",
                 "1e3",
+                "1e99999999999",
                 "\r",
                 "\u0085",
                 "\ufeff",

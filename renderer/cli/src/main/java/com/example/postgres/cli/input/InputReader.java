@@ -2,7 +2,6 @@ package com.example.postgres.cli.input;
 
 import com.example.postgres.cli.terminal.IoReason;
 import com.example.postgres.cli.terminal.Terminal;
-import com.example.postgres.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,23 +18,28 @@ import java.util.Set;
 public final class InputReader {
 
     private static final String STANDARD_INPUT = "-";
-    private static final int ENOUGH_TO_SEE_THAT_IT_IS_TOO_LARGE = YamlReader.MAX_BYTES + 1;
 
     private final Terminal terminal;
     private final boolean recursive;
+    private final int enoughToSeeThatItIsTooLarge;
     private final List<InputText> texts = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
     private boolean inputWasRead;
 
-    private InputReader(Terminal terminal, boolean recursive) {
+    private InputReader(Terminal terminal, boolean recursive, int maxBytes) {
         this.terminal = terminal;
         this.recursive = recursive;
+        this.enoughToSeeThatItIsTooLarge = maxBytes + 1;
     }
 
-    /** Reads everything, and goes on after what cannot be read. */
-    public static InputTexts read(Terminal terminal, List<String> arguments, boolean recursive) {
-        InputReader reader = new InputReader(terminal, recursive);
+    /**
+     * Reads everything, and goes on after what cannot be read.
+     *
+     * @param maxBytes of a text; of a larger one not all is read
+     */
+    public static InputTexts read(Terminal terminal, List<String> arguments, boolean recursive, int maxBytes) {
+        InputReader reader = new InputReader(terminal, recursive, maxBytes);
         arguments.forEach(reader::readArgument);
         return new InputTexts(reader.texts, reader.failures);
     }
@@ -59,7 +63,7 @@ public final class InputReader {
     private void readStandardInput() throws IOException {
         if (!inputWasRead) {
             inputWasRead = true;
-            texts.add(new InputText("<stdin>", terminal.input().readNBytes(ENOUGH_TO_SEE_THAT_IT_IS_TOO_LARGE), true));
+            texts.add(new InputText("<stdin>", terminal.input().readNBytes(enoughToSeeThatItIsTooLarge), true));
         }
     }
 
@@ -90,7 +94,7 @@ public final class InputReader {
             return;
         }
         try (InputStream content = Files.newInputStream(path)) {
-            texts.add(new InputText(file.toString(), content.readNBytes(ENOUGH_TO_SEE_THAT_IT_IS_TOO_LARGE), named));
+            texts.add(new InputText(file.toString(), content.readNBytes(enoughToSeeThatItIsTooLarge), named));
         } catch (IOException e) {
             failed(file.toString(), e);
         }

@@ -48,6 +48,13 @@ record DirectoryPlan(List<FileState> states, Inventory before, Inventory after) 
         return states.stream().filter(state -> state.is(condition)).toList();
     }
 
+    /** Without that of the inventory, which seems unfinished while we hold the lock. */
+    List<FileState> statesOfManifests() {
+        return states.stream()
+                .filter(state -> !state.path().equals(InventoryText.FILE_NAME))
+                .toList();
+    }
+
     /** The files that are not what is rendered, edited ones that are kept included. */
     List<FileState> differences() {
         return states.stream().filter(state -> !state.is(Condition.FRESH)).toList();

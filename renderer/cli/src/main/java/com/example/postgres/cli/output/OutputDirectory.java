@@ -65,7 +65,7 @@ public final class OutputDirectory {
     /**
      * Makes the directory hold the files, or throws.
      *
-     * @return how the files stood before; those that are {@link Condition#EDITED_EXTRA} still do
+     * @return how the manifests stood before; those that are {@link Condition#EDITED_EXTRA} still do
      */
     public List<FileState> write(List<OutputFile> files) {
         try {
@@ -80,10 +80,10 @@ public final class OutputDirectory {
                 DirectoryPlan locked = plan(files);
                 refuseForeign(locked);
                 new DirectoryWriter(directory, actions).write(locked, files);
+                return locked.statesOfManifests();
             } finally {
                 lock.release();
             }
-            return plan.states();
         } catch (IOException e) {
             throw CommandException.io("cannot write into " + name + ": " + reason(e), REPAIR);
         }

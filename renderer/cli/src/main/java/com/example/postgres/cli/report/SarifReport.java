@@ -1,6 +1,6 @@
 package com.example.postgres.cli.report;
 
-import com.example.postgres.cli.Version;
+import com.example.postgres.cli.terminal.Version;
 import com.example.postgres.source.Position;
 import com.example.postgres.source.Violation;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-/** What a command talks to: streams, working directory, environment; and how it ends. */
+/** What a command talks to: streams, working directory, environment; how it ends, and of which version it is. */
 @NullMarked
 package com.example.postgres.cli.terminal;
 

@@ -1,4 +1,4 @@
-package com.example.postgres.cli;
+package com.example.postgres.cli.terminal;
 
 import java.io.IOException;
 import java.io.InputStream;

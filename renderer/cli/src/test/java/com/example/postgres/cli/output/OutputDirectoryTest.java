@@ -1,0 +1,63 @@
+package com.example.postgres.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.postgres.cli.output.FileState.Condition;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class OutputDirectoryTest {
+
+    private static final List<OutputFile> FILES =
+            List.of(new OutputFile("configmap-a.yaml", "a".getBytes(StandardCharsets.UTF_8)));
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void tellsHowTheFilesStoodUnderTheLockAndNotBefore() {
+        Path directory = temporary.resolve("out");
+        OutputDirectory other = new OutputDirectory("out", directory, new DurableFiles());
+        FileActions overtaken = new Overtaken(() -> other.write(FILES));
+
+        List<FileState> states = new OutputDirectory("out", directory, overtaken).write(FILES);
+
+        assertThat(states).containsExactly(new FileState("configmap-a.yaml", Condition.FRESH, ""));
+    }
+
+    /** Another run does its work between our look at the directory and our lock. */
+    private record Overtaken(Runnable otherRun) implements FileActions {
+
+        private static final FileActions REAL = new DurableFiles();
+
+        @Override
+        public void createDirectory(Path directory) throws IOException {
+            REAL.createDirectory(directory);
+            otherRun.run();
+        }
+
+        @Override
+        public void write(Path file, byte[] content) throws IOException {
+            REAL.write(file, content);
+        }
+
+        @Override
+        public void replace(Path from, Path to) throws IOException {
+            REAL.replace(from, to);
+        }
+
+        @Override
+        public void delete(Path path) throws IOException {
+            REAL.delete(path);
+        }
+
+        @Override
+        public void synchronize(Path directory) throws IOException {
+            REAL.synchronize(directory);
+        }
+    }
+}
