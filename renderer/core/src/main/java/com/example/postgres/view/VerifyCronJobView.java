@@ -26,6 +26,7 @@ import java.util.List;
  * @param scheduling of the members
  * @param dataDirectory of the restored database
  * @param dataMount where its volume is mounted
+ * @param isUserChosen whether the uid is one of the spec, for which the image may have no name
  * @param binDirectory of the server programs
  * @param outcomeConfigMap in whose annotations the outcome is written
  * @param request size of the volume
@@ -57,6 +58,7 @@ public record VerifyCronJobView(
         SchedulingView scheduling,
         String dataDirectory,
         String dataMount,
+        boolean isUserChosen,
         String binDirectory,
         String outcomeConfigMap,
         String request,
@@ -92,6 +94,7 @@ public record VerifyCronJobView(
                 SchedulingView.of(pod.scheduling()),
                 Paths.DATA,
                 Paths.VOLUME,
+                pod.isUserChosen(),
                 model.postgres().binDirectory(),
                 model.names().backup(),
                 drill.request(),
