@@ -168,8 +168,8 @@ public record RenderedFiles(
 
     /** https://man7.org/linux/man-pages/man5/passwd.5.html */
     private static String passwd(PodModel pod) {
-        return "root:x:0:0:root:/root:/bin/sh\npostgres:x:%d:%d:postgres:/home/postgres:/bin/sh\n"
-                .formatted(pod.user(), pod.group());
+        String ids = pod.user() + ":" + pod.group();
+        return "root:x:0:0:root:/root:/bin/sh\npostgres:x:" + ids + ":postgres:/home/postgres:/bin/sh\n";
     }
 
     private static String yaml(TemplateEngine engine, String template, Record view) {
