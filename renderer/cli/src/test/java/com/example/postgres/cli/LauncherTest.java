@@ -200,8 +200,10 @@ final class LauncherTest {
 
         StringBuilder errors = new StringBuilder();
         for (int i = 0; i < processes.size(); i++) {
-            assertThat(processes.get(i).waitFor()).isEqualTo(3);
-            errors.append(Specs.read(temporary, "err-" + i));
+            int code = processes.get(i).waitFor();
+            String error = Specs.read(temporary, "err-" + i);
+            assertThat(code).as(error).isEqualTo(3);
+            errors.append(error);
         }
 
         assertThat(log()).containsOnlyOnce("build\n");

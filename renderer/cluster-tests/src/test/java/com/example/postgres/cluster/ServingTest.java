@@ -68,6 +68,16 @@ final class ServingTest {
         assertThat(readyPods(cluster.name() + "-repl")).hasSize(2).doesNotContain(cluster.leader());
     }
 
+    /** Whether to rewind must be known also while the data of a member have an older password. */
+    @Test
+    void patroniAsksItsOwnServerForTheTimelineWithoutAPassword() {
+        String command =
+                "exec env -u PGPASSWORD \"$POSTGRES_BIN/psql\" -XAtqw 'user=replicator replication=true' -c IDENTIFY_SYSTEM";
+
+        assertThat(cluster.run(cluster.name() + "-1", "/bin/sh", "-c", command).text())
+                .contains("|");
+    }
+
     private List<String> readyPods(String service) {
         return cluster
                 .namespace()

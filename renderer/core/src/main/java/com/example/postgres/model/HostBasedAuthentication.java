@@ -16,7 +16,17 @@ final class HostBasedAuthentication {
         REQUIRED
     }
 
+    private static final String MEMBERS = "members";
+
     private HostBasedAuthentication() {}
+
+    /**
+     * The lines of pg_ident.conf. Patroni asks its own server for timeline and position as the role of replication, and
+     * whether to rewind depends on the answer: it must get one also while the data have an older password.
+     */
+    static List<String> identities() {
+        return List.of(MEMBERS + " postgres " + Roles.REPLICATION);
+    }
 
     /**
      * @param encryption whether connections over the network must be encrypted
@@ -25,7 +35,7 @@ final class HostBasedAuthentication {
     static List<String> lines(Encryption encryption, List<String> userLines) {
         List<String> lines = new ArrayList<>();
         lines.add("local all postgres peer");
-        lines.add("local replication " + Roles.REPLICATION + " scram-sha-256");
+        lines.add("local replication " + Roles.REPLICATION + " peer map=" + MEMBERS);
         lines.add("local all all scram-sha-256");
         String host = encryption == Encryption.REQUIRED ? "hostssl" : "host";
         lines.add(host + " replication " + Roles.REPLICATION + " all scram-sha-256");

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param recoveryConfiguration settings of members that follow; fetches what they cannot stream from the archive
  * @param restartChecksum over the parameters that need a restart; changes when one of them does
  * @param pgHba the complete pg_hba.conf, first match wins
+ * @param pgIdent the complete pg_ident.conf
  * @param pgHbaBeforeTls the same without the demand for encryption, for a member that has no certificate yet
  * @param encoding of a new cluster
  * @param locale of a new cluster
@@ -24,6 +25,7 @@ public record PostgresModel(
         SortedMap<String, String> recoveryConfiguration,
         String restartChecksum,
         List<String> pgHba,
+        List<String> pgIdent,
         List<String> pgHbaBeforeTls,
         String encoding,
         String locale,
@@ -33,6 +35,7 @@ public record PostgresModel(
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         recoveryConfiguration = Collections.unmodifiableSortedMap(new TreeMap<>(recoveryConfiguration));
         pgHba = List.copyOf(pgHba);
+        pgIdent = List.copyOf(pgIdent);
         pgHbaBeforeTls = List.copyOf(pgHbaBeforeTls);
     }
 

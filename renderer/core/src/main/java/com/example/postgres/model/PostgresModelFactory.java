@@ -48,6 +48,7 @@ final class PostgresModelFactory {
                 isArchived ? FETCHING : new TreeMap<>(),
                 RestartChecksum.of(version.major(), new TreeMap<>(spec.postgresqlParams())),
                 HostBasedAuthentication.lines(encryption(spec), spec.pgHba()),
+                HostBasedAuthentication.identities(),
                 HostBasedAuthentication.lines(Encryption.OPTIONAL, spec.pgHba()),
                 Optional.ofNullable(initdb).map(InitdbSpec::encoding).orElse("UTF8"),
                 Optional.ofNullable(initdb).map(InitdbSpec::locale).orElse("C.UTF-8"),

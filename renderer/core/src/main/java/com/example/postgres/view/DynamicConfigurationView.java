@@ -26,6 +26,7 @@ import java.util.List;
  * @param hasRecoveryConfiguration whether members may fetch from an archive
  * @param recoveryConfiguration of members that follow, a mapping
  * @param pgHba lines of pg_hba.conf
+ * @param pgIdent lines of pg_ident.conf
  */
 public record DynamicConfigurationView(
         int ttl,
@@ -41,7 +42,8 @@ public record DynamicConfigurationView(
         JsonNode parameters,
         boolean hasRecoveryConfiguration,
         JsonNode recoveryConfiguration,
-        List<String> pgHba) {
+        List<String> pgHba,
+        List<String> pgIdent) {
 
     public static DynamicConfigurationView of(ClusterModel model) {
         PatroniModel patroni = model.patroni();
@@ -59,7 +61,8 @@ public record DynamicConfigurationView(
                 Json.of(model.postgres().parameters()),
                 !model.postgres().recoveryConfiguration().isEmpty(),
                 Json.of(model.postgres().recoveryConfiguration()),
-                model.postgres().pgHba());
+                model.postgres().pgHba(),
+                model.postgres().pgIdent());
     }
 
     private static JsonNode synchronousMode(SynchronousMode mode) {
