@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code pgc} in a checkout of its own, with a {@code java} and an {@code mvn} that only take notes. */
 @DisabledOnOs(OS.WINDOWS)
@@ -165,63 +164,49 @@ final class LauncherTest {
         assertThat(log()).isEqualTo("build\narchive\nbuild\narchive\n");
     }
 
-    static Stream<String> ownersThatDoNotRun() {
-        return Stream.of("999999999 1", ProcessHandle.current().pid() + " 1", "nonsense");
-    }
-
     @ParameterizedTest
-    @MethodSource("ownersThatDoNotRun")
-    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
-    void aLockIsWorthNothingWhenItsOwnerDoesNotRun(String owner) throws Exception {
-        Files.createDirectories(home.resolve("target"));
-        Files.createSymbolicLink(home.resolve("target/pgc.builder"), Path.of(owner));
-
-        Run run = pgc("version");
-
-        assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).doesNotContain("waiting");
-        assertThat(log()).isEqualTo("build\narchive\n");
-        assertThat(home.resolve("target")).isEmptyDirectory();
-    }
-
-    @Test
+    @ValueSource(booleans = {true, false})
     @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
-    void oneOfManyBuildsAndTheOthersSayForWhomTheyWait() throws Exception {
-        Files.createDirectories(home.resolve("target"));
-        Files.createSymbolicLink(home.resolve("target/pgc.builder"), Path.of("999999999 1"));
+    void oneOfManyBuildsAndTheOthersSayThatTheyWait(boolean hasFlock) throws Exception {
+        String path = temporary.resolve("bin") + ":" + (hasFlock ? "/usr/bin:/bin" : programsWithoutFlock());
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            processes.add(builder(home.resolve("pgc"), Map.of("FAKE_BUILD_SECONDS", "4"), "version")
+            processes.add(builder(home.resolve("pgc"), Map.of("FAKE_BUILD_SECONDS", "4", "PATH", path), "version")
                     .redirectInput(temporary.resolve("bin/mvn").toFile())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(temporary.resolve("err-" + i).toFile())
                     .start());
         }
 
-        StringBuilder errors = new StringBuilder();
+        int waiting = 0;
         for (int i = 0; i < processes.size(); i++) {
             int code = processes.get(i).waitFor();
             String error = Specs.read(temporary, "err-" + i);
             assertThat(code).as(error).isEqualTo(3);
-            errors.append(error);
+            waiting += error.contains("pgc: waiting for another pgc, which is building") ? 1 : 0;
         }
 
         assertThat(log()).containsOnlyOnce("build\n");
-        assertThat(errors.toString().lines().filter(line -> line.matches("pgc: waiting for process [0-9]+, .*")))
-                .hasSizeBetween(1, processes.size() - 1);
-        assertThat(home.resolve("target")).isEmptyDirectory();
+        assertThat(waiting).isBetween(1, processes.size() - 1);
+        assertThat(home.resolve("target/pgc.lock.d")).doesNotExist();
     }
 
     @Test
-    void saysThatItCannotLock() throws Exception {
+    void aBuildThatWasKilledKeepsNobodyWaiting() throws Exception {
         Files.createDirectories(home.resolve("target"));
-        executable("bin/ln", "#!/bin/sh\nexit 1\n");
-        executable("bin/sleep", "#!/bin/sh\n");
+        Files.createFile(home.resolve("target/pgc.lock"));
 
-        Run run = pgc("version");
+        assertThat(pgc("version").err()).doesNotContain("waiting").contains("building from the sources");
+    }
 
-        assertThat(run.code()).isEqualTo(5);
-        assertThat(run.err()).contains("cannot make the link ");
+    private Path programsWithoutFlock() throws IOException {
+        Path programs = Files.createDirectory(temporary.resolve("programs"));
+        for (String name :
+                List.of("cat", "find", "head", "ls", "mkdir", "mv", "readlink", "rm", "sed", "sh", "sleep", "touch")) {
+            Path program = Files.exists(Path.of("/usr/bin", name)) ? Path.of("/usr/bin", name) : Path.of("/bin", name);
+            Files.createSymbolicLink(programs.resolve(name), program);
+        }
+        return programs;
     }
 
     @Test
