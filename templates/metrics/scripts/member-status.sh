@@ -8,7 +8,7 @@ set -u
 
 status=/tmp/member-status
 
-# state NAME TIME: a time in any form that date reads; nothing without one.
+# state_time NAME TIME: a time in any form that date reads; nothing without one.
 state_time() {
   [ -z "$2" ] || echo "$1 $(date -d "$2" +%s)"
 }

@@ -24,11 +24,6 @@ public record Metadata(SortedMap<String, String> labels, SortedMap<String, Strin
         this(new TreeMap<>(labels), new TreeMap<>(annotations));
     }
 
-    /** This and the other; where both have a key, the other wins. */
-    public Metadata with(Metadata other) {
-        return withLabels(other.labels).withAnnotations(other.annotations);
-    }
-
     /** This with further labels, which win. */
     public Metadata withLabels(Map<String, String> more) {
         SortedMap<String, String> merged = new TreeMap<>(labels);

@@ -102,8 +102,7 @@ public record FieldPath(List<Segment> segments) implements Comparable<FieldPath>
     }
 
     // Written out, as in Field and Index: the first call of a method that a record was given links method handles. It
-    // takes
-    // a cold process 20 ms, and the places of the spec are kept by path before anything else is done.
+    // takes a cold process 20 ms, and the places of the spec are kept by path before anything else is done.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof FieldPath path && path.segments.equals(segments);

@@ -17,7 +17,7 @@ public record TlsView(String certificate, String privateKey, boolean hasAuthorit
         return in(Paths.CHECKED_TLS, model);
     }
 
-    /** For the pooler, which keeps its certificate by itself when the mounted one is broken. */
+    /** For the pooler, where the volume with what was checked is mounted at the usual path. */
     public static TlsView ofPooler(ClusterModel model) {
         return in(Paths.TLS, model);
     }

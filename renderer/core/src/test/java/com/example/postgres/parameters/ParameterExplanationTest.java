@@ -50,17 +50,4 @@ class ParameterExplanationTest {
         assertThat(explain(18, "io_method")).contains("Values: one of \"sync\", \"worker\", \"io_uring\"");
         assertThat(explain(18, "search_path")).contains("Values: any text", "Default: \"$user\", public");
     }
-
-    @Test
-    void listsEveryParameterWithTheDefaultOfOurClusters() {
-        List<ParameterRow> rows = ParameterRow.list(ParameterCatalogue.load().major(18));
-
-        assertThat(rows)
-                .hasSize(397)
-                .contains(
-                        new ParameterRow("wal_keep_size", "integer (MB)", "128MB", "live reload"),
-                        new ParameterRow("shared_buffers", "integer (8kB)", "128MB", "restart"),
-                        new ParameterRow("ssl", "boolean", "off", "set by the rendered manifests"),
-                        new ParameterRow("block_size", "integer", "8192", "fixed by PostgreSQL"));
-    }
 }
