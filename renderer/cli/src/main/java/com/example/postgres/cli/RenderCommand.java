@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  pgc render orders.yaml | kubectl apply -f -",
+            "  pgc render orders.yaml | kubectl apply --server-side -f -",
             "  pgc render orders.yaml -d rendered/orders",
             "  pgc render clusters/ -d rendered --check      # in CI: is what is committed up to date?",
             "  pgc render clusters/ --kube-version 1.35 --api-versions monitoring.coreos.com/v1",
