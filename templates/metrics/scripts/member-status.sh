@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs beside Patroni and writes down every minute what monitoring should know and PostgreSQL does not: the room on the
-# volume, the certificate that is served, what Patroni waits for, when the archive answered, when backups and restore drills last succeeded.
-# exporter.member_status() reads it.
+# volume, the certificate that is served, what Patroni waits for, when the archive answered, when backups and restore drills
+# last succeeded. exporter.member_status() reads it.
 set -u
 # shellcheck source=templates/patroni/scripts/kubernetes.sh
 . /scripts/kubernetes.sh

@@ -18,7 +18,7 @@ fingerprint() {
 # finished restore away when both do so at once ("tuple concurrently updated").
 is_primary() {
   curl -fsk --max-time 5 --output /dev/null "$patroni/primary" || return 1
-  # Asked of a superuser of another name than postgres. Until the database has the new one, the old one opens it.
+  # Only a superuser of another name than postgres is asked for one, and has the old one until the database has the new one.
   for PGPASSWORD in "$(cat /credentials/password)" "$superuser_password"; do
     export PGPASSWORD
     if answer=$(superuser -At -c 'SELECT NOT pg_is_in_recovery()' 2>/tmp/reload-login); then

@@ -11,7 +11,7 @@ settle_seconds=3
 # Names of killed databases, for PgBouncer does not show them any more. A run that was cut short leaves the file, and the
 # next one resumes what is in it.
 killed=/tmp/pooler-killed
-resume_seconds=30
+attempts=30
 
 PGPASSWORD=$(cat /credentials/pgbouncer-password)
 PGCONNECT_TIMEOUT=2
@@ -43,8 +43,8 @@ if [ "$1" = on_role_change ] && [ "$2" != primary ]; then
   drop_clients
 fi
 while [ -s "$killed" ] && ! each RESUME; do
-  resume_seconds=$((resume_seconds - 1))
-  [ "$resume_seconds" -gt 0 ] || {
+  attempts=$((attempts - 1))
+  [ "$attempts" -gt 0 ] || {
     echo "on-role-change: the pooler does not answer; what it may still refuse is in $killed, for the next change" >&2
     exit 1
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines of pg_hba.conf. The first line that matches a connection decides
+ * The lines of pg_hba.conf and of pg_ident.conf. In the former the first line that matches a connection decides
  * (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html), so the user's lines stand between those that keep the
  * cluster itself working and the closing ones.
  */

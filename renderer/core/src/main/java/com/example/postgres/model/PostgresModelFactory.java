@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Parameters, pg_hba.conf and the options of initdb. */
+/** Parameters, pg_hba.conf, pg_ident.conf and the options of initdb. */
 final class PostgresModelFactory {
 
     /**

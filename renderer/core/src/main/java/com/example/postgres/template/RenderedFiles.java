@@ -166,7 +166,7 @@ public record RenderedFiles(
         return files;
     }
 
-    /** https://man7.org/linux/man-pages/man5/passwd.5.html */
+    /** Names the uid postgres, as peer authentication asks: https://man7.org/linux/man-pages/man5/passwd.5.html */
     private static String passwd(PodModel pod) {
         String ids = pod.user() + ":" + pod.group();
         return "root:x:0:0:root:/root:/bin/sh\npostgres:x:" + ids + ":postgres:/home/postgres:/bin/sh\n";

@@ -21,7 +21,8 @@ final class MetadataFields {
 
     /**
      * A CronJob's name has at most 52 characters, because its Jobs add 11 to it and a pod's label holds 63; the longest
-     * suffix of ours is {@code -backup}. A Job's name has at most 63, of which {@code -secrets} and a checksum take 17. The revision label of a StatefulSet's pods is its name and a hash as well.
+     * suffix of ours is {@code -backup}. A Job's name has at most 63, of which {@code -secrets} and a checksum take 17. The
+     * revision label of a StatefulSet's pods is its name and a hash as well.
      */
     private static final int LONGEST_NAME = 45;
 
