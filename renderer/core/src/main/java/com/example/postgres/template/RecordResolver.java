@@ -5,13 +5,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Resolves names against the components of records and nothing else. An unknown name throws, also in {@code #if},
- * {@code #each} and parameters, where Handlebars would take it for false or empty.
+ * Resolves names against the components of records and nothing else. An {@link Optional} is its value, or false when it is
+ * empty. An unknown name throws, also in {@code #if}, {@code #each} and parameters, where Handlebars would take it for false.
  */
 final class RecordResolver implements ValueResolver {
 
@@ -36,13 +38,16 @@ final class RecordResolver implements ValueResolver {
         }
     };
 
-    private final Values values;
+    /** Handlebars takes an empty list for false, and {@link ValueFormatter} refuses to print one. */
+    private static final Object ABSENT = List.of();
+
+    private final Placeholders placeholders;
 
     /**
-     * @param values where the values go that a template prints
+     * @param placeholders collect the values that the template prints
      */
-    RecordResolver(Values values) {
-        this.values = values;
+    RecordResolver(Placeholders placeholders) {
+        this.placeholders = placeholders;
     }
 
     @Override
@@ -52,7 +57,7 @@ final class RecordResolver implements ValueResolver {
         }
         Method accessor = ACCESSORS.get(context.getClass()).get(name);
         if (accessor != null) {
-            return values.aliased(invoke(accessor, context));
+            return replace(invoke(accessor, context));
         }
         if (ENGINE_NAMES.contains(name)) {
             return UNRESOLVED;
@@ -62,7 +67,7 @@ final class RecordResolver implements ValueResolver {
 
     @Override
     public Object resolve(Object context) {
-        return values.aliased(context);
+        return replace(context);
     }
 
     @Override
@@ -72,6 +77,13 @@ final class RecordResolver implements ValueResolver {
             ACCESSORS.get(context.getClass()).forEach((name, accessor) -> values.put(name, invoke(accessor, context)));
         }
         return values.entrySet();
+    }
+
+    private Object replace(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.isPresent() ? placeholders.replace(optional.get()) : ABSENT;
+        }
+        return placeholders.replace(value);
     }
 
     private static Object invoke(Method accessor, Object context) {

@@ -20,9 +20,9 @@ public final class TemplateEngine {
     private static final String SUFFIX = ".hbs";
 
     private final Handlebars handlebars = handlebars();
-    private final FlatTemplates flat = new FlatTemplates();
+    private final PartialInliner inliner = new PartialInliner();
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
-    private final Skeletons skeletons = new Skeletons();
+    private final SkeletonCache skeletons = new SkeletonCache();
 
     private static Handlebars handlebars() {
         Handlebars handlebars = new Handlebars(new ClassPathTemplateLoader(TemplateFile.ROOT, SUFFIX))
@@ -60,14 +60,14 @@ public final class TemplateEngine {
      * @throws TemplateException when the template cannot be parsed or uses a name that the view lacks
      */
     public JsonNode render(String name, Record view) {
-        Values values = new Values();
-        return skeletons.of(name, text(name, view, values)).fill(values.byAlias());
+        Placeholders placeholders = new Placeholders();
+        return skeletons.of(name, text(name, view, placeholders)).fill(placeholders.values());
     }
 
-    /** The text of the template, with aliases in the place of values. */
-    String text(String name, Record view, Values values) {
+    /** The text of the template, with placeholders. */
+    String text(String name, Record view, Placeholders placeholders) {
         try {
-            return template(name).apply(context(view, values));
+            return template(name).apply(context(view, placeholders));
         } catch (HandlebarsException | IOException e) {
             exactText(name, view);
             throw failure(name, e);
@@ -77,7 +77,7 @@ public final class TemplateEngine {
     /** The text as the files have it. They are parsed for it as they are, so that a failure tells their lines and columns. */
     String exactText(String name, Record view) {
         try {
-            return handlebars.compile(name).apply(context(view, new Values()));
+            return handlebars.compile(name).apply(context(view, new Placeholders()));
         } catch (HandlebarsException | IOException e) {
             throw failure(name, e);
         }
@@ -87,14 +87,16 @@ public final class TemplateEngine {
         return new TemplateException("template " + name + ": " + cause.getMessage(), cause);
     }
 
-    private static Context context(Record view, Values values) {
-        return Context.newBuilder(view).resolver(new RecordResolver(values)).build();
+    private static Context context(Record view, Placeholders placeholders) {
+        return Context.newBuilder(view)
+                .resolver(new RecordResolver(placeholders))
+                .build();
     }
 
     private Template template(String name) throws IOException {
         Template known = templates.get(name);
         if (known == null) {
-            known = handlebars.compile(new StringTemplateSource(name + SUFFIX, flat.text(name)));
+            known = handlebars.compile(new StringTemplateSource(name + SUFFIX, inliner.text(name)));
             templates.put(name, known);
         }
         return known;

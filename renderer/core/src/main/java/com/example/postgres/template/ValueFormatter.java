@@ -1,15 +1,17 @@
 package com.example.postgres.template;
 
 import com.github.jknack.handlebars.Formatter;
+import java.util.List;
 
-/** Prints what a tag can stand for, the alias of a value or a boolean, and nothing else. */
+/** Prints placeholders and booleans, and nothing else. */
 final class ValueFormatter implements Formatter {
 
     @Override
     public Object format(Object value, Chain next) {
-        if (value instanceof Values.Alias || value instanceof Boolean) {
+        if (value instanceof Placeholders.Placeholder || value instanceof Boolean) {
             return value.toString();
         }
-        throw new IllegalArgumentException("cannot print a " + value.getClass().getSimpleName());
+        String what = value instanceof List<?> list && list.isEmpty() ? "value that is absent" : "List or record";
+        throw new IllegalArgumentException("cannot print a " + what);
     }
 }

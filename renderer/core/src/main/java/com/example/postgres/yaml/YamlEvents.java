@@ -34,29 +34,18 @@ final class YamlEvents {
     private final String text;
     private final Problems problems;
     private final boolean keepsPositions;
-    private final boolean keepsAliases;
     private final StreamReader reader;
     private final Parser parser;
 
     YamlEvents(String source, String text, Problems problems, boolean keepsPositions) {
-        this(source, text, problems, keepsPositions, false);
-    }
-
-    private YamlEvents(String source, String text, Problems problems, boolean keepsPositions, boolean keepsAliases) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
         this.source = source;
         this.text = text;
         this.problems = problems;
         this.keepsPositions = keepsPositions;
-        this.keepsAliases = keepsAliases;
         this.reader = new StreamReader(text);
         this.parser = new ParserImpl(reader, options);
-    }
-
-    /** Reads a text whose aliases stand for nodes that are known elsewhere. */
-    static YamlEvents withAliases(String source, String text, Problems problems) {
-        return new YamlEvents(source, text, problems, false, true);
     }
 
     /** Adds the documents one by one, so that those before a syntax error are kept. */
@@ -106,9 +95,6 @@ final class YamlEvents {
     }
 
     private JsonNode alias(DocumentBuilder document, Place place, AliasEvent alias) {
-        if (keepsAliases) {
-            return JsonNodeFactory.instance.pojoNode(alias.getAnchor());
-        }
         checkAnchor(document, place, alias.getAnchor(), alias);
         return NullNode.getInstance();
     }

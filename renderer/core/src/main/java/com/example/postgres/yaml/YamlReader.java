@@ -3,7 +3,6 @@ package com.example.postgres.yaml;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Position;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.POJONode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -67,14 +66,6 @@ public final class YamlReader {
     public static JsonNode readTrusted(String templateName, String text) {
         List<YamlDocument> documents = new ArrayList<>();
         parse(templateName, SourceText.check(templateName, text, MAX_BYTES), Problems.throwing(), false, documents);
-        return onlyDocument(templateName, documents);
-    }
-
-    /** The one document of a text with aliases, each of them a {@link POJONode} of its name. */
-    static JsonNode readWithAliases(String templateName, String text) {
-        List<YamlDocument> documents = new ArrayList<>();
-        String checked = SourceText.check(templateName, text, MAX_BYTES);
-        YamlEvents.withAliases(templateName, checked, Problems.throwing()).readInto(documents);
         return onlyDocument(templateName, documents);
     }
 

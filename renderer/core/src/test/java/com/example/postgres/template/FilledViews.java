@@ -6,6 +6,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -49,14 +50,17 @@ final class FilledViews {
         if (type == boolean.class) {
             return true;
         }
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return 7;
         }
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return 7L;
         }
         if (type == JsonNode.class) {
             return JsonNodeFactory.instance.objectNode().put(keys.apply(used++), texts.apply(used++));
+        }
+        if (ViewTypes.optionalType(type).isPresent()) {
+            return Optional.of(value(ViewTypes.present(type)));
         }
         return ViewTypes.elementType(type)
                 .<Object>map(element -> List.of(value(element)))

@@ -6,10 +6,17 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where in a template a tag may stand: a value is a whole scalar, everything else has its line for itself. */
+/**
+ * Where in a template a tag may stand. A value is a whole scalar without quotes, or part of a scalar that is quoted or a
+ * block; then it becomes part of a text. Everything else has a line of its own.
+ */
 final class TagPlace {
 
-    private static final Pattern WHOLE_SCALAR = Pattern.compile("\\s*(?:- )*(?:[A-Za-z][A-Za-z0-9_./-]*: |- )");
+    private static final String KEY = "(?:[A-Za-z][A-Za-z0-9_./-]*|\\{\\{[a-z]+}}): ";
+    private static final Pattern WHOLE_SCALAR = Pattern.compile("\\s*(?:- )*(?:" + KEY + "|- )");
+    private static final Pattern DOUBLE_QUOTES_OPEN =
+            Pattern.compile("\\s*(?:- )*(?:" + KEY + ")?\"(?:[^\"\\\\]|\\\\.)*");
+    private static final Pattern SINGLE_QUOTES_OPEN = Pattern.compile("\\s*(?:- )*(?:" + KEY + ")?'(?:[^']|'')*");
     private static final Pattern BLOCK_SCALAR = Pattern.compile("( *).*[:-] [|>][-+0-9]*\\s*");
 
     private final Set<Integer> linesOfBlockScalars;
@@ -18,17 +25,45 @@ final class TagPlace {
         linesOfBlockScalars = linesOfBlockScalars(text);
     }
 
+    /** Whether the value becomes part of a text. */
+    boolean isPartOfText(TemplateTag tag) {
+        return linesOfBlockScalars.contains(tag.line()) || (isQuoted(tag) && !isWholeWithinQuotes(tag));
+    }
+
     /** What is wrong with the place of the tag. */
     Optional<String> finding(TemplateTag tag) {
-        if (linesOfBlockScalars.contains(tag.line())) {
-            return Optional.of("a tag stands inside a block scalar");
-        }
         if (tag.kind() == TemplateTag.Kind.VALUE) {
-            boolean isWhole =
-                    WHOLE_SCALAR.matcher(tag.before()).matches() && tag.after().isBlank();
-            return isWhole ? Optional.empty() : Optional.of("{{" + tag.argument() + "}} is not a whole scalar");
+            return isPartOfText(tag) || isKey(tag) || isWholeScalar(tag)
+                    ? Optional.empty()
+                    : Optional.of("{{" + tag.argument()
+                            + "}} is neither a whole scalar without quotes nor part of a quoted one");
+        }
+        if (linesOfBlockScalars.contains(tag.line())) {
+            return Optional.of("a tag of kind " + tag.kind() + " stands inside a block scalar");
         }
         return tag.isAlone() ? Optional.empty() : Optional.of("a tag of kind " + tag.kind() + " shares its line");
+    }
+
+    private static boolean isWholeScalar(TemplateTag tag) {
+        return WHOLE_SCALAR.matcher(tag.before()).matches() && tag.after().isBlank();
+    }
+
+    /** The key of a mapping with names of the user. */
+    private static boolean isKey(TemplateTag tag) {
+        return tag.before().isBlank() && tag.after().startsWith(": ");
+    }
+
+    private static boolean isQuoted(TemplateTag tag) {
+        return DOUBLE_QUOTES_OPEN.matcher(tag.before()).matches()
+                || SINGLE_QUOTES_OPEN.matcher(tag.before()).matches();
+    }
+
+    /** The reader cannot see these quotes: a number would stay a number. */
+    private static boolean isWholeWithinQuotes(TemplateTag tag) {
+        return WHOLE_SCALAR
+                        .matcher(tag.before().substring(0, tag.before().length() - 1))
+                        .matches()
+                && tag.after().strip().length() == 1;
     }
 
     private static Set<Integer> linesOfBlockScalars(String text) {

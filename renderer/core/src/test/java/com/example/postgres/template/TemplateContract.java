@@ -21,6 +21,14 @@ final class TemplateContract {
 
     private record Visit(String template, Type context) {}
 
+    /**
+     * A block of a template.
+     *
+     * @param context what names are components of
+     * @param guard the optional value that is present within the block; empty for none
+     */
+    private record Block(Type context, String guard) {}
+
     private final Map<String, String> templates;
     private final ViewUsage usage = new ViewUsage();
     private final Set<Visit> visits = new LinkedHashSet<>();
@@ -59,46 +67,96 @@ final class TemplateContract {
             return;
         }
         TagPlace place = new TagPlace(text);
-        Deque<Type> contexts = new ArrayDeque<>(List.of(context));
+        Deque<Block> blocks = new ArrayDeque<>(List.of(new Block(context, "")));
         for (TemplateTag tag : TemplateTags.of(text)) {
             String at = template + ".hbs:" + tag.line() + ": ";
             place.finding(tag).ifPresent(finding -> findings.add(at + finding));
-            follow(tag, contexts, at);
+            follow(tag, blocks, place, at);
         }
     }
 
-    private void follow(TemplateTag tag, Deque<Type> contexts, String at) {
-        Type context = contexts.element();
+    private void follow(TemplateTag tag, Deque<Block> blocks, TagPlace place, String at) {
+        Type context = blocks.element().context();
         switch (tag.kind()) {
-            case VALUE -> expect(tag, context, at, ViewTypes::isPrintable, "a scalar or a tree");
-            case IF, UNLESS -> {
-                expect(tag, context, at, type -> type == boolean.class, "a boolean");
-                contexts.push(context);
+            case VALUE -> value(tag, blocks, place.isPartOfText(tag), at);
+            case IF -> {
+                expect(tag, context, at, TemplateContract::isCondition, "a boolean, an Optional or a list");
+                blocks.push(new Block(context, tag.argument()));
             }
-            case ELSE_IF -> expect(tag, context, at, type -> type == boolean.class, "a boolean");
+            case UNLESS -> {
+                expect(tag, context, at, TemplateContract::isCondition, "a boolean, an Optional or a list");
+                blocks.push(new Block(context, ""));
+            }
+            case ELSE_IF -> {
+                expect(tag, context, at, TemplateContract::isCondition, "a boolean, an Optional or a list");
+                blocks.pop();
+                blocks.push(new Block(context, tag.argument()));
+            }
+            case ELSE -> {
+                blocks.pop();
+                blocks.push(
+                        new Block(blocks.isEmpty() ? context : blocks.element().context(), ""));
+            }
             case EACH ->
-                contexts.push(expect(
+                blocks.push(inside(expect(
                                 tag,
                                 context,
                                 at,
                                 type -> ViewTypes.elementType(type).isPresent(),
                                 "a list")
-                        .flatMap(ViewTypes::elementType)
-                        .orElse(Void.class));
+                        .flatMap(ViewTypes::elementType)));
             case WITH ->
-                contexts.push(expect(tag, context, at, ViewTypes::isRecord, "a record")
-                        .orElse(Void.class));
-            case CLOSE -> contexts.pop();
+                blocks.push(inside(expect(
+                                tag,
+                                context,
+                                at,
+                                type -> ViewTypes.isRecord(type)
+                                        || ViewTypes.optionalType(type).isPresent(),
+                                "a record or an Optional")
+                        .map(ViewTypes::present)));
+            case CLOSE -> blocks.pop();
             case PARTIAL -> {
                 Type seen = tag.parameter().isEmpty()
                         ? context
-                        : resolve(tag.parameter(), context, at).orElse(Void.class);
+                        : resolve(tag.parameter(), context, at)
+                                .map(ViewTypes::present)
+                                .orElse(Void.class);
                 if (seen != Void.class) {
                     visit(tag.argument(), seen);
                 }
             }
             case UNKNOWN -> findings.add(at + "no tag of the kind {{" + tag.argument() + "}} may be used");
-            case ELSE, COMMENT -> {}
+            case COMMENT -> {}
+        }
+    }
+
+    private static Block inside(Optional<Type> context) {
+        return new Block(context.orElse(Void.class), "");
+    }
+
+    private static boolean isCondition(Type type) {
+        return type == boolean.class
+                || ViewTypes.optionalType(type).isPresent()
+                || ViewTypes.elementType(type).isPresent();
+    }
+
+    private void value(TemplateTag tag, Deque<Block> blocks, boolean isPartOfText, String at) {
+        Optional<Type> type = expect(
+                tag,
+                blocks.element().context(),
+                at,
+                given -> ViewTypes.isPrintable(ViewTypes.present(given)),
+                "a scalar or a tree");
+        if (type.isEmpty()) {
+            return;
+        }
+        if (isPartOfText && !ViewTypes.isText(ViewTypes.present(type.get()))) {
+            findings.add(at + "'" + tag.argument() + "' is a " + ViewTypes.name(type.get())
+                    + ", only strings and whole numbers may be part of a text");
+        }
+        boolean isGuarded = blocks.stream().anyMatch(block -> block.guard().equals(tag.argument()));
+        if (ViewTypes.optionalType(type.get()).isPresent() && !isGuarded) {
+            findings.add(at + "'" + tag.argument() + "' may be absent: print it within {{#if " + tag.argument() + "}}");
         }
     }
 

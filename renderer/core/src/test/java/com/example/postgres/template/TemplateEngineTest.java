@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.postgres.yaml.CanonicalJson;
-import com.example.postgres.yaml.Skeleton;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,11 +21,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateEngineTest {
 
-    private static final View VIEW = new View("text", true, new Inner("v"), List.of("a"));
+    private static final View VIEW = view("text", new Inner("v"));
 
     record Inner(String value) {}
 
-    record View(@Nullable String text, boolean flag, Inner inner, List<String> list) {}
+    record View(
+            @Nullable String text,
+            boolean flag,
+            Inner inner,
+            List<String> list,
+            Optional<String> some,
+            Optional<Inner> none) {}
 
     private final TemplateEngine engine = new TemplateEngine();
 
@@ -40,6 +45,7 @@ class TemplateEngineTest {
             engine/partial,   engine/broken-part.hbs:3:5, missing
             engine/path,      engine/path.hbs:1:5,        missing
             engine/list,      engine/list.hbs:1:5,        cannot print a List
+            engine/absent,    engine/absent.hbs:1:5,      cannot print a value that is absent
             engine/unclosed,  engine/unclosed.hbs:3:,     expected
             engine/nowhere,   engine/nowhere,             nowhere
             engine/recursive, engine/recursive.hbs:2:,    infinite loop
@@ -53,7 +59,7 @@ class TemplateEngineTest {
 
     @Test
     void refusesANullValue() {
-        assertThatThrownBy(() -> engine.render("engine/text", new View(null, true, new Inner("v"), List.of())))
+        assertThatThrownBy(() -> engine.render("engine/text", view(null, new Inner("v"))))
                 .isInstanceOf(TemplateException.class)
                 .hasMessageContaining("engine/text.hbs:1:5")
                 .hasMessageContaining("text");
@@ -63,21 +69,33 @@ class TemplateEngineTest {
     void indentsAPartialWhereverItIsUsed() {
         String part = "{\"value\":\"v\",\"more\":[\"v\"]}";
 
-        String text = engine.text("engine/indents", VIEW, new Values());
+        String text = engine.text("engine/indents", VIEW, new Placeholders());
 
         assertThat(CanonicalJson.compact(engine.render("engine/indents", VIEW)))
                 .isEqualTo("{\"a\":" + part + ",\"b\":{\"c\":" + part + "},\"d\":" + part + "}");
-        assertThat(text).contains("\n  value: *0\n  more:\n    - *1\n").contains("\n      value: *2\n");
+        assertThat(text)
+                .contains("\n  value: " + placeholder(0) + "\n  more:\n    - " + placeholder(1) + "\n")
+                .contains("\n      value: " + placeholder(2) + "\n");
     }
 
     @Test
     void partialsInPlaceSayWhatTheEngineMakesOfThem() {
         JsonNode asTheEngineHasIt = Skeleton.read("nested", engine.exactText("engine/nested", VIEW))
-                .fill(Map.of("0", text("text"), "1", text("v"), "2", text("v")));
+                .fill(List.of(text("text"), text("v"), text("v")));
 
         assertThat(engine.render("engine/nested", VIEW)).isEqualTo(asTheEngineHasIt);
         assertThat(CanonicalJson.compact(asTheEngineHasIt))
                 .isEqualTo("[\"text\",[{\"a\":{\"b\":{\"value\":\"v\",\"more\":[\"v\"]},\"c\":1}}],true]");
+    }
+
+    @Test
+    void anOptionalIsItsValueOrFalse() {
+        assertThat(CanonicalJson.compact(engine.render("engine/optional", VIEW)))
+                .isEqualTo("{\"a\":\"s\",\"b\":\"s\",\"e\":0}");
+    }
+
+    private static String placeholder(int index) {
+        return new Placeholders.Placeholder(index).toString();
     }
 
     private static JsonNode text(String value) {
@@ -86,11 +104,11 @@ class TemplateEngineTest {
 
     @Test
     void noValueIsPartOfTheParsedText() {
-        String hostile = "v\nmore: *0";
+        String hostile = "v\nmore: " + placeholder(0);
 
-        String text = engine.text("engine/indents", viewOf(hostile), new Values());
+        String text = engine.text("engine/indents", viewOf(hostile), new Placeholders());
 
-        assertThat(text).isEqualTo(engine.text("engine/indents", VIEW, new Values()));
+        assertThat(text).isEqualTo(engine.text("engine/indents", VIEW, new Placeholders()));
         assertThat(engine.render("engine/indents", viewOf(hostile))
                         .at("/b/c/value")
                         .textValue())
@@ -107,8 +125,12 @@ class TemplateEngineTest {
                 .isEqualTo("v");
     }
 
+    private static View view(@Nullable String text, Inner inner) {
+        return new View(text, true, inner, List.of("a"), Optional.of("s"), Optional.empty());
+    }
+
     private static View viewOf(String value) {
-        return new View("text", true, new Inner(value), List.of("a"));
+        return view("text", new Inner(value));
     }
 
     @Test

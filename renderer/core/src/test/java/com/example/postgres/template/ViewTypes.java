@@ -11,7 +11,8 @@ import java.util.Set;
 /** What a template can see of the types of views. */
 final class ViewTypes {
 
-    private static final Set<Type> SCALARS = Set.of(String.class, int.class, long.class, boolean.class);
+    private static final Set<Type> SCALARS =
+            Set.of(String.class, int.class, long.class, boolean.class, Integer.class, Long.class);
 
     private ViewTypes() {}
 
@@ -23,16 +24,40 @@ final class ViewTypes {
         return SCALARS.contains(type) || type == JsonNode.class;
     }
 
+    /** Whether it may be part of a text: nothing else has one form in which all readers expect it. */
+    static boolean isText(Type type) {
+        return type == String.class
+                || type == int.class
+                || type == long.class
+                || type == Integer.class
+                || type == Long.class;
+    }
+
     static boolean isAllowed(Type type) {
         return isPrintable(type)
                 || isRecord(type)
-                || elementType(type).filter(ViewTypes::isAllowed).isPresent();
+                || elementType(type).filter(ViewTypes::isAllowed).isPresent()
+                || optionalType(type).filter(ViewTypes::isAllowed).isPresent();
+    }
+
+    /** The type of the value of an {@link Optional}; empty for any other type. */
+    static Optional<Type> optionalType(Type type) {
+        return argument(type, Optional.class);
+    }
+
+    /** What the type is where it is present. */
+    static Type present(Type type) {
+        return optionalType(type).orElse(type);
     }
 
     /** The type of the items of a list; empty for any other type. */
     static Optional<Type> elementType(Type type) {
-        return type instanceof ParameterizedType list && list.getRawType() == List.class
-                ? Optional.of(list.getActualTypeArguments()[0])
+        return argument(type, List.class);
+    }
+
+    private static Optional<Type> argument(Type type, Class<?> container) {
+        return type instanceof ParameterizedType given && given.getRawType() == container
+                ? Optional.of(given.getActualTypeArguments()[0])
                 : Optional.empty();
     }
 

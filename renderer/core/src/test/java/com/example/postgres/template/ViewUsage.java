@@ -37,6 +37,7 @@ final class ViewUsage {
 
     private static void collect(Type type, Set<Class<?>> reached) {
         ViewTypes.elementType(type).ifPresent(element -> collect(element, reached));
+        ViewTypes.optionalType(type).ifPresent(value -> collect(value, reached));
         if (type instanceof Class<?> view && view.isRecord() && reached.add(view)) {
             for (RecordComponent component : view.getRecordComponents()) {
                 collect(component.getGenericType(), reached);

@@ -1,14 +1,13 @@
 package com.example.postgres.template;
 
-import com.example.postgres.yaml.Skeleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The documents that templates wrote, each parsed once: without values there are few of them. */
-final class Skeletons {
+/** Parses each text that templates print once: without values there are few different ones. Thread-safe. */
+final class SkeletonCache {
 
-    /** Lists of users make the shapes of clusters countless; a few hundred are most of any fleet. */
-    private static final int MOST_KEPT = 500;
+    /** Lists in specs make the number of texts unbounded; a few hundred cover most of a fleet. */
+    private static final int MAX_SKELETONS = 500;
 
     private final Map<String, Skeleton> byText = new ConcurrentHashMap<>();
 
@@ -16,7 +15,7 @@ final class Skeletons {
         Skeleton known = byText.get(text);
         if (known == null) {
             known = Skeleton.read(templateName, text);
-            if (byText.size() < MOST_KEPT) {
+            if (byText.size() < MAX_SKELETONS) {
                 byText.put(text, known);
             }
         }

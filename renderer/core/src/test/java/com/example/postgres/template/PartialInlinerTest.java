@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class FlatTemplatesTest {
+class PartialInlinerTest {
 
-    private final FlatTemplates templates = new FlatTemplates();
+    private final PartialInliner templates = new PartialInliner();
 
     @Test
     void putsPartialsAtTheirIndentationAndInTheirContext() throws Exception {

@@ -10,12 +10,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The templates with their partials in place: {@code {{> name context}}} on a line of its own becomes what the partial
- * says, at the indentation of that line, within {@code {{#with context}}}. Handlebars.java would wrap, indent and look up a
- * partial at every use, and parse it again for each indentation. It would also print a partial for a context that is null,
- * but no component of a view is. Thread-safe.
+ * Reads templates and replaces each partial by its text: {@code {{> name context}}} on a line of its own becomes the text of
+ * the partial, indented like that line, within {@code {{#with context}}}. Handlebars.java would look up and indent a partial
+ * at every use, and parse it again for each indentation. Thread-safe.
  */
-final class FlatTemplates {
+final class PartialInliner {
 
     private static final Pattern PARTIAL =
             Pattern.compile("^([ \\t]*)\\{\\{> *([\\w/-]+)(?: +([\\w.]+))? *}}[ \\t]*\\R", Pattern.MULTILINE);
@@ -30,23 +29,24 @@ final class FlatTemplates {
      * @param name path below the template root, without {@code .hbs}
      */
     String text(String name) throws IOException {
-        return flat(name, List.of());
+        return inlined(name, List.of());
     }
 
-    private String flat(String name, List<String> callers) throws IOException {
+    private String inlined(String name, List<String> callers) throws IOException {
         String file = file(name);
         List<String> callersAndItself = new ArrayList<>(callers);
         callersAndItself.add(name);
-        StringBuilder flat = new StringBuilder();
+        StringBuilder inlined = new StringBuilder();
         Matcher partial = PARTIAL.matcher(file);
         while (partial.find()) {
             // The engine refuses a partial that is part of itself.
             String text = callersAndItself.contains(partial.group(2))
                     ? partial.group()
-                    : inContext(partial.group(3), indented(partial.group(1), flat(partial.group(2), callersAndItself)));
-            partial.appendReplacement(flat, Matcher.quoteReplacement(text));
+                    : inContext(
+                            partial.group(3), indented(partial.group(1), inlined(partial.group(2), callersAndItself)));
+            partial.appendReplacement(inlined, Matcher.quoteReplacement(text));
         }
-        return partial.appendTail(flat).toString();
+        return partial.appendTail(inlined).toString();
     }
 
     private static String inContext(@Nullable String context, String text) {
