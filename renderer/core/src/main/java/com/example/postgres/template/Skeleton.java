@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,16 +66,39 @@ final class Skeleton {
         }
     }
 
-    private record Field(Node name, Node value) {}
+    private record Field(Node name, Node value) {
+
+        String key(List<JsonNode> values) {
+            return name.fill(values).asText();
+        }
+    }
 
     private record Mapping(List<Field> fields) implements Node {
 
         @Override
         public JsonNode fill(List<JsonNode> values) {
             ObjectNode mapping = JsonNodeFactory.instance.objectNode();
+            fields.forEach(field -> mapping.set(field.key(values), field.value().fill(values)));
+            return mapping;
+        }
+    }
+
+    /** A mapping with keys that are values, such as labels of the user. Keys are sorted; one that the template writes wins. */
+    private record OpenMapping(List<Field> fields) implements Node {
+
+        @Override
+        public JsonNode fill(List<JsonNode> values) {
+            SortedMap<String, JsonNode> sorted = new TreeMap<>();
             for (Field field : fields) {
-                mapping.set(field.name().fill(values).asText(), field.value().fill(values));
+                JsonNode value = field.value().fill(values);
+                if (field.name() instanceof Constant) {
+                    sorted.put(field.key(values), value);
+                } else {
+                    sorted.putIfAbsent(field.key(values), value);
+                }
             }
+            ObjectNode mapping = JsonNodeFactory.instance.objectNode();
+            mapping.setAll(sorted);
             return mapping;
         }
     }
@@ -114,7 +139,9 @@ final class Skeleton {
             tree.properties()
                     .forEach(field ->
                             fields.add(new Field(scalar(TextNode.valueOf(field.getKey())), node(field.getValue()))));
-            return new Mapping(fields);
+            return fields.stream().allMatch(field -> field.name() instanceof Constant)
+                    ? new Mapping(fields)
+                    : new OpenMapping(fields);
         }
         if (tree.isArray()) {
             List<Node> items = new ArrayList<>();

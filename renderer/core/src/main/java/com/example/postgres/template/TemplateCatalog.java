@@ -6,30 +6,24 @@ import com.example.postgres.model.SecretOrigin;
 import com.example.postgres.model.TlsModel;
 import com.example.postgres.view.ArchiveSettingsView;
 import com.example.postgres.view.BackupCronJobView;
-import com.example.postgres.view.BackupOutcomeView;
 import com.example.postgres.view.BackupRoleView;
 import com.example.postgres.view.BeforeTlsView;
 import com.example.postgres.view.CertificateView;
+import com.example.postgres.view.ConfigConfigMapView;
 import com.example.postgres.view.CredentialsJobView;
-import com.example.postgres.view.CredentialsRoleView;
 import com.example.postgres.view.DashboardView;
 import com.example.postgres.view.DynamicConfigurationView;
 import com.example.postgres.view.ExternalSecretView;
 import com.example.postgres.view.FilesConfigMapView;
-import com.example.postgres.view.JobsNetworkPolicyView;
+import com.example.postgres.view.MetadataView;
 import com.example.postgres.view.NetworkPolicyView;
-import com.example.postgres.view.PasswordGeneratorView;
 import com.example.postgres.view.PatroniView;
-import com.example.postgres.view.PodDisruptionBudgetView;
 import com.example.postgres.view.PodMonitorView;
 import com.example.postgres.view.PoolerSettingsView;
 import com.example.postgres.view.PrometheusRuleView;
 import com.example.postgres.view.RecoverySettingsView;
-import com.example.postgres.view.RoleBindingView;
 import com.example.postgres.view.RoleView;
-import com.example.postgres.view.ServiceAccountView;
 import com.example.postgres.view.ServiceView;
-import com.example.postgres.view.StateConfigMapView;
 import com.example.postgres.view.StatefulSetView;
 import com.example.postgres.view.TlsView;
 import com.example.postgres.view.VerifyCronJobView;
@@ -59,36 +53,35 @@ public final class TemplateCatalog {
     private static final String SERVICE_ACCOUNT = "rbac/serviceaccount.yaml";
     private static final String ROLE_BINDING = "rbac/rolebinding.yaml";
     private static final String STATE = "patroni/configmap-state.yaml";
-    private static final String FILES = "patroni/configmap-files.yaml";
     private static final String SERVICE = "services/service.yaml";
     private static final String EXTERNAL_SECRET = "external-secrets/externalsecret.yaml";
 
     private static final List<Entry> ALL_BUT_SECRETS = List.of(
-            object(SERVICE_ACCOUNT, ServiceAccountView.class, ServiceAccountView::ofMembers),
+            object(SERVICE_ACCOUNT, MetadataView.class, MetadataView::ofMemberAccount),
             object("rbac/role.yaml", RoleView.class, RoleView::of),
-            object(ROLE_BINDING, RoleBindingView.class, RoleBindingView::ofMembers),
+            object(ROLE_BINDING, MetadataView.class, MetadataView::ofMembers),
             file(
-                    STATE,
-                    StateConfigMapView.class,
-                    files -> StateConfigMapView.ofConfiguration(files.model(), files.dynamicConfiguration())),
-            object(STATE, StateConfigMapView.class, StateConfigMapView::ofLeader),
-            object(STATE, StateConfigMapView.class, StateConfigMapView::ofFailover),
-            object(STATE, StateConfigMapView.class, StateConfigMapView::ofSync),
+                    "patroni/configmap-config.yaml",
+                    ConfigConfigMapView.class,
+                    files -> ConfigConfigMapView.of(files.model(), files.dynamicConfiguration())),
+            object(STATE, MetadataView.class, MetadataView::ofLeader),
+            object(STATE, MetadataView.class, MetadataView::ofFailover),
+            object(STATE, MetadataView.class, MetadataView::ofSync),
             file(
-                    FILES,
+                    "patroni/configmap-patroni.yaml",
                     FilesConfigMapView.class,
                     files -> FilesConfigMapView.ofPatroni(files.model(), files.patroni())),
             file(
-                    FILES,
+                    "patroni/configmap-scripts.yaml",
                     FilesConfigMapView.class,
                     files -> FilesConfigMapView.ofScripts(files.model(), files.scripts())),
             new Entry(
-                    FILES,
+                    "pooler/configmap.yaml",
                     FilesConfigMapView.class,
                     model -> model.pooler().isPresent(),
                     files -> FilesConfigMapView.ofPooler(files.model(), files.pooler())),
             new Entry(
-                    FILES,
+                    "metrics/configmap-dashboard.yaml",
                     FilesConfigMapView.class,
                     model -> model.metrics().filter(MetricsModel::dashboard).isPresent(),
                     files -> FilesConfigMapView.ofDashboard(files.model(), files.dashboard())),
@@ -107,12 +100,12 @@ public final class TemplateCatalog {
             object(SERVICE, ServiceView.class, ServiceView::ofPrimary),
             object(SERVICE, ServiceView.class, ServiceView::ofReplicas),
             object(SERVICE, ServiceView.class, ServiceView::ofAlias),
-            object("services/service-headless.yaml", ServiceView.class, ServiceView::ofMembers),
+            object("services/service-headless.yaml", MetadataView.class, MetadataView::ofHeadlessService),
             object(
                     "disruption/poddisruptionbudget.yaml",
-                    PodDisruptionBudgetView.class,
+                    MetadataView.class,
                     ClusterModel::podDisruptionBudget,
-                    PodDisruptionBudgetView::of),
+                    MetadataView::ofMembers),
             object(
                     "network/networkpolicy-clients.yaml",
                     NetworkPolicyView.class,
@@ -135,35 +128,35 @@ public final class TemplateCatalog {
                     NetworkPolicyView::ofEgress),
             object(
                     "network/networkpolicy-jobs.yaml",
-                    JobsNetworkPolicyView.class,
+                    NetworkPolicyView.class,
                     TemplateCatalog::hasJobsPolicy,
-                    JobsNetworkPolicyView::of),
-            object(SERVICE_ACCOUNT, ServiceAccountView.class, TemplateCatalog::hasBackup, ServiceAccountView::ofBackup),
+                    NetworkPolicyView::ofJobs),
+            object(SERVICE_ACCOUNT, MetadataView.class, TemplateCatalog::hasBackup, MetadataView::ofBackup),
             object("backup/role.yaml", BackupRoleView.class, TemplateCatalog::hasBackup, BackupRoleView::of),
-            object(ROLE_BINDING, RoleBindingView.class, TemplateCatalog::hasBackup, RoleBindingView::ofBackup),
+            object(ROLE_BINDING, MetadataView.class, TemplateCatalog::hasBackup, MetadataView::ofBackup),
             object(
                     "backup/configmap-outcome.yaml",
-                    BackupOutcomeView.class,
+                    MetadataView.class,
                     TemplateCatalog::hasBackup,
-                    BackupOutcomeView::of),
+                    MetadataView::ofBackup),
             object("backup/cronjob.yaml", BackupCronJobView.class, TemplateCatalog::hasBackup, BackupCronJobView::of),
-            object(SERVICE_ACCOUNT, ServiceAccountView.class, TemplateCatalog::hasDrill, ServiceAccountView::ofVerify),
+            object(SERVICE_ACCOUNT, MetadataView.class, TemplateCatalog::hasDrill, MetadataView::ofVerifyAccount),
             object("verify/role.yaml", VerifyRoleView.class, TemplateCatalog::hasDrill, VerifyRoleView::of),
-            object(ROLE_BINDING, RoleBindingView.class, TemplateCatalog::hasDrill, RoleBindingView::ofVerify),
+            object(ROLE_BINDING, MetadataView.class, TemplateCatalog::hasDrill, MetadataView::ofVerify),
             object("verify/cronjob.yaml", VerifyCronJobView.class, TemplateCatalog::hasDrill, VerifyCronJobView::of));
 
     /** What makes Secrets that most clusters only refer to. */
     private static final List<Entry> SECRETS = List.of(
             object(
                     SERVICE_ACCOUNT,
-                    ServiceAccountView.class,
+                    MetadataView.class,
                     TemplateCatalog::hasCredentialsJob,
-                    ServiceAccountView::ofCredentialsJob),
+                    MetadataView::ofCredentialsJob),
             object(
                     "external-secrets/password.yaml",
-                    PasswordGeneratorView.class,
+                    MetadataView.class,
                     ClusterModel::hasExternalSecrets,
-                    PasswordGeneratorView::of),
+                    MetadataView::ofPasswords),
             object(
                     EXTERNAL_SECRET,
                     ExternalSecretView.class,
@@ -177,14 +170,14 @@ public final class TemplateCatalog {
             object("tls/certificate.yaml", CertificateView.class, TemplateCatalog::hasCertificate, CertificateView::of),
             object(
                     "credentials/role.yaml",
-                    CredentialsRoleView.class,
+                    MetadataView.class,
                     TemplateCatalog::hasCredentialsJob,
-                    CredentialsRoleView::of),
+                    MetadataView::ofCredentialsJob),
             object(
                     ROLE_BINDING,
-                    RoleBindingView.class,
+                    MetadataView.class,
                     TemplateCatalog::hasCredentialsJob,
-                    RoleBindingView::ofCredentialsJob),
+                    MetadataView::ofCredentialsJob),
             object(
                     "credentials/job.yaml",
                     CredentialsJobView.class,

@@ -2,7 +2,6 @@ package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
-import com.example.postgres.model.Metadata;
 import com.example.postgres.model.SecretOrigin;
 import java.util.List;
 
@@ -39,9 +38,8 @@ public record CredentialsJobView(
         String scriptsConfigMap) {
 
     public static CredentialsJobView of(ClusterModel model) {
-        Metadata metadata = SubstitutionProtection.protect(model.metadata(Component.CREDENTIALS));
         return new CredentialsJobView(
-                MetadataView.of(model, model.names().credentialsJob(), metadata),
+                MetadataView.of(model, model.names().credentialsJob(), Component.CREDENTIALS),
                 PodMetadataView.of(model, Component.CREDENTIALS),
                 model.names().credentialsAccount(),
                 model.pod().image(),

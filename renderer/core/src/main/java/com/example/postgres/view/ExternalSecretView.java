@@ -4,7 +4,6 @@ import com.example.postgres.model.ApplicationModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.CredentialsModel;
 import com.example.postgres.model.Labels.Component;
-import com.example.postgres.model.Metadata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,8 +16,7 @@ import java.util.TreeMap;
  *
  * @param metadata of the object
  * @param secret name of the Secret
- * @param secretLabels a mapping
- * @param secretAnnotations a mapping
+ * @param secretAnnotations of the user
  * @param data keys beside the passwords, a mapping of texts in which External Secrets puts a password in place of
  *     {@code {{ .password }}}
  * @param passwords one for each key with a generated password
@@ -26,8 +24,7 @@ import java.util.TreeMap;
 public record ExternalSecretView(
         MetadataView metadata,
         String secret,
-        JsonNode secretLabels,
-        JsonNode secretAnnotations,
+        List<MetadataView.Pair> secretAnnotations,
         JsonNode data,
         List<GeneratedPassword> passwords) {
 
@@ -67,12 +64,10 @@ public record ExternalSecretView(
     }
 
     private static ExternalSecretView of(ClusterModel model, String secret, ObjectNode data, List<String> passwords) {
-        Metadata protectedMetadata = PruneProtection.protect(model.metadata(Component.CREDENTIALS));
         return new ExternalSecretView(
-                MetadataView.of(model, secret, SubstitutionProtection.protect(protectedMetadata)),
+                MetadataView.of(model, secret, Component.CREDENTIALS),
                 secret,
-                Json.of(protectedMetadata.labels()),
-                Json.of(literal(protectedMetadata.annotations())),
+                MetadataView.Pair.listOf(literal(model.inherited().annotations())),
                 data,
                 passwords.stream()
                         .map(key -> new GeneratedPassword(key, model.names().cluster()))

@@ -1,62 +1,68 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.Labels;
 import com.example.postgres.model.Labels.Component;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * A NetworkPolicy of the members. Policies add up: each template allows one concern.
+ * A NetworkPolicy. Policies add up: each template allows one concern.
  *
  * @param metadata of the object
- * @param selector labels of the members
- * @param hasPeers whether only some peers are allowed; otherwise anyone is
- * @param peers NetworkPolicy peers
+ * @param peers NetworkPolicy peers that may connect; empty for any
  * @param hasPooler whether clients reach the connection pooler, too
  * @param monitoringReachesPatroni whether the monitoring system may call Patroni
- * @param outsidePorts ports outside of the cluster that members connect to, beside 443
  * @param operatorReachesPatroni whether the operator's pods may call Patroni
+ * @param restrictEgress whether outgoing connections are limited
+ * @param outsidePorts ports outside of the cluster that members and drills connect to, beside 443
  */
 public record NetworkPolicyView(
         MetadataView metadata,
-        JsonNode selector,
-        boolean hasPeers,
         List<JsonNode> peers,
         boolean hasPooler,
         boolean monitoringReachesPatroni,
-        List<JsonNode> outsidePorts,
-        boolean operatorReachesPatroni) {
+        boolean operatorReachesPatroni,
+        boolean restrictEgress,
+        List<JsonNode> outsidePorts) {
 
     /** Clients of the database. */
     public static NetworkPolicyView ofClients(ClusterModel model) {
-        return of(model, "clients", model.network().clients().only());
+        return of(
+                model, "clients", Component.POSTGRES, model.network().clients().only());
     }
 
     /** The monitoring system. */
     public static NetworkPolicyView ofMonitoring(ClusterModel model) {
-        return of(model, "monitoring", model.network().monitoring().only());
+        return of(
+                model,
+                "monitoring",
+                Component.POSTGRES,
+                model.network().monitoring().only());
     }
 
     /** Members among themselves, and the operator. */
     public static NetworkPolicyView ofMembers(ClusterModel model) {
-        return of(model, "members", List.of());
+        return of(model, "members", Component.POSTGRES, List.of());
     }
 
     /** Outgoing connections of members. */
     public static NetworkPolicyView ofEgress(ClusterModel model) {
-        return of(model, "egress", List.of());
+        return of(model, "egress", Component.POSTGRES, List.of());
     }
 
-    private static NetworkPolicyView of(ClusterModel model, String concern, List<JsonNode> peers) {
+    /** The pods of Jobs. */
+    public static NetworkPolicyView ofJobs(ClusterModel model) {
+        return of(model, "jobs", Component.CONFIGURATION, List.of());
+    }
+
+    private static NetworkPolicyView of(ClusterModel model, String concern, Component component, List<JsonNode> peers) {
         return new NetworkPolicyView(
-                MetadataView.of(model, model.names().networkPolicy(concern), Component.POSTGRES),
-                Json.of(Labels.of(model.names().cluster(), Component.POSTGRES)),
-                !peers.isEmpty(),
+                MetadataView.of(model, model.names().networkPolicy(concern), component),
                 peers,
                 model.pooler().isPresent(),
                 model.network().monitoringReachesPatroni(),
-                OutsidePorts.of(model),
-                model.network().operatorReachesPatroni());
+                model.network().operatorReachesPatroni(),
+                model.network().restrictEgress(),
+                OutsidePorts.of(model));
     }
 }

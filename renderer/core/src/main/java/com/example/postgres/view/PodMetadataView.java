@@ -1,23 +1,27 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.Labels;
+import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.Metadata;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.example.postgres.view.MetadataView.Pair;
+import java.util.List;
 
 /**
- * Labels and annotations of the pod of a Job: ours, and those that the user gives to pods.
+ * Labels and annotations of pods.
  *
- * @param labels a mapping
- * @param hasAnnotations whether the user has any
- * @param annotations a mapping
+ * @param cluster that the pods belong to
+ * @param component what the pods are for, value of the label {@code postgres.example.com/component}
+ * @param labels of the user
+ * @param annotations of the user
  */
-public record PodMetadataView(JsonNode labels, boolean hasAnnotations, JsonNode annotations) {
+public record PodMetadataView(String cluster, String component, List<Pair> labels, List<Pair> annotations) {
 
-    static PodMetadataView of(ClusterModel model, Labels.Component component) {
-        Metadata metadata =
-                model.pod().metadata().withLabels(Labels.of(model.names().cluster(), component));
+    static PodMetadataView of(ClusterModel model, Component component) {
+        Metadata metadata = model.pod().metadata();
         return new PodMetadataView(
-                Json.of(metadata.labels()), !metadata.annotations().isEmpty(), Json.of(metadata.annotations()));
+                model.names().cluster(),
+                component.value(),
+                Pair.listOf(metadata.labels()),
+                Pair.listOf(metadata.annotations()));
     }
 }

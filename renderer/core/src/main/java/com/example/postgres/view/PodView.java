@@ -1,19 +1,16 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.Labels;
 import com.example.postgres.model.Labels.Component;
-import com.example.postgres.model.Metadata;
 import com.example.postgres.model.PodModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The pods of the members.
  *
- * @param labels a mapping
- * @param annotations a mapping
+ * @param metadata labels and annotations
+ * @param restartChecksum of the parameters that PostgreSQL reads only at start
  * @param serviceAccount of the pods
  * @param hasImagePullSecrets whether there are any
  * @param imagePullSecrets names of Secrets
@@ -35,8 +32,8 @@ import java.util.Map;
  * @param tls the certificates
  */
 public record PodView(
-        JsonNode labels,
-        JsonNode annotations,
+        PodMetadataView metadata,
+        String restartChecksum,
         String serviceAccount,
         boolean hasImagePullSecrets,
         List<String> imagePullSecrets,
@@ -57,21 +54,11 @@ public record PodView(
         boolean hasTls,
         TlsVolumeView tls) {
 
-    /** Makes the StatefulSet controller restart the pods when a parameter changes that needs it. */
-    private static final String RESTART_PARAMETERS = "postgres.example.com/restart-parameters";
-
     static PodView of(ClusterModel model) {
         PodModel pod = model.pod();
-        Metadata metadata = pod.metadata()
-                .withLabels(Labels.of(model.names().cluster(), Component.POSTGRES))
-                .withAnnotations(Map.of(
-                        RESTART_PARAMETERS,
-                        model.postgres().restartChecksum(),
-                        "kubectl.kubernetes.io/default-container",
-                        "postgres"));
         return new PodView(
-                Json.of(metadata.labels()),
-                Json.of(metadata.annotations()),
+                PodMetadataView.of(model, Component.POSTGRES),
+                model.postgres().restartChecksum(),
                 model.names().cluster(),
                 !pod.imagePullSecrets().isEmpty(),
                 pod.imagePullSecrets(),

@@ -1,14 +1,12 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.Labels;
 import com.example.postgres.model.Names;
 import com.example.postgres.model.PodModel;
 import com.example.postgres.model.PostgresModel;
 import com.example.postgres.model.Roles;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The container that runs Patroni and PostgreSQL.
@@ -27,7 +25,7 @@ import java.util.stream.Collectors;
  * @param rewindRole that runs pg_rewind
  * @param patroniUser of Patroni's REST API
  * @param hasTls whether connections are encrypted
- * @param podSelector of the members, as Kubernetes writes label selectors in requests
+ * @param cluster its name
  * @param tlsMount where the certificates are mounted
  * @param probeScheme of Patroni's REST API
  * @param applications none or one
@@ -55,7 +53,7 @@ public record PostgresContainerView(
         String rewindRole,
         String patroniUser,
         boolean hasTls,
-        String podSelector,
+        String cluster,
         String tlsMount,
         String probeScheme,
         List<ApplicationView> applications,
@@ -87,7 +85,7 @@ public record PostgresContainerView(
                 Roles.REWIND,
                 Roles.PATRONI,
                 model.tls().isPresent(),
-                selector(model),
+                model.names().cluster(),
                 Paths.TLS,
                 model.tls().isPresent() ? "HTTPS" : "HTTP",
                 ApplicationView.of(model),
@@ -99,11 +97,5 @@ public record PostgresContainerView(
                 pod.extra().envFrom(),
                 SecretMountView.of(model),
                 pod.extra().volumeMounts());
-    }
-
-    private static String selector(ClusterModel model) {
-        return Labels.of(model.names().cluster(), Labels.Component.POSTGRES).entrySet().stream()
-                .map(label -> label.getKey() + "=" + label.getValue())
-                .collect(Collectors.joining(","));
     }
 }

@@ -1,23 +1,87 @@
 package com.example.postgres.view;
 
+import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
-import java.util.List;
+import com.example.postgres.model.StandbyModel;
+import com.example.postgres.syntax.CronSchedule;
+import java.util.Optional;
 
 /**
- * The alerts of a cluster.
+ * The alerts of a cluster. Each of them asks only for metrics that the cluster as rendered has.
  *
  * @param metadata of the object
- * @param alerts at least one
+ * @param namespace of the cluster
+ * @param cluster its name
+ * @param members number of members
+ * @param replication what must hold between members; empty for a single one
+ * @param standby what the cluster follows; empty unless it is a standby cluster
+ * @param backup what must hold of the archive; empty without one, and for a standby cluster, which archives nothing
+ * @param hasTls whether members serve a certificate
  */
-public record PrometheusRuleView(MetadataView metadata, List<AlertView> alerts) {
+public record PrometheusRuleView(
+        MetadataView metadata,
+        String namespace,
+        String cluster,
+        int members,
+        Optional<Replication> replication,
+        Optional<Standby> standby,
+        Optional<Backup> backup,
+        boolean hasTls) {
+
+    /**
+     * Between the primary and its replicas.
+     *
+     * @param replicas number of members that stream from the primary
+     * @param maximumLag bytes above which a replica may not become primary
+     */
+    public record Replication(int replicas, long maximumLag) {}
+
+    /**
+     * What a standby cluster follows.
+     *
+     * @param followsPrimary whether it streams from a remote primary
+     * @param followsArchive whether it replays an archive
+     */
+    public record Standby(boolean followsPrimary, boolean followsArchive) {}
+
+    /**
+     * The archive.
+     *
+     * @param maximumAge seconds after which the newest base backup is too old; empty while backups are suspended
+     * @param maximumDrillAge the same of the last restore drill; empty without one
+     */
+    public record Backup(Optional<Long> maximumAge, Optional<Long> maximumDrillAge) {
+
+        private static Backup of(BackupModel backup) {
+            return new Backup(
+                    Optional.of(backup.job()).filter(job -> !job.suspended()).map(job -> maximumAge(job.schedule())),
+                    backup.drill().map(drill -> maximumAge(drill.schedule())));
+        }
+
+        /** A run may take long, but when the next one is half over, one has failed. */
+        private static long maximumAge(CronSchedule schedule) {
+            return schedule.longestGap().toSeconds() * 3 / 2;
+        }
+    }
 
     public static PrometheusRuleView of(ClusterModel model) {
+        int members = model.replicas();
+        Optional<Replication> replication = members == 1
+                ? Optional.empty()
+                : Optional.of(new Replication(members - 1, model.patroni().maximumLagOnFailover()));
         return new PrometheusRuleView(
-                MetadataView.of(
-                        model,
-                        model.names().cluster(),
-                        SubstitutionProtection.protect(model.metadata(Component.CONFIGURATION))),
-                Alerts.of(model));
+                MetadataView.of(model, model.names().cluster(), Component.CONFIGURATION),
+                model.namespace(),
+                model.names().cluster(),
+                members,
+                replication,
+                model.standby().map(PrometheusRuleView::standby),
+                model.backup().filter(backup -> model.standby().isEmpty()).map(Backup::of),
+                model.tls().isPresent());
+    }
+
+    private static Standby standby(StandbyModel standby) {
+        return new Standby(standby.primary().isPresent(), standby.archive().isPresent());
     }
 }

@@ -3,74 +3,52 @@ package com.example.postgres.view;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels;
 import com.example.postgres.model.Labels.Component;
-import com.example.postgres.model.Metadata;
 import com.example.postgres.model.ServiceModel;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.SortedMap;
 
 /**
- * A Service in front of members.
+ * A Service of the members in one role.
  *
  * @param metadata of the object
- * @param type of the Service
- * @param hasSourceRanges whether only some addresses may reach a load balancer
- * @param sourceRanges those addresses, as CIDRs
+ * @param type ClusterIP, NodePort or LoadBalancer
+ * @param sourceRanges CIDRs that may reach a LoadBalancer; empty for all
  * @param hasPooler whether the connection pooler has a port, too
- * @param selector labels of the pods
+ * @param role primary or replica
  */
 public record ServiceView(
-        MetadataView metadata,
-        String type,
-        boolean hasSourceRanges,
-        List<String> sourceRanges,
-        boolean hasPooler,
-        JsonNode selector) {
-
-    private static final String CLUSTER_IP = "ClusterIP";
+        MetadataView metadata, String type, List<String> sourceRanges, boolean hasPooler, String role) {
 
     /** The read-write Service, exposed as the spec says. */
     public static ServiceView ofPrimary(ClusterModel model) {
         ServiceModel service = model.service();
-        Metadata metadata = model.metadata(Component.POSTGRES).withAnnotations(service.annotations());
         return new ServiceView(
-                MetadataView.of(model, model.names().primaryService(), metadata),
+                MetadataView.of(
+                        model,
+                        model.names().primaryService(),
+                        Component.POSTGRES,
+                        model.inherited().withAnnotations(service.annotations())),
                 service.type(),
-                !service.sourceRanges().isEmpty(),
                 service.sourceRanges(),
                 model.pooler().isPresent(),
-                Json.of(Labels.membersIn(Labels.PRIMARY, model.names().cluster())));
+                Labels.PRIMARY);
     }
 
     /** The read-only Service. */
     public static ServiceView ofReplicas(ClusterModel model) {
-        return internal(
-                model,
-                model.names().replicaService(),
-                Labels.membersIn(Labels.REPLICA, model.names().cluster()));
+        return internal(model, model.names().replicaService(), Labels.REPLICA);
     }
 
     /** The Service with the name of the cluster; its endpoint is the leader. */
     public static ServiceView ofAlias(ClusterModel model) {
-        return internal(
-                model,
-                model.names().cluster(),
-                Labels.membersIn(Labels.PRIMARY, model.names().cluster()));
+        return internal(model, model.names().cluster(), Labels.PRIMARY);
     }
 
-    /** The Service that gives each member a DNS name. */
-    public static ServiceView ofMembers(ClusterModel model) {
-        return internal(
-                model, model.names().headlessService(), Labels.of(model.names().cluster(), Component.POSTGRES));
-    }
-
-    private static ServiceView internal(ClusterModel model, String name, SortedMap<String, String> selector) {
+    private static ServiceView internal(ClusterModel model, String name, String role) {
         return new ServiceView(
                 MetadataView.of(model, name, Component.POSTGRES),
-                CLUSTER_IP,
-                false,
+                "ClusterIP",
                 List.of(),
                 model.pooler().isPresent(),
-                Json.of(selector));
+                role);
     }
 }

@@ -1,12 +1,8 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.Labels;
-import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.Names;
 import com.example.postgres.model.StorageModel;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.TreeMap;
 
 /**
  * The StatefulSet of the members.
@@ -14,7 +10,6 @@ import java.util.TreeMap;
  * @param metadata of the object
  * @param replicas number of members
  * @param headlessService that gives each member a DNS name
- * @param selector labels of the pods
  * @param updateStrategy RollingUpdate or OnDelete
  * @param claimsWhenDeleted Retain or Delete
  * @param pod the pods
@@ -24,7 +19,6 @@ public record StatefulSetView(
         MetadataView metadata,
         int replicas,
         String headlessService,
-        JsonNode selector,
         String updateStrategy,
         String claimsWhenDeleted,
         PodView pod,
@@ -34,29 +28,19 @@ public record StatefulSetView(
      * The volume claim of each pod. It can never change after the StatefulSet was created, so it carries nothing that could.
      *
      * @param name of the template
-     * @param labels a mapping
-     * @param annotations a mapping
+     * @param cluster that it belongs to
      * @param request quantity of bytes
      * @param hasStorageClass whether a class is named
      * @param storageClass its name
      */
     public record ClaimView(
-            String name,
-            JsonNode labels,
-            JsonNode annotations,
-            String request,
-            boolean hasStorageClass,
-            String storageClass) {}
+            String name, String cluster, String request, boolean hasStorageClass, String storageClass) {}
 
     public static StatefulSetView of(ClusterModel model) {
         return new StatefulSetView(
-                MetadataView.of(
-                        model,
-                        model.names().cluster(),
-                        SubstitutionProtection.protect(PruneProtection.protect(model.metadata(Component.POSTGRES)))),
+                MetadataView.ofMembers(model),
                 model.replicas(),
                 model.names().headlessService(),
-                Json.of(Labels.of(model.names().cluster(), Component.POSTGRES)),
                 model.updateStrategy(),
                 model.storage().deletedWithCluster() ? "Delete" : "Retain",
                 PodView.of(model),
@@ -67,8 +51,7 @@ public record StatefulSetView(
         StorageModel storage = model.storage();
         return new ClaimView(
                 Names.DATA_VOLUME,
-                Json.of(Labels.of(model.names().cluster(), Component.POSTGRES)),
-                Json.of(new TreeMap<>(PruneProtection.ANNOTATIONS)),
+                model.names().cluster(),
                 storage.request(),
                 storage.storageClass().isPresent(),
                 storage.storageClass().orElse(""));

@@ -3,7 +3,6 @@ package com.example.postgres.view;
 import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.CredentialsModel;
-import com.example.postgres.model.Labels;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.PodModel;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,7 +29,6 @@ import java.util.List;
  * @param binDirectory of the server programs
  * @param outcomeConfigMap in whose annotations the outcome is written
  * @param request size of the volume
- * @param claimLabels of the volume, a mapping; none of the user's, as of any claim
  * @param hasStorageClass whether a class is named
  * @param storageClass its name
  * @param settingsConfigMap with the settings of the archive
@@ -62,7 +60,6 @@ public record VerifyCronJobView(
         String binDirectory,
         String outcomeConfigMap,
         String request,
-        JsonNode claimLabels,
         boolean hasStorageClass,
         String storageClass,
         String settingsConfigMap,
@@ -98,7 +95,6 @@ public record VerifyCronJobView(
                 model.postgres().binDirectory(),
                 model.names().backup(),
                 drill.request(),
-                Json.of(Labels.of(model.names().cluster(), Component.VERIFY)),
                 model.storage().storageClass().isPresent(),
                 model.storage().storageClass().orElse(""),
                 model.names().patroniConfigMap(),

@@ -52,6 +52,16 @@ class SkeletonTest {
     }
 
     @Test
+    void keysOfTheTemplateWinOverKeysThatAreValuesAndAllAreSorted() {
+        TextNode own = TextNode.valueOf("m");
+        TextNode other = TextNode.valueOf("z");
+
+        assertThat(filled(SECOND + ": 3\n" + FIRST + ": 2\nm: 1\na: 0\n", own, other))
+                .isEqualTo("{\"a\":0,\"m\":1,\"z\":3}");
+        assertThat(filled("m: 1\n" + FIRST + ": 2\n", own)).isEqualTo("{\"m\":1}");
+    }
+
+    @Test
     void aValueIsNeverSearchedForPlaceholders() {
         JsonNode filled = Skeleton.read("t", "a: " + FIRST + "\nb: x" + FIRST + "\n")
                 .fill(List.of(TextNode.valueOf(SECOND.toString()), tree));

@@ -80,15 +80,15 @@ final class TemplateContract {
         switch (tag.kind()) {
             case VALUE -> value(tag, blocks, place.isPartOfText(tag), at);
             case IF -> {
-                expect(tag, context, at, TemplateContract::isCondition, "a boolean, an Optional or a list");
+                expect(tag, blocks, at, TemplateContract::isCondition, "a boolean, an Optional or a list");
                 blocks.push(new Block(context, tag.argument()));
             }
             case UNLESS -> {
-                expect(tag, context, at, TemplateContract::isCondition, "a boolean, an Optional or a list");
+                expect(tag, blocks, at, TemplateContract::isCondition, "a boolean, an Optional or a list");
                 blocks.push(new Block(context, ""));
             }
             case ELSE_IF -> {
-                expect(tag, context, at, TemplateContract::isCondition, "a boolean, an Optional or a list");
+                expect(tag, blocks, at, TemplateContract::isCondition, "a boolean, an Optional or a list");
                 blocks.pop();
                 blocks.push(new Block(context, tag.argument()));
             }
@@ -100,7 +100,7 @@ final class TemplateContract {
             case EACH ->
                 blocks.push(inside(expect(
                                 tag,
-                                context,
+                                blocks,
                                 at,
                                 type -> ViewTypes.elementType(type).isPresent(),
                                 "a list")
@@ -108,7 +108,7 @@ final class TemplateContract {
             case WITH ->
                 blocks.push(inside(expect(
                                 tag,
-                                context,
+                                blocks,
                                 at,
                                 type -> ViewTypes.isRecord(type)
                                         || ViewTypes.optionalType(type).isPresent(),
@@ -118,7 +118,7 @@ final class TemplateContract {
             case PARTIAL -> {
                 Type seen = tag.parameter().isEmpty()
                         ? context
-                        : resolve(tag.parameter(), context, at)
+                        : resolve(tag.parameter(), blocks, at)
                                 .map(ViewTypes::present)
                                 .orElse(Void.class);
                 if (seen != Void.class) {
@@ -141,12 +141,8 @@ final class TemplateContract {
     }
 
     private void value(TemplateTag tag, Deque<Block> blocks, boolean isPartOfText, String at) {
-        Optional<Type> type = expect(
-                tag,
-                blocks.element().context(),
-                at,
-                given -> ViewTypes.isPrintable(ViewTypes.present(given)),
-                "a scalar or a tree");
+        Optional<Type> type =
+                expect(tag, blocks, at, given -> ViewTypes.isPrintable(ViewTypes.present(given)), "a scalar or a tree");
         if (type.isEmpty()) {
             return;
         }
@@ -154,14 +150,19 @@ final class TemplateContract {
             findings.add(at + "'" + tag.argument() + "' is a " + ViewTypes.name(type.get())
                     + ", only strings and whole numbers may be part of a text");
         }
-        boolean isGuarded = blocks.stream().anyMatch(block -> block.guard().equals(tag.argument()));
-        if (ViewTypes.optionalType(type.get()).isPresent() && !isGuarded) {
+        if (ViewTypes.optionalType(type.get()).isPresent() && !isPresent(tag.argument(), blocks)) {
             findings.add(at + "'" + tag.argument() + "' may be absent: print it within {{#if " + tag.argument() + "}}");
         }
     }
 
-    private Optional<Type> expect(TemplateTag tag, Type context, String at, Predicate<Type> allowed, String wanted) {
-        Optional<Type> type = resolve(tag.argument(), context, at);
+    /** Whether the template has asked for the optional value before. */
+    private static boolean isPresent(String path, Deque<Block> blocks) {
+        return blocks.stream().anyMatch(block -> block.guard().equals(path));
+    }
+
+    private Optional<Type> expect(
+            TemplateTag tag, Deque<Block> blocks, String at, Predicate<Type> allowed, String wanted) {
+        Optional<Type> type = resolve(tag.argument(), blocks, at);
         if (type.isPresent() && !allowed.test(type.get())) {
             findings.add(at + "'" + tag.argument() + "' is a " + ViewTypes.name(type.get()) + ", not " + wanted);
             return Optional.empty();
@@ -169,13 +170,15 @@ final class TemplateContract {
         return type;
     }
 
-    private Optional<Type> resolve(String path, Type context, String at) {
+    private Optional<Type> resolve(String path, Deque<Block> blocks, String at) {
+        Type type = blocks.element().context();
         if (path.equals("this")) {
-            return Optional.of(context);
+            return Optional.of(type);
         }
-        Type type = context;
+        String parent = "";
         for (String name : path.split("\\.", -1)) {
-            Optional<RecordComponent> component = ViewTypes.component(type, name);
+            Type owner = isPresent(parent, blocks) ? ViewTypes.present(type) : type;
+            Optional<RecordComponent> component = ViewTypes.component(owner, name);
             if (component.isEmpty()) {
                 if (type != Void.class) {
                     findings.add(at + "'" + name + "' is no component of " + ViewTypes.name(type));
@@ -184,6 +187,7 @@ final class TemplateContract {
             }
             usage.add(component.get());
             type = component.get().getGenericType();
+            parent = parent.isEmpty() ? name : parent + "." + name;
         }
         return Optional.of(type);
     }

@@ -6,7 +6,10 @@ import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.ClusterModelFactory;
 import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.target.RenderTarget;
+import com.example.postgres.template.TemplateEngine;
 import com.example.postgres.yaml.YamlReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -98,22 +101,24 @@ class AlertsTest {
     @Test
     void expressionsSelectTheMembersOfThisClusterOnly() {
         assertThat(alerts("replicas: 2"))
-                .allSatisfy(alert -> assertThat(alert.expression()).contains("namespace=\"web\",pod=~\"shop-[0-9]+\""));
+                .allSatisfy(alert ->
+                        assertThat(alert.path("expr").asText()).contains("namespace=\"web\",pod=~\"shop-[0-9]+\""));
     }
 
     private static String expression(String alert, String field) {
         return alerts(field).stream()
-                .filter(candidate -> candidate.name().equals(alert))
+                .filter(candidate -> candidate.path("alert").asText().equals(alert))
                 .findFirst()
                 .orElseThrow()
-                .expression();
+                .path("expr")
+                .asText();
     }
 
     private static List<String> names(String field) {
-        return alerts(field).stream().map(AlertView::name).toList();
+        return alerts(field).stream().map(alert -> alert.path("alert").asText()).toList();
     }
 
-    private static List<AlertView> alerts(String field) {
+    private static List<JsonNode> alerts(String field) {
         PostgresCluster cluster = PostgresCluster.of(YamlReader.readTrusted("cluster", """
                 metadata: {name: shop, namespace: web}
                 spec:
@@ -123,6 +128,11 @@ class AlertsTest {
                   %s
                 """.formatted(field)));
         ClusterModel model = ClusterModelFactory.create(cluster, RenderTarget.gitops());
-        return Alerts.of(model);
+        List<JsonNode> alerts = new ArrayList<>();
+        new TemplateEngine()
+                .render("metrics/prometheusrule.yaml", PrometheusRuleView.of(model))
+                .at("/spec/groups/0/rules")
+                .forEach(alerts::add);
+        return alerts;
     }
 }
