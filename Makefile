@@ -11,22 +11,22 @@ test: ## every check and test that needs no cluster; API server checks where KUB
 	$(MVN) verify
 	@.ci/totals
 
-test-integration: ## the smoke set against the cluster of KUBECONFIG, or K3s in a container
+test-integration: ## the smoke tests against the cluster of KUBECONFIG, or K3s in a container
 	$(MVN) -pl renderer/cluster-tests -am test -DincludedTestTags=smoke -DexcludedTestTags=full
 	@.ci/totals cluster-tests
 
-test-cluster-full: ## every cluster test, power loss of nodes included
+test-cluster-full: ## every cluster test, including power loss of nodes
 	$(MVN) -pl renderer/cluster-tests -am test -DincludedTestTags=cluster -DexcludedTestTags=none
 	@.ci/totals cluster-tests
 
-golden: ## accept what the renderer prints now as the expected manifests, examples included; look at git diff
-	-$(MVN) -q -pl renderer/core -am test -Dtest=GoldenTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true
+golden: ## accept the current output as the expected manifests, including the examples; then read git diff
+	-$(MVN) -q -pl renderer/core -am test -Dtest=GoldenTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true -Dspotless.check.skip
 	for example in examples/*; do ./pgc render $$example/cluster.yaml -d $$example/rendered; done
 
 format: ## format Java and POM files
 	$(MVN) -q spotless:apply
 
-lint: ## check the format and every shell script
+lint: ## check the format and all shell scripts
 	$(MVN) -q -Dquick -Dspotless.check.skip=false spotless:check
 	@if command -v shellcheck >/dev/null; then shellcheck $(SHELL_SCRIPTS); else echo "lint: shellcheck is not installed, scripts are not checked" >&2; fi
 

@@ -1,5 +1,5 @@
--- Gives the owner of the application's database the password of the mounted Secret, where the role exists. Nothing of it
--- may reach a log or pg_stat_statements.
+-- Sets the password of the application's database owner from the mounted Secret, if the role exists. The password must not
+-- reach a log or pg_stat_statements.
 \set ON_ERROR_STOP on
 \set application_password `cat /application/password`
 BEGIN;

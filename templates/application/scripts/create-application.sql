@@ -1,5 +1,5 @@
--- The database of the application and the role that owns it. Run when a cluster is created, also out of a backup that
--- has both already.
+-- Creates the application's database and its owner. Runs when a cluster is created, also from a backup that already has
+-- both.
 \set ON_ERROR_STOP on
 SELECT format('CREATE ROLE %I', :'owner')
   WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = :'owner') \gexec

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Called by Patroni once the first member of a new cluster runs, with a connection string as argument. A failure makes
-# Patroni throw the new cluster away. There is no standby yet that a synchronous commit could wait for.
+# Patroni calls this script with a connection string when the first member of a new cluster runs. If it fails, Patroni
+# deletes the new cluster. Commits are local: there is no standby yet that a synchronous commit could wait for.
 set -eu
 
 PGOPTIONS='-c synchronous_commit=local' exec "$POSTGRES_BIN/psql" -Xq -d "$1" \

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Before a new cluster gets its data: its archive must be empty. Members of a running cluster, and data on kept volumes,
-# pass without a look at the store.
+# Runs before a new cluster gets its data: its archive must be empty. Does not ask the store for members of a running
+# cluster or for data on kept volumes.
 set -u
 # shellcheck source=templates/backup/scripts/archive-environment.sh
 . /scripts/archive-environment.sh
@@ -22,12 +22,12 @@ is_initialized() {
 ! is_initialized || exit 0
 archive_environment /config/archive.env /archive || exit 1
 archive_find_owner || {
-  archive_say "cannot see whether $(archive_prefix) is empty; going on: nothing is archived before that is clear"
+  archive_say "cannot check whether $(archive_prefix) is empty; continuing: nothing is archived until that is known"
   exit 0
 }
 [ "$owner" != none ] || exit 0
-# Another member may have made the data, and archived, in the meantime.
+# Meanwhile another member may have bootstrapped the cluster and archived WAL.
 ! is_initialized || exit 0
 archive_say "REFUSED: $(archive_prefix) holds the archive of another database ($owner), and this cluster is new." \
-  "Nothing was created. Choose another archiveName, or restore with bootstrap.recovery into one."
+  "Nothing was created. Choose another archiveName, or restore this archive with bootstrap.recovery."
 exit 1

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Sourced. Calls of the object store that never hang. WAL-G waits for a silent store without end, and PostgreSQL waits for
-# WAL-G when it starts, fails over and stops. So a call that moves no data for some seconds is killed, and for a while
-# after that every other one fails at once: the price is paid once, not once per file.
+# Sourced. Calls to the object store that never hang. WAL-G waits for a silent store forever, and PostgreSQL waits for WAL-G
+# when it starts, fails over and stops. So a call that transfers no data for some seconds is killed, and further calls fail
+# at once for a while: the delay occurs once, not once per file.
 
 archive_breaker=/tmp/archive-silent
 archive_breaker_seconds=30
-# Status of a script that is told to stop.
+# Exit status of a script that receives a signal.
 archive_interrupted=1
 
 archive_breaker_is_open() {
@@ -13,8 +13,9 @@ archive_breaker_is_open() {
   [ $(($(date +%s) - ${opened:-0})) -lt "$archive_breaker_seconds" ]
 }
 
-# archive_call SECONDS COMMAND...: kills the command after that many seconds of silence; 2 where a starting server waits,
-# which with the rest makes less than 5. Gives its status, or 1 where that is above 125: such a status stops PostgreSQL.
+# archive_call SECONDS COMMAND...: kills the command after that many seconds without data. Pass 2 where a starting server
+# waits: with the overhead that is less than 5. Returns the status of the command, or 1 if it is above 125, because such a
+# status stops PostgreSQL.
 archive_call() {
   silence=$1
   shift
@@ -29,13 +30,13 @@ archive_call() {
   kill "$watch" 2>/dev/null
   [ "$status" -ne 0 ] || return 0
   if [ "$status" -gt 125 ] || archive_breaker_is_open; then
-    archive_say "the object store did not answer: $2 $3 was stopped; asking again in $archive_breaker_seconds s"
+    archive_say "the object store did not answer: $2 $3 was stopped; retrying in $archive_breaker_seconds s"
     return 1
   fi
   return "$status"
 }
 
-# archive_show FILE: what a failed call wrote there; of one that was stopped only that it was.
+# archive_show FILE: prints the output of a failed call; for a call that was stopped, only the line that says so.
 archive_show() {
   if archive_breaker_is_open; then
     grep '^archive: ' "$1" >&2
@@ -44,15 +45,15 @@ archive_show() {
   fi
 }
 
-# archive_lacks STATUS FILE: whether WAL-G says that the archive does not have what it was asked for. The second form is what
-# 3.0.9 says of Google: https://github.com/wal-g/wal-g/blob/v3.0.9/pkg/storages/gcs/folder.go (Exists)
+# archive_lacks STATUS FILE: whether WAL-G says that the archive does not have the object. The second form is the error of
+# 3.0.9 for Google: https://github.com/wal-g/wal-g/blob/v3.0.9/pkg/storages/gcs/folder.go (Exists)
 archive_lacks() {
   [ "$1" -ne 74 ] || return 0
   [ "$1" -ne 0 ] && grep -q "check file for existence.*storage: object doesn't exist" "$2"
 }
 
-# Looks twice a second. A store that is merely slow moves data all the time. PostgreSQL waits for its archiver when it
-# stops, and a switchover for PostgreSQL, so the patience ends when the state in postmaster.pid is "stopping".
+# Checks twice a second. A slow store still transfers data. PostgreSQL waits for its archiver when it stops, and a
+# switchover waits for PostgreSQL, so the limit is 2 seconds when the state in postmaster.pid is "stopping".
 archive_watch() {
   moved=$(archive_moved "$1")
   quiet=0
@@ -76,7 +77,7 @@ archive_watch() {
   done
 }
 
-# Bytes that the process has read and written, sockets included: https://man7.org/linux/man-pages/man5/proc_pid_io.5.html
+# Bytes that the process has read and written, including sockets: https://man7.org/linux/man-pages/man5/proc_pid_io.5.html
 archive_moved() {
   echo "$(($(sed -n 's/^[rw]char: //p' "/proc/$1/io" 2>/dev/null | tr '\n' '+')0))"
 }

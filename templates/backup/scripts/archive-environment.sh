@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sourced. archive_environment SETTINGS MOUNTS gives WAL-G its settings: the lines NAME=value of a mounted file, and the
+# Sourced. archive_environment SETTINGS MOUNTS exports the settings of WAL-G: the lines NAME=value of a mounted file, and the
 # keys of the Secrets mounted under MOUNTS. Both are read at every call, so a change needs no restart.
 # https://wal-g.readthedocs.io/STORAGES/
 
@@ -24,11 +24,11 @@ archive_environment() {
     AZURE_STORAGE_SAS_TOKEN AZURE_CLIENT_ID AZURE_CLIENT_SECRET AZURE_TENANT_ID; do
     [ ! -s "$2/credentials/$name" ] || export "$name=$(cat "$2/credentials/$name")"
   done
-  # WAL-G wants the path of this one.
+  # WAL-G expects the path of this key.
   [ ! -s "$2/credentials/GOOGLE_APPLICATION_CREDENTIALS" ] ||
     export GOOGLE_APPLICATION_CREDENTIALS="$2/credentials/GOOGLE_APPLICATION_CREDENTIALS"
-  # WAL-G tries a request to S3 16 times, with growing pauses in which no data move: it would be stopped before it tells why.
-  # Whoever calls these scripts asks again.
+  # WAL-G tries a request to S3 16 times, with growing pauses without data: archive_call would stop it before it logs the
+  # reason. The callers of these scripts retry.
   export S3_MAX_RETRIES=3
   case ${ARCHIVE_ENCRYPTION:-none} in
   libsodium) archive_libsodium "$2/encryption/WALG_LIBSODIUM_KEY" ;;
@@ -36,7 +36,7 @@ archive_environment() {
   esac
 }
 
-# Without credentials WAL-G asks the cloud's metadata service, and hangs where there is none: a mounted Secret must have them.
+# Without credentials WAL-G asks the cloud's metadata service, and hangs if there is none: a mounted Secret must contain them.
 archive_credentials() {
   [ -d "$1" ] || return 0
   case $(archive_prefix) in
@@ -60,10 +60,10 @@ archive_has() {
   done
 }
 
-# Without a transform WAL-G cuts or fills a key of the wrong length: only a key of 32 bytes is taken.
+# Without a transform WAL-G truncates or pads a key of the wrong length. Accept only a key of 32 bytes.
 archive_libsodium() {
   [ -s "$1" ] || {
-    archive_say "the Secret of the encryption has no key WALG_LIBSODIUM_KEY"
+    archive_say "the encryption Secret has no key WALG_LIBSODIUM_KEY"
     return 1
   }
   key=$(tr -d ' \t\r\n' <"$1") || return 1
@@ -80,7 +80,7 @@ archive_libsodium() {
 
 archive_pgp() {
   [ -s "$1/WALG_PGP_KEY" ] || {
-    archive_say "the Secret of the encryption has no key WALG_PGP_KEY"
+    archive_say "the encryption Secret has no key WALG_PGP_KEY"
     return 1
   }
   export WALG_PGP_KEY_PATH="$1/WALG_PGP_KEY"
@@ -89,7 +89,7 @@ archive_pgp() {
   export WALG_PGP_KEY_PASSPHRASE
 }
 
-# Where the archive lies, whatever the kind of store.
+# Prints the location of the archive, for every kind of store.
 archive_prefix() {
   echo "${WALG_S3_PREFIX:-}${WALG_GS_PREFIX:-}${WALG_AZ_PREFIX:-}"
 }

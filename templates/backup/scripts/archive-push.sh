@@ -1,5 +1,5 @@
 #!/bin/sh
-# archive_command: archive-push.sh "%p". A failure is a plain 1: PostgreSQL keeps the WAL and tries again.
+# archive_command: archive-push.sh "%p". Exits with 1 on failure: PostgreSQL keeps the WAL and retries.
 # https://www.postgresql.org/docs/current/continuous-archiving.html
 set -u
 # shellcheck source=templates/backup/scripts/archive-environment.sh
@@ -15,11 +15,11 @@ set -u
 # shellcheck source=templates/backup/scripts/archive-gap.sh
 . /scripts/archive-gap.sh
 
-# Patroni archives what is left of a stopped server before it rewinds it, and waits.
+# Before a rewind Patroni archives the remaining WAL of the stopped server, and waits for it.
 patience=60
 [ -e "$PGDATA/postmaster.pid" ] || patience=2
 
-# A server that stops tries three times, and that twice, with pauses: 6 s in a silent store. A status above 128 ends its
+# A stopping server makes two rounds of three attempts, with pauses: 6 s with a silent store. A status above 128 ends its
 # archiver at once, and the WAL is archived after the next start.
 # https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/postmaster/pgarch.c (pgarch_ArchiverCopyLoop)
 fail() {
@@ -37,6 +37,6 @@ case $1 in
 *.history) archive_close_gap || fail ;;
 esac
 archive_call "$patience" wal-g wal-push "$1" || {
-  archive_say "$1 is not archived and kept; trying again"
+  archive_say "$1 is not archived yet; keeping it and retrying"
   fail
 }

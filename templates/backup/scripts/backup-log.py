@@ -1,5 +1,6 @@
-"""backup-log.py FOLDER RUN: whether FOLDER/log, the output of `wal-g st ls` for the archived log, has every segment that the
-backup needs whose user data in FOLDER/list name the run: from the one in which it began to the one in which it ended."""
+"""backup-log.py FOLDER RUN: whether FOLDER/log, the output of `wal-g st ls` for the archived WAL, lists every segment that the
+backup needs, from the segment in which it began to the one in which it ended. The backup is the one in FOLDER/list whose user
+data contains RUN."""
 import json
 import os
 import sys
@@ -8,8 +9,8 @@ import wal_segments
 
 
 def needed(first, finish, size):
-    """Names of segments, all of the timeline of the first: a promotion ends a backup."""
-    # A position at the very start of a segment is the end of the one before.
+    """Names of the segments. All are on the timeline of the first one, because a promotion ends a backup."""
+    # A position at the start of a segment is the end of the previous one.
     last = (finish - 1) // size
     return [wal_segments.at(first[:8], place, size) for place in range(wal_segments.place(first, size), last + 1)]
 

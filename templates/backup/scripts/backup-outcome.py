@@ -1,5 +1,5 @@
-"""backup-outcome.py FOLDER RUN STARTED REASON: writes the outcome of a backup into FOLDER. Ends with 1 when REASON is not
-empty or FOLDER/list lacks the backup whose user data name the run."""
+"""backup-outcome.py FOLDER RUN STARTED REASON: writes the outcome of a backup into FOLDER. Exits with 1 if REASON is not
+empty or no backup in FOLDER/list has user data with RUN."""
 import json
 import os
 import sys

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Makes a base backup of this member, checks that the archive has it and its log, then drops the backups that the retention
-# does not keep. The last line of the log is the outcome as JSON; it also goes into the annotations of the ConfigMap <name>-backup.
+# Makes a base backup of this member, checks that the archive has the backup and its WAL, then deletes the backups that the
+# retention does not keep. The last line of the log is the outcome as JSON. The annotations of the ConfigMap <name>-backup have
+# it, too.
 set -u
 # shellcheck source=templates/backup/scripts/archive-environment.sh
 . /scripts/archive-environment.sh
@@ -21,10 +22,10 @@ OUTCOME_CONFIGMAP=${PATRONI_NAME%-*}-backup
 work=/tmp/backup
 run=$(od -An -N8 -tx1 /dev/urandom | tr -d ' \n')
 started=$(date +%s)
-# A checkpoint, or the archiving of the last WAL, may take minutes in which no data move.
+# A checkpoint, or archiving the last WAL, may take minutes in which no data is transferred.
 patience=900
 
-# report REASON: empty for success.
+# report REASON: REASON is empty for success.
 report() {
   status=0
   python3 /scripts/backup-outcome.py "$work" "$run" "$started" "$1" || status=1
@@ -33,7 +34,7 @@ report() {
   exit "$status"
 }
 
-# PostgreSQL waits for the archive when the backup of a primary ends, but not for that of a replica, whose log another member
+# At the end of a backup of a primary PostgreSQL waits for the archive, but not of a replica, whose WAL another member
 # archives: https://www.postgresql.org/docs/current/continuous-archiving.html#BACKUP-LOWLEVEL-BASE-BACKUP
 await_log() {
   waiting_since=$(date +%s)
@@ -47,13 +48,13 @@ await_log() {
   return 1
 }
 
-# On a quiet primary the last segment would not end for a long time.
+# On an idle primary the last segment would stay open for a long time.
 switch_log() {
   primary=$(backup_sql 10 -c 'SELECT sender_host FROM pg_stat_wal_receiver')
   [ -z "$primary" ] || backup_sql 60 -h "$primary" -c 'SELECT pg_switch_wal()' >/dev/null
 }
 
-# A lost connection of kubectl ends neither this script nor what it holds.
+# If kubectl loses its connection, this script goes on and keeps its lock.
 exec 9>/tmp/backup-lock
 flock -n 9 || {
   echo "backup: another backup of this member is still running" >&2
@@ -67,17 +68,17 @@ PGPASSWORD=$(cat /credentials/password)
 export PGUSER PGPASSWORD PGDATABASE=postgres
 
 archive_environment /config/archive.env /archive || report "the settings of the archive are not usable"
-archive_guard write || report "the archive does not answer, or is not that of this database"
+archive_guard write || report "the archive does not answer, or belongs to another database"
 restart_point
-# One request of thousands must not end the transfer.
+# One failed request out of thousands must not end the transfer.
 export S3_MAX_RETRIES=15
 archive_call "$patience" wal-g backup-push "$PGDATA" --add-user-data "{\"run\":\"$run\"}" 9>&- ||
   report "wal-g backup-push failed"
 archive_call "$patience" wal-g backup-list --detail --json >"$work/list" 9>&- || report "wal-g backup-list failed"
 python3 /scripts/backup-outcome.py "$work" "$run" "$started" '' || report ''
-await_log || report "the backup was made, but its log is not in the archive; older backups are kept; the log of the primary says why"
-# Sorted by time: the timeline, by which WAL-G sorts otherwise, begins anew after an upgrade.
+await_log || report "the backup is complete, but its WAL is not in the archive; older backups are kept; see the log of the primary"
+# Sort by time: by default WAL-G sorts by timeline, which starts again at 1 after an upgrade.
 archive_call "$patience" wal-g delete retain FULL "$BACKUP_RETENTION" --use-sentinel-time --confirm 9>&- ||
-  report "the backup was made; wal-g delete failed, so older ones are still there"
+  report "the backup is complete; wal-g delete failed, so older backups remain"
 archive_call "$patience" wal-g backup-list --detail --json >"$work/list" 9>&- || report "wal-g backup-list failed"
 report ''

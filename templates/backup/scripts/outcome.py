@@ -1,4 +1,4 @@
-"""The form of an outcome: facts as one line of JSON, and annotations of the ConfigMap that shows the last one."""
+"""The outcome of a run: facts as one line of JSON, and annotations of the ConfigMap that shows the last outcome."""
 import datetime
 import json
 import os

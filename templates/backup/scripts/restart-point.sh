@@ -1,7 +1,7 @@
 #!/bin/sh
 # Sourced. The backup of a replica begins at its last restart point, and WAL-G refuses an increment that begins before the end
-# of the backup it builds on: "Finish LSN of backup ... greater than current LSN". Between two backups of a quiet database
-# there may be no checkpoint, so one is made first.
+# of the backup it builds on: "Finish LSN of backup ... greater than current LSN". An idle database may have no
+# checkpoint between two backups, so the script makes one first.
 # https://www.postgresql.org/docs/current/wal-configuration.html
 
 # backup_sql SECONDS OPTION...
@@ -11,7 +11,7 @@ backup_sql() {
   PGCONNECT_TIMEOUT=10 timeout "$limit" "$POSTGRES_BIN/psql" -XAtq "$@" 9>&-
 }
 
-# What fails here is left for WAL-G to complain about: it may not need the restart point.
+# A failure here is not fatal: WAL-G may not need the restart point, and reports an error if it does.
 restart_point() {
   [ "${WALG_DELTA_MAX_STEPS:-0}" -gt 0 ] || return 0
   primary=$(backup_sql 10 -c 'SELECT sender_host FROM pg_stat_wal_receiver')

@@ -1,6 +1,6 @@
 """restore-choice.py LIST ARCHIVE BACKUP TIME LSN MAJOR: prints the name of the base backup to restore: BACKUP, or for LATEST
-the newest that ended before the target; TIME and LSN empty for the newest of all. Ends with 1, and tells what there is, when
-there is none, or when it is of another major version of PostgreSQL than MAJOR."""
+the newest one that ended before the target. Without TIME and LSN that is the newest one of all. Exits with 1 and lists the
+available backups if there is no such backup, or if its major version of PostgreSQL is not MAJOR."""
 import datetime
 import json
 import sys
@@ -33,10 +33,10 @@ def main(path, archive, name, time, lsn, major):
     with open(path, encoding="utf-8") as stream:
         listed = sorted(json.load(stream) or [], key=lambda backup: moment(backup["finish_time"]))
     usable = listed
-    reason = "no backup in " + archive + " ended before the target; see below for those that are there"
+    reason = "no backup in " + archive + " ended before the target; available backups:"
     if name != "LATEST":
         usable = [backup for backup in listed if backup["backup_name"] == name]
-        reason = archive + " has no backup " + name + "; see below for those that are there"
+        reason = archive + " has no backup " + name + "; available backups:"
     elif time:
         usable = [backup for backup in listed if moment(backup["finish_time"]) < moment(time)]
     elif lsn:
@@ -45,7 +45,10 @@ def main(path, archive, name, time, lsn, major):
         return complain(archive, reason, listed)
     made_by = str(usable[-1].get("pg_version", 0) // 10000)
     if major and made_by not in ("0", major):
-        reason = f"{usable[-1]['backup_name']} in {archive} is of PostgreSQL {made_by}, and this is {major}: restore it with {made_by}"
+        reason = (
+            f"{usable[-1]['backup_name']} in {archive} is a backup of PostgreSQL {made_by}:"
+            f" restore it into a cluster of that version, not {major}"
+        )
         return complain(archive, reason, listed)
     print(usable[-1]["backup_name"])
     return 0

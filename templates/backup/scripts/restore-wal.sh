@@ -1,7 +1,7 @@
 #!/bin/sh
-# restore_command of a restore: restore-wal.sh "%f" "%p". "Not in the archive" ends the recovery, so only WAL-G's own word for
-# it counts: after trouble with the store this asks again for minutes, and then stops PostgreSQL (a status above 125) rather
-# than end the recovery early and lose what is missing.
+# restore_command of a restore: restore-wal.sh "%f" "%p". "Not in the archive" ends the recovery, so the script reports it
+# only when WAL-G does. After other errors it retries for minutes, and then stops PostgreSQL (a status above 125), because
+# ending the recovery early would lose data.
 set -u
 # shellcheck source=templates/backup/scripts/archive-environment.sh
 . /scripts/archive-environment.sh
@@ -24,9 +24,9 @@ for pause in 1 2 5 10 20 30 60 60 60 60; do
     exit "$not_in_archive"
   fi
   cat "/tmp/restore-wal.$$" >&2
-  echo "restore: $1 is not fetched; asking again in $pause s" >&2
+  echo "restore: $1 cannot be fetched; retrying in $pause s" >&2
   rm -f "$2"
   sleep "$pause"
 done
-echo "restore: the archive does not answer; stopping, so that nothing is lost by ending here" >&2
+echo "restore: the archive does not answer; stopping, because ending the recovery here would lose data" >&2
 exit 255

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Fetches a base backup into the empty data directory: Patroni's bootstrap method of a restore, its way to make the first
-# member of a standby cluster that follows an archive, and the first step of a restore drill.
+# Fetches a base backup into the empty data directory: Patroni's bootstrap method of a restore, its method to create
+# the first member of a standby cluster that follows an archive, and the first step of a restore drill.
 # https://patroni.readthedocs.io/en/latest/replica_bootstrap.html#bootstrap
 set -u
 # shellcheck source=templates/backup/scripts/archive-environment.sh
@@ -19,29 +19,29 @@ rm -rf "$PGDATA.failed"
 archive_environment "${RESTORE_SETTINGS:-/config/recovery.env}" "${RESTORE_SECRETS:-/recovery}" ||
   fail "the settings of the source are not usable"
 archive_call 60 wal-g backup-list --detail --json >/tmp/restore-list ||
-  fail "$(archive_prefix) does not list its backups: check destination, credentials and network of the source"
+  fail "cannot list the backups of $(archive_prefix): check destination, credentials and network of the source"
 major=$("$POSTGRES_BIN/postgres" --version 2>/dev/null | sed -n 's/^[^0-9]*\([0-9]*\).*/\1/p')
 backup=$(python3 /scripts/restore-choice.py /tmp/restore-list "$(archive_prefix)" "${RECOVERY_BACKUP:-LATEST}" \
   "${RECOVERY_TARGET_TIME:-}" "${RECOVERY_TARGET_LSN:-}" "$major") || fail "nothing was restored"
 echo "$backup" >/tmp/restore-backup
-# WAL-G asks again for files that it could not fetch or unpack, after pauses of one, two and four minutes in which it halves
-# the number of streams. That is enough for a store with hiccups, and its pauses are no silence of the store.
+# WAL-G retries files that it could not fetch or unpack, after pauses of one, two and four minutes, each time with half the
+# streams. That is enough for intermittent errors, and the silence limit is above these pauses.
 export WALG_DOWNLOAD_FILE_RETRIES=2
 silence=300
 echo "restore: fetching $backup from $(archive_prefix)" >&2
 for pause in ${RESTORE_PAUSES:-5 60 0}; do
-  # A key that was wrong may have been corrected in the meantime.
+  # A wrong key may have been corrected meanwhile.
   archive_environment "${RESTORE_SETTINGS:-/config/recovery.env}" "${RESTORE_SECRETS:-/recovery}" ||
     fail "the settings of the source are not usable"
-  # One request of thousands must not end the transfer.
+  # One failed request out of thousands must not end the transfer.
   export S3_MAX_RETRIES=15
   if archive_call "$silence" wal-g backup-fetch "$PGDATA" "$backup"; then
     chmod 0700 "$PGDATA"
-    # Of a backup that a replica made; whoever starts the server decides what it does.
+    # A backup of a replica contains them. The caller decides how the server starts.
     rm -f "$PGDATA/standby.signal" "$PGDATA/recovery.signal"
     exit 0
   fi
   rm -rf "$PGDATA"
   sleep "$pause"
 done
-fail "$backup cannot be fetched"
+fail "cannot fetch $backup"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Creates the Secrets of a cluster, once. The API server refuses to create a Secret that exists, and the ServiceAccount has
-# no right to change one: a password is never overwritten.
+# no permission to change one: a password is never overwritten.
 set -eu
 
 # shellcheck source=templates/patroni/scripts/kubernetes.sh
@@ -11,8 +11,8 @@ password() {
   od -An -N24 -tx1 /dev/urandom | tr -d ' \n'
 }
 
-# Creates the Secret of standard input. Its text goes through a file in memory, not through arguments that the process list
-# shows.
+# Creates the Secret on standard input. Its text goes through a file in memory, not through arguments, which the process
+# list shows.
 create() {
   cat >/tmp/secret.json
   status=$(kubernetes_request secrets --max-time 30 --header 'Content-Type: application/json' \
@@ -21,7 +21,7 @@ create() {
 
   case $status in
   201) echo "$1: created" ;;
-  409) echo "$1: the Secret exists already and is left as it is" ;;
+  409) echo "$1: the Secret already exists and is left unchanged" ;;
   *)
     echo "$1: the API server answered $status:" >&2
     cat /tmp/response >&2

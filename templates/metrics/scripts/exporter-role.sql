@@ -1,5 +1,5 @@
--- The role of the metrics exporter: it may read statistics and what the member writes down for it, and nothing else. Run
--- again after every promotion and change of the Secret; nothing of it may reach a log or pg_stat_statements.
+-- The role of the metrics exporter: it may read statistics and the status file of the member, and nothing else. Runs after
+-- every promotion and change of the Secret. The password must not reach a log or pg_stat_statements.
 \set ON_ERROR_STOP on
 \set superuser `cat /credentials/username`
 \set exporter_password `cat /credentials/exporter-password`
@@ -19,7 +19,7 @@ GRANT pg_monitor TO exporter;
 CREATE SCHEMA IF NOT EXISTS exporter;
 ALTER SCHEMA exporter OWNER TO :"superuser";
 REVOKE ALL ON SCHEMA exporter FROM PUBLIC;
--- The file of member-status.sh on the member that is asked: lines of a name and a number.
+-- Reads the file that member-status.sh writes on this member: lines of a name and a number.
 CREATE OR REPLACE FUNCTION exporter.member_status(OUT name text, OUT value double precision) RETURNS SETOF record
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
   AS $$

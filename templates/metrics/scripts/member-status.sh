@@ -1,19 +1,19 @@
 #!/bin/sh
-# Runs beside Patroni and writes down every minute what monitoring should know and PostgreSQL does not: the room on the
-# volume, the certificate that is served, what Patroni waits for, when the archive answered, when backups and restore drills
-# last succeeded. exporter.member_status() reads it.
+# Runs beside Patroni. Every minute it writes a file with facts for monitoring that PostgreSQL does not know: the space on
+# the volume, the expiry of the certificate, pending restarts and pauses of Patroni, when the archive last answered, when
+# backups and restore drills last succeeded. exporter.member_status() reads the file.
 set -u
 # shellcheck source=templates/patroni/scripts/kubernetes.sh
 . /scripts/kubernetes.sh
 
 status=/tmp/member-status
 
-# state_time NAME TIME: a time in any form that date reads; nothing without one.
+# state_time NAME TIME: prints TIME, in any form that date reads; prints nothing if it is empty.
 state_time() {
   [ -z "$2" ] || echo "$1 $(date -d "$2" +%s)"
 }
 
-# Of the file system: databases, log, and whatever else takes room there.
+# The whole file system: databases, WAL and other files.
 volume() {
   df -Pk "${PGDATA%/pgroot/*}" | sed -n '2s/^[^ ]* *\([0-9]*\) *[0-9]* *\([0-9]*\) .*/\1 \2/p' | {
     read -r size available &&
@@ -21,14 +21,14 @@ volume() {
   }
 }
 
-# The one that Patroni serves, which reloads it together with PostgreSQL.
+# The certificate that Patroni serves: Patroni and PostgreSQL reload it together.
 certificate() {
   [ -d /tls ] || return 0
   state_time certificate_not_after "$(curl --insecure --verbose --max-time 5 --output /dev/null https://localhost:8008/liveness 2>&1 |
     sed -n 's/^\*  *expire date: //p')"
 }
 
-# Patroni names either only while it is so: https://patroni.readthedocs.io/en/latest/rest_api.html#monitoring-endpoint
+# Patroni lists each of the two only while it is true: https://patroni.readthedocs.io/en/latest/rest_api.html#monitoring-endpoint
 patroni() {
   scheme=http
   [ ! -d /tls ] || scheme=https
@@ -41,12 +41,12 @@ patroni() {
   done
 }
 
-# Of a member that follows the archive: when that last answered.
+# On a member that follows an archive: when the archive last answered.
 archive() {
   [ ! -s /tmp/archive-answered ] || echo "archive_last_answer $(cat /tmp/archive-answered)"
 }
 
-# outcome NAME ANNOTATION: of backups and of drills. Without a success the time since which one is expected counts.
+# outcome NAME ANNOTATION: for backups and drills. Before the first success, alerts count from the time in expected_since.
 outcome() {
   result=$(kubernetes_annotation "$status.outcome" "$2-outcome")
   state_time "$1_expected_since" "$(sed -n 's/^ *"creationTimestamp": "\(.*\)",\{0,1\}$/\1/p' "$status.outcome" | head -n 1)"
@@ -54,7 +54,7 @@ outcome() {
   [ -z "$result" ] || echo "$1_failed $([ "$result" = Failed ] && echo 1 || echo 0)"
 }
 
-# While the API server is away the last answer holds: an alert on the age of a backup must not end because of it.
+# While the API server is unavailable the last answer stays valid: it must not resolve an alert on the age of a backup.
 outcomes() {
   [ -e /config/archive.env ] || return 0
   ! kubernetes_request "configmaps/${PATRONI_NAME%-*}-backup" --fail >"$status.answer" || mv "$status.answer" "$status.outcome"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Entry point of the metrics exporter, which reads its password only when it starts: it is started again when the Secret
-# changes.
+# Entry point of the metrics exporter. The exporter reads its password only when it starts, so the script restarts it when
+# the Secret changes.
 set -eu
 
 trap 'kill "$exporter" 2>/dev/null || true; exit 0' TERM INT

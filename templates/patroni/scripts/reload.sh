@@ -1,7 +1,7 @@
 #!/bin/sh
-# Runs beside Patroni and takes up what changes while a member runs: Patroni's own file, certificates, and the passwords
-# of the mounted Secrets. Patroni does not watch files, and without an operator nobody else tells it that they changed. On
-# the primary it makes the roles of the features that the cluster has.
+# Runs beside Patroni and applies changes of mounted files: the configuration of Patroni, certificates, and the passwords
+# of the Secrets. Patroni does not watch files, and there is no operator to signal it. On the primary the script also creates
+# the roles of the pooler and of the exporter.
 # The kubelet replaces mounted files within about a minute of the change.
 set -u
 
@@ -14,11 +14,11 @@ fingerprint() {
   cat "$@" 2>/dev/null | cksum
 }
 
-# Only with the leader lock: at the end of a bootstrap, before it takes the lock, Patroni sets passwords too, and throws a
-# finished restore away when both do so at once ("tuple concurrently updated").
+# Only with the leader lock: at the end of a bootstrap, before it takes the lock, Patroni sets passwords, too. If both do so
+# at once, Patroni fails ("tuple concurrently updated") and deletes a finished restore.
 is_primary() {
   curl -fsk --max-time 5 --output /dev/null "$patroni/primary" || return 1
-  # Only a superuser of another name than postgres is asked for one, and has the old one until the database has the new one.
+  # Only a superuser with another name than postgres needs a password. The old one is valid until the database has the new one.
   for PGPASSWORD in "$(cat /credentials/password)" "$superuser_password"; do
     export PGPASSWORD
     if answer=$(superuser -At -c 'SELECT NOT pg_is_in_recovery()' 2>/tmp/reload-login); then
@@ -36,7 +36,7 @@ superuser() {
   "$POSTGRES_BIN/psql" -Xq -U "$(cat /credentials/username)" -d postgres "$@"
 }
 
-# Once a member serves, with the data of its cluster, they are no longer those of a copy that a restart may remove.
+# Once a member serves the data of its cluster, a restart must no longer remove the data as an unfinished copy.
 finish_data() {
   [ -e "$PGDATA.unfinished" ] || return 0
   for role in primary replica standby-leader; do
@@ -48,7 +48,7 @@ finish_data() {
   done
 }
 
-# Every half a minute while there are no data.
+# Every 30 seconds while there is no data.
 check_claim() {
   [ -z "$(ls "$PGDATA" 2>/dev/null)" ] || return 0
   claim_age=$((claim_age + 1))
@@ -65,33 +65,33 @@ set_passwords() {
   PGOPTIONS='-c synchronous_commit=local' superuser "$@" && superuser_password=$password
 }
 
-# A signal needs no password: that of Patroni's REST API may be the one that changed. Patroni is process 1.
+# A signal needs no password: the password of Patroni's REST API may be the one that changed. Patroni is process 1.
 reload_patroni() {
   echo "reload: $1 changed"
   kill -HUP 1
 }
 
-# A member that was started before TLS was switched on has no certificates. Until it is restarted it must let those in
-# that have theirs already, although the cluster-wide pg_hba.conf demands encryption.
+# A member that started before TLS was enabled has no certificate. Until it restarts it must accept members that have one,
+# although the cluster-wide pg_hba.conf requires encryption.
 bridge_to_tls() {
   bridge=/etc/patroni/70-before-tls.yml
   if [ ! -d /tls ] && [ -e /config/before-tls.yml ] && [ ! -e "$bridge" ]; then
     ln -sf /config/before-tls.yml "$bridge"
-    reload_patroni "the demand for encryption"
+    reload_patroni "the encryption requirement"
   elif [ -L "$bridge" ] && [ ! -e /config/before-tls.yml ]; then
     rm -f "$bridge"
-    reload_patroni "the demand for encryption"
+    reload_patroni "the encryption requirement"
   fi
 }
 
-# Once the last member without certificates is gone, members accept nothing less from each other.
+# When no member without a certificate is left, members accept only encrypted connections from each other.
 tighten_encryption() {
   mode=/etc/patroni/.member-encryption
   if [ "$(cat "$mode" 2>/dev/null)" = prefer ]; then
     now=$(/bin/sh /scripts/member-encryption.sh)
     if [ "$now" != prefer ]; then
       echo "$now" >"$mode"
-      /bin/sh /scripts/write-authentication.sh && reload_patroni "encryption among members"
+      /bin/sh /scripts/write-authentication.sh && reload_patroni "encryption between members"
     fi
   fi
 }
@@ -132,7 +132,7 @@ while sleep 5; do
     if /bin/sh /scripts/take-certificate.sh; then
       reload_patroni "a certificate"
     else
-      echo "reload: the certificate that was in use stays in use"
+      echo "reload: keeping the previous certificate"
     fi
   fi
   finish_data
@@ -140,11 +140,11 @@ while sleep 5; do
   bridge_to_tls
   tighten_encryption
 
-  # Also once after every promotion: the Secret may have been replaced while no member ran.
+  # Also after every promotion: the Secret may have been replaced while no member was running.
   if ! is_primary; then
     set_in_database=never
   elif [ "$set_in_database" != "$written" ] && set_passwords; then
     set_in_database=$written
-    echo "reload: the roles have the passwords of the Secret"
+    echo "reload: updated the roles with the passwords from the Secret"
   fi
 done

@@ -1,4 +1,4 @@
--- Gives Patroni's roles the passwords of the mounted Secret. Nothing of it may reach a log or pg_stat_statements.
+-- Sets the passwords of Patroni's roles from the mounted Secret. They must not reach a log or pg_stat_statements.
 \set ON_ERROR_STOP on
 \set superuser `cat /credentials/username`
 \set superuser_password `cat /credentials/password`

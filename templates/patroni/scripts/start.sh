@@ -1,5 +1,5 @@
 #!/bin/sh
-# Entry point of a member: checks the image, writes the passwords into Patroni's configuration, becomes Patroni.
+# Entry point of a member: checks the image, writes the passwords into Patroni's configuration, executes Patroni.
 set -eu
 # The first process of a container ignores signals that it does not handle: https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
 trap 'exit 143' INT TERM
@@ -20,15 +20,15 @@ case $POSTGRES_VERSION in
   ;;
 esac
 
-# Not in the foreground: a signal is handled only between commands.
+# Runs in the background, because the shell handles signals only between foreground commands.
 run() {
   /bin/sh "$@" &
   wait $!
 }
 
-# A pod that was deleted by force may still run for a while, with its server, when the next one starts. PostgreSQL's own lock
-# does not see a process of another container: https://www.postgresql.org/docs/current/server-shutdown.html
-# Patroni inherits this one, and holds it to its end. Sets locked where that works.
+# A pod that was deleted by force may still run its server for a while when the next pod starts. PostgreSQL's own lock does
+# not detect a process of another container: https://www.postgresql.org/docs/current/server-shutdown.html
+# Patroni inherits this lock and holds it until it exits. Sets locked if the file system supports locks.
 lock_data() {
   mkdir -p "${PGDATA%/*}"
   (: >>"$PGDATA.lock") || return 0
@@ -36,7 +36,7 @@ lock_data() {
   waits=
   until flock -n 9; do
     [ $? -eq 1 ] || return 0
-    [ -n "$waits" ] || echo "start: another process still uses $PGDATA: waiting for its end" >&2
+    [ -n "$waits" ] || echo "start: another process still uses $PGDATA: waiting for it to end" >&2
     waits=yes
     sleep 1
   done
@@ -45,18 +45,18 @@ lock_data() {
 
 locked=
 lock_data
-[ -n "$locked" ] || echo "start: $PGDATA.lock cannot be locked: nothing keeps two servers apart here" >&2
+[ -n "$locked" ] || echo "start: cannot lock $PGDATA.lock: two servers could use the data at the same time" >&2
 
-# PostgreSQL refuses a data directory that others may enter; a volume whose ownership was changed by fsGroup has such a mode.
+# PostgreSQL refuses a data directory with access for others, which fsGroup sets when it changes the ownership of a volume.
 [ ! -d "$PGDATA" ] || chmod 0700 "$PGDATA"
 
-# Not without the lock: the data may be those of a server that runs.
+# Not without the lock: a running server may use the data.
 [ -z "$locked" ] || run /scripts/unfinished-data.sh || exit 1
 
-# A new cluster must not write into the archive of another one; data on kept volumes go on.
+# A new cluster must not write into the archive of another one. Data on kept volumes continues with its archive.
 [ ! -e /config/archive.env ] || run /scripts/archive-bootstrap.sh || exit 1
 
-# With a broken certificate in the Secret a restarted container goes on with the one that was in use.
+# If the certificate in the Secret is broken, a restarted container keeps the previous one.
 if [ -d /tls ]; then
   /bin/sh /scripts/take-certificate.sh || [ -e /etc/patroni/tls/tls.crt ] || exit 1
   /bin/sh /scripts/member-encryption.sh >/etc/patroni/.member-encryption

@@ -1,6 +1,6 @@
-"""Prints which members may be making the data of the cluster: working-members.py PODS.
+"""Prints which members may be bootstrapping the cluster: working-members.py PODS.
 
-PODS is the file with the answer of the API server. Prints nothing when none does.
+PODS is a file with the response of the API server. Prints nothing if no member does.
 """
 
 import json
@@ -10,10 +10,10 @@ IDLE = ("stopped", "initdb failed", "custom bootstrap failed")
 
 
 def work(pod):
-    """What Patroni said last about the member; nothing when it has no data and makes none."""
+    """The last state that Patroni reported for the member; None if it has no data and creates none."""
     status = json.loads(pod["metadata"].get("annotations", {}).get("status", "{}"))
     if not status:
-        return "has not said" if pod["status"].get("phase") == "Running" else None
+        return "status unknown" if pod["status"].get("phase") == "Running" else None
     state, role = status.get("state"), status.get("role")
     return None if role == "uninitialized" and state in IDLE else f"{state} {role}"
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Writes the passwords of the credentials Secret into a file of Patroni's configuration. They travel in files, not in the
-# environment, so that a reload of Patroni takes up changed ones.
+# Writes the passwords of the credentials Secret into a file of Patroni's configuration. Patroni reads them from a file and not
+# from the environment, so that a reload applies a changed password.
 set -eu
 umask 077
 
@@ -24,7 +24,7 @@ replication_password=$(scalar replication-password)
 rewind_password=$(scalar rewind-password)
 patroni_password=$(scalar patroni-password)
 
-# How members encrypt their connections to each other; nothing where TLS is off.
+# Prints how members encrypt connections to each other; prints nothing if TLS is off.
 encryption() {
   [ -e /etc/patroni/.member-encryption ] || return 0
   mode=$(cat /etc/patroni/.member-encryption)

@@ -1,15 +1,15 @@
 #!/bin/sh
-# Called by Patroni with the action, the new role and the cluster's name. A client of the pooler would stay with a member
-# that is no longer what the client asked a Service for, and meet "read-only transaction" for ever: PgBouncer drops
-# everybody, and the Service leads them to the right member. https://www.pgbouncer.org/usage.html#admin-console
+# Patroni calls this script with the action, the new role and the name of the cluster. Without it a client of the pooler
+# would stay connected to a member that no longer has the role of its Service, and get "read-only transaction" forever. So
+# PgBouncer drops all clients, and the Service routes them to the right member. https://www.pgbouncer.org/usage.html#admin-console
 set -u
 
-# Until the Services have forgotten a former primary, clients come back to it. They wait in front of the killed databases,
-# where no statement of theirs runs, and are dropped once more.
+# Until the Services no longer route to a former primary, clients reconnect to it. They wait for a killed database, which
+# runs none of their statements, and are dropped again.
 settle_seconds=3
 
-# Names of killed databases, for PgBouncer does not show them any more. A run that was cut short leaves the file, and the
-# next one resumes what is in it.
+# Names of killed databases, because PgBouncer no longer lists them. An interrupted run leaves the file, and the next run
+# resumes the databases in it.
 killed=/tmp/pooler-killed
 attempts=30
 
@@ -21,12 +21,12 @@ admin() {
   "$POSTGRES_BIN/psql" -XAtq -h localhost -p 6432 -U pgbouncer -d pgbouncer "$@"
 }
 
-# The given command for every database of the file; a quote in a name is doubled.
+# Runs the command for every database in the file; doubles a quote in a name.
 each() {
   sed "s/\"/\"\"/g; s/.*/$1 \"&\";/" "$killed" | admin -f -
 }
 
-# Kept names and present ones, without PgBouncer's own database.
+# Saved and current names, without PgBouncer's own database.
 drop_clients() {
   touch "$killed"
   {
@@ -45,10 +45,10 @@ fi
 while [ -s "$killed" ] && ! each RESUME; do
   attempts=$((attempts - 1))
   [ "$attempts" -gt 0 ] || {
-    echo "on-role-change: the pooler does not answer; what it may still refuse is in $killed, for the next change" >&2
+    echo "on-role-change: the pooler does not answer; the databases in $killed may refuse clients until the next change of role" >&2
     exit 1
   }
   sleep 1
 done
 rm -f "$killed"
-echo "on-role-change: the pooler's clients were dropped: $1, now $2"
+echo "on-role-change: dropped the pooler's clients: $1, now $2"

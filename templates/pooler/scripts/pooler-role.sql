@@ -1,5 +1,5 @@
--- The role with which PgBouncer looks passwords up, and the only function that it may call. Run again after every
--- promotion and change of the Secret; nothing of it may reach a log or pg_stat_statements.
+-- The role with which PgBouncer looks up passwords, and the only function that it may call. Runs after every promotion and
+-- change of the Secret. The password must not reach a log or pg_stat_statements.
 \set ON_ERROR_STOP on
 \set superuser `cat /credentials/username`
 \set pooler_password `cat /credentials/pgbouncer-password`
@@ -15,8 +15,8 @@ ALTER ROLE pgbouncer LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOB
 CREATE SCHEMA IF NOT EXISTS pgbouncer;
 ALTER SCHEMA pgbouncer OWNER TO :"superuser";
 REVOKE ALL ON SCHEMA pgbouncer FROM PUBLIC;
--- Applications only: no superuser, no role of the cluster itself, and none whose password has expired, which PgBouncer
--- would not notice (CVE-2025-2291).
+-- Applications only: no superuser, no role of the cluster itself, and no role whose password has expired, which PgBouncer
+-- does not check (CVE-2025-2291).
 CREATE OR REPLACE FUNCTION pgbouncer.get_auth(wanted text, OUT username text, OUT password text) RETURNS SETOF record
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
   AS $$

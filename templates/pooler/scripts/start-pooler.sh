@@ -1,6 +1,6 @@
 #!/bin/sh
-# Entry point of the pooler. Its files are made in memory, and made again when settings, password or certificates change;
-# PgBouncer takes them up at SIGHUP, and keeps the old settings when the new ones are wrong. The kubelet replaces mounted
+# Entry point of the pooler. Writes its files in memory, and writes them again when settings, password or certificates
+# change. PgBouncer reads them on SIGHUP, and keeps the old settings if the new ones are invalid. The kubelet replaces mounted
 # files within about a minute of the change.
 set -eu
 umask 077
@@ -10,8 +10,8 @@ fingerprint() {
   cat /config/* /credentials/* /tls/* 2>/dev/null | cksum
 }
 
-# A quote is doubled in userlist.txt. For SCRAM with the server PgBouncer needs the password itself. A pod that was started
-# before TLS was switched on has no certificates. The lines on TLS join the last section, pgbouncer.
+# userlist.txt doubles a quote. For SCRAM with the server PgBouncer needs the plain password. A pod that started before TLS
+# was enabled has no certificate. The TLS settings continue the last section, pgbouncer.
 write_files() {
   printf '"pgbouncer" "%s"\n' "$(sed 's/"/""/g' /credentials/pgbouncer-password)" >/etc/pgbouncer/userlist.new
   mv /etc/pgbouncer/userlist.new /etc/pgbouncer/userlist.txt
@@ -33,9 +33,9 @@ reload_on_change() {
   done
 }
 
-# The container postgres checks the certificate and takes it into use, the key last.
+# The container postgres validates the certificate and copies it, the key last.
 if [ -d /tls ] && [ ! -e /tls/tls.key ]; then
-  echo "start-pooler: waiting for the certificate; the log of the container postgres says what is wrong with it"
+  echo "start-pooler: waiting for the certificate; see the log of the container postgres"
   trap 'exit 1' INT TERM
   until [ -e /tls/tls.key ]; do sleep 1; done
   trap - INT TERM

@@ -1,14 +1,14 @@
-"""check-certificate.py DIRECTORY [HOST]: says in one line what is wrong with tls.crt, tls.key and ca.crt in the directory.
+"""check-certificate.py DIRECTORY [HOST]: prints in one line what is wrong with tls.crt, tls.key and ca.crt in the directory.
 
-Exit code 1: no server can start with them. A certificate that only those who verify it would refuse, such as an expired
-one, is usable. HOST is the name by which other members call this one.
+Exits with 1 if no server can start with them. A certificate that only fails verification, such as an expired one, is usable.
+HOST is the name that other members use for this one.
 """
 
 import os
 import ssl
 import sys
 
-CURE = "repair the Secrets of spec.tls"
+HINT = "fix the Secrets of spec.tls"
 
 
 def path(name):
@@ -16,18 +16,18 @@ def path(name):
 
 
 def refuse(what):
-    sys.exit(f"tls: {what}; {CURE}")
+    sys.exit(f"tls: {what}; {HINT}")
 
 
 def no_passphrase():
-    refuse("tls.key is protected by a passphrase, which nobody enters here")
+    refuse("tls.key is encrypted with a passphrase, which is not supported")
 
 
 def require_certificates(name):
     try:
         ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(path(name))
     except ssl.SSLError:
-        refuse(f"{name} holds no certificate in the form of PEM")
+        refuse(f"{name} does not contain a PEM certificate")
 
 
 def server_context():
@@ -37,12 +37,12 @@ def server_context():
     except ssl.SSLError as error:
         if error.reason in ("KEY_VALUES_MISMATCH", "KEY_TYPE_MISMATCH"):
             refuse("tls.key does not belong to tls.crt")
-        refuse(f"tls.key holds no private key in the form of PEM, or one that is too weak")
+        refuse(f"tls.key does not contain a PEM private key, or the key is too weak")
     return context
 
 
 def client_context():
-    """As strict as Python 3.13 and newer, in which patronictl runs."""
+    """As strict as the default of Python 3.13 and newer, which run patronictl."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = len(sys.argv) > 2
     context.verify_flags |= ssl.VERIFY_X509_STRICT
@@ -72,4 +72,4 @@ if os.path.exists(path("ca.crt")):
     try:
         connect(client_context(), usable)
     except ssl.SSLCertVerificationError as error:
-        print(f"tls: members refuse each other's connections: {error.verify_message.rstrip('.')}; {CURE}", file=sys.stderr)
+        print(f"tls: members refuse each other's connections: {error.verify_message.rstrip('.')}; {HINT}", file=sys.stderr)

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Says how members connect to each other: prints require, verify-ca, or prefer while a member still runs that was started
-# before TLS was switched on. Patroni writes the scheme of its REST API into the annotation `status` of its pod.
+# Prints how members connect to each other: require, verify-ca, or prefer while a member is running that started before
+# TLS was enabled. Patroni writes the scheme of its REST API into the annotation `status` of its pod.
 set -eu
 
 if [ -e /tls/ca.crt ]; then

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Takes the mounted certificate, its key and the authority into use: a copy in memory, made only when a server can start
-# with them. Patroni closes its REST API before it reads a new certificate and stays without one when that is broken; the
-# kubelet would then kill every member. PgBouncer, which reads the same copy, would not start with a broken one.
+# Copies the mounted certificate, its key and the CA into memory, if a server can start with them. Patroni closes its REST
+# API before it reads a new certificate, and keeps it closed if the certificate is broken: the kubelet would then kill every
+# member. PgBouncer reads the same copy, and would not start with a broken certificate.
 set -eu
 umask 077
 

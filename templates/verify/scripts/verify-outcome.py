@@ -1,4 +1,4 @@
-"""verify-outcome.py FOLDER STARTED REASON: writes the outcome of a restore drill into FOLDER. Ends with 1 when REASON is not
+"""verify-outcome.py FOLDER STARTED REASON: writes the outcome of a restore drill into FOLDER. Exits with 1 if REASON is not
 empty."""
 import os
 import sys

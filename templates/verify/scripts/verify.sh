@@ -1,6 +1,6 @@
 #!/bin/sh
-# The restore drill: fetches the newest base backup into the empty volume of its pod, replays the archived log to its end,
-# counts what is there, checks every table and index, and throws the copy away. The last line of the log is the outcome as
+# The restore drill: fetches the newest base backup into the empty volume of its pod, replays the archived WAL to its end,
+# counts the databases, checks every table and index, and deletes the copy. The last line of the log is the outcome as
 # JSON; it also goes into the annotations of the ConfigMap <name>-backup.
 set -u
 # shellcheck source=templates/backup/scripts/archive-environment.sh
@@ -14,7 +14,7 @@ set -u
 
 RESTORE_SETTINGS=/config/archive.env
 RESTORE_SECRETS=/archive
-# A damaged backup is told after minutes: one attempt, and few streams, which WAL-G halves at each of its own.
+# One attempt, to report a damaged backup within minutes; few streams, because WAL-G halves them at each of its retries.
 RESTORE_PAUSES=0
 WALG_DOWNLOAD_CONCURRENCY=4
 work=/tmp/verify
@@ -25,7 +25,7 @@ export RESTORE_SETTINGS RESTORE_SECRETS RESTORE_PAUSES WALG_DOWNLOAD_CONCURRENCY
 started=$(date +%s)
 server=
 
-# finish REASON: empty for success.
+# finish REASON: REASON is empty for success.
 finish() {
   trap - TERM INT
   [ -z "$server" ] || kill -QUIT "$server" 2>/dev/null
@@ -37,13 +37,13 @@ finish() {
   exit "$status"
 }
 
-# setting NAME: of the server that wrote the log, without which replaying it may fail.
+# setting NAME: the value on the server that wrote the WAL. With a lower value the replay may fail.
 setting() {
   "$POSTGRES_BIN/pg_controldata" "$PGDATA" | sed -n "s/^$1 setting: *//p"
 }
 
-# The configuration of the backup, less what belongs to its member. Nobody connects over a network; the memory is that of a
-# small pod; nothing is archived; a copy that is thrown away needs no care for a power loss.
+# The configuration of the backup, without the settings of its member: no connections over the network, the memory of a small
+# pod, no archiving, and no fsync for a copy that is deleted.
 start_server() {
   echo 'local all all trust' >"$work/pg_hba.conf"
   : >"$work/pg_ident.conf"
@@ -70,17 +70,17 @@ rm -rf "$work"
 mkdir "$work"
 
 archive_environment "$RESTORE_SETTINGS" "$RESTORE_SECRETS" || finish "the settings of the archive are not usable"
-archive_call 60 wal-g st ls wal_005 >"$work/archived" || finish "the archive does not list its log; see above"
-# Only now, for archive_call has a trap of its own.
-trap 'finish "the drill was stopped before its end"' TERM INT
-# A background job, so that the shell still hears that it is told to stop.
+archive_call 60 wal-g st ls wal_005 >"$work/archived" || finish "cannot list the WAL in the archive; see above"
+# Only now, because archive_call sets its own trap.
+trap 'finish "the drill was stopped before it ended"' TERM INT
+# In the background, so that the shell still handles signals.
 /bin/sh /scripts/restore.sh &
-wait $! || finish "the newest base backup cannot be fetched; see above"
+wait $! || finish "cannot fetch the newest base backup; see above"
 cp /tmp/restore-backup "$work/backup"
 
 start_server
 until [ "$(ask 'SELECT pg_is_in_recovery()' 2>"$work/refused")" = f ]; do
-  kill -0 "$server" 2>/dev/null || finish "PostgreSQL does not come up from the backup; see above"
+  kill -0 "$server" 2>/dev/null || finish "PostgreSQL does not start from the backup; see above"
   ! grep -q 'role ".*" does not exist' "$work/refused" ||
     finish "the backup has no role $PGUSER, which the Secret of the cluster names as the superuser"
   sleep 1 &
@@ -90,7 +90,7 @@ done
 ask "SELECT count(*), sum(pg_database_size(oid)), to_char(pg_last_xact_replay_timestamp() AT TIME ZONE 'UTC',
   'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') FROM pg_database" >"$work/databases" || finish "the restored databases do not answer"
 python3 /scripts/verify-log.py "$work/archived" "$PGDATA" >&2 ||
-  finish "the archived log cannot be replayed to its end; see above"
+  finish "cannot replay the archived WAL to its end; see above"
 
 [ -x "$POSTGRES_BIN/pg_amcheck" ] || finish "the image has no pg_amcheck"
 "$POSTGRES_BIN/pg_amcheck" --all --install-missing >&2 || finish "pg_amcheck found damage; see above"

@@ -48,7 +48,7 @@ final class ArchiveKeyChangeTest {
                 "the log tells why",
                 () -> assertThat(withOldKey.log("with-old-0"))
                         .contains("corrupted chunk")
-                        .contains("is not fetched; asking again in 20 s"));
+                        .contains("cannot be fetched; retrying in 20 s"));
         assertThat(withOldKey.run("with-old-0", "/bin/sh", "-c", STATE).text()).contains("in archive recovery");
         archived.backup("new-base");
         archived.archiveARow();

@@ -28,9 +28,9 @@ final class BadCertificateTest {
     private static final String MEMBER = "bad-0";
 
     private static final String EXPIRED = "tls: members refuse each other's connections: certificate has expired";
-    private static final String UNCHANGED = "reload: the certificate that was in use stays in use";
+    private static final String UNCHANGED = "reload: keeping the previous certificate";
     private static final String NO_CERTIFICATE =
-            "tls: tls.crt holds no certificate in the form of PEM; repair the Secrets of spec.tls";
+            "tls: tls.crt does not contain a PEM certificate; fix the Secrets of spec.tls";
     private static final Map<String, String> GARBAGE = Map.of("tls.crt", "garbage", "tls.key", "garbage");
 
     /** Longer than the kubelet's minute and the patience of the liveness probe together. */
@@ -69,7 +69,7 @@ final class BadCertificateTest {
     @Order(2)
     void firstStartSaysWhyACertificateIsRefused() {
         cluster.namespace().putSecret("server", mismatch);
-        awaitLine("tls: tls.key does not belong to tls.crt; repair the Secrets of spec.tls", 1);
+        awaitLine("tls: tls.key does not belong to tls.crt; fix the Secrets of spec.tls", 1);
         serve(GARBAGE, NO_CERTIFICATE);
     }
 

@@ -76,7 +76,7 @@ final class KilledBootstrapTest {
         silence.lift();
 
         source.assertEveryRowIsIn(restored);
-        assertThat(restored.log("late-0")).contains("the restore here was not complete when it was killed");
+        assertThat(restored.log("late-0")).contains("the restore was killed before it completed");
         Waiting.until(
                 "nothing is left of the first attempt, nor its mark",
                 () -> assertThat(restored.run("late-0", "/bin/sh", "-c", "ls -d \"$PGDATA\"*")
@@ -102,7 +102,7 @@ final class KilledBootstrapTest {
 
         Duration time = cluster.awaitHealthy(2);
         Measurements.record("replica healthy after its copy was killed", time);
-        assertThat(cluster.log(replica)).contains("the copy here was not complete when it was killed");
+        assertThat(cluster.log(replica)).contains("the copy was killed before it completed");
     }
 
     private static void kill(Cluster cluster, String member) {

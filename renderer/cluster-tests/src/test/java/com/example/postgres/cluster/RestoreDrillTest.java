@@ -92,7 +92,7 @@ final class RestoreDrillTest {
 
         assertThat(outcome)
                 .containsEntry(OUTCOME, "Failed")
-                .containsEntry(REASON, "the archived log cannot be replayed to its end; see above");
+                .containsEntry(REASON, "cannot replay the archived WAL to its end; see above");
         cluster.inArchive(MEMBER, "wal-g st put --no-compress --no-encrypt /tmp/segment wal_005/" + segment + ".lz4")
                 .text();
         assertThat(cluster.verify("closed")).containsEntry(OUTCOME, "Succeeded").doesNotContainKey(REASON);
@@ -116,7 +116,7 @@ final class RestoreDrillTest {
 
         assertThat(outcome)
                 .containsEntry(OUTCOME, "Failed")
-                .containsEntry(REASON, "the newest base backup cannot be fetched; see above")
+                .containsEntry(REASON, "cannot fetch the newest base backup; see above")
                 .containsKey("postgres.example.com/last-successful-verify");
     }
 

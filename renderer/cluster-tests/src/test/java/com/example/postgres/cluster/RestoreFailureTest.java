@@ -38,7 +38,7 @@ final class RestoreFailureTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            early   | target: {time: "2020-01-01T00:00:00Z"}     | ended before the target; see below for those that are there
+            early   | target: {time: "2020-01-01T00:00:00Z"}     | ended before the target; available backups:
             late    | target: {time: "2099-01-01T00:00:00Z"}     | recovery ended before configured recovery target was reached
             unnamed | backup: base_00000001000000000000FFFF      | has no backup base_00000001000000000000FFFF
             """)

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,9 @@ public record GoldenCase(String name, Path cluster, RenderTarget target, Path ex
     private static final Path CASES = CORE.resolve("src/test/golden");
     private static final Path EXAMPLES = CORE.resolve("../../examples").normalize();
 
+    /** The cases with the most and with the fewest scripts; together with the examples they hold every script. */
+    private static final Set<String> CASES_WITH_SCRIPTS = Set.of("golden/standby-primary", "golden/bootstrap-job");
+
     /** The cases of this module and the examples. */
     public static List<GoldenCase> all() {
         return Stream.concat(in(CASES, "expected"), in(EXAMPLES, "rendered")).toList();
@@ -30,6 +34,11 @@ public record GoldenCase(String name, Path cluster, RenderTarget target, Path ex
     /** The example of the given name. */
     public static GoldenCase example(String name) {
         return of(EXAMPLES.resolve(name), "rendered");
+    }
+
+    /** Whether the expected manifests hold the text of the scripts, not only their checksums. */
+    boolean scriptsInFull() {
+        return !expected.startsWith(CASES) || CASES_WITH_SCRIPTS.contains(name);
     }
 
     private static Stream<GoldenCase> in(Path folder, String manifests) {

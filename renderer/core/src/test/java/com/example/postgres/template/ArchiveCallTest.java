@@ -122,7 +122,7 @@ class ArchiveCallTest {
         Result result = shell("archive_environment archive.env .");
 
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.output()).isEqualTo("archive: the Secret of the encryption has no key WALG_LIBSODIUM_KEY\n");
+        assertThat(result.output()).isEqualTo("archive: the encryption Secret has no key WALG_LIBSODIUM_KEY\n");
     }
 
     @Test

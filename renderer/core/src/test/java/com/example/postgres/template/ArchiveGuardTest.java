@@ -93,7 +93,7 @@ class ArchiveGuardTest {
         member.write("archive.env", "WALG_S3_PREFIX=s3://backups/orders/19\nAWS_ENDPOINT=one\n");
 
         assertThat(member.run("write.sh")).isEqualTo(1);
-        assertThat(read("log")).contains("REFUSED", "is not for the data of PostgreSQL 18");
+        assertThat(read("log")).contains("REFUSED", "is not for PostgreSQL 18, the version of the data");
         endpoint("one");
         assertThat(member.run("write.sh")).isZero();
     }
@@ -134,7 +134,7 @@ class ArchiveGuardTest {
         backupOf("one", ScriptedMember.IDENTIFIER + "7");
 
         assertThat(member.run("write.sh")).isEqualTo(1);
-        assertThat(read("log")).contains("REFUSED", "without the object owner/system-identifier");
+        assertThat(read("log")).contains("REFUSED", "has no object owner/system-identifier");
         assertThat(member.run("read.sh")).isEqualTo(1);
     }
 

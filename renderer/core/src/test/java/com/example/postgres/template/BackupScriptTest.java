@@ -81,6 +81,6 @@ class BackupScriptTest {
         assertThat(folder.resolve("log"))
                 .content()
                 .contains("waiting for 000000010000000000000005 in the archive")
-                .contains("its log is not in the archive; older backups are kept");
+                .contains("its WAL is not in the archive; older backups are kept");
     }
 }

@@ -73,7 +73,7 @@ class BootstrapClaimTest {
         assertThat(member.run("bootstrap-claim.sh")).isZero();
 
         assertThat(folder.resolve("patched")).doesNotExist();
-        assertThat(folder.resolve("log")).content().contains("orders-2 (has not said)");
+        assertThat(folder.resolve("log")).content().contains("orders-2 (status unknown)");
     }
 
     @ParameterizedTest

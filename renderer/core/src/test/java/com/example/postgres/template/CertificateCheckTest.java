@@ -50,35 +50,35 @@ class CertificateCheckTest {
         mount("tls.key", "other.key");
 
         assertThat(check(MEMBER))
-                .isEqualTo(new Result(1, "tls: tls.key does not belong to tls.crt; repair the Secrets of spec.tls\n"));
+                .isEqualTo(new Result(1, "tls: tls.key does not belong to tls.crt; fix the Secrets of spec.tls\n"));
     }
 
     @Test
     void refusesWhatIsNoCertificate() throws Exception {
         Files.writeString(folder.resolve("tls.crt"), "garbage\n");
 
-        assertRefused("tls: tls.crt holds no certificate in the form of PEM");
+        assertRefused("tls: tls.crt does not contain a PEM certificate");
     }
 
     @Test
     void refusesWhatIsNoKey() throws Exception {
         Files.writeString(folder.resolve("tls.key"), "garbage\n");
 
-        assertRefused("tls: tls.key holds no private key in the form of PEM");
+        assertRefused("tls: tls.key does not contain a PEM private key");
     }
 
     @Test
     void refusesAKeyWithAPassphrase() throws Exception {
         mount("tls.key", "encrypted.key");
 
-        assertRefused("tls: tls.key is protected by a passphrase");
+        assertRefused("tls: tls.key is encrypted with a passphrase");
     }
 
     @Test
     void refusesAnAuthorityThatIsNoCertificate() throws Exception {
         Files.writeString(folder.resolve("ca.crt"), "garbage\n");
 
-        assertRefused("tls: ca.crt holds no certificate in the form of PEM");
+        assertRefused("tls: ca.crt does not contain a PEM certificate");
     }
 
     @Test
@@ -103,7 +103,7 @@ class CertificateCheckTest {
     private void assertRefused(String message) throws Exception {
         Result result = check(MEMBER);
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.output()).startsWith(message).endsWith("; repair the Secrets of spec.tls\n");
+        assertThat(result.output()).startsWith(message).endsWith("; fix the Secrets of spec.tls\n");
         assertThat(result.output().lines()).hasSize(1);
     }
 
@@ -111,7 +111,7 @@ class CertificateCheckTest {
         assertThat(result.status()).isZero();
         assertThat(result.output())
                 .startsWith("tls: members refuse each other's connections: " + reason)
-                .endsWith("; repair the Secrets of spec.tls\n");
+                .endsWith("; fix the Secrets of spec.tls\n");
     }
 
     private Result check(String host) throws Exception {

@@ -35,7 +35,7 @@ class DrillOutcomeTest {
         assertThat(scripts.python("verify-log.py", "archived", "data").status()).isZero();
         scripts.write("archived", archived.formatted("5"));
         assertThat(scripts.python("verify-log.py", "archived", "data").output())
-                .contains("ended in segment 4 of timeline 1", "goes on to segment 5 of timeline 1");
+                .contains("ended in segment 4 of timeline 1", "continues to segment 5 of timeline 1");
     }
 
     @Test

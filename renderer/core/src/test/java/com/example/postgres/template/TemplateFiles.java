@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The template files of the project, by their names below the template root. */
+/** The templates and scripts of the project, by their names below the template root. */
 final class TemplateFiles {
 
     private static final Path ROOT = Path.of(System.getProperty("basedir", ""))
@@ -18,20 +19,32 @@ final class TemplateFiles {
 
     private TemplateFiles() {}
 
+    /** The templates, by their names without extension. */
     static SortedMap<String, String> readAll() {
         SortedMap<String, String> templates = new TreeMap<>();
+        read(file -> file.toString().endsWith(EXTENSION))
+                .forEach((name, text) ->
+                        templates.put(name.substring(0, name.length() - EXTENSION.length()), text));
+        return templates;
+    }
+
+    /** The scripts, by their names. */
+    static SortedMap<String, String> scripts() {
+        return read(file -> file.toString().contains("/scripts/"));
+    }
+
+    private static SortedMap<String, String> read(Predicate<Path> wanted) {
+        SortedMap<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.walk(ROOT)) {
-            for (Path file : files.filter(TemplateFiles::isTemplate).toList()) {
+            for (Path file : files.filter(Files::isRegularFile).filter(wanted).toList()) {
                 String name = ROOT.relativize(file).toString().replace('\\', '/');
-                templates.put(name.substring(0, name.length() - EXTENSION.length()), Files.readString(file));
+                if (!name.startsWith("target/")) {
+                    texts.put(name, Files.readString(file));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return templates;
-    }
-
-    private static boolean isTemplate(Path file) {
-        return file.toString().endsWith(EXTENSION) && !ROOT.relativize(file).startsWith("target");
+        return texts;
     }
 }
