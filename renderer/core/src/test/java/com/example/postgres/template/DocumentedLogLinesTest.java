@@ -24,7 +24,7 @@ class DocumentedLogLinesTest {
             .normalize();
 
     private static final Pattern LINE = Pattern.compile(
-            "`((?:archive|backup|bootstrap|cluster|credentials|reload|restore" + "|start|tls|verify): [^`]+)`");
+            "`((?:archive|backup|bootstrap|cluster|credentials|reload|restore|start|tls|verify): [^`]+)`");
 
     /** Separates the constant parts of a line: a colon, "...", and the backups and versions that the documents name. */
     private static final Pattern VARIABLE = Pattern.compile(": |\\.\\.\\.|base_\\.*|\\b1[4-8]\\b");
