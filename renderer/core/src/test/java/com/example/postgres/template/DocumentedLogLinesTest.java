@@ -18,11 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Users search the documents for the log line that they see: a line in the documents is one that a script prints. */
 class DocumentedLogLinesTest {
 
-    private static final Path ROOT =
-            Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("../..").normalize();
+    private static final Path ROOT = Path.of(System.getProperty("basedir", ""))
+            .toAbsolutePath()
+            .resolve("../..")
+            .normalize();
 
-    private static final Pattern LINE = Pattern.compile("`((?:archive|backup|bootstrap|cluster|credentials|reload|restore"
-            + "|start|tls|verify): [^`]+)`");
+    private static final Pattern LINE = Pattern.compile(
+            "`((?:archive|backup|bootstrap|cluster|credentials|reload|restore|start|tls|verify): [^`]+)`");
 
     /** Separates the constant parts of a line: a colon, "...", and the backups and versions that the documents name. */
     private static final Pattern VARIABLE = Pattern.compile(": |\\.\\.\\.|base_\\.*|\\b1[4-8]\\b");
@@ -33,7 +35,8 @@ class DocumentedLogLinesTest {
     static Set<String> lines() throws IOException {
         Set<String> lines = new TreeSet<>();
         try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".md")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".md")).toList()) {
                 LINE.matcher(Files.readString(file)).results().forEach(match -> lines.add(match.group(1)));
             }
         }
@@ -52,7 +55,12 @@ class DocumentedLogLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"archive: the archive is away", "start: ... was locked by a server", "reload: the certificate was replaced"})
+    @ValueSource(
+            strings = {
+                "archive: the archive is away",
+                "start: ... was locked by a server",
+                "reload: the certificate was replaced"
+            })
     void anotherLineWouldBeFound(String line) {
         assertThat(unknownParts(line)).isNotEmpty();
     }

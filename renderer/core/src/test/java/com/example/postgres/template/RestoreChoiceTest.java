@@ -80,7 +80,9 @@ class RestoreChoiceTest {
         Result result = choice("LATEST", "", "");
 
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.output()).contains("base_3 in s3://b/a is a backup of PostgreSQL 17: restore it into a cluster of that version, not 18");
+        assertThat(result.output())
+                .contains(
+                        "base_3 in s3://b/a is a backup of PostgreSQL 17: restore it into a cluster of that version, not 18");
         assertThat(choice("base_2", "", "").output()).isEqualTo("base_2\n");
     }
 

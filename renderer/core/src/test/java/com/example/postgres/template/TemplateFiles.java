@@ -23,8 +23,7 @@ final class TemplateFiles {
     static SortedMap<String, String> readAll() {
         SortedMap<String, String> templates = new TreeMap<>();
         read(file -> file.toString().endsWith(EXTENSION))
-                .forEach((name, text) ->
-                        templates.put(name.substring(0, name.length() - EXTENSION.length()), text));
+                .forEach((name, text) -> templates.put(name.substring(0, name.length() - EXTENSION.length()), text));
         return templates;
     }
 
