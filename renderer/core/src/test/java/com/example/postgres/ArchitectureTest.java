@@ -39,7 +39,7 @@ class ArchitectureTest {
             "model",
             "view",
             "template",
-            "manifest",
+            "object",
             "render",
             "proof");
 

@@ -1,6 +1,6 @@
 package com.example.postgres.benchmarks;
 
-import com.example.postgres.manifest.Manifest;
+import com.example.postgres.object.Manifest;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.Renderer;
 import com.example.postgres.target.RenderTarget;

@@ -3,7 +3,7 @@ package com.example.postgres.cli;
 import com.example.postgres.cli.output.PrintedCluster;
 import com.example.postgres.cli.output.PrintedObject;
 import com.example.postgres.cli.terminal.CommandException;
-import com.example.postgres.manifest.ManifestId;
+import com.example.postgres.object.ManifestId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

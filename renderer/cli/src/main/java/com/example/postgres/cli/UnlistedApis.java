@@ -1,7 +1,7 @@
 package com.example.postgres.cli;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestId;
+import com.example.postgres.object.Manifest;
+import com.example.postgres.object.ManifestId;
 import com.example.postgres.render.RenderResult.Rendered;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.SourceMap;

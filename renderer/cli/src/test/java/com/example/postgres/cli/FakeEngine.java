@@ -1,8 +1,8 @@
 package com.example.postgres.cli;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestSet;
 import com.example.postgres.model.SecretRequirement;
+import com.example.postgres.object.Manifest;
+import com.example.postgres.object.ManifestSet;
 import com.example.postgres.render.ClusterId;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.RenderResult.Refused;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.postgres.cluster.driver.Cluster;
 import com.example.postgres.cluster.driver.Shared;
 import com.example.postgres.cluster.driver.Spec;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.ManifestSet;
 import com.example.postgres.target.Consumer;
 import com.example.postgres.target.SecretsPolicy;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -9,7 +9,7 @@ import com.example.postgres.cluster.driver.Measurements;
 import com.example.postgres.cluster.driver.Spec;
 import com.example.postgres.cluster.driver.TestNamespace;
 import com.example.postgres.cluster.driver.Waiting;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.ManifestSet;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

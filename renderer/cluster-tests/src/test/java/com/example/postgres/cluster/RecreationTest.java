@@ -7,7 +7,7 @@ import com.example.postgres.cluster.driver.Measurements;
 import com.example.postgres.cluster.driver.Spec;
 import com.example.postgres.cluster.driver.TestNamespace;
 import com.example.postgres.cluster.driver.Waiting;
-import com.example.postgres.manifest.ManifestId;
+import com.example.postgres.object.ManifestId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;

@@ -7,7 +7,7 @@ import com.example.postgres.cluster.driver.Cluster;
 import com.example.postgres.cluster.driver.Measurements;
 import com.example.postgres.cluster.driver.Spec;
 import com.example.postgres.cluster.driver.TestNamespace;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.ManifestSet;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

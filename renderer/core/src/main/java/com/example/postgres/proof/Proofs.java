@@ -1,12 +1,12 @@
 package com.example.postgres.proof;
 
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.ManifestSet;
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.object.SetObject;
 import com.example.postgres.proof.access.AccessProof;
 import com.example.postgres.proof.disruption.DisruptionProof;
 import com.example.postgres.proof.image.ImageProof;
 import com.example.postgres.proof.network.NetworkProof;
-import com.example.postgres.proof.objects.ObjectSet;
-import com.example.postgres.proof.objects.SetObject;
 import com.example.postgres.proof.security.PodSecurityProof;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package com.example.postgres.render;
 
-import com.example.postgres.manifest.ManifestSet;
 import com.example.postgres.model.SecretRequirement;
+import com.example.postgres.object.ManifestSet;
 import com.example.postgres.source.Violation;
 import java.util.List;
 

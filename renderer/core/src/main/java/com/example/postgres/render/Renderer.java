@@ -1,9 +1,9 @@
 package com.example.postgres.render;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestSet;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.ClusterModelFactory;
+import com.example.postgres.object.Manifest;
+import com.example.postgres.object.ManifestSet;
 import com.example.postgres.source.Violation;
 import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.target.RenderTarget;

@@ -2,8 +2,8 @@ package com.example.postgres.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.Manifest;
+import com.example.postgres.object.ManifestSet;
 import com.example.postgres.target.Consumer;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.CanonicalYaml;

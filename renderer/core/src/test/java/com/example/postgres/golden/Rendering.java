@@ -1,7 +1,7 @@
 package com.example.postgres.golden;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.Manifest;
+import com.example.postgres.object.ManifestSet;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.Renderer;
 import com.example.postgres.target.RenderTarget;

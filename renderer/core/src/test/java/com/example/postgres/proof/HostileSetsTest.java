@@ -2,9 +2,9 @@ package com.example.postgres.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.proof.objects.ObjectReader;
-import com.example.postgres.proof.objects.ObjectSet;
-import com.example.postgres.proof.objects.SetObject;
+import com.example.postgres.object.ObjectReader;
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.object.SetObject;
 import com.example.postgres.source.SourceMap;
 import com.example.postgres.yaml.YamlDocument;
 import com.example.postgres.yaml.YamlReader;

@@ -2,8 +2,8 @@ package com.example.postgres.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.proof.objects.ObjectReader;
-import com.example.postgres.proof.objects.SetObject;
+import com.example.postgres.object.ObjectReader;
+import com.example.postgres.object.SetObject;
 import com.example.postgres.yaml.YamlReader;
 import org.junit.jupiter.api.Test;
 

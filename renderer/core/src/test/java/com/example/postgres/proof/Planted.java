@@ -1,8 +1,8 @@
 package com.example.postgres.proof;
 
 import com.example.postgres.model.Names;
-import com.example.postgres.proof.objects.ObjectReader;
-import com.example.postgres.proof.objects.ObjectSet;
+import com.example.postgres.object.ObjectReader;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.proof.report.Proof;
 import com.example.postgres.source.Violation;
 import com.example.postgres.yaml.YamlDocument;

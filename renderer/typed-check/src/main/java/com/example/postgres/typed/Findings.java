@@ -1,6 +1,6 @@
 package com.example.postgres.typed;
 
-import com.example.postgres.manifest.ManifestId;
+import com.example.postgres.object.ManifestId;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package com.example.postgres.typed;
 
-import com.example.postgres.manifest.ManifestId;
+import com.example.postgres.object.ManifestId;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;

@@ -1,8 +1,8 @@
 package com.example.postgres.typed;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestSet;
 import com.example.postgres.model.SecretRequirement;
+import com.example.postgres.object.Manifest;
+import com.example.postgres.object.ManifestSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package com.example.postgres.typed;
 
-import com.example.postgres.manifest.Manifest;
+import com.example.postgres.object.Manifest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

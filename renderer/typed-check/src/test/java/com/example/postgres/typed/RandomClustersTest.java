@@ -2,7 +2,7 @@ package com.example.postgres.typed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.manifest.Manifest;
+import com.example.postgres.object.Manifest;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.RenderResult.Rendered;
 import com.example.postgres.render.Renderer;

@@ -2,9 +2,9 @@ package com.example.postgres.typed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestSet;
 import com.example.postgres.model.SecretRequirement;
+import com.example.postgres.object.Manifest;
+import com.example.postgres.object.ManifestSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package com.example.postgres.typed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.manifest.Manifest;
+import com.example.postgres.object.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

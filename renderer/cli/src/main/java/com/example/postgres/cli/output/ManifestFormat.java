@@ -1,6 +1,6 @@
 package com.example.postgres.cli.output;
 
-import com.example.postgres.manifest.Manifest;
+import com.example.postgres.object.Manifest;
 import com.example.postgres.yaml.CanonicalJson;
 import com.example.postgres.yaml.CanonicalYaml;
 import com.example.postgres.yaml.Kyaml;

@@ -1,6 +1,6 @@
 package com.example.postgres.cli.output;
 
-import com.example.postgres.manifest.ManifestId;
+import com.example.postgres.object.ManifestId;
 
 /**
  * An object as text.

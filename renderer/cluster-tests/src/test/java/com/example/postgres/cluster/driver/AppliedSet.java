@@ -1,8 +1,8 @@
 package com.example.postgres.cluster.driver;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestId;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.Manifest;
+import com.example.postgres.object.ManifestId;
+import com.example.postgres.object.ManifestSet;
 import com.example.postgres.yaml.CanonicalJson;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.Resource;

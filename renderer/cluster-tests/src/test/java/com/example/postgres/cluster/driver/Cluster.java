@@ -2,7 +2,7 @@ package com.example.postgres.cluster.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.ManifestSet;
 import com.example.postgres.target.Consumer;
 import com.example.postgres.target.SecretsPolicy;
 import com.fasterxml.jackson.core.JsonProcessingException;

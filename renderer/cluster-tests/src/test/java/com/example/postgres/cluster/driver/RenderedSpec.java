@@ -1,6 +1,6 @@
 package com.example.postgres.cluster.driver;
 
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.ManifestSet;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.Renderer;
 import com.example.postgres.target.Consumer;

@@ -1,7 +1,7 @@
 package com.example.postgres.proof.access;
 
-import com.example.postgres.proof.objects.ObjectSet;
-import com.example.postgres.proof.objects.PodTemplate;
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.object.PodTemplate;
 import com.example.postgres.proof.report.FactTable;
 import com.example.postgres.proof.report.Proof;
 import com.example.postgres.source.Severity;

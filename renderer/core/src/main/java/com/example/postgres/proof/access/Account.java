@@ -1,8 +1,8 @@
 package com.example.postgres.proof.access;
 
-import com.example.postgres.proof.objects.ObjectSet;
-import com.example.postgres.proof.objects.PodTemplate;
-import com.example.postgres.proof.objects.SetObject;
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.object.PodTemplate;
+import com.example.postgres.object.SetObject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package com.example.postgres.proof.access;
 
-import com.example.postgres.proof.objects.ObjectValue;
+import com.example.postgres.object.ObjectValue;
 import com.example.postgres.source.Severity;
 import com.example.postgres.source.Violation;
 import java.util.ArrayList;

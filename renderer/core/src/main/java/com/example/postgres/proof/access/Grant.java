@@ -1,6 +1,6 @@
 package com.example.postgres.proof.access;
 
-import com.example.postgres.proof.objects.SetObject;
+import com.example.postgres.object.SetObject;
 
 /**
  * A rule that holds for an account.

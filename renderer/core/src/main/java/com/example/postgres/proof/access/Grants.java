@@ -1,8 +1,8 @@
 package com.example.postgres.proof.access;
 
-import com.example.postgres.proof.objects.ObjectSet;
-import com.example.postgres.proof.objects.ObjectValue;
-import com.example.postgres.proof.objects.SetObject;
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.object.ObjectValue;
+import com.example.postgres.object.SetObject;
 import com.example.postgres.source.Violation;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package com.example.postgres.proof.access;
 
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.Names;
-import com.example.postgres.proof.objects.ObjectSet;
-import com.example.postgres.proof.objects.PodTemplate;
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.object.PodTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

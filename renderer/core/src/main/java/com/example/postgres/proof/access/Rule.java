@@ -1,6 +1,6 @@
 package com.example.postgres.proof.access;
 
-import com.example.postgres.proof.objects.ObjectValue;
+import com.example.postgres.object.ObjectValue;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package com.example.postgres.proof.disruption;
 
-import com.example.postgres.proof.objects.LabelSelector;
-import com.example.postgres.proof.objects.ObjectSet;
-import com.example.postgres.proof.objects.ObjectValue;
-import com.example.postgres.proof.objects.SetObject;
+import com.example.postgres.object.LabelSelector;
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.object.ObjectValue;
+import com.example.postgres.object.SetObject;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;

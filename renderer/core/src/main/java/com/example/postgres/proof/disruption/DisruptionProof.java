@@ -1,9 +1,9 @@
 package com.example.postgres.proof.disruption;
 
 import com.example.postgres.model.Labels;
-import com.example.postgres.proof.objects.ObjectSet;
-import com.example.postgres.proof.objects.PodTemplate;
-import com.example.postgres.proof.objects.SetObject;
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.object.PodTemplate;
+import com.example.postgres.object.SetObject;
 import com.example.postgres.proof.report.FactTable;
 import com.example.postgres.proof.report.Proof;
 import com.example.postgres.source.Severity;

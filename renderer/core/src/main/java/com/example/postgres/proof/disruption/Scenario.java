@@ -1,7 +1,7 @@
 package com.example.postgres.proof.disruption;
 
-import com.example.postgres.proof.objects.ObjectValue;
-import com.example.postgres.proof.objects.PodTemplate;
+import com.example.postgres.object.ObjectValue;
+import com.example.postgres.object.PodTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

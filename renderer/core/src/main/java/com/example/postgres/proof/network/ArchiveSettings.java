@@ -1,7 +1,7 @@
 package com.example.postgres.proof.network;
 
 import com.example.postgres.model.Names;
-import com.example.postgres.proof.objects.ObjectSet;
+import com.example.postgres.object.ObjectSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

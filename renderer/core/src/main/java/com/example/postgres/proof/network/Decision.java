@@ -1,7 +1,7 @@
 package com.example.postgres.proof.network;
 
-import com.example.postgres.proof.objects.Match;
-import com.example.postgres.proof.objects.ObjectSet;
+import com.example.postgres.object.Match;
+import com.example.postgres.object.ObjectSet;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package com.example.postgres.proof.network;
 
 import com.example.postgres.model.Labels;
-import com.example.postgres.proof.objects.PodTemplate;
+import com.example.postgres.object.PodTemplate;
 import com.example.postgres.syntax.IpAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

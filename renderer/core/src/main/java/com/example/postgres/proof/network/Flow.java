@@ -1,6 +1,6 @@
 package com.example.postgres.proof.network;
 
-import com.example.postgres.proof.objects.PodTemplate;
+import com.example.postgres.object.PodTemplate;
 import com.example.postgres.source.Severity;
 import java.util.List;
 

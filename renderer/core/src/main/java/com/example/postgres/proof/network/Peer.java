@@ -1,12 +1,12 @@
 package com.example.postgres.proof.network;
 
 import com.example.postgres.model.Labels;
-import com.example.postgres.proof.objects.LabelSelector;
-import com.example.postgres.proof.objects.Match;
-import com.example.postgres.proof.objects.ObjectSet;
-import com.example.postgres.proof.objects.ObjectValue;
-import com.example.postgres.proof.objects.PodTemplate;
-import com.example.postgres.proof.objects.SetObject;
+import com.example.postgres.object.LabelSelector;
+import com.example.postgres.object.Match;
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.object.ObjectValue;
+import com.example.postgres.object.PodTemplate;
+import com.example.postgres.object.SetObject;
 import com.example.postgres.syntax.IpBlock;
 import java.util.LinkedHashMap;
 import java.util.Map;

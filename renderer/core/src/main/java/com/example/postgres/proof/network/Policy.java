@@ -1,10 +1,10 @@
 package com.example.postgres.proof.network;
 
-import com.example.postgres.proof.objects.LabelSelector;
-import com.example.postgres.proof.objects.Match;
-import com.example.postgres.proof.objects.ObjectSet;
-import com.example.postgres.proof.objects.ObjectValue;
-import com.example.postgres.proof.objects.SetObject;
+import com.example.postgres.object.LabelSelector;
+import com.example.postgres.object.Match;
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.object.ObjectValue;
+import com.example.postgres.object.SetObject;
 import java.util.List;
 
 /**

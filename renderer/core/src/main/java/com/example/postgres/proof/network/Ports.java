@@ -1,7 +1,7 @@
 package com.example.postgres.proof.network;
 
-import com.example.postgres.proof.objects.Match;
-import com.example.postgres.proof.objects.ObjectValue;
+import com.example.postgres.object.Match;
+import com.example.postgres.object.ObjectValue;
 import java.util.List;
 import java.util.stream.Collectors;
 

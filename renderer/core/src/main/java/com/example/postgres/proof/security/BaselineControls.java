@@ -4,8 +4,8 @@ import static com.example.postgres.proof.security.Control.baseline;
 import static com.example.postgres.proof.security.Control.ofContainers;
 import static com.example.postgres.proof.security.Control.ofContexts;
 
-import com.example.postgres.proof.objects.ObjectValue;
-import com.example.postgres.proof.objects.PodTemplate;
+import com.example.postgres.object.ObjectValue;
+import com.example.postgres.object.PodTemplate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

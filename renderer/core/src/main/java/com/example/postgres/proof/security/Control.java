@@ -1,7 +1,7 @@
 package com.example.postgres.proof.security;
 
-import com.example.postgres.proof.objects.ObjectValue;
-import com.example.postgres.proof.objects.PodTemplate;
+import com.example.postgres.object.ObjectValue;
+import com.example.postgres.object.PodTemplate;
 import com.example.postgres.source.FieldPath;
 import java.util.function.Function;
 import java.util.function.Predicate;

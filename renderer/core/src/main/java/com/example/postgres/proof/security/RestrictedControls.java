@@ -5,8 +5,8 @@ import static com.example.postgres.proof.security.Control.ofContexts;
 import static com.example.postgres.proof.security.Control.required;
 import static com.example.postgres.proof.security.Control.restricted;
 
-import com.example.postgres.proof.objects.ObjectValue;
-import com.example.postgres.proof.objects.PodTemplate;
+import com.example.postgres.object.ObjectValue;
+import com.example.postgres.object.PodTemplate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;

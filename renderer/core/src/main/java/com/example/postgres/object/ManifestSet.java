@@ -1,4 +1,4 @@
-package com.example.postgres.manifest;
+package com.example.postgres.object;
 
 import java.util.HashSet;
 import java.util.Iterator;

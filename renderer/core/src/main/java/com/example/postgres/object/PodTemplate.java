@@ -1,4 +1,4 @@
-package com.example.postgres.proof.objects;
+package com.example.postgres.object;
 
 import com.example.postgres.model.Labels;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package com.example.postgres.proof.objects;
+package com.example.postgres.object;
 
 /** Whether something fits, when not everything is known that decides it. */
 public enum Match {

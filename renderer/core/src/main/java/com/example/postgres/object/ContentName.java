@@ -1,4 +1,4 @@
-package com.example.postgres.manifest;
+package com.example.postgres.object;
 
 import com.example.postgres.yaml.CanonicalJson;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,7 +1,5 @@
-package com.example.postgres.proof.objects;
+package com.example.postgres.object;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestId;
 import com.example.postgres.model.Labels;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.SourceMap;

@@ -1,4 +1,4 @@
-package com.example.postgres.manifest;
+package com.example.postgres.object;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.example.postgres.proof.objects;
+package com.example.postgres.object;
 
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Severity;

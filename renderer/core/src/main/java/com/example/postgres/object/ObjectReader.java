@@ -1,6 +1,5 @@
-package com.example.postgres.proof.objects;
+package com.example.postgres.object;
 
-import com.example.postgres.manifest.ManifestId;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;

@@ -1,4 +1,4 @@
-package com.example.postgres.proof.objects;
+package com.example.postgres.object;
 
 import java.util.List;
 import java.util.Optional;
