@@ -1,6 +1,6 @@
 package com.example.postgres.benchmarks;
 
-import com.example.postgres.object.Manifest;
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.Renderer;
 import com.example.postgres.target.RenderTarget;
@@ -99,7 +99,9 @@ public class RenderBenchmark {
     private List<JsonNode> render(YamlDocument document) {
         RenderResult result = renderer.render(document, target);
         if (result instanceof RenderResult.Rendered rendered) {
-            return rendered.manifests().manifests().stream().map(Manifest::tree).toList();
+            return rendered.manifests().objects().stream()
+                    .map(KubernetesObject::tree)
+                    .toList();
         }
         throw new IllegalStateException("the example is refused: " + result.violations());
     }

@@ -1,8 +1,8 @@
 package com.example.postgres.cli;
 
 import com.example.postgres.model.SecretRequirement;
-import com.example.postgres.object.Manifest;
-import com.example.postgres.object.ManifestSet;
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.render.ClusterId;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.RenderResult.Refused;
@@ -52,23 +52,23 @@ final class FakeEngine implements Engine {
         }
         String name = document.root().path("metadata").path("name").asText();
         String namespace = document.root().path("metadata").path("namespace").asText(target.namespace());
-        List<Manifest> manifests = new ArrayList<>();
+        List<KubernetesObject> manifests = new ArrayList<>();
         for (JsonNode object : document.root().path("spec").path("objects")) {
             manifests.add(configMap(
                     namespace, object.asText(), document.root().path("spec").path("value")));
         }
         return new Rendered(
                 new ClusterId(namespace, name),
-                new ManifestSet(manifests),
+                ObjectSet.inInstallOrder(manifests),
                 List.of(new SecretRequirement(namespace, name + "-credentials", List.of("password"), "the superuser")),
                 violations);
     }
 
-    private static Manifest configMap(String namespace, String name, JsonNode value) {
+    private static KubernetesObject configMap(String namespace, String name, JsonNode value) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("apiVersion", "v1").put("kind", "ConfigMap");
         root.putObject("metadata").put("name", name).put("namespace", namespace);
         root.putObject("data").put("value", value.asText("1"));
-        return Manifest.of(root);
+        return KubernetesObject.rendered(root);
     }
 }

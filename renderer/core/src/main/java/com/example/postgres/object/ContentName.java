@@ -15,23 +15,35 @@ import java.util.HexFormat;
  */
 final class ContentName {
 
+    private static final String JOB = "Job";
     private static final int CHECKSUM_LENGTH = 8;
 
     private ContentName() {}
+
+    /** Whether the object gets such a name. */
+    static boolean isUsedBy(JsonNode tree) {
+        return tree.path("kind").asText().equals(JOB) && tree.path("spec").isObject();
+    }
 
     /** A copy of the tree whose name has {@code -<checksum>} appended. */
     static JsonNode append(JsonNode tree) {
         ObjectNode copy = tree.deepCopy();
         ObjectNode metadata = (ObjectNode) copy.get("metadata");
-        String checksum = checksum(CanonicalJson.compact(tree.path("spec")));
-        metadata.put("name", metadata.path("name").asText() + "-" + checksum);
+        metadata.put("name", metadata.path("name").asText() + suffix(tree));
         return copy;
     }
 
-    private static String checksum(String text) {
+    /** The name without the checksum of the tree's spec; the whole name where it does not end so, as after an edit. */
+    static String remove(String name, JsonNode tree) {
+        String suffix = isUsedBy(tree) ? suffix(tree) : "";
+        return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+    }
+
+    private static String suffix(JsonNode tree) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, CHECKSUM_LENGTH);
+            byte[] spec = CanonicalJson.compact(tree.path("spec")).getBytes(StandardCharsets.UTF_8);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(spec);
+            return "-" + HexFormat.of().formatHex(digest).substring(0, CHECKSUM_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

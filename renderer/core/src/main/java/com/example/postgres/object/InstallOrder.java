@@ -27,11 +27,11 @@ final class InstallOrder {
             "PodMonitor",
             "PrometheusRule");
 
-    static final Comparator<Manifest> COMPARATOR = Comparator.<Manifest>comparingInt(
-                    manifest -> rank(manifest.id().kind()))
-            .thenComparing(manifest -> manifest.id().kind())
-            .thenComparing(manifest -> manifest.id().namespace())
-            .thenComparing(manifest -> manifest.id().name());
+    static final Comparator<KubernetesObject> COMPARATOR = Comparator.<KubernetesObject>comparingInt(
+                    object -> rank(object.id().kind()))
+            .thenComparing(object -> object.id().kind())
+            .thenComparing(object -> object.id().namespace())
+            .thenComparing(object -> object.id().name());
 
     private InstallOrder() {}
 

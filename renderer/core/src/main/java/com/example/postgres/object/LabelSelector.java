@@ -9,12 +9,12 @@ import java.util.Map;
  */
 public final class LabelSelector {
 
-    private final ObjectValue selector;
+    private final Value selector;
 
     /**
      * @param selector the value; an empty mapping selects everything
      */
-    public LabelSelector(ObjectValue selector) {
+    public LabelSelector(Value selector) {
         this.selector = selector;
     }
 
@@ -33,20 +33,20 @@ public final class LabelSelector {
             return Match.NO;
         }
         Match match = Match.YES;
-        for (Map.Entry<String, ObjectValue> label :
+        for (Map.Entry<String, Value> label :
                 selector.get("matchLabels").fields().entrySet()) {
             match = match.and(
                     labels.containsKey(label.getKey()) || isComplete
                             ? Match.of(label.getValue().text().equals(labels.get(label.getKey())))
                             : Match.PERHAPS);
         }
-        for (ObjectValue expression : selector.get("matchExpressions").items()) {
+        for (Value expression : selector.get("matchExpressions").items()) {
             match = match.and(matchExpression(expression, labels, isComplete));
         }
         return match;
     }
 
-    private static Match matchExpression(ObjectValue expression, Map<String, String> labels, boolean isComplete) {
+    private static Match matchExpression(Value expression, Map<String, String> labels, boolean isComplete) {
         String key = expression.get("key").text();
         boolean has = labels.containsKey(key);
         if (!has && !isComplete) {

@@ -13,12 +13,11 @@ import java.util.Map;
 /** Finds the objects in documents, the items of Lists included. */
 public final class ObjectReader {
 
-    /** Files that tell kustomize what to do are no objects. https://kubectl.docs.kubernetes.io/references/kustomize/ */
+    /** Files that configure kustomize are not objects. https://kubectl.docs.kubernetes.io/references/kustomize/ */
     private static final String KUSTOMIZE = "kustomize.config.k8s.io/";
 
-    private final List<SetObject> objects = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
-    private final Map<List<String>, SetObject> first = new LinkedHashMap<>();
+    private final Map<ObjectId, KubernetesObject> first = new LinkedHashMap<>();
 
     private ObjectReader() {}
 
@@ -26,7 +25,7 @@ public final class ObjectReader {
      * What was found.
      *
      * @param set the objects
-     * @param violations documents that are no objects, and objects that stand twice
+     * @param violations documents that are not objects, and objects that are there twice
      */
     public record Found(ObjectSet set, List<Violation> violations) {
 
@@ -39,10 +38,10 @@ public final class ObjectReader {
     public static Found read(List<YamlDocument> documents) {
         ObjectReader reader = new ObjectReader();
         documents.forEach(document -> reader.read(document, FieldPath.ROOT, document.root()));
-        return new Found(new ObjectSet(reader.objects), reader.violations);
+        return new Found(new ObjectSet(List.copyOf(reader.first.values())), reader.violations);
     }
 
-    private void read(YamlDocument document, FieldPath place, JsonNode tree) {
+    private void read(YamlDocument document, FieldPath path, JsonNode tree) {
         String apiVersion = tree.path("apiVersion").asText();
         String kind = tree.path("kind").asText();
         if (apiVersion.startsWith(KUSTOMIZE)) {
@@ -50,19 +49,18 @@ public final class ObjectReader {
         }
         if (kind.endsWith("List") && tree.path("items").isArray()) {
             for (int i = 0; i < tree.path("items").size(); i++) {
-                read(document, place.field("items").index(i), tree.path("items").get(i));
+                read(document, path.field("items").index(i), tree.path("items").get(i));
             }
             return;
         }
         JsonNode metadata = tree.path("metadata");
         String name = metadata.path("name").asText(metadata.path("generateName").asText());
         int problems = violations.size();
-        require(document, place.field("apiVersion"), "apiversion", apiVersion);
-        require(document, place.field("kind"), "kind", kind);
-        require(document, place.field("metadata").field("name"), "name", name);
+        require(document, path.field("apiVersion"), "apiversion", apiVersion);
+        require(document, path.field("kind"), "kind", kind);
+        require(document, path.field("metadata").field("name"), "name", name);
         if (problems == violations.size()) {
-            String namespace = metadata.path("namespace").asText();
-            add(new SetObject(new ManifestId(apiVersion, kind, namespace, name), place, tree, document.sources()));
+            add(KubernetesObject.read(tree, name, path, document.sources()));
         }
     }
 
@@ -73,31 +71,24 @@ public final class ObjectReader {
                             Kind.REQUIRED,
                             "object." + rule,
                             null,
-                            "every object in the folder needs one: add it, or move what is no object elsewhere")
+                            "every object in the folder needs one: add it, or move the file elsewhere")
                     .at(document.sources()));
         }
     }
 
-    private void add(SetObject object) {
-        ManifestId id = object.id();
-        int slash = id.apiVersion().indexOf('/');
-        String group = slash < 0 ? "" : id.apiVersion().substring(0, slash);
-        SetObject earlier = first.putIfAbsent(List.of(group, id.kind(), id.namespace(), id.name()), object);
+    private void add(KubernetesObject object) {
+        KubernetesObject earlier = first.putIfAbsent(object.id(), object);
         if (earlier == null) {
-            objects.add(object);
             return;
         }
+        Value name = object.get("metadata", "name");
         violations.add(Violation.error(
-                        object.place().field("metadata").field("name"),
+                        name.path(),
                         Kind.DUPLICATE,
                         "object.duplicate",
-                        id.name(),
-                        "the same " + id.kind() + " stands also at "
-                                + earlier.sources()
-                                        .locate(earlier.place()
-                                                .field("metadata")
-                                                .field("name"))
-                                + ": remove one")
+                        object.id().name(),
+                        "the same " + object.id().kind() + " is also at "
+                                + earlier.get("metadata", "name").position() + ": remove one")
                 .at(object.sources()));
     }
 }

@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The pods that an object makes, or a Pod itself.
+ * The pods that an object creates, or a Pod itself.
  *
  * @param owner the object
  * @param metadata of the pods
  * @param spec of the pods
  */
-public record PodTemplate(SetObject owner, ObjectValue metadata, ObjectValue spec) {
+public record PodTemplate(KubernetesObject owner, Value metadata, Value spec) {
 
-    /** Every list of containers; ephemeral ones stand only in a running Pod. */
+    /** Every list of containers; only a running Pod has ephemeral ones. */
     private static final List<String> CONTAINER_LISTS = List.of("initContainers", "containers", "ephemeralContainers");
 
-    /** As many members as a PostgresCluster can have; a file may say anything. */
-    private static final int MOST_REPLICAS = 100;
+    /** The most members of a PostgresCluster. A file may ask for more, and the proofs look at each one. */
+    private static final int MAX_REPLICAS = 100;
 
-    /** The template in the object; empty for kinds that make no pods. */
-    static Optional<PodTemplate> of(SetObject object) {
+    /** The template in the object; empty for kinds that create no pods. */
+    public static Optional<PodTemplate> of(KubernetesObject object) {
         return switch (object.id().kind()) {
             case "Pod" -> Optional.of(of(object, object.root()));
             case "StatefulSet", "Deployment", "DaemonSet", "ReplicaSet", "ReplicationController", "Job" ->
@@ -33,28 +33,28 @@ public record PodTemplate(SetObject owner, ObjectValue metadata, ObjectValue spe
         };
     }
 
-    private static PodTemplate of(SetObject owner, ObjectValue template) {
+    private static PodTemplate of(KubernetesObject owner, Value template) {
         return new PodTemplate(owner, template.get("metadata"), template.get("spec"));
     }
 
     /** Containers of every sort. */
-    public List<ObjectValue> containers() {
-        List<ObjectValue> containers = new ArrayList<>();
+    public List<Value> containers() {
+        List<Value> containers = new ArrayList<>();
         CONTAINER_LISTS.forEach(list -> containers.addAll(spec.get(list).items()));
         return containers;
     }
 
-    /** The labels of the pods when they are made. */
+    /** The labels of the pods at creation. */
     public Map<String, String> labels() {
         return metadata.get("labels").textFields();
     }
 
-    /** The PostgresCluster that the pods belong to; empty for pods of others. */
+    /** The PostgresCluster that the pods belong to; empty for other pods. */
     public String cluster() {
         return labels().getOrDefault(Labels.CLUSTER, "");
     }
 
-    /** What the pods of a PostgresCluster are for; empty for pods of others. */
+    /** What the pods of a PostgresCluster are for; empty for other pods. */
     public String component() {
         return cluster().isEmpty() ? "" : labels().getOrDefault(Labels.COMPONENT, "");
     }
@@ -69,16 +69,16 @@ public record PodTemplate(SetObject owner, ObjectValue metadata, ObjectValue spe
         return owner.id().namespace();
     }
 
-    /** The name of the account of the pods. */
+    /** The name of the ServiceAccount. */
     public String serviceAccount() {
         return spec.get("serviceAccountName").text("default");
     }
 
-    /** How many pods there are at once, as far as they are looked at. */
+    /** The number of pods at one time, at most {@value #MAX_REPLICAS}. */
     public int replicas() {
         return owner.isA("StatefulSet") || owner.isA("Deployment") || owner.isA("ReplicaSet")
                 ? Math.min(
-                        MOST_REPLICAS,
+                        MAX_REPLICAS,
                         Math.max(0, owner.get("spec", "replicas").number().orElse(1)))
                 : 1;
     }
@@ -86,8 +86,8 @@ public record PodTemplate(SetObject owner, ObjectValue metadata, ObjectValue spe
     /** The ports of all containers by name. */
     public Map<String, Integer> namedPorts() {
         Map<String, Integer> ports = new LinkedHashMap<>();
-        for (ObjectValue container : containers()) {
-            for (ObjectValue port : container.get("ports").items()) {
+        for (Value container : containers()) {
+            for (Value port : container.get("ports").items()) {
                 port.get("containerPort")
                         .number()
                         .ifPresent(number -> ports.put(port.get("name").text(String.valueOf(number)), number));

@@ -1,8 +1,6 @@
 package com.example.postgres.proof;
 
-import com.example.postgres.object.ManifestSet;
 import com.example.postgres.object.ObjectSet;
-import com.example.postgres.object.SetObject;
 import com.example.postgres.proof.access.AccessProof;
 import com.example.postgres.proof.disruption.DisruptionProof;
 import com.example.postgres.proof.image.ImageProof;
@@ -15,13 +13,7 @@ public final class Proofs {
 
     private Proofs() {}
 
-    /** What the proofs say about a set as it was rendered. */
-    public static ProofReport of(ManifestSet manifests) {
-        return of(
-                new ObjectSet(manifests.manifests().stream().map(SetObject::of).toList()));
-    }
-
-    /** What the proofs say about objects of any origin. */
+    /** What the proofs say about the objects. */
     public static ProofReport of(ObjectSet set) {
         return new ProofReport(List.of(
                 PodSecurityProof.of(set),

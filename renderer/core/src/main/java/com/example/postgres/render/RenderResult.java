@@ -1,7 +1,7 @@
 package com.example.postgres.render;
 
 import com.example.postgres.model.SecretRequirement;
-import com.example.postgres.object.ManifestSet;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.source.Violation;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public sealed interface RenderResult {
      * @param violations warnings only
      */
     record Rendered(
-            ClusterId cluster, ManifestSet manifests, List<SecretRequirement> requirements, List<Violation> violations)
+            ClusterId cluster, ObjectSet manifests, List<SecretRequirement> requirements, List<Violation> violations)
             implements RenderResult {
 
         public Rendered {

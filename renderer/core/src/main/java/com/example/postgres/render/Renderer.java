@@ -2,8 +2,8 @@ package com.example.postgres.render;
 
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.ClusterModelFactory;
-import com.example.postgres.object.Manifest;
-import com.example.postgres.object.ManifestSet;
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.source.Violation;
 import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.target.RenderTarget;
@@ -49,16 +49,16 @@ public final class Renderer {
     private RenderResult render(PostgresCluster cluster, List<Violation> warnings, RenderTarget target) {
         ClusterModel model = ClusterModelFactory.create(cluster, target);
         RenderedFiles files = RenderedFiles.of(model, engine);
-        List<Manifest> manifests = new ArrayList<>();
+        List<KubernetesObject> objects = new ArrayList<>();
         for (TemplateCatalog.Entry entry : TemplateCatalog.OBJECTS) {
             if (entry.condition().test(model)) {
-                manifests.add(
-                        Manifest.of(engine.render(entry.template(), entry.view().apply(files))));
+                objects.add(KubernetesObject.rendered(
+                        engine.render(entry.template(), entry.view().apply(files))));
             }
         }
         return new RenderResult.Rendered(
                 new ClusterId(model.namespace(), model.names().cluster()),
-                new ManifestSet(manifests),
+                ObjectSet.inInstallOrder(objects),
                 model.requirements(),
                 warnings);
     }

@@ -2,8 +2,8 @@ package com.example.postgres.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.object.Manifest;
-import com.example.postgres.object.ManifestSet;
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.target.SecretsPolicy;
 import com.example.postgres.yaml.CanonicalYaml;
@@ -50,10 +50,10 @@ class NoSecretValuesTest {
                 policy,
                 target.namespace());
 
-        ManifestSet rendered = Rendering.of(golden.cluster(), withPolicy);
+        ObjectSet rendered = Rendering.of(golden.cluster(), withPolicy);
 
         assertThat(rendered).isNotEmpty();
-        for (Manifest manifest : rendered) {
+        for (KubernetesObject manifest : rendered) {
             assertThat(manifest.id().kind()).isNotEqualTo("Secret");
             assertThat(findings(CanonicalYaml.write(manifest.tree())))
                     .as(manifest.id().toString())

@@ -2,9 +2,9 @@ package com.example.postgres.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectReader;
 import com.example.postgres.object.ObjectSet;
-import com.example.postgres.object.SetObject;
 import com.example.postgres.source.SourceMap;
 import com.example.postgres.yaml.YamlDocument;
 import com.example.postgres.yaml.YamlReader;
@@ -39,16 +39,17 @@ class HostileSetsTest {
 
     @Test
     void everyValueMayBeOfAnyType() {
-        List<SetObject> sound = Planted.example("production").set().objects();
+        List<KubernetesObject> sound = Planted.example("production").set().objects();
         for (int i = 0; i < sound.size(); i++) {
-            SetObject object = sound.get(i);
+            KubernetesObject object = sound.get(i);
             for (int place = 0; place < count(object.tree()); place++) {
                 String value = VALUES.get((place + i) % VALUES.size());
                 JsonNode replacement =
                         YamlReader.readTrusted("value", "v: " + value).path("v");
                 JsonNode tree = replace(object.tree(), new int[] {place}, replacement);
-                List<SetObject> damaged = new ArrayList<>(sound);
-                damaged.set(i, new SetObject(object.id(), object.place(), tree, object.sources()));
+                List<KubernetesObject> damaged = new ArrayList<>(sound);
+                damaged.set(
+                        i, new KubernetesObject(object.id(), object.baseName(), tree, object.path(), object.sources()));
                 assertThat(Proofs.of(new ObjectSet(damaged)).proofs()).hasSize(5);
             }
         }

@@ -1,6 +1,6 @@
 package com.example.postgres.typed;
 
-import com.example.postgres.object.ManifestId;
+import com.example.postgres.object.ObjectId;
 
 /**
  * One thing that Kubernetes would refuse, drop or miss.
@@ -9,7 +9,7 @@ import com.example.postgres.object.ManifestId;
  * @param path in the manifest, such as {@code spec.template.spec.containers[0].image}
  * @param message what is wrong
  */
-public record Finding(ManifestId object, String path, String message) {
+public record Finding(ObjectId object, String path, String message) {
 
     @Override
     public String toString() {

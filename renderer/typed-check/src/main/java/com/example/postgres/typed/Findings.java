@@ -1,16 +1,16 @@
 package com.example.postgres.typed;
 
-import com.example.postgres.object.ManifestId;
+import com.example.postgres.object.ObjectId;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what is found in one manifest. */
 final class Findings {
 
-    private final ManifestId object;
+    private final ObjectId object;
     private final List<Finding> found = new ArrayList<>();
 
-    Findings(ManifestId object) {
+    Findings(ObjectId object) {
         this.object = object;
     }
 

@@ -1,6 +1,6 @@
 package com.example.postgres.typed;
 
-import com.example.postgres.object.ManifestId;
+import com.example.postgres.object.KubernetesObject;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
@@ -34,14 +34,8 @@ final class KubernetesTypes {
     private KubernetesTypes() {}
 
     /** Empty for kinds of custom resources. */
-    static Optional<Class<?>> of(ManifestId id) {
-        return Optional.ofNullable(TYPES.get(id.apiVersion() + "/" + id.kind()));
-    }
-
-    /** Whether the group is one that Kubernetes itself serves. */
-    static boolean isBuiltIn(ManifestId id) {
-        int slash = id.apiVersion().indexOf('/');
-        String group = slash < 0 ? "" : id.apiVersion().substring(0, slash);
-        return group.indexOf('.') < 0 || group.endsWith(".k8s.io");
+    static Optional<Class<?>> of(KubernetesObject object) {
+        return Optional.ofNullable(
+                TYPES.get(object.apiVersion() + "/" + object.id().kind()));
     }
 }

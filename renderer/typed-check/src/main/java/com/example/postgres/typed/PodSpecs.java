@@ -1,6 +1,6 @@
 package com.example.postgres.typed;
 
-import com.example.postgres.object.Manifest;
+import com.example.postgres.object.KubernetesObject;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class PodSpecs {
 
     private PodSpecs() {}
 
-    static Optional<PodSpec> of(Manifest manifest) {
+    static Optional<PodSpec> of(KubernetesObject manifest) {
         List<String> path = switch (manifest.id().kind()) {
             case "StatefulSet", "Deployment", "Job" -> List.of("spec", "template", "spec");
             case "CronJob" -> List.of("spec", "jobTemplate", "spec", "template", "spec");

@@ -1,8 +1,8 @@
 package com.example.postgres.typed;
 
 import com.example.postgres.model.SecretRequirement;
-import com.example.postgres.object.Manifest;
-import com.example.postgres.object.ManifestSet;
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ObjectSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,9 +15,9 @@ public final class ReferenceCheck {
     private ReferenceCheck() {}
 
     /** References that lead nowhere; empty for a complete set. */
-    public static List<Finding> check(ManifestSet manifests, List<SecretRequirement> requirements) {
+    public static List<Finding> check(ObjectSet manifests, List<SecretRequirement> requirements) {
         List<Finding> findings = new ArrayList<>();
-        for (Manifest manifest : manifests) {
+        for (KubernetesObject manifest : manifests) {
             Findings found = new Findings(manifest.id());
             PodSpecs.of(manifest).ifPresent(pod -> {
                 checkObjects(pod, manifests, requirements, found);
@@ -32,7 +32,7 @@ public final class ReferenceCheck {
     }
 
     private static void checkObjects(
-            PodSpecs.PodSpec pod, ManifestSet manifests, List<SecretRequirement> requirements, Findings findings) {
+            PodSpecs.PodSpec pod, ObjectSet manifests, List<SecretRequirement> requirements, Findings findings) {
         for (Reference reference : Reference.in(pod)) {
             boolean isRequired = reference.kind().equals("Secret")
                     && requirements.stream()
@@ -46,7 +46,7 @@ public final class ReferenceCheck {
         }
     }
 
-    private static void checkMounts(PodSpecs.PodSpec pod, Manifest manifest, Findings findings) {
+    private static void checkMounts(PodSpecs.PodSpec pod, KubernetesObject manifest, Findings findings) {
         Set<String> volumes = new HashSet<>();
         pod.tree()
                 .path("volumes")
@@ -67,7 +67,7 @@ public final class ReferenceCheck {
         }
     }
 
-    private static void checkBinding(Manifest binding, ManifestSet manifests, Findings findings) {
+    private static void checkBinding(KubernetesObject binding, ObjectSet manifests, Findings findings) {
         JsonNode role = binding.tree().path("roleRef");
         if (manifests
                 .find(role.path("kind").asText(), role.path("name").asText())

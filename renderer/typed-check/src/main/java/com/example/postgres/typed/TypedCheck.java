@@ -1,6 +1,6 @@
 package com.example.postgres.typed;
 
-import com.example.postgres.object.Manifest;
+import com.example.postgres.object.KubernetesObject;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,10 +18,10 @@ public final class TypedCheck {
     private TypedCheck() {}
 
     /** Everything that Kubernetes would refuse or drop; empty for a sound manifest. */
-    public static List<Finding> check(Manifest manifest) {
+    public static List<Finding> check(KubernetesObject manifest) {
         Findings findings = new Findings(manifest.id());
-        KubernetesTypes.of(manifest.id()).ifPresentOrElse(type -> checkType(manifest.tree(), type, findings), () -> {
-            if (KubernetesTypes.isBuiltIn(manifest.id())) {
+        KubernetesTypes.of(manifest).ifPresentOrElse(type -> checkType(manifest.tree(), type, findings), () -> {
+            if (manifest.id().isBuiltIn()) {
                 findings.add(Place.ROOT.field("kind"), "no such kind is known");
             }
         });

@@ -2,8 +2,9 @@ package com.example.postgres.typed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.object.Manifest;
-import com.example.postgres.object.ManifestSet;
+import com.example.postgres.object.ObjectReader;
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.yaml.YamlDocument;
 import com.example.postgres.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,9 +40,9 @@ class CommittedManifestsTest {
     @ParameterizedTest
     @MethodSource("folders")
     void areSound(Path folder) throws IOException {
-        ManifestSet manifests = read(folder);
+        ObjectSet manifests = read(folder);
 
-        assertThat(manifests.manifests().stream().flatMap(manifest -> TypedCheck.check(manifest).stream()))
+        assertThat(manifests.objects().stream().flatMap(manifest -> TypedCheck.check(manifest).stream()))
                 .isEmpty();
     }
 
@@ -55,15 +56,15 @@ class CommittedManifestsTest {
                 .allMatch(name -> written.contains(name) || name.matches(".*-(credentials|app|tls)"));
     }
 
-    private static ManifestSet read(Path folder) throws IOException {
-        List<Manifest> manifests = new ArrayList<>();
+    private static ObjectSet read(Path folder) throws IOException {
+        List<YamlDocument> documents = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
-                var tree = YamlReader.readTrusted(file.toString(), Files.readString(file));
-                manifests.add(new Manifest(Manifest.of(tree).id(), tree));
+                documents.addAll(
+                        YamlReader.read(file.toString(), Files.readString(file)).documents());
             }
         }
-        return new ManifestSet(manifests);
+        return ObjectReader.read(documents).set();
     }
 }

@@ -2,7 +2,7 @@ package com.example.postgres.typed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.object.Manifest;
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.RenderResult.Rendered;
 import com.example.postgres.render.Renderer;
@@ -31,7 +31,7 @@ class RandomClustersTest {
         JsonNode cluster = RandomCluster.of(seed);
         Rendered rendered = render(cluster, target(seed));
 
-        for (Manifest manifest : rendered.manifests()) {
+        for (KubernetesObject manifest : rendered.manifests()) {
             assertThat(TypedCheck.check(manifest)).isEmpty();
         }
         assertThat(ReferenceCheck.check(rendered.manifests(), rendered.requirements()))
@@ -40,7 +40,8 @@ class RandomClustersTest {
 
     @Property(tries = 100)
     void whatIsWrittenReadsBackAsItWasRendered(@ForAll long seed) {
-        for (Manifest manifest : render(RandomCluster.of(seed), target(seed)).manifests()) {
+        for (KubernetesObject manifest :
+                render(RandomCluster.of(seed), target(seed)).manifests()) {
             assertThat(YamlReader.readTrusted("written", CanonicalYaml.write(manifest.tree())))
                     .isEqualTo(manifest.tree());
         }
@@ -102,8 +103,8 @@ class RandomClustersTest {
     }
 
     private static String text(JsonNode cluster, RenderTarget target) {
-        return CanonicalYaml.writeAll(render(cluster, target).manifests().manifests().stream()
-                .map(Manifest::tree)
+        return CanonicalYaml.writeAll(render(cluster, target).manifests().objects().stream()
+                .map(KubernetesObject::tree)
                 .toList());
     }
 

@@ -3,8 +3,8 @@ package com.example.postgres.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.model.SecretRequirement;
-import com.example.postgres.object.Manifest;
-import com.example.postgres.object.ManifestSet;
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ObjectSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,13 +17,13 @@ class ReferenceCheckTest {
 
     @Test
     void acceptsACompleteSet() {
-        assertThat(ReferenceCheck.check(set(Manifest.of(Planted.statefulSet())), REQUIREMENTS))
+        assertThat(ReferenceCheck.check(set(KubernetesObject.rendered(Planted.statefulSet())), REQUIREMENTS))
                 .isEmpty();
     }
 
     @Test
     void findsWhatIsNeitherInTheSetNorDeclared() {
-        ManifestSet alone = new ManifestSet(List.of(Manifest.of(Planted.statefulSet())));
+        ObjectSet alone = new ObjectSet(List.of(KubernetesObject.rendered(Planted.statefulSet())));
 
         assertThat(ReferenceCheck.check(alone, List.of()))
                 .extracting(Finding::toString)
@@ -44,7 +44,7 @@ class ReferenceCheckTest {
                 + " {name: claim, persistentVolumeClaim: {claimName: p1}}]";
         var tree = Planted.statefulSet();
         Planted.with(tree, "/spec/template/spec/initContainers", "[" + container + "]");
-        Manifest manifest = Planted.with(tree, "/spec/template/spec/volumes", volumes);
+        KubernetesObject manifest = Planted.with(tree, "/spec/template/spec/volumes", volumes);
 
         assertThat(ReferenceCheck.check(set(manifest), REQUIREMENTS))
                 .extracting(Finding::message)
@@ -54,7 +54,7 @@ class ReferenceCheckTest {
 
     @Test
     void lacksNothingThatIsOptional() {
-        Manifest manifest = Planted.with(
+        KubernetesObject manifest = Planted.with(
                 Planted.statefulSet(),
                 "/spec/template/spec/containers/0/envFrom",
                 "[{secretRef: {name: more, optional: true}}]");
@@ -64,7 +64,7 @@ class ReferenceCheckTest {
 
     @Test
     void findsAMountWithoutAVolume() {
-        Manifest manifest = Planted.with(
+        KubernetesObject manifest = Planted.with(
                 Planted.statefulSet(),
                 "/spec/template/spec/containers/0/volumeMounts",
                 "[{name: data, mountPath: /data}, {name: dta, mountPath: /more}]");
@@ -76,28 +76,28 @@ class ReferenceCheckTest {
 
     @Test
     void findsABindingOfNothing() {
-        Manifest binding = Manifest.of(Planted.read("""
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: RoleBinding
-                metadata: {name: db, namespace: shop}
-                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: db}
-                subjects: [{kind: ServiceAccount, name: other, namespace: shop}]
-                """));
+        KubernetesObject binding = KubernetesObject.rendered(Planted.read("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata: {name: db, namespace: shop}
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: db}
+            subjects: [{kind: ServiceAccount, name: other, namespace: shop}]
+            """));
 
-        assertThat(ReferenceCheck.check(new ManifestSet(List.of(binding)), List.of()))
+        assertThat(ReferenceCheck.check(new ObjectSet(List.of(binding)), List.of()))
                 .extracting(Finding::path)
                 .containsExactly("roleRef", "subjects[0]");
     }
 
-    private static ManifestSet set(Manifest... manifests) {
-        List<Manifest> all = new ArrayList<>(List.of(manifests));
+    private static ObjectSet set(KubernetesObject... manifests) {
+        List<KubernetesObject> all = new ArrayList<>(List.of(manifests));
         all.add(object("ConfigMap", "db-files"));
         all.add(object("ServiceAccount", "db"));
-        return new ManifestSet(all);
+        return new ObjectSet(all);
     }
 
-    private static Manifest object(String kind, String name) {
-        return Manifest.of(
+    private static KubernetesObject object(String kind, String name) {
+        return KubernetesObject.rendered(
                 Planted.read("{apiVersion: v1, kind: " + kind + ", metadata: {name: " + name + ", namespace: shop}}"));
     }
 

@@ -1,6 +1,6 @@
 package com.example.postgres.cluster.driver;
 
-import com.example.postgres.object.ManifestSet;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.Renderer;
 import com.example.postgres.target.Consumer;
@@ -16,7 +16,7 @@ final class RenderedSpec {
 
     private RenderedSpec() {}
 
-    static ManifestSet of(Spec spec, Consumer consumer, SecretsPolicy secrets, TestNamespace namespace) {
+    static ObjectSet of(Spec spec, Consumer consumer, SecretsPolicy secrets, TestNamespace namespace) {
         RenderTarget target = new RenderTarget(
                 consumer,
                 KubernetesVersion.DEFAULT,

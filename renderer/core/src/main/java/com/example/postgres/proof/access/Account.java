@@ -1,8 +1,8 @@
 package com.example.postgres.proof.access;
 
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.object.PodTemplate;
-import com.example.postgres.object.SetObject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +22,7 @@ record Account(String namespace, String name) {
     /** The accounts that the set makes or that its pods use. */
     static Set<Account> in(ObjectSet set) {
         Set<Account> accounts = new LinkedHashSet<>();
-        for (SetObject object : set.ofKind("ServiceAccount")) {
+        for (KubernetesObject object : set.ofKind("ServiceAccount")) {
             accounts.add(new Account(object.id().namespace(), object.id().name()));
         }
         set.templates().forEach(pod -> accounts.add(of(pod)));

@@ -1,6 +1,6 @@
 package com.example.postgres.proof.access;
 
-import com.example.postgres.object.ObjectValue;
+import com.example.postgres.object.Value;
 import com.example.postgres.source.Severity;
 import com.example.postgres.source.Violation;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class DangerousRules {
     }
 
     private void checkWildcards(String field) {
-        for (ObjectValue item : rule.value().get(field).items()) {
+        for (Value item : rule.value().get(field).items()) {
             if (item.text().startsWith("*")) {
                 add(item, "rbac.wildcard", "allows what does not exist yet, too: list what is needed");
             }
@@ -45,7 +45,7 @@ final class DangerousRules {
     }
 
     private void checkVerbs() {
-        for (ObjectValue verb : rule.value().get("verbs").items()) {
+        for (Value verb : rule.value().get("verbs").items()) {
             if (ESCALATING.contains(verb.text())) {
                 add(verb, "rbac.escalation", "whoever has it can give itself every right: remove it");
             }
@@ -53,7 +53,7 @@ final class DangerousRules {
     }
 
     private void checkResources() {
-        for (ObjectValue resource : rule.value().get("resources").items()) {
+        for (Value resource : rule.value().get("resources").items()) {
             if (resource.text().equals("secrets") && rule.verbs().stream().anyMatch(READING::contains)) {
                 add(resource, "rbac.secrets", "reads Secrets through the API: mount the one that is needed");
             }
@@ -63,7 +63,7 @@ final class DangerousRules {
         }
     }
 
-    private void add(ObjectValue value, String id, String detail) {
+    private void add(Value value, String id, String detail) {
         findings.add(value.violation(severity, id, detail));
     }
 }

@@ -1,6 +1,6 @@
 package com.example.postgres.proof.access;
 
-import com.example.postgres.object.SetObject;
+import com.example.postgres.object.KubernetesObject;
 
 /**
  * A rule that holds for an account.
@@ -11,4 +11,4 @@ import com.example.postgres.object.SetObject;
  * @param isEverywhere whether it holds in all namespaces
  * @param rule what is allowed
  */
-record Grant(Account account, SetObject role, String scope, boolean isEverywhere, Rule rule) {}
+record Grant(Account account, KubernetesObject role, String scope, boolean isEverywhere, Rule rule) {}

@@ -1,8 +1,8 @@
 package com.example.postgres.proof.access;
 
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
-import com.example.postgres.object.ObjectValue;
-import com.example.postgres.object.SetObject;
+import com.example.postgres.object.Value;
 import com.example.postgres.source.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,15 +45,15 @@ final class Grants {
         return findings;
     }
 
-    private void follow(SetObject binding, String scope) {
-        ObjectValue reference = binding.get("roleRef");
+    private void follow(KubernetesObject binding, String scope) {
+        Value reference = binding.get("roleRef");
         String kind = reference.get("kind").text();
-        ObjectValue name = reference.get("name");
-        Optional<SetObject> role = set.find(kind, kind.equals("ClusterRole") ? "" : scope, name.text());
+        Value name = reference.get("name");
+        Optional<KubernetesObject> role = set.find(kind, kind.equals("ClusterRole") ? "" : scope, name.text());
         if (role.isEmpty()) {
             findings.add(roleIsMissing(kind, name));
         }
-        for (ObjectValue subject : binding.get("subjects").items()) {
+        for (Value subject : binding.get("subjects").items()) {
             for (Account account : accounts(subject)) {
                 role.ifPresent(found -> found.get("rules")
                         .items()
@@ -63,7 +63,7 @@ final class Grants {
         }
     }
 
-    private static Violation roleIsMissing(String kind, ObjectValue name) {
+    private static Violation roleIsMissing(String kind, Value name) {
         if (!kind.equals("ClusterRole")) {
             return name.error(
                     "rbac.binding.role", "no " + kind + " of that name is in the set: add it, or remove this");
@@ -75,7 +75,7 @@ final class Grants {
                         "the ClusterRole is not in the set, so nobody can say what it allows: bind a Role of the set");
     }
 
-    private List<Account> accounts(ObjectValue subject) {
+    private List<Account> accounts(Value subject) {
         String name = subject.get("name").text();
         return switch (subject.get("kind").text()) {
             case "ServiceAccount" -> serviceAccount(subject, name);
@@ -93,7 +93,7 @@ final class Grants {
         };
     }
 
-    private List<Account> serviceAccount(ObjectValue subject, String name) {
+    private List<Account> serviceAccount(Value subject, String name) {
         String namespace = subject.get("namespace").text();
         if (set.find("ServiceAccount", namespace, name).isEmpty()) {
             findings.add(subject.get("name")

@@ -1,6 +1,6 @@
 package com.example.postgres.proof.access;
 
-import com.example.postgres.object.ObjectValue;
+import com.example.postgres.object.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param value the rule in its object
  */
-record Rule(ObjectValue value) {
+record Rule(Value value) {
 
     private static final String ALL = "*";
 
@@ -20,7 +20,7 @@ record Rule(ObjectValue value) {
 
     List<String> groups() {
         // The core group is the empty text.
-        return value.get("apiGroups").items().stream().map(ObjectValue::text).toList();
+        return value.get("apiGroups").items().stream().map(Value::text).toList();
     }
 
     List<String> resources() {

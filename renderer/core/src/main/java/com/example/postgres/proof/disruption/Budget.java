@@ -1,9 +1,9 @@
 package com.example.postgres.proof.disruption;
 
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.LabelSelector;
 import com.example.postgres.object.ObjectSet;
-import com.example.postgres.object.ObjectValue;
-import com.example.postgres.object.SetObject;
+import com.example.postgres.object.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  *
  * @param object of the set
  */
-record Budget(SetObject object) {
+record Budget(KubernetesObject object) {
 
     private static final int HUNDRED = 100;
 
@@ -32,8 +32,8 @@ record Budget(SetObject object) {
     }
 
     /** The field that limits. */
-    ObjectValue limit() {
-        ObjectValue minimum = object.get("spec", "minAvailable");
+    Value limit() {
+        Value minimum = object.get("spec", "minAvailable");
         return minimum.exists() ? minimum : object.get("spec", "maxUnavailable");
     }
 

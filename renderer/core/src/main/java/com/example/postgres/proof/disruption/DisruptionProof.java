@@ -1,9 +1,9 @@
 package com.example.postgres.proof.disruption;
 
 import com.example.postgres.model.Labels;
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.object.PodTemplate;
-import com.example.postgres.object.SetObject;
 import com.example.postgres.proof.report.FactTable;
 import com.example.postgres.proof.report.Proof;
 import com.example.postgres.source.Severity;
@@ -39,7 +39,7 @@ public final class DisruptionProof {
         return new Proof("disruption", "Drain of nodes", proof.facts.build(), proof.findings);
     }
 
-    private void checkBudget(SetObject object) {
+    private void checkBudget(KubernetesObject object) {
         Budget budget = new Budget(object);
         if (!budget.isSound()) {
             findings.add(budget.limit()

@@ -1,7 +1,7 @@
 package com.example.postgres.proof.disruption;
 
-import com.example.postgres.object.ObjectValue;
 import com.example.postgres.object.PodTemplate;
+import com.example.postgres.object.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,7 +53,7 @@ enum Scenario {
     }
 
     private static boolean isApartForSure(PodTemplate pods) {
-        ObjectValue spec = pods.spec();
+        Value spec = pods.spec();
         boolean spreads = spec.get("topologySpreadConstraints").items().stream()
                 .anyMatch(constraint -> constraint.get("topologyKey").text().equals(HOST)
                         && constraint.get("whenUnsatisfiable").text().equals("DoNotSchedule"));

@@ -1,8 +1,8 @@
 package com.example.postgres.proof.image;
 
 import com.example.postgres.object.ObjectSet;
-import com.example.postgres.object.ObjectValue;
 import com.example.postgres.object.PodTemplate;
+import com.example.postgres.object.Value;
 import com.example.postgres.proof.report.FactTable;
 import com.example.postgres.proof.report.Proof;
 import com.example.postgres.source.Violation;
@@ -23,10 +23,10 @@ public final class ImageProof {
         Map<String, List<String>> users = new TreeMap<>();
         List<Violation> findings = new ArrayList<>();
         for (PodTemplate pod : set.templates()) {
-            for (ObjectValue container : pod.containers()) {
+            for (Value container : pod.containers()) {
                 use(pod, container, container.get("image"), users, findings);
             }
-            for (ObjectValue volume : pod.spec().get("volumes").items()) {
+            for (Value volume : pod.spec().get("volumes").items()) {
                 if (volume.get("image").exists()) {
                     use(pod, volume, volume.get("image", "reference"), users, findings);
                 }
@@ -38,11 +38,7 @@ public final class ImageProof {
     }
 
     private static void use(
-            PodTemplate pod,
-            ObjectValue user,
-            ObjectValue image,
-            Map<String, List<String>> users,
-            List<Violation> findings) {
+            PodTemplate pod, Value user, Value image, Map<String, List<String>> users, List<Violation> findings) {
         String place = pod.namespace() + (pod.namespace().isEmpty() ? "" : "/") + pod + "/"
                 + user.get("name").text("?");
         users.computeIfAbsent(image.text("none"), unused -> new ArrayList<>()).add(place);

@@ -1,11 +1,11 @@
 package com.example.postgres.proof.network;
 
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.LabelSelector;
 import com.example.postgres.object.Match;
 import com.example.postgres.object.ObjectSet;
-import com.example.postgres.object.ObjectValue;
 import com.example.postgres.object.PodTemplate;
-import com.example.postgres.object.SetObject;
+import com.example.postgres.object.Value;
 import com.example.postgres.source.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -70,7 +70,7 @@ final class Doors {
 
     private static void addVisitors(
             Policy policy, PodTemplate members, Endpoint member, Ports ports, Set<String> visitors, Set<String> by) {
-        for (ObjectValue rule : policy.rules(Direction.INGRESS)) {
+        for (Value rule : policy.rules(Direction.INGRESS)) {
             if (ports.in(rule.get("ports"), member) == Match.NO) {
                 continue;
             }
@@ -133,8 +133,8 @@ final class Doors {
         return findings;
     }
 
-    private static ObjectValue place(Door door) {
-        List<SetObject> policies = door.limiting().stream()
+    private static Value place(Door door) {
+        List<KubernetesObject> policies = door.limiting().stream()
                 .filter(policy -> door.by().isEmpty() || door.by().contains(policy.name()))
                 .map(Policy::object)
                 .toList();

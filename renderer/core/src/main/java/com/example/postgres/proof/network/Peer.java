@@ -1,12 +1,12 @@
 package com.example.postgres.proof.network;
 
 import com.example.postgres.model.Labels;
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.LabelSelector;
 import com.example.postgres.object.Match;
 import com.example.postgres.object.ObjectSet;
-import com.example.postgres.object.ObjectValue;
 import com.example.postgres.object.PodTemplate;
-import com.example.postgres.object.SetObject;
+import com.example.postgres.object.Value;
 import com.example.postgres.syntax.IpBlock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param value as it stands in the policy
  * @param policyNamespace in which a peer without namespaces has its pods
  */
-record Peer(ObjectValue value, String policyNamespace) {
+record Peer(Value value, String policyNamespace) {
 
     /** https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name */
     private static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
@@ -28,8 +28,8 @@ record Peer(ObjectValue value, String policyNamespace) {
         if (value.get("ipBlock").exists()) {
             return matchesBlock(end);
         }
-        ObjectValue namespaces = value.get("namespaceSelector");
-        ObjectValue pods = value.get("podSelector");
+        Value namespaces = value.get("namespaceSelector");
+        Value pods = value.get("podSelector");
         boolean namesPods = namespaces.exists() || pods.exists();
         if (!namesPods || end.place() == Endpoint.Place.OUTSIDE) {
             return Match.NO;
@@ -40,8 +40,8 @@ record Peer(ObjectValue value, String policyNamespace) {
 
     /** Whether every pod or even every address is meant. */
     boolean isAnyone() {
-        ObjectValue namespaces = value.get("namespaceSelector");
-        ObjectValue pods = value.get("podSelector");
+        Value namespaces = value.get("namespaceSelector");
+        Value pods = value.get("podSelector");
         boolean isAnyPod = namespaces.node().isObject()
                 && namespaces.node().isEmpty()
                 && (!pods.exists() || pods.node().isEmpty());
@@ -62,19 +62,19 @@ record Peer(ObjectValue value, String policyNamespace) {
                 : Match.of(ObjectSet.isSameNamespace(policyNamespace, end.namespace()));
     }
 
-    private static Match matchesNamespace(ObjectValue selector, Endpoint end, ObjectSet set) {
+    private static Match matchesNamespace(Value selector, Endpoint end, ObjectSet set) {
         Map<String, String> labels = new LinkedHashMap<>();
         if (!end.namespace().isEmpty()) {
             labels.put(NAMESPACE_NAME, end.namespace());
         }
-        Optional<SetObject> namespace = set.find("Namespace", "", end.namespace());
+        Optional<KubernetesObject> namespace = set.find("Namespace", "", end.namespace());
         namespace.ifPresent(
                 found -> labels.putAll(found.get("metadata", "labels").textFields()));
         LabelSelector labelSelector = new LabelSelector(selector);
         return namespace.isPresent() ? Match.of(labelSelector.selects(labels)) : labelSelector.selectsPerhaps(labels);
     }
 
-    private static Match matchesPod(ObjectValue selector, Endpoint end) {
+    private static Match matchesPod(Value selector, Endpoint end) {
         LabelSelector labelSelector = new LabelSelector(selector);
         return end.place() == Endpoint.Place.SET
                 ? Match.of(labelSelector.selects(end.labels()))
@@ -82,7 +82,7 @@ record Peer(ObjectValue value, String policyNamespace) {
     }
 
     private Match matchesBlock(Endpoint end) {
-        ObjectValue block = value.get("ipBlock");
+        Value block = value.get("ipBlock");
         Optional<IpBlock> network = IpBlock.parse(block.get("cidr").text());
         if (network.isEmpty()) {
             return Match.NO;
@@ -101,7 +101,7 @@ record Peer(ObjectValue value, String policyNamespace) {
     }
 
     private boolean isEveryAddress() {
-        ObjectValue block = value.get("ipBlock");
+        Value block = value.get("ipBlock");
         return block.get("except").items().isEmpty()
                 && IpBlock.parse(block.get("cidr").text())
                         .filter(network -> network.prefix() == 0)
@@ -120,7 +120,7 @@ record Peer(ObjectValue value, String policyNamespace) {
                 : "namespaces " + namespaces + (pods.isEmpty() ? "" : " pods " + pods);
     }
 
-    private static String selector(ObjectValue selector) {
+    private static String selector(Value selector) {
         if (!selector.exists()) {
             return "";
         }
@@ -131,7 +131,7 @@ record Peer(ObjectValue value, String policyNamespace) {
                         .append(key)
                         .append('=')
                         .append(label));
-        for (ObjectValue expression : selector.get("matchExpressions").items()) {
+        for (Value expression : selector.get("matchExpressions").items()) {
             text.append(text.isEmpty() ? "" : ",")
                     .append(expression.get("key").text())
                     .append(' ')

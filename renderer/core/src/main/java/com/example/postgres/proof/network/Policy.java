@@ -1,10 +1,10 @@
 package com.example.postgres.proof.network;
 
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.LabelSelector;
 import com.example.postgres.object.Match;
 import com.example.postgres.object.ObjectSet;
-import com.example.postgres.object.ObjectValue;
-import com.example.postgres.object.SetObject;
+import com.example.postgres.object.Value;
 import java.util.List;
 
 /**
@@ -12,19 +12,19 @@ import java.util.List;
  *
  * @param object of the set
  */
-record Policy(SetObject object) {
+record Policy(KubernetesObject object) {
 
     /** The policies that limit the pods in a direction; none when they may do everything. */
     static List<Policy> limiting(ObjectSet set, Endpoint pods, Direction direction) {
         return set.in("NetworkPolicy", pods.namespace())
-                .filter(object -> object.id().apiVersion().startsWith("networking.k8s.io/"))
+                .filter(object -> object.id().group().equals("networking.k8s.io"))
                 .map(Policy::new)
                 .filter(policy -> policy.limits(direction) && policy.selects(pods))
                 .toList();
     }
 
     private boolean selects(Endpoint pods) {
-        ObjectValue selector = object.get("spec", "podSelector");
+        Value selector = object.get("spec", "podSelector");
         return !selector.exists() || new LabelSelector(selector).selects(pods.labels());
     }
 
@@ -36,11 +36,11 @@ record Policy(SetObject object) {
                 : types.contains(direction.type());
     }
 
-    List<ObjectValue> rules(Direction direction) {
+    List<Value> rules(Direction direction) {
         return object.get("spec", direction.rules()).items();
     }
 
-    List<Peer> peers(ObjectValue rule, Direction direction) {
+    List<Peer> peers(Value rule, Direction direction) {
         return rule.get(direction.peers()).items().stream()
                 .map(peer -> new Peer(peer, object.id().namespace()))
                 .toList();
@@ -49,13 +49,13 @@ record Policy(SetObject object) {
     /** Whether a rule allows the connection with the other end. */
     Match allows(Direction direction, Endpoint other, Ports ports, Endpoint destination, ObjectSet set) {
         Match match = Match.NO;
-        for (ObjectValue rule : rules(direction)) {
+        for (Value rule : rules(direction)) {
             match = match.or(ports.in(rule.get("ports"), destination).and(reaches(rule, direction, other, set)));
         }
         return match;
     }
 
-    private Match reaches(ObjectValue rule, Direction direction, Endpoint other, ObjectSet set) {
+    private Match reaches(Value rule, Direction direction, Endpoint other, ObjectSet set) {
         List<Peer> peers = peers(rule, direction);
         return peers.isEmpty()
                 ? Match.YES
@@ -63,8 +63,8 @@ record Policy(SetObject object) {
     }
 
     /** Where the rules stand, or should. */
-    ObjectValue place(Direction direction) {
-        ObjectValue rules = object.get("spec", direction.rules());
+    Value place(Direction direction) {
+        Value rules = object.get("spec", direction.rules());
         return rules.exists() ? rules : object.get("spec");
     }
 

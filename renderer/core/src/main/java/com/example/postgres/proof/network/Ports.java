@@ -1,7 +1,7 @@
 package com.example.postgres.proof.network;
 
 import com.example.postgres.object.Match;
-import com.example.postgres.object.ObjectValue;
+import com.example.postgres.object.Value;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,12 +18,12 @@ record Ports(String protocol, List<Integer> anyOf) {
     }
 
     /** Whether the list {@code ports} of a rule has one of them at the given end; no list means every port. */
-    Match in(ObjectValue list, Endpoint end) {
+    Match in(Value list, Endpoint end) {
         if (list.items().isEmpty()) {
             return Match.of(!list.exists() || list.node().isArray());
         }
         Match match = Match.NO;
-        for (ObjectValue port : list.items()) {
+        for (Value port : list.items()) {
             if (port.get("protocol").text("TCP").equals(protocol)) {
                 match = match.or(matches(port, end));
             }
@@ -31,8 +31,8 @@ record Ports(String protocol, List<Integer> anyOf) {
         return match;
     }
 
-    private Match matches(ObjectValue listed, Endpoint end) {
-        ObjectValue port = listed.get("port");
+    private Match matches(Value listed, Endpoint end) {
+        Value port = listed.get("port");
         if (!port.exists()) {
             return Match.YES;
         }

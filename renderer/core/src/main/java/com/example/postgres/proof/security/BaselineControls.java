@@ -4,8 +4,8 @@ import static com.example.postgres.proof.security.Control.baseline;
 import static com.example.postgres.proof.security.Control.ofContainers;
 import static com.example.postgres.proof.security.Control.ofContexts;
 
-import com.example.postgres.object.ObjectValue;
 import com.example.postgres.object.PodTemplate;
+import com.example.postgres.object.Value;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,17 +57,17 @@ final class BaselineControls {
             baseline(
                     "host-process",
                     "leave it out",
-                    pod -> ofContexts(pod, "windowsOptions", "hostProcess").filter(ObjectValue::isTrue)),
+                    pod -> ofContexts(pod, "windowsOptions", "hostProcess").filter(Value::isTrue)),
             baseline(
                     "host-namespaces",
                     "leave it out",
                     pod -> Stream.of("hostNetwork", "hostPID", "hostIPC")
                             .map(pod.spec()::get)
-                            .filter(ObjectValue::isTrue)),
+                            .filter(Value::isTrue)),
             baseline(
                     "privileged",
                     "leave it out",
-                    pod -> ofContainers(pod, "securityContext", "privileged").filter(ObjectValue::isTrue)),
+                    pod -> ofContainers(pod, "securityContext", "privileged").filter(Value::isTrue)),
             baseline(
                     "capabilities",
                     "only capabilities that container runtimes give anyway may be added",
@@ -79,7 +79,7 @@ final class BaselineControls {
                     "use a volume claim or an emptyDir",
                     pod -> pod.spec().get("volumes").items().stream()
                             .map(volume -> volume.get("hostPath"))
-                            .filter(ObjectValue::exists)),
+                            .filter(Value::exists)),
             baseline(
                     "host-ports",
                     "leave it out and use a Service",
@@ -91,8 +91,8 @@ final class BaselineControls {
             baseline("apparmor", "RuntimeDefault or Localhost, or leave it out", BaselineControls::appArmor),
             baseline(
                     "selinux",
-                    "type may be container_t, container_init_t, container_kvm_t or container_engine_t; leave out user and"
-                            + " role",
+                    "type may be container_t, container_init_t, container_kvm_t or container_engine_t; leave out user"
+                            + " and role",
                     BaselineControls::seLinux),
             baseline(
                     "proc-mount",
@@ -117,12 +117,12 @@ final class BaselineControls {
         return pod.spec().get("hostUsers").isFalse();
     }
 
-    static Stream<ObjectValue> procMounts(PodTemplate pod) {
+    static Stream<Value> procMounts(PodTemplate pod) {
         return ofContainers(pod, "securityContext", "procMount")
                 .filter(mount -> mount.exists() && !mount.text().equals("Default"));
     }
 
-    private static Stream<ObjectValue> handlers(PodTemplate pod) {
+    private static Stream<Value> handlers(PodTemplate pod) {
         return pod.containers().stream()
                 .flatMap(container -> Stream.of(
                         container.get("livenessProbe"),
@@ -135,8 +135,8 @@ final class BaselineControls {
                         && !(host.node().isTextual() && host.text().isEmpty()));
     }
 
-    private static Stream<ObjectValue> appArmor(PodTemplate pod) {
-        Stream<ObjectValue> annotations = pod.metadata().get("annotations").fields().entrySet().stream()
+    private static Stream<Value> appArmor(PodTemplate pod) {
+        Stream<Value> annotations = pod.metadata().get("annotations").fields().entrySet().stream()
                 .filter(annotation -> annotation.getKey().startsWith(APPARMOR_ANNOTATION))
                 .map(annotation -> annotation.getValue())
                 .filter(profile -> !profile.text().isEmpty()
@@ -148,10 +148,10 @@ final class BaselineControls {
                         .filter(type -> type.exists() && !PROFILES.contains(type.text())));
     }
 
-    private static Stream<ObjectValue> seLinux(PodTemplate pod) {
-        Stream<ObjectValue> types = ofContexts(pod, "seLinuxOptions", "type")
+    private static Stream<Value> seLinux(PodTemplate pod) {
+        Stream<Value> types = ofContexts(pod, "seLinuxOptions", "type")
                 .filter(type -> !type.text().isEmpty() && !SELINUX_TYPES.contains(type.text()));
-        Stream<ObjectValue> names = Stream.of("user", "role")
+        Stream<Value> names = Stream.of("user", "role")
                 .flatMap(field -> ofContexts(pod, "seLinuxOptions", field))
                 .filter(name -> !name.text().isEmpty());
         return Stream.concat(types, names);

@@ -1,7 +1,7 @@
 package com.example.postgres.proof.security;
 
-import com.example.postgres.object.ObjectValue;
 import com.example.postgres.object.PodTemplate;
+import com.example.postgres.object.Value;
 import com.example.postgres.source.FieldPath;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -15,23 +15,23 @@ import java.util.stream.Stream;
  * @param cure what the value must be
  * @param broken the values of a pod that break it
  */
-record Control(String rule, Level level, String cure, Function<PodTemplate, Stream<ObjectValue>> broken) {
+record Control(String rule, Level level, String cure, Function<PodTemplate, Stream<Value>> broken) {
 
-    static Control baseline(String rule, String cure, Function<PodTemplate, Stream<ObjectValue>> broken) {
+    static Control baseline(String rule, String cure, Function<PodTemplate, Stream<Value>> broken) {
         return new Control("pod-security." + rule, Level.BASELINE, cure, broken);
     }
 
-    static Control restricted(String rule, String cure, Function<PodTemplate, Stream<ObjectValue>> broken) {
+    static Control restricted(String rule, String cure, Function<PodTemplate, Stream<Value>> broken) {
         return new Control("pod-security." + rule, Level.RESTRICTED, cure, broken);
     }
 
     /** The field of every container. */
-    static Stream<ObjectValue> ofContainers(PodTemplate pod, String... path) {
+    static Stream<Value> ofContainers(PodTemplate pod, String... path) {
         return pod.containers().stream().map(container -> container.get(path));
     }
 
     /** The field of the security context of the pod and of every container. */
-    static Stream<ObjectValue> ofContexts(PodTemplate pod, String... path) {
+    static Stream<Value> ofContexts(PodTemplate pod, String... path) {
         return Stream.concat(Stream.of(pod.spec()), pod.containers().stream())
                 .map(holder -> holder.get("securityContext").get(path));
     }
@@ -40,9 +40,9 @@ record Control(String rule, Level level, String cure, Function<PodTemplate, Stre
      * A field that every container must have, from its own security context or from that of the pod; where neither has it,
      * the field of the container.
      */
-    static Stream<ObjectValue> required(PodTemplate pod, Predicate<ObjectValue> isGood, String... path) {
-        ObjectValue ofPod = pod.spec().get("securityContext").get(path);
-        Stream<ObjectValue> bad = Stream.of(ofPod).filter(value -> value.exists() && !isGood.test(value));
+    static Stream<Value> required(PodTemplate pod, Predicate<Value> isGood, String... path) {
+        Value ofPod = pod.spec().get("securityContext").get(path);
+        Stream<Value> bad = Stream.of(ofPod).filter(value -> value.exists() && !isGood.test(value));
         return Stream.concat(
                 bad,
                 ofContainers(pod, "securityContext")

@@ -1,8 +1,8 @@
 package com.example.postgres.proof.security;
 
 import com.example.postgres.object.ObjectSet;
-import com.example.postgres.object.ObjectValue;
 import com.example.postgres.object.PodTemplate;
+import com.example.postgres.object.Value;
 import com.example.postgres.proof.report.FactTable;
 import com.example.postgres.proof.report.Proof;
 import com.example.postgres.source.FieldPath;
@@ -54,7 +54,7 @@ public final class PodSecurityProof {
         Level met = Level.RESTRICTED;
         Set<FieldPath> reported = new HashSet<>();
         for (Control control : CONTROLS) {
-            for (ObjectValue value : control.broken().apply(pod).toList()) {
+            for (Value value : control.broken().apply(pod).toList()) {
                 Level without = control.level() == Level.BASELINE ? Level.PRIVILEGED : Level.BASELINE;
                 met = without.compareTo(met) < 0 ? without : met;
                 Severity severity = control.level().compareTo(asked) <= 0 ? Severity.ERROR : Severity.WARNING;

@@ -5,8 +5,8 @@ import static com.example.postgres.proof.security.Control.ofContexts;
 import static com.example.postgres.proof.security.Control.required;
 import static com.example.postgres.proof.security.Control.restricted;
 
-import com.example.postgres.object.ObjectValue;
 import com.example.postgres.object.PodTemplate;
+import com.example.postgres.object.Value;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -47,7 +47,7 @@ final class RestrictedControls {
             restricted(
                     "run-as-non-root",
                     "set it to true for the pod or for every container",
-                    rootOfNode(pod -> required(pod, ObjectValue::isTrue, "runAsNonRoot"))),
+                    rootOfNode(pod -> required(pod, Value::isTrue, "runAsNonRoot"))),
             restricted(
                     "run-as-user",
                     "any number but 0",
@@ -73,13 +73,12 @@ final class RestrictedControls {
     private RestrictedControls() {}
 
     /** A pod in a user namespace may be root in it. */
-    private static Function<PodTemplate, Stream<ObjectValue>> rootOfNode(
-            Function<PodTemplate, Stream<ObjectValue>> broken) {
+    private static Function<PodTemplate, Stream<Value>> rootOfNode(Function<PodTemplate, Stream<Value>> broken) {
         return pod -> BaselineControls.isInUserNamespace(pod) ? Stream.empty() : broken.apply(pod);
     }
 
     /** Windows has nothing of the kind. */
-    private static Function<PodTemplate, Stream<ObjectValue>> linux(Function<PodTemplate, Stream<ObjectValue>> broken) {
+    private static Function<PodTemplate, Stream<Value>> linux(Function<PodTemplate, Stream<Value>> broken) {
         return pod -> pod.spec().get("os", "name").text().equals("windows") ? Stream.empty() : broken.apply(pod);
     }
 }

@@ -1,9 +1,9 @@
-package com.example.postgres.proof;
+package com.example.postgres.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import com.example.postgres.object.ObjectReader;
-import com.example.postgres.object.SetObject;
+import com.example.postgres.yaml.CanonicalYaml;
 import com.example.postgres.yaml.YamlReader;
 import org.junit.jupiter.api.Test;
 
@@ -21,21 +21,50 @@ class ObjectReaderTest {
                 ---
                 {apiVersion: batch/v1, kind: Job, metadata: {generateName: c-}}
                 """).set().objects())
-                .extracting(SetObject::toString)
+                .extracting(KubernetesObject::toString)
                 .containsExactly("Secret/a", "ConfigMap/b", "Job/c-");
     }
 
     @Test
     void pointsIntoTheItemOfAList() {
-        assertThat(Planted.text("""
+        KubernetesObject pod = read("""
                 apiVersion: v1
                 kind: List
                 items:
                 - {apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {hostPID: true}}
-                """).violations())
-                .hasToString(
-                        "[added.yaml:4:59: items[0].spec.hostPID: Invalid value: true: keeps the pod of Pod/a from the"
-                                + " level baseline: leave it out [pod-security.host-namespaces]]");
+                """).set().find("Pod", "a").orElseThrow();
+
+        assertThat(pod.get("spec", "hostPID").error("a.rule", "leave it out"))
+                .hasToString("a.yaml:4:59: items[0].spec.hostPID: Invalid value: true: leave it out [a.rule]");
+    }
+
+    @Test
+    void theVersionIsNotPartOfTheIdentity() {
+        assertThat(read("""
+                {apiVersion: batch/v1, kind: CronJob, metadata: {name: a, namespace: b}}
+                ---
+                {apiVersion: batch/v1beta1, kind: CronJob, metadata: {name: a, namespace: b}}
+                ---
+                {apiVersion: example.com/v1, kind: CronJob, metadata: {name: a, namespace: b}}
+                """).set().objects())
+                .extracting(KubernetesObject::apiVersion)
+                .containsExactly("batch/v1", "example.com/v1");
+    }
+
+    @Test
+    void findsTheBaseNameOfAJobUnlessItWasEdited() {
+        KubernetesObject rendered = KubernetesObject.rendered(YamlReader.readTrusted(
+                "job", "{apiVersion: batch/v1, kind: Job, metadata: {name: a, namespace: b}, spec: {suspend: true}}"));
+        String written = CanonicalYaml.write(rendered.tree());
+
+        assertThat(rendered.id().name()).matches("a-[0-9a-f]{8}");
+        assertThat(rendered.baseName()).isEqualTo("a");
+        assertThat(read(written).set().objects())
+                .extracting(KubernetesObject::id, KubernetesObject::baseName)
+                .containsExactly(tuple(rendered.id(), "a"));
+        assertThat(read(written.replace("true", "false")).set().objects())
+                .extracting(KubernetesObject::baseName)
+                .containsExactly(rendered.id().name());
     }
 
     @Test
@@ -54,17 +83,17 @@ class ObjectReaderTest {
     }
 
     @Test
-    void findsAnObjectThatStandsTwice() {
+    void findsAnObjectThatIsThereTwice() {
         String object = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n";
 
         assertThat(read(object + "---\n" + object).violations())
                 .hasToString(
-                        "[a.yaml:9:3: metadata.name: Duplicate value: \"a\": the same Pod stands also at a.yaml:4:3:"
+                        "[a.yaml:9:3: metadata.name: Duplicate value: \"a\": the same Pod is also at a.yaml:4:3:"
                                 + " remove one [object.duplicate]]");
     }
 
     @Test
-    void leavesOutWhatIsForKustomize() {
+    void ignoresFilesThatConfigureKustomize() {
         ObjectReader.Found found =
                 read("{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [a]}");
 

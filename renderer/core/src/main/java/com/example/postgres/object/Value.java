@@ -1,6 +1,7 @@
 package com.example.postgres.object;
 
 import com.example.postgres.source.FieldPath;
+import com.example.postgres.source.Position;
 import com.example.postgres.source.Severity;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
@@ -12,49 +13,49 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * A value in an object and where it stands. What is missing or of another type reads as missing, empty or false, because
- * people edit these files.
+ * A value in an object, with its path. A missing value, or one of another type than asked for, reads as missing, empty or
+ * false: users edit these files.
  *
  * @param object that holds it
  * @param path of the value in its document
  * @param node the value; a missing node where there is none
  */
-public record ObjectValue(SetObject object, FieldPath path, JsonNode node) {
+public record Value(KubernetesObject object, FieldPath path, JsonNode node) {
 
     /** The value at the path of names below this one. */
-    public ObjectValue get(String... names) {
-        ObjectValue value = this;
+    public Value get(String... names) {
+        Value value = this;
         for (String name : names) {
-            value = new ObjectValue(object, value.path.field(name), value.node.path(name));
+            value = new Value(object, value.path.field(name), value.node.path(name));
         }
         return value;
     }
 
     /** The items of a list; none for any other value. */
-    public List<ObjectValue> items() {
-        List<ObjectValue> items = new ArrayList<>();
+    public List<Value> items() {
+        List<Value> items = new ArrayList<>();
         for (int i = 0; node.isArray() && i < node.size(); i++) {
-            items.add(new ObjectValue(object, path.index(i), node.get(i)));
+            items.add(new Value(object, path.index(i), node.get(i)));
         }
         return items;
     }
 
-    /** The texts of a list; items that are none are left out. */
+    /** The texts of a list; other items are left out. */
     public List<String> texts() {
         return items().stream()
-                .map(ObjectValue::text)
+                .map(Value::text)
                 .filter(text -> !text.isEmpty())
                 .toList();
     }
 
     /** The fields of a mapping; none for any other value. */
-    public Map<String, ObjectValue> fields() {
-        Map<String, ObjectValue> fields = new LinkedHashMap<>();
+    public Map<String, Value> fields() {
+        Map<String, Value> fields = new LinkedHashMap<>();
         node.properties().forEach(field -> fields.put(field.getKey(), get(field.getKey())));
         return fields;
     }
 
-    /** The texts of a mapping; values that are none are left out. */
+    /** The texts of a mapping; other values are left out. */
     public Map<String, String> textFields() {
         Map<String, String> texts = new LinkedHashMap<>();
         node.properties().forEach(field -> {
@@ -63,6 +64,11 @@ public record ObjectValue(SetObject object, FieldPath path, JsonNode node) {
             }
         });
         return texts;
+    }
+
+    /** Where the value is in its file, or its nearest ancestor that is written. */
+    public Position position() {
+        return object.sources().locate(path);
     }
 
     /** Whether there is a value that is not null. */
@@ -97,17 +103,17 @@ public record ObjectValue(SetObject object, FieldPath path, JsonNode node) {
         return node.isBoolean() && !node.booleanValue();
     }
 
-    /** Something is wrong here, and the set must not be used. */
+    /** An error at this value: the set must not be used. */
     public Violation error(String rule, String detail) {
         return violation(Severity.ERROR, rule, detail);
     }
 
-    /** Something may be wrong here. */
+    /** A warning at this value. */
     public Violation warning(String rule, String detail) {
         return violation(Severity.WARNING, rule, detail);
     }
 
-    /** Something is wrong here. */
+    /** A violation at this value. */
     public Violation violation(Severity severity, String rule, String detail) {
         Kind kind = !exists() ? Kind.REQUIRED : node.isContainerNode() ? Kind.FORBIDDEN : Kind.INVALID;
         Object value = kind != Kind.INVALID ? null : node.isTextual() ? node.textValue() : node;
