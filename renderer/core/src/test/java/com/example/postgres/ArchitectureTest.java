@@ -40,8 +40,7 @@ class ArchitectureTest {
             "view",
             "template",
             "object",
-            "render",
-            "proof");
+            "render");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(Renderer.class.getProtectionDomain().getCodeSource().getLocation());
