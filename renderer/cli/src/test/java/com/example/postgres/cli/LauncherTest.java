@@ -26,34 +26,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LauncherTest {
 
     private static final String JAVA = """
-        #!/bin/sh
-        case $1 in
-          -version) echo "openjdk version \\"$FAKE_JAVA_VERSION\\"" >&2; exit ;;
-          -XX:DumpLoadedClassList=*) : >"${1#*=}"; exit ;;
-          -Xshare:dump)
-            [ -z "$FAKE_DUMP_FAILS" ] || { echo failed dump >>"$FAKE_LOG"; exit 1; }
-            for argument; do
-              case $argument in
-                -XX:SharedClassListFile=*) [ -f "${argument#*=}" ] || exit 1 ;;
-                -XX:SharedArchiveFile=*) echo archive >>"$FAKE_LOG"; echo classes >"${argument#*=}" ;;
-              esac
-            done
-            exit
-            ;;
-        esac
-        for argument; do echo "<$argument>"; done
-        cat
-        exit 3
-        """;
+            #!/bin/sh
+            case $1 in
+              -version) echo "openjdk version \\"$FAKE_JAVA_VERSION\\"" >&2; exit ;;
+              -XX:DumpLoadedClassList=*) : >"${1#*=}"; exit ;;
+              -Xshare:dump)
+                [ -z "$FAKE_DUMP_FAILS" ] || { echo failed dump >>"$FAKE_LOG"; exit 1; }
+                for argument; do
+                  case $argument in
+                    -XX:SharedClassListFile=*) [ -f "${argument#*=}" ] || exit 1 ;;
+                    -XX:SharedArchiveFile=*) echo archive >>"$FAKE_LOG"; echo classes >"${argument#*=}" ;;
+                  esac
+                done
+                exit
+                ;;
+                  esac
+            for argument; do echo "<$argument>"; done
+            cat
+            exit 3
+            """;
     private static final String MVN = """
-        #!/bin/sh
-        echo build >>"$FAKE_LOG"
-        echo progress
-        sleep "${FAKE_BUILD_SECONDS:-0}"
-        [ "$FAKE_MVN" = works ] || exit 1
-        mkdir -p "$FAKE_HOME/renderer/cli/target" "$FAKE_HOME/templates/target"
-        touch "$FAKE_HOME/renderer/cli/target/pgc.jar"
-        """;
+            #!/bin/sh
+            echo build >>"$FAKE_LOG"
+            echo progress
+            sleep "${FAKE_BUILD_SECONDS:-0}"
+            [ "$FAKE_MVN" = works ] || exit 1
+            mkdir -p "$FAKE_HOME/renderer/cli/target" "$FAKE_HOME/templates/target"
+            touch "$FAKE_HOME/renderer/cli/target/pgc.jar"
+            """;
 
     @TempDir
     private Path temporary;

@@ -33,11 +33,11 @@ final class PoolerTest {
 
     /** One connection for as long as it lasts, and a new one when it is gone: what a pool in an application does. */
     private static final String LOOP = """
-        while [ ! -e /tmp/stop ]; do
-          while [ ! -e /tmp/stop ]; do echo "INSERT INTO loop VALUES (1);"; sleep 0.05; done |
-            psql -XAt -h pooled-primary -p 6432 >>/tmp/inserted 2>>/tmp/errors
-        done
-        """;
+            while [ ! -e /tmp/stop ]; do
+              while [ ! -e /tmp/stop ]; do echo "INSERT INTO loop VALUES (1);"; sleep 0.05; done |
+                psql -XAt -h pooled-primary -p 6432 >>/tmp/inserted 2>>/tmp/errors
+            done
+            """;
 
     private final Cluster cluster;
     private Client application;
@@ -91,9 +91,9 @@ final class PoolerTest {
     @Order(3)
     void preparedStatementsWorkInTransactionMode() {
         CommandResult result = application.shell("""
-            echo 'SELECT 1;' >/tmp/one.sql
-            pgbench -n -M prepared -h pooled-primary -p 6432 -c 8 -t 25 -f /tmp/one.sql
-            """);
+                echo 'SELECT 1;' >/tmp/one.sql
+                pgbench -n -M prepared -h pooled-primary -p 6432 -c 8 -t 25 -f /tmp/one.sql
+                """);
 
         assertThat(result.text()).contains("number of transactions actually processed: 200/200");
     }
@@ -238,8 +238,8 @@ final class PoolerTest {
                         member,
                         "/bin/sh",
                         "-c",
-                        "PGPASSWORD=$(cat /credentials/pgbouncer-password) exec \"$POSTGRES_BIN/psql\" -XAt -h"
-                                + " localhost -p 6432 -U pgbouncer -d pgbouncer -c \"$1\"",
+                        "PGPASSWORD=$(cat /credentials/pgbouncer-password) exec \"$POSTGRES_BIN/psql\" -XAt -h localhost"
+                                + " -p 6432 -U pgbouncer -d pgbouncer -c \"$1\"",
                         "console",
                         command)
                 .text();

@@ -15,31 +15,30 @@ class AccessTest {
         assertThat(Planted.example("production").facts("rbac"))
                 .containsExactly(
                         "shop/orders | Role/orders | configmaps | any | list, watch | shop | yes",
-                        "shop/orders | Role/orders | configmaps | orders-config, orders-leader, orders-failover,"
-                                + " orders-sync | get, patch | shop | yes",
+                        "shop/orders | Role/orders | configmaps | orders-config, orders-leader, orders-failover, orders-sync"
+                                + " | get, patch | shop | yes",
                         "shop/orders | Role/orders | configmaps | orders-backup | get, patch | shop | yes",
                         "shop/orders | Role/orders | pods | any | list, watch | shop | yes",
                         "shop/orders | Role/orders | pods | orders-0, orders-1, orders-2 | get, patch | shop | yes",
                         "shop/orders-backup | Role/orders-backup | services | orders-repl | get | shop | yes",
                         "shop/orders-backup | Role/orders-backup | pods | any | list | shop | yes",
-                        "shop/orders-backup | Role/orders-backup | pods | orders-0, orders-1, orders-2 | get | shop |"
-                                + " yes",
-                        "shop/orders-backup | Role/orders-backup | pods/exec | orders-0, orders-1, orders-2 | create,"
-                                + " get | shop | yes",
+                        "shop/orders-backup | Role/orders-backup | pods | orders-0, orders-1, orders-2 | get | shop | yes",
+                        "shop/orders-backup | Role/orders-backup | pods/exec | orders-0, orders-1, orders-2 | create, get"
+                                + " | shop | yes",
                         "shop/orders-verify | Role/orders-verify | configmaps | orders-backup | patch | shop | yes");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        Role/orders        | /rules/0/verbs         | [list]             | shop/orders may not watch configmaps
-        Role/orders        | /rules/1/resourceNames | [orders-config, orders-failover, orders-sync] | shop/orders may not get configmaps "orders-leader"
-        Role/orders        | /rules/4/resourceNames | [orders-0, orders-1] | shop/orders may not get pods "orders-2"
-        Role/orders        | /rules/2/verbs         | [list]             | shop/orders may not patch configmaps "orders-backup"
-        Role/orders-backup | /rules/3/verbs         | [get]              | shop/orders-backup may not create pods/exec "orders-0"
-        Role/orders-backup | /rules/0/resourceNames | [orders-primary]   | shop/orders-backup may not get services "orders-repl"
-        RoleBinding/orders | /roleRef/name          | orders-backup      | shop/orders may not list configmaps
-        RoleBinding/orders | /subjects/0/name       | orders-backup      | shop/orders may not list configmaps
-        """)
+            Role/orders        | /rules/0/verbs         | [list]             | shop/orders may not watch configmaps
+            Role/orders        | /rules/1/resourceNames | [orders-config, orders-failover, orders-sync] | shop/orders may not get configmaps "orders-leader"
+            Role/orders        | /rules/4/resourceNames | [orders-0, orders-1] | shop/orders may not get pods "orders-2"
+            Role/orders        | /rules/2/verbs         | [list]             | shop/orders may not patch configmaps "orders-backup"
+            Role/orders-backup | /rules/3/verbs         | [get]              | shop/orders-backup may not create pods/exec "orders-0"
+            Role/orders-backup | /rules/0/resourceNames | [orders-primary]   | shop/orders-backup may not get services "orders-repl"
+            RoleBinding/orders | /roleRef/name          | orders-backup      | shop/orders may not list configmaps
+            RoleBinding/orders | /subjects/0/name       | orders-backup      | shop/orders may not list configmaps
+            """)
     void findsWhatIsNeededAndNotGranted(String object, String pointer, String value, String message) {
         assertThat(Planted.example("production").with(object, pointer, value).violations())
                 .filteredOn(finding -> finding.rule().equals("rbac.missing") && finding.isError())
@@ -48,11 +47,11 @@ class AccessTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        Role/orders        | /rules/0/verbs/-         | delete     | shop/orders does not need to delete configmaps: remove it
-        Role/orders        | /rules/4/resourceNames/- | orders-3   | shop/orders does not need to get pods "orders-3", patch pods "orders-3": remove it
-        Role/orders        | /rules/0/resources/-     | services   | shop/orders does not need to list services, watch services: remove it
-        Role/orders-backup | /rules/3/resourceNames/- | others-0   | shop/orders-backup does not need to create pods/exec "others-0", get pods/exec "others-0": remove it
-        """)
+            Role/orders        | /rules/0/verbs/-         | delete     | shop/orders does not need to delete configmaps: remove it
+            Role/orders        | /rules/4/resourceNames/- | orders-3   | shop/orders does not need to get pods "orders-3", patch pods "orders-3": remove it
+            Role/orders        | /rules/0/resources/-     | services   | shop/orders does not need to list services, watch services: remove it
+            Role/orders-backup | /rules/3/resourceNames/- | others-0   | shop/orders-backup does not need to create pods/exec "others-0", get pods/exec "others-0": remove it
+            """)
     void findsWhatIsGrantedAndNotNeeded(String object, String pointer, String value, String message) {
         assertThat(Planted.example("production").with(object, pointer, value).violations())
                 .singleElement()
@@ -86,17 +85,17 @@ class AccessTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        {apiGroups: ["*"], resources: [leases], verbs: [get]}                | rbac.wildcard rules[0].apiGroups[0]
-        {apiGroups: [""], resources: ["*"], verbs: [get]}                    | rbac.wildcard rules[0].resources[0]
-        {apiGroups: [""], resources: [pods], verbs: ["*"]}                   | rbac.wildcard rules[0].verbs[0]
-        {nonResourceURLs: ["*"], verbs: [get]}                               | rbac.wildcard rules[0].nonResourceURLs[0]
-        {apiGroups: [""], resources: [secrets], verbs: [list]}               | rbac.secrets rules[0].resources[0]
-        {apiGroups: [""], resources: [secrets], verbs: [get], resourceNames: [a]} | rbac.secrets rules[0].resources[0]
-        {apiGroups: [""], resources: [users], verbs: [impersonate]}          | rbac.escalation rules[0].verbs[0]
-        {apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [bind]}     | rbac.escalation rules[0].verbs[0]
-        {apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [escalate]} | rbac.escalation rules[0].verbs[0]
-        {apiGroups: [""], resources: [serviceaccounts/token], verbs: [create]} | rbac.escalation rules[0].resources[0]
-        """)
+            {apiGroups: ["*"], resources: [leases], verbs: [get]}                | rbac.wildcard rules[0].apiGroups[0]
+            {apiGroups: [""], resources: ["*"], verbs: [get]}                    | rbac.wildcard rules[0].resources[0]
+            {apiGroups: [""], resources: [pods], verbs: ["*"]}                   | rbac.wildcard rules[0].verbs[0]
+            {nonResourceURLs: ["*"], verbs: [get]}                               | rbac.wildcard rules[0].nonResourceURLs[0]
+            {apiGroups: [""], resources: [secrets], verbs: [list]}               | rbac.secrets rules[0].resources[0]
+            {apiGroups: [""], resources: [secrets], verbs: [get], resourceNames: [a]} | rbac.secrets rules[0].resources[0]
+            {apiGroups: [""], resources: [users], verbs: [impersonate]}          | rbac.escalation rules[0].verbs[0]
+            {apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [bind]}     | rbac.escalation rules[0].verbs[0]
+            {apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [escalate]} | rbac.escalation rules[0].verbs[0]
+            {apiGroups: [""], resources: [serviceaccounts/token], verbs: [create]} | rbac.escalation rules[0].resources[0]
+            """)
     void findsDangerousRightsOfAnyAccount(String rule, String finding) {
         Planted ofOthers = Planted.example("production").and(foreign(rule, "ServiceAccount, name: other"));
         Planted ofOurs = Planted.example("production").and(foreign(rule, "ServiceAccount, name: orders"));
@@ -178,20 +177,20 @@ class AccessTest {
 
     private static String foreign(String rule, String subject) {
         return """
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata: {name: foreign, namespace: shop}
-            rules: [%s]
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata: {name: foreign, namespace: shop}
-            roleRef: {kind: Role, name: foreign}
-            subjects: [{kind: %s, namespace: shop}]
-            ---
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: {name: other, namespace: shop}
-            """.formatted(rule, subject);
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: Role
+                metadata: {name: foreign, namespace: shop}
+                rules: [%s]
+                ---
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: RoleBinding
+                metadata: {name: foreign, namespace: shop}
+                roleRef: {kind: Role, name: foreign}
+                subjects: [{kind: %s, namespace: shop}]
+                ---
+                apiVersion: v1
+                kind: ServiceAccount
+                metadata: {name: other, namespace: shop}
+                """.formatted(rule, subject);
     }
 }

@@ -44,8 +44,7 @@ class CommittedSetsTest {
     void whatASpecAsksForOnPurposeIsFoundAndNothingElse() {
         assertThat(findings("pods"))
                 .containsExactly(
-                        "pod-security.drop-capabilities"
-                                + " spec.template.spec.containers[1].securityContext.capabilities.drop",
+                        "pod-security.drop-capabilities spec.template.spec.containers[1].securityContext.capabilities.drop",
                         "pod-security.drop-capabilities"
                                 + " spec.template.spec.initContainers[0].securityContext.capabilities.drop",
                         "pod-security.privilege-escalation"

@@ -20,8 +20,7 @@ class DisruptionTest {
                         "demo | StatefulSet/ha | 3 | ha | 1 | one member on each node | yes | 1",
                         "demo | StatefulSet/ha | 3 | ha | 1 | two members on one node | yes | 1",
                         "demo | StatefulSet/ha | 3 | ha | 1 | one member is broken; its node is drained | yes | 0",
-                        "demo | StatefulSet/ha | 3 | ha | 1 | two members are broken; the node of one is drained | yes"
-                                + " | 0");
+                        "demo | StatefulSet/ha | 3 | ha | 1 | two members are broken; the node of one is drained | yes | 0");
     }
 
     @Test
@@ -114,8 +113,7 @@ class DisruptionTest {
         assertThat(planted.facts("disruption"))
                 .contains(
                         "demo | StatefulSet/ha | 3 | ha | 1 | one member is broken; its node is drained | yes | 0",
-                        "demo | StatefulSet/ha | 3 | ha | 1 | two members are broken; the node of one is drained |"
-                                + " never | 0");
+                        "demo | StatefulSet/ha | 3 | ha | 1 | two members are broken; the node of one is drained | never | 0");
     }
 
     @Test

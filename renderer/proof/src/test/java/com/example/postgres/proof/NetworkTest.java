@@ -23,15 +23,12 @@ class NetworkTest {
                         "shop | CronJob/orders-verify | DNS | UDP 53 | yes | orders-jobs | -",
                         "shop | CronJob/orders-verify | DNS | TCP 53 | yes | orders-jobs | -",
                         "shop | CronJob/orders-verify | API server | TCP 443 or 6443 | yes | orders-jobs | -",
-                        "shop | CronJob/orders-verify | s3.eu-central-1.amazonaws.com | TCP 443 | yes | orders-jobs |"
-                                + " -",
+                        "shop | CronJob/orders-verify | s3.eu-central-1.amazonaws.com | TCP 443 | yes | orders-jobs | -",
                         "shop | StatefulSet/orders | DNS | UDP 53 | yes | orders-egress | -",
                         "shop | StatefulSet/orders | DNS | TCP 53 | yes | orders-egress | -",
                         "shop | StatefulSet/orders | API server | TCP 443 or 6443 | yes | orders-egress | -",
-                        "shop | StatefulSet/orders | StatefulSet/orders | TCP 5432 | yes | orders-egress |"
-                                + " orders-members",
-                        "shop | StatefulSet/orders | StatefulSet/orders | TCP 8008 | yes | orders-egress |"
-                                + " orders-members",
+                        "shop | StatefulSet/orders | StatefulSet/orders | TCP 5432 | yes | orders-egress | orders-members",
+                        "shop | StatefulSet/orders | StatefulSet/orders | TCP 8008 | yes | orders-egress | orders-members",
                         "shop | StatefulSet/orders | s3.eu-central-1.amazonaws.com | TCP 443 | yes | orders-egress | -",
                         "shop | pods app=orders | StatefulSet/orders | TCP 5432 | not known | - | orders-clients",
                         "shop | nobody else | StatefulSet/orders | TCP 8008 | not known | - | denied",
@@ -49,29 +46,28 @@ class NetworkTest {
         assertThat(planted.findings()).isEmpty();
         assertThat(planted.facts("network"))
                 .contains(
-                        "shop | StatefulSet/orders | StatefulSet/orders | TCP 8008 | yes | no policy: open | no"
-                                + " policy: open",
+                        "shop | StatefulSet/orders | StatefulSet/orders | TCP 8008 | yes | no policy: open | no policy: open",
                         "shop | anyone | StatefulSet/orders | TCP 5432 | not known | - | no policy: open");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        NetworkPolicy/orders-egress  | /spec/egress/0/ports | [{port: 5432}] | egress  | StatefulSet/orders on TCP 8008
-        NetworkPolicy/orders-egress  | /spec/egress/0/ports | [{port: 8008}] | egress  | StatefulSet/orders on TCP 5432
-        NetworkPolicy/orders-egress  | /spec/egress/1/ports | [{port: 53}]   | egress  | DNS on UDP 53
-        NetworkPolicy/orders-egress  | /spec/egress/1/ports | [{port: 53, protocol: UDP}] | egress | DNS on TCP 53
-        NetworkPolicy/orders-egress  | /spec/egress/1/to    | [{podSelector: {matchLabels: {k8s-app: kube-dns}}}] | egress | DNS on UDP 53
-        NetworkPolicy/orders-egress  | /spec/egress/2/ports | [{port: 444, endPort: 6442}] | egress | API server on TCP 443 or 6443
-        NetworkPolicy/orders-egress  | /spec/egress/2/to    | [{podSelector: {}, namespaceSelector: {}}] | egress | API server on TCP 443 or 6443
-        NetworkPolicy/orders-egress  | /spec/egress/0/to/0/podSelector/matchLabels/postgres.example.com~1role | primary | egress | StatefulSet/orders on TCP 5432
-        NetworkPolicy/orders-members | /spec/ingress/0/ports | [{port: postgresql}] | ingress | StatefulSet/orders on TCP 8008
-        NetworkPolicy/orders-members | /spec/ingress/0/ports | [{port: nosuch}]     | ingress | StatefulSet/orders on TCP 8008
-        NetworkPolicy/orders-members | /spec/ingress/0/from  | [{ipBlock: {cidr: nonsense}}] | ingress | StatefulSet/orders on TCP 8008
-        NetworkPolicy/orders-members | /spec/ingress/0/from  | [{}]                 | ingress | StatefulSet/orders on TCP 8008
-        NetworkPolicy/orders-members | /spec/ingress/0/from/0/namespaceSelector | {matchLabels: {kubernetes.io/metadata.name: other}} | ingress | StatefulSet/orders on TCP 8008
-        NetworkPolicy/orders-members | /spec/ingress/0/from/0/podSelector | {matchExpressions: [{key: app, operator: Exists}]} | ingress | StatefulSet/orders on TCP 8008
-        NetworkPolicy/orders-members | /metadata/namespace  | other | ingress | StatefulSet/orders on TCP 8008
-        """)
+            NetworkPolicy/orders-egress  | /spec/egress/0/ports | [{port: 5432}] | egress  | StatefulSet/orders on TCP 8008
+            NetworkPolicy/orders-egress  | /spec/egress/0/ports | [{port: 8008}] | egress  | StatefulSet/orders on TCP 5432
+            NetworkPolicy/orders-egress  | /spec/egress/1/ports | [{port: 53}]   | egress  | DNS on UDP 53
+            NetworkPolicy/orders-egress  | /spec/egress/1/ports | [{port: 53, protocol: UDP}] | egress | DNS on TCP 53
+            NetworkPolicy/orders-egress  | /spec/egress/1/to    | [{podSelector: {matchLabels: {k8s-app: kube-dns}}}] | egress | DNS on UDP 53
+            NetworkPolicy/orders-egress  | /spec/egress/2/ports | [{port: 444, endPort: 6442}] | egress | API server on TCP 443 or 6443
+            NetworkPolicy/orders-egress  | /spec/egress/2/to    | [{podSelector: {}, namespaceSelector: {}}] | egress | API server on TCP 443 or 6443
+            NetworkPolicy/orders-egress  | /spec/egress/0/to/0/podSelector/matchLabels/postgres.example.com~1role | primary | egress | StatefulSet/orders on TCP 5432
+            NetworkPolicy/orders-members | /spec/ingress/0/ports | [{port: postgresql}] | ingress | StatefulSet/orders on TCP 8008
+            NetworkPolicy/orders-members | /spec/ingress/0/ports | [{port: nosuch}]     | ingress | StatefulSet/orders on TCP 8008
+            NetworkPolicy/orders-members | /spec/ingress/0/from  | [{ipBlock: {cidr: nonsense}}] | ingress | StatefulSet/orders on TCP 8008
+            NetworkPolicy/orders-members | /spec/ingress/0/from  | [{}]                 | ingress | StatefulSet/orders on TCP 8008
+            NetworkPolicy/orders-members | /spec/ingress/0/from/0/namespaceSelector | {matchLabels: {kubernetes.io/metadata.name: other}} | ingress | StatefulSet/orders on TCP 8008
+            NetworkPolicy/orders-members | /spec/ingress/0/from/0/podSelector | {matchExpressions: [{key: app, operator: Exists}]} | ingress | StatefulSet/orders on TCP 8008
+            NetworkPolicy/orders-members | /metadata/namespace  | other | ingress | StatefulSet/orders on TCP 8008
+            """)
     void findsANeededConnectionThatNoPolicyAllows(
             String policy, String pointer, String value, String direction, String destination) {
         assertThat(Planted.example("production").with(policy, pointer, value).violations())
@@ -81,20 +77,20 @@ class NetworkTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        NetworkPolicy/orders-egress  | /spec/egress/1/to     | [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}, podSelector: {matchLabels: {k8s-app: kube-dns}}}]
-        NetworkPolicy/orders-egress  | /spec/egress/1/to     | [{namespaceSelector: {}, podSelector: {matchLabels: {k8s-app: kube-dns}}}]
-        NetworkPolicy/orders-egress  | /spec/egress/2/ports  | [{port: 443}]
-        NetworkPolicy/orders-egress  | /spec/egress/2/ports  | [{port: 400, endPort: 500}]
-        NetworkPolicy/orders-egress  | /spec/egress/2/to     | [{ipBlock: {cidr: 0.0.0.0/0}}]
-        NetworkPolicy/orders-egress  | /spec/egress/2/to     | [{ipBlock: {cidr: 10.0.0.0/8}}]
-        NetworkPolicy/orders-egress  | /spec/egress/0/ports  | [{port: postgresql}, {port: patroni}]
-        NetworkPolicy/orders-egress  | /spec/egress          | [{}]
-        NetworkPolicy/orders-egress  | /spec/policyTypes     | []
-        NetworkPolicy/orders-members | /spec/policyTypes     | []
-        NetworkPolicy/orders-members | /spec/ingress/0/ports | [{}]
-        NetworkPolicy/orders-members | /spec/ingress/0/from/0/namespaceSelector | {matchLabels: {kubernetes.io/metadata.name: shop}}
-        NetworkPolicy/orders-members | /spec/ingress/0/from/0/podSelector | {matchExpressions: [{key: postgres.example.com/cluster, operator: In, values: [orders]}, {key: x, operator: DoesNotExist}, {key: x, operator: NotIn, values: [a]}]}
-        """)
+            NetworkPolicy/orders-egress  | /spec/egress/1/to     | [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}, podSelector: {matchLabels: {k8s-app: kube-dns}}}]
+            NetworkPolicy/orders-egress  | /spec/egress/1/to     | [{namespaceSelector: {}, podSelector: {matchLabels: {k8s-app: kube-dns}}}]
+            NetworkPolicy/orders-egress  | /spec/egress/2/ports  | [{port: 443}]
+            NetworkPolicy/orders-egress  | /spec/egress/2/ports  | [{port: 400, endPort: 500}]
+            NetworkPolicy/orders-egress  | /spec/egress/2/to     | [{ipBlock: {cidr: 0.0.0.0/0}}]
+            NetworkPolicy/orders-egress  | /spec/egress/2/to     | [{ipBlock: {cidr: 10.0.0.0/8}}]
+            NetworkPolicy/orders-egress  | /spec/egress/0/ports  | [{port: postgresql}, {port: patroni}]
+            NetworkPolicy/orders-egress  | /spec/egress          | [{}]
+            NetworkPolicy/orders-egress  | /spec/policyTypes     | []
+            NetworkPolicy/orders-members | /spec/policyTypes     | []
+            NetworkPolicy/orders-members | /spec/ingress/0/ports | [{}]
+            NetworkPolicy/orders-members | /spec/ingress/0/from/0/namespaceSelector | {matchLabels: {kubernetes.io/metadata.name: shop}}
+            NetworkPolicy/orders-members | /spec/ingress/0/from/0/podSelector | {matchExpressions: [{key: postgres.example.com/cluster, operator: In, values: [orders]}, {key: x, operator: DoesNotExist}, {key: x, operator: NotIn, values: [a]}]}
+            """)
     void acceptsEveryOtherWayToAllowIt(String policy, String pointer, String value) {
         assertThat(Planted.example("production").with(policy, pointer, value).violations())
                 .noneMatch(finding -> finding.isError());
@@ -105,13 +101,13 @@ class NetworkTest {
         Planted planted = Planted.example("production")
                 .with(MEMBERS, "/spec/ingress/0/ports", "[{port: 5432}]")
                 .and("""
-                    apiVersion: networking.k8s.io/v1
-                    kind: NetworkPolicy
-                    metadata: {name: more, namespace: shop}
-                    spec:
-                      podSelector: {}
-                      ingress: [{ports: [{port: 8008}], from: [{podSelector: {matchLabels: {postgres.example.com/cluster: orders}}}]}]
-                    """);
+                apiVersion: networking.k8s.io/v1
+                kind: NetworkPolicy
+                metadata: {name: more, namespace: shop}
+                spec:
+                  podSelector: {}
+                  ingress: [{ports: [{port: 8008}], from: [{podSelector: {matchLabels: {postgres.example.com/cluster: orders}}}]}]
+                """);
 
         assertThat(planted.findings()).isEmpty();
     }
@@ -119,11 +115,11 @@ class NetworkTest {
     @Test
     void findsThatADefaultDenyStopsTheBackup() {
         Planted planted = Planted.example("backup-minio").and("""
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata: {name: deny, namespace: shop}
-            spec: {podSelector: {}, policyTypes: [Ingress, Egress]}
-            """);
+                apiVersion: networking.k8s.io/v1
+                kind: NetworkPolicy
+                metadata: {name: deny, namespace: shop}
+                spec: {podSelector: {}, policyTypes: [Ingress, Egress]}
+                """);
 
         assertThat(planted.violations())
                 .extracting(finding -> finding.rule() + " " + finding.detail())
@@ -140,8 +136,7 @@ class NetworkTest {
                 .contains("shop | StatefulSet/orders | minio.minio.svc | TCP 9000 | yes | no policy: open | -");
         assertThat(Planted.example("backup-azure").facts("network"))
                 .contains(
-                        "shop | StatefulSet/orders | company.blob.core.windows.net | TCP 443 | yes | no policy: open |"
-                                + " -");
+                        "shop | StatefulSet/orders | company.blob.core.windows.net | TCP 443 | yes | no policy: open | -");
         assertThat(Planted.example("backup-gcs").facts("network"))
                 .contains(
                         "shop | StatefulSet/orders | storage.googleapis.com | TCP 443 | yes | no policy: open | -",
@@ -168,8 +163,8 @@ class NetworkTest {
         assertThat(Planted.example("production")
                         .without("NetworkPolicy/orders-jobs", "/spec")
                         .facts("network"))
-                .contains("shop | CronJob/orders-verify | s3.eu-central-1.amazonaws.com | TCP 443 | yes | no policy:"
-                        + " open | -");
+                .contains(
+                        "shop | CronJob/orders-verify | s3.eu-central-1.amazonaws.com | TCP 443 | yes | no policy: open | -");
     }
 
     @Test
@@ -248,11 +243,11 @@ class NetworkTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        []
-        [{namespaceSelector: {}}]
-        [{namespaceSelector: {}, podSelector: {}}]
-        [{ipBlock: {cidr: "::/0"}}]
-        """)
+            []
+            [{namespaceSelector: {}}]
+            [{namespaceSelector: {}, podSelector: {}}]
+            [{ipBlock: {cidr: "::/0"}}]
+            """)
     void warnsWhenAnyoneReachesPatroni(String peers) {
         Planted planted = Planted.example("production")
                 .with(MONITORING, "/spec/ingress/0/ports/-", "{port: patroni}")

@@ -15,31 +15,31 @@ class PodSecurityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        POD/securityContext/windowsOptions | {hostProcess: true} | host-process spec.template.spec.securityContext.windowsOptions.hostProcess
-        CONTEXT/windowsOptions      | {hostProcess: true} | host-process CONTEXT.windowsOptions.hostProcess
-        POD/hostNetwork             | true  | host-namespaces spec.template.spec.hostNetwork
-        POD/hostPID                 | true  | host-namespaces spec.template.spec.hostPID
-        POD/hostIPC                 | true  | host-namespaces spec.template.spec.hostIPC
-        CONTEXT/privileged          | true  | privileged CONTEXT.privileged
-        CONTEXT/capabilities/add    | [SYS_ADMIN]   | capabilities CONTEXT.capabilities.add[0]
-        POD/volumes/4               | {name: sockets, hostPath: {path: /}} | host-path spec.template.spec.volumes[4].hostPath
-        POD/containers/0/ports/0/hostPort | 5432    | host-ports spec.template.spec.containers[0].ports[0].hostPort
-        POD/containers/0/livenessProbe/httpGet/host | 10.0.0.1 | host-probes spec.template.spec.containers[0].livenessProbe.httpGet.host
-        POD/containers/0/lifecycle  | {preStop: {tcpSocket: {host: a, port: 1}}} | host-probes spec.template.spec.containers[0].lifecycle.preStop.tcpSocket.host
-        CONTEXT/appArmorProfile     | {type: Unconfined} | apparmor CONTEXT.appArmorProfile.type
-        /spec/template/metadata/annotations/container.apparmor.security.beta.kubernetes.io~1postgres | unconfined | apparmor spec.template.metadata.annotations[container.apparmor.security.beta.kubernetes.io/postgres]
-        CONTEXT/seLinuxOptions      | {type: spc_t}  | selinux CONTEXT.seLinuxOptions.type
-        CONTEXT/seLinuxOptions      | {user: root}   | selinux CONTEXT.seLinuxOptions.user
-        CONTEXT/procMount           | Unmasked       | proc-mount CONTEXT.procMount
-        CONTEXT/seccompProfile      | {type: Unconfined} | seccomp CONTEXT.seccompProfile.type
-        POD/securityContext/sysctls | [{name: kernel.msgmax, value: "1"}] | sysctls spec.template.spec.securityContext.sysctls[0].name
-        POD/volumes/4               | {name: sockets, nfs: {path: /, server: a}} | volume-types spec.template.spec.volumes[4]
-        CONTEXT/allowPrivilegeEscalation | true      | privilege-escalation CONTEXT.allowPrivilegeEscalation
-        CONTEXT/runAsNonRoot        | false          | run-as-non-root CONTEXT.runAsNonRoot
-        CONTEXT/runAsUser           | 0              | run-as-user CONTEXT.runAsUser
-        CONTEXT/capabilities/drop   | [CHOWN]        | drop-capabilities CONTEXT.capabilities.drop
-        CONTEXT/capabilities/add    | [CHOWN]        | add-capabilities CONTEXT.capabilities.add[0]
-        """)
+            POD/securityContext/windowsOptions | {hostProcess: true} | host-process spec.template.spec.securityContext.windowsOptions.hostProcess
+            CONTEXT/windowsOptions      | {hostProcess: true} | host-process CONTEXT.windowsOptions.hostProcess
+            POD/hostNetwork             | true  | host-namespaces spec.template.spec.hostNetwork
+            POD/hostPID                 | true  | host-namespaces spec.template.spec.hostPID
+            POD/hostIPC                 | true  | host-namespaces spec.template.spec.hostIPC
+            CONTEXT/privileged          | true  | privileged CONTEXT.privileged
+            CONTEXT/capabilities/add    | [SYS_ADMIN]   | capabilities CONTEXT.capabilities.add[0]
+            POD/volumes/4               | {name: sockets, hostPath: {path: /}} | host-path spec.template.spec.volumes[4].hostPath
+            POD/containers/0/ports/0/hostPort | 5432    | host-ports spec.template.spec.containers[0].ports[0].hostPort
+            POD/containers/0/livenessProbe/httpGet/host | 10.0.0.1 | host-probes spec.template.spec.containers[0].livenessProbe.httpGet.host
+            POD/containers/0/lifecycle  | {preStop: {tcpSocket: {host: a, port: 1}}} | host-probes spec.template.spec.containers[0].lifecycle.preStop.tcpSocket.host
+            CONTEXT/appArmorProfile     | {type: Unconfined} | apparmor CONTEXT.appArmorProfile.type
+            /spec/template/metadata/annotations/container.apparmor.security.beta.kubernetes.io~1postgres | unconfined | apparmor spec.template.metadata.annotations[container.apparmor.security.beta.kubernetes.io/postgres]
+            CONTEXT/seLinuxOptions      | {type: spc_t}  | selinux CONTEXT.seLinuxOptions.type
+            CONTEXT/seLinuxOptions      | {user: root}   | selinux CONTEXT.seLinuxOptions.user
+            CONTEXT/procMount           | Unmasked       | proc-mount CONTEXT.procMount
+            CONTEXT/seccompProfile      | {type: Unconfined} | seccomp CONTEXT.seccompProfile.type
+            POD/securityContext/sysctls | [{name: kernel.msgmax, value: "1"}] | sysctls spec.template.spec.securityContext.sysctls[0].name
+            POD/volumes/4               | {name: sockets, nfs: {path: /, server: a}} | volume-types spec.template.spec.volumes[4]
+            CONTEXT/allowPrivilegeEscalation | true      | privilege-escalation CONTEXT.allowPrivilegeEscalation
+            CONTEXT/runAsNonRoot        | false          | run-as-non-root CONTEXT.runAsNonRoot
+            CONTEXT/runAsUser           | 0              | run-as-user CONTEXT.runAsUser
+            CONTEXT/capabilities/drop   | [CHOWN]        | drop-capabilities CONTEXT.capabilities.drop
+            CONTEXT/capabilities/add    | [CHOWN]        | add-capabilities CONTEXT.capabilities.add[0]
+            """)
     void findsWhatKeepsAPodFromRestricted(String pointer, String value, String finding) {
         Planted planted = Planted.example("production")
                 .with(STATEFUL_SET, pointer.replace("CONTEXT", CONTEXT).replace("POD", POD), value);
@@ -51,9 +51,9 @@ class PodSecurityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        runAsNonRoot   | run-as-non-root | runAsNonRoot
-        seccompProfile | seccomp-profile | seccompProfile.type
-        """)
+            runAsNonRoot   | run-as-non-root | runAsNonRoot
+            seccompProfile | seccomp-profile | seccompProfile.type
+            """)
     void findsEveryContainerThatLacksWhatThePodDoesNotHave(String field, String rule, String path) {
         Planted planted = Planted.example("production").without(STATEFUL_SET, POD + "/securityContext/" + field);
 
@@ -138,7 +138,7 @@ class PodSecurityTest {
                         .violations())
                 .hasToString(
                         "[statefulset-orders.yaml:212:9: spec.template.spec.containers[1].securityContext.privileged:"
-                            + " Invalid value: true: keeps the container \"pgbouncer\" of StatefulSet/orders from the"
-                            + " level baseline: leave it out [pod-security.privileged]]");
+                                + " Invalid value: true: keeps the container \"pgbouncer\" of StatefulSet/orders from the level"
+                                + " baseline: leave it out [pod-security.privileged]]");
     }
 }

@@ -9,48 +9,48 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class Planted {
 
     private static final String STATEFUL_SET = """
-        apiVersion: apps/v1
-        kind: StatefulSet
-        metadata: {name: db, namespace: shop, labels: {app: db}, annotations: {note: text}}
-        spec:
-          serviceName: db
-          replicas: 3
-          selector: {matchLabels: {app: db}}
-          template:
-            metadata: {labels: {app: db}}
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata: {name: db, namespace: shop, labels: {app: db}, annotations: {note: text}}
             spec:
-              serviceAccountName: db
-              imagePullSecrets: [{name: registry}]
-              containers:
-                - name: postgres
-                  image: postgres:18
-                  ports: [{name: postgresql, containerPort: 5432, protocol: TCP}]
-                  env: [{name: A, value: "1"}]
-                  resources: {requests: {cpu: 1, memory: 1Gi}}
-                  volumeMounts: [{name: data, mountPath: /data}, {name: files, mountPath: /files}]
-                  livenessProbe: {httpGet: {path: /, port: postgresql}}
-              volumes:
-                - name: files
-                  configMap: {name: db-files, items: []}
-                - name: passwords
-                  secret: {secretName: db-passwords}
-                - name: scratch
-                  emptyDir: {sizeLimit: 1Mi}
-          volumeClaimTemplates:
-            - metadata: {name: data}
-              spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
-        """;
+              serviceName: db
+              replicas: 3
+              selector: {matchLabels: {app: db}}
+              template:
+                metadata: {labels: {app: db}}
+            spec:
+                  serviceAccountName: db
+                  imagePullSecrets: [{name: registry}]
+                  containers:
+                    - name: postgres
+                      image: postgres:18
+                      ports: [{name: postgresql, containerPort: 5432, protocol: TCP}]
+                      env: [{name: A, value: "1"}]
+                      resources: {requests: {cpu: 1, memory: 1Gi}}
+                      volumeMounts: [{name: data, mountPath: /data}, {name: files, mountPath: /files}]
+                      livenessProbe: {httpGet: {path: /, port: postgresql}}
+                  volumes:
+                    - name: files
+                      configMap: {name: db-files, items: []}
+                    - name: passwords
+                      secret: {secretName: db-passwords}
+                    - name: scratch
+                      emptyDir: {sizeLimit: 1Mi}
+              volumeClaimTemplates:
+                - metadata: {name: data}
+                  spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+            """;
 
     private static final String SERVICE = """
-        apiVersion: v1
-        kind: Service
-        metadata: {name: db, namespace: shop}
-        spec:
-          selector: {app: db}
-          ports:
-            - {name: postgresql, port: 5432, targetPort: postgresql}
-            - {name: patroni, port: 8008, targetPort: 8008}
-        """;
+            apiVersion: v1
+            kind: Service
+            metadata: {name: db, namespace: shop}
+            spec:
+              selector: {app: db}
+              ports:
+                - {name: postgresql, port: 5432, targetPort: postgresql}
+                - {name: patroni, port: 8008, targetPort: 8008}
+            """;
 
     private Planted() {}
 

@@ -77,12 +77,12 @@ class ReferenceCheckTest {
     @Test
     void findsABindingOfNothing() {
         KubernetesObject binding = KubernetesObject.rendered(Planted.read("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata: {name: db, namespace: shop}
-            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: db}
-            subjects: [{kind: ServiceAccount, name: other, namespace: shop}]
-            """));
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: RoleBinding
+                metadata: {name: db, namespace: shop}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: db}
+                subjects: [{kind: ServiceAccount, name: other, namespace: shop}]
+                """));
 
         assertThat(ReferenceCheck.check(new ObjectSet(List.of(binding)), List.of()))
                 .extracting(Finding::path)

@@ -91,8 +91,8 @@ final class BaselineControls {
             baseline("apparmor", "RuntimeDefault or Localhost, or leave it out", BaselineControls::appArmor),
             baseline(
                     "selinux",
-                    "type may be container_t, container_init_t, container_kvm_t or container_engine_t; leave out user"
-                            + " and role",
+                    "type may be container_t, container_init_t, container_kvm_t or container_engine_t; leave out user and"
+                            + " role",
                     BaselineControls::seLinux),
             baseline(
                     "proc-mount",
