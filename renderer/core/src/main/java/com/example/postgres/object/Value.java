@@ -35,17 +35,19 @@ public record Value(KubernetesObject object, FieldPath path, JsonNode node) {
     public List<Value> items() {
         List<Value> items = new ArrayList<>();
         for (int i = 0; node.isArray() && i < node.size(); i++) {
-            items.add(new Value(object, path.index(i), node.get(i)));
+            items.add(item(i));
         }
         return items;
     }
 
+    /** The item of a list; a missing value where there is none. */
+    public Value item(int index) {
+        return new Value(object, path.index(index), node.path(index));
+    }
+
     /** The texts of a list; other items are left out. */
     public List<String> texts() {
-        return items().stream()
-                .map(Value::text)
-                .filter(text -> !text.isEmpty())
-                .toList();
+        return items().stream().map(Value::text).filter(text -> !text.isEmpty()).toList();
     }
 
     /** The fields of a mapping; none for any other value. */
@@ -106,6 +108,11 @@ public record Value(KubernetesObject object, FieldPath path, JsonNode node) {
     /** An error at this value: the set must not be used. */
     public Violation error(String rule, String detail) {
         return violation(Severity.ERROR, rule, detail);
+    }
+
+    /** An error of the given kind at this value, which is not printed. */
+    public Violation error(Kind kind, String rule, String detail) {
+        return Violation.error(path, kind, rule, null, detail).at(object.sources());
     }
 
     /** A warning at this value. */

@@ -1,50 +1,46 @@
 package com.example.postgres.typed;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.example.postgres.object.Value;
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.source.Violation;
+import com.example.postgres.syntax.LabelSyntax;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.stream.Stream;
 
-/**
- * Labels and annotations.
- *
- * <p>https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
- */
+/** Labels and annotations. */
 final class LabelRule implements TreeRule {
 
-    private static final Set<String> LABELS = Set.of("labels", "matchLabels", "nodeSelector");
-    private static final Pattern VALUE = Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?");
-    private static final int LONGEST_ANNOTATIONS = 256 * 1024;
+    /** https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/ */
+    private static final int MAX_ANNOTATION_BYTES = 256 * 1024;
 
     @Override
-    public void check(Place place, JsonNode value, Findings findings) {
-        boolean isLabel = LABELS.contains(place.mapping()) || isServiceSelector(place, value);
-        if (isLabel && !VALUE.matcher(value.asText()).matches()) {
-            findings.add(place, value + " is no value of a label");
+    public void check(Value value, List<Violation> violations) {
+        FieldPath path = value.path();
+        boolean isLabel = isLabel(value);
+        if (isLabel) {
+            LabelSyntax.valueProblem(value.node().asText())
+                    .ifPresent(problem -> violations.add(value.error("typed.label.value", problem)));
         }
-        if ((isLabel || place.mapping().equals("annotations")) && !isKey(place.name())) {
-            findings.add(place, "is no key of a label or annotation");
+        if (isLabel || path.endsWith("annotations", "*")) {
+            LabelSyntax.keyProblem(path.lastName())
+                    .ifPresent(problem -> violations.add(value.error("typed.label.key", problem)));
         }
-        if (place.name().equals("annotations") && value.isObject() && size(value) > LONGEST_ANNOTATIONS) {
-            findings.add(place, "annotations have more than " + LONGEST_ANNOTATIONS + " bytes");
+        if (path.endsWith("annotations") && bytes(value) > MAX_ANNOTATION_BYTES) {
+            violations.add(value.error("typed.annotations", "must have at most " + MAX_ANNOTATION_BYTES + " bytes"));
         }
     }
 
-    private static boolean isServiceSelector(Place place, JsonNode value) {
-        return value.isTextual() && place.mapping().equals("selector");
+    /** The selector of a Service is a mapping of labels; other selectors are mappings of mappings. */
+    private static boolean isLabel(Value value) {
+        return Stream.of("labels", "matchLabels", "nodeSelector")
+                        .anyMatch(mapping -> value.path().endsWith(mapping, "*"))
+                || (value.node().isTextual() && value.path().endsWith("selector", "*"));
     }
 
-    private static boolean isKey(String key) {
-        int slash = key.indexOf('/');
-        return NAME.matcher(key.substring(slash + 1)).matches()
-                && (slash < 0 || Names.isSubdomain(key.substring(0, slash)));
-    }
-
-    private static int size(JsonNode annotations) {
-        return annotations.properties().stream()
-                .mapToInt(
-                        entry -> bytes(entry.getKey()) + bytes(entry.getValue().asText()))
+    private static int bytes(Value annotations) {
+        return annotations.textFields().entrySet().stream()
+                .mapToInt(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
                 .sum();
     }
 

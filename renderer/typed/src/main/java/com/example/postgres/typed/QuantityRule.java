@@ -1,28 +1,27 @@
 package com.example.postgres.typed;
 
+import com.example.postgres.object.Value;
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.source.Violation;
 import com.example.postgres.spec.Quantity;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Set;
+import java.util.List;
 
 /** Amounts of resources: {@code 500m}, {@code 4Gi}. */
 final class QuantityRule implements TreeRule {
 
-    private static final Set<String> MAPPINGS = Set.of("requests", "limits");
-
-    @Override
-    public void check(Place place, JsonNode value, Findings findings) {
-        boolean isQuantity = MAPPINGS.contains(place.mapping()) || place.name().equals("sizeLimit");
-        if (isQuantity && value.isValueNode() && !isValid(value.asText())) {
-            findings.add(place, value + " is no quantity");
-        }
+    /** Whether the field at the path is a quantity. */
+    static boolean isQuantity(FieldPath path) {
+        return path.endsWith("requests", "*") || path.endsWith("limits", "*") || path.endsWith("sizeLimit");
     }
 
-    private static boolean isValid(String text) {
-        try {
-            Quantity.parse(text);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
+    @Override
+    public void check(Value value, List<Violation> violations) {
+        if (isQuantity(value.path()) && value.node().isValueNode()) {
+            try {
+                Quantity.parse(value.node().asText());
+            } catch (IllegalArgumentException e) {
+                violations.add(value.error("typed.quantity", "must be a quantity such as 500m or 4Gi"));
+            }
         }
     }
 }

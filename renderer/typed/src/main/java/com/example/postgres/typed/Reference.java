@@ -1,20 +1,20 @@
 package com.example.postgres.typed;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.example.postgres.object.PodTemplate;
+import com.example.postgres.object.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * A name in a pod of another object that must exist before the pod can start.
+ * A reference of a pod to another object, which must exist before the pod can start.
  *
- * @param place of the name
+ * @param field that names the object
  * @param kind of the object
  * @param name of the object
  */
-record Reference(Place place, String kind, String name) {
+record Reference(Value field, String kind, String name) {
 
-    /** Mapping or list that names an object, field with the name, kind of the object. */
+    /** The mapping that names an object, its field with the name, and the kind of the object. */
     private record Form(String holder, String field, String kind) {}
 
     private static final List<Form> FORMS = List.of(
@@ -27,39 +27,30 @@ record Reference(Place place, String kind, String name) {
             new Form("secretKeyRef", "name", "Secret"),
             new Form("persistentVolumeClaim", "claimName", "PersistentVolumeClaim"));
 
-    /** All references in the spec of a pod that are not optional. */
-    static List<Reference> in(PodSpecs.PodSpec pod) {
+    /** All references of the pod that are not optional. */
+    static List<Reference> in(PodTemplate pod) {
         List<Reference> references = new ArrayList<>();
-        collect(pod.place(), pod.tree(), references);
-        String account = pod.tree().path("serviceAccountName").asText();
-        if (!account.isEmpty()) {
-            references.add(new Reference(pod.place().field("serviceAccountName"), "ServiceAccount", account));
+        collect(pod.spec(), references);
+        Value account = pod.spec().get("serviceAccountName");
+        if (account.exists()) {
+            references.add(new Reference(account, "ServiceAccount", account.text()));
         }
-        JsonNode pullSecrets = pod.tree().path("imagePullSecrets");
-        for (int i = 0; i < pullSecrets.size(); i++) {
-            Place place = pod.place().field("imagePullSecrets").item(i);
-            references.add(new Reference(
-                    place, "Secret", pullSecrets.get(i).path("name").asText()));
+        for (Value secret : pod.spec().get("imagePullSecrets").items()) {
+            references.add(new Reference(secret, "Secret", secret.get("name").text()));
         }
         return references;
     }
 
-    private static void collect(Place place, JsonNode node, List<Reference> references) {
-        if (node.isObject() && !node.path("optional").asBoolean()) {
+    private static void collect(Value value, List<Reference> references) {
+        if (!value.get("optional").isTrue()) {
             for (Form form : FORMS) {
-                JsonNode name = node.path(form.field());
-                if (place.name().equals(form.holder()) && name.isTextual()) {
-                    references.add(new Reference(place.field(form.field()), form.kind(), name.textValue()));
+                Value name = value.get(form.field());
+                if (value.path().endsWith(form.holder()) && !name.text().isEmpty()) {
+                    references.add(new Reference(name, form.kind(), name.text()));
                 }
             }
         }
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-            collect(place.field(field.getKey()), field.getValue(), references);
-        }
-        if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                collect(place.item(i), node.get(i), references);
-            }
-        }
+        value.fields().values().forEach(field -> collect(field, references));
+        value.items().forEach(item -> collect(item, references));
     }
 }

@@ -3,84 +3,88 @@ package com.example.postgres.typed;
 import com.example.postgres.model.SecretRequirement;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.example.postgres.object.PodTemplate;
+import com.example.postgres.object.Value;
+import com.example.postgres.source.Violation;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Checks that whatever the pods of a set refer to is in the set, or declared as a Secret that must exist. */
+/** Checks that every object that the pods of a set refer to is in the set, or declared as a Secret that must exist. */
 public final class ReferenceCheck {
 
-    private ReferenceCheck() {}
+    private final ObjectSet set;
+    private final List<SecretRequirement> requirements;
+    private final List<Violation> violations = new ArrayList<>();
 
-    /** References that lead nowhere; empty for a complete set. */
-    public static List<Finding> check(ObjectSet manifests, List<SecretRequirement> requirements) {
-        List<Finding> findings = new ArrayList<>();
-        for (KubernetesObject manifest : manifests) {
-            Findings found = new Findings(manifest.id());
-            PodSpecs.of(manifest).ifPresent(pod -> {
-                checkObjects(pod, manifests, requirements, found);
-                checkMounts(pod, manifest, found);
-            });
-            if (manifest.id().kind().equals("RoleBinding")) {
-                checkBinding(manifest, manifests, found);
-            }
-            findings.addAll(found.found());
-        }
-        return findings;
+    private ReferenceCheck(ObjectSet set, List<SecretRequirement> requirements) {
+        this.set = set;
+        this.requirements = requirements;
     }
 
-    private static void checkObjects(
-            PodSpecs.PodSpec pod, ObjectSet manifests, List<SecretRequirement> requirements, Findings findings) {
+    /** References to missing objects; empty for a complete set. */
+    public static List<Violation> check(ObjectSet set, List<SecretRequirement> requirements) {
+        ReferenceCheck check = new ReferenceCheck(set, requirements);
+        set.templates().forEach(check::checkPod);
+        set.ofKind("RoleBinding").forEach(check::checkBinding);
+        return check.violations;
+    }
+
+    private void checkPod(PodTemplate pod) {
         for (Reference reference : Reference.in(pod)) {
-            boolean isRequired = reference.kind().equals("Secret")
-                    && requirements.stream()
-                            .anyMatch(requirement -> requirement.name().equals(reference.name()));
-            if (!isRequired
-                    && manifests.find(reference.kind(), reference.name()).isEmpty()) {
-                findings.add(
-                        reference.place(),
-                        "the " + reference.kind() + " \"" + reference.name() + "\" is neither in the set nor declared");
+            if (!isRequired(reference)
+                    && set.find(reference.kind(), pod.namespace(), reference.name())
+                            .isEmpty()) {
+                violations.add(reference
+                        .field()
+                        .error(
+                                "typed.reference",
+                                "the " + reference.kind() + " \"" + reference.name()
+                                        + "\" is neither in the set nor declared"));
             }
         }
+        checkMounts(pod);
     }
 
-    private static void checkMounts(PodSpecs.PodSpec pod, KubernetesObject manifest, Findings findings) {
-        Set<String> volumes = new HashSet<>();
-        pod.tree()
-                .path("volumes")
-                .forEach(volume -> volumes.add(volume.path("name").asText()));
-        manifest.tree()
-                .at("/spec/volumeClaimTemplates")
-                .forEach(claim -> volumes.add(claim.at("/metadata/name").asText()));
-        for (PodSpecs.PodSpec container : pod.containers()) {
-            JsonNode mounts = container.tree().path("volumeMounts");
-            for (int i = 0; i < mounts.size(); i++) {
-                String name = mounts.get(i).path("name").asText();
-                if (!volumes.contains(name)) {
-                    findings.add(
-                            container.place().field("volumeMounts").item(i).field("name"),
-                            "the pod has no volume \"" + name + "\"");
+    private boolean isRequired(Reference reference) {
+        return reference.kind().equals("Secret")
+                && requirements.stream()
+                        .anyMatch(requirement -> requirement.name().equals(reference.name()));
+    }
+
+    private void checkMounts(PodTemplate pod) {
+        Set<String> volumes = Stream.concat(
+                        pod.spec().get("volumes").items().stream().map(volume -> volume.get("name")),
+                        pod.owner().get("spec", "volumeClaimTemplates").items().stream()
+                                .map(claim -> claim.get("metadata", "name")))
+                .map(Value::text)
+                .collect(Collectors.toSet());
+        for (Value container : pod.containers()) {
+            for (Value mount : container.get("volumeMounts").items()) {
+                Value name = mount.get("name");
+                if (!volumes.contains(name.text())) {
+                    violations.add(name.error("typed.mount", "the pod has no volume of that name"));
                 }
             }
         }
     }
 
-    private static void checkBinding(KubernetesObject binding, ObjectSet manifests, Findings findings) {
-        JsonNode role = binding.tree().path("roleRef");
-        if (manifests
-                .find(role.path("kind").asText(), role.path("name").asText())
+    private void checkBinding(KubernetesObject binding) {
+        Value role = binding.get("roleRef");
+        String namespace = binding.id().namespace();
+        if (set.find(role.get("kind").text(), namespace, role.get("name").text())
                 .isEmpty()) {
-            findings.add(Place.ROOT.field("roleRef"), "the role is not in the set");
+            violations.add(role.error("typed.binding.role", "the role is not in the set"));
         }
-        JsonNode subjects = binding.tree().path("subjects");
-        for (int i = 0; i < subjects.size(); i++) {
-            JsonNode subject = subjects.get(i);
-            if (manifests
-                    .find(subject.path("kind").asText(), subject.path("name").asText())
+        for (Value subject : binding.get("subjects").items()) {
+            if (set.find(
+                            subject.get("kind").text(),
+                            subject.get("namespace").text(namespace),
+                            subject.get("name").text())
                     .isEmpty()) {
-                findings.add(Place.ROOT.field("subjects").item(i), "the subject is not in the set");
+                violations.add(subject.error("typed.binding.subject", "the subject is not in the set"));
             }
         }
     }

@@ -1,15 +1,13 @@
 package com.example.postgres.typed;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.example.postgres.object.Value;
+import com.example.postgres.source.Violation;
+import java.util.List;
 
-/** A rule about single values, whatever object they stand in. */
+/** A rule about single values, in objects of any kind. */
 @FunctionalInterface
 interface TreeRule {
 
-    /**
-     * Looks at one value; called for every value of a tree.
-     *
-     * @param place where it stands
-     */
-    void check(Place place, JsonNode value, Findings findings);
+    /** Adds what is wrong with one value; called for every value of an object. */
+    void check(Value value, List<Violation> violations);
 }

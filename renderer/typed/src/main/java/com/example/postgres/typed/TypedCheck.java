@@ -1,13 +1,15 @@
 package com.example.postgres.typed;
 
 import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.Value;
+import com.example.postgres.source.Violation;
+import com.example.postgres.source.Violation.Kind;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** Checks one manifest against its Kubernetes type and the rules that every API server applies. Thread-safe. */
+/** Checks one object against its Kubernetes type and the rules that every API server applies. Thread-safe. */
 public final class TypedCheck {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -17,37 +19,34 @@ public final class TypedCheck {
 
     private TypedCheck() {}
 
-    /** Everything that Kubernetes would refuse or drop; empty for a sound manifest. */
-    public static List<Finding> check(KubernetesObject manifest) {
-        Findings findings = new Findings(manifest.id());
-        KubernetesTypes.of(manifest).ifPresentOrElse(type -> checkType(manifest.tree(), type, findings), () -> {
-            if (manifest.id().isBuiltIn()) {
-                findings.add(Place.ROOT.field("kind"), "no such kind is known");
+    /** Everything that Kubernetes would refuse or drop; empty for a sound object. */
+    public static List<Violation> check(KubernetesObject object) {
+        List<Violation> violations = new ArrayList<>();
+        KubernetesTypes.of(object).ifPresentOrElse(type -> checkType(object.root(), type, violations), () -> {
+            if (object.id().isBuiltIn()) {
+                violations.add(object.get("kind").error("typed.kind", "Kubernetes has no such kind"));
             }
         });
-        checkValues(Place.ROOT, manifest.tree(), findings);
-        return findings.found();
+        checkValues(object.root(), violations);
+        return violations;
     }
 
-    private static void checkValues(Place place, JsonNode value, Findings findings) {
-        RULES.forEach(rule -> rule.check(place, value, findings));
-        for (Map.Entry<String, JsonNode> field : value.properties()) {
-            checkValues(place.field(field.getKey()), field.getValue(), findings);
-        }
-        for (int i = 0; value.isArray() && i < value.size(); i++) {
-            checkValues(place.item(i), value.get(i), findings);
-        }
+    private static void checkValues(Value value, List<Violation> violations) {
+        RULES.forEach(rule -> rule.check(value, violations));
+        value.fields().values().forEach(field -> checkValues(field, violations));
+        value.items().forEach(item -> checkValues(item, violations));
     }
 
-    private static void checkType(JsonNode tree, Class<?> type, Findings findings) {
+    private static void checkType(Value object, Class<?> type, List<Violation> violations) {
         Object typed;
         try {
-            typed = MAPPER.treeToValue(tree, type);
+            typed = MAPPER.treeToValue(object.node(), type);
         } catch (JsonProcessingException e) {
-            findings.add(Place.ROOT, "does not fit its type: " + e.getOriginalMessage());
+            violations.add(
+                    object.error(Kind.INVALID, "typed.type", "does not fit its type: " + e.getOriginalMessage()));
             return;
         }
-        UnknownFields.check(Place.ROOT, typed, findings);
-        RoundTrip.check(Place.ROOT, tree, MAPPER.valueToTree(typed), findings);
+        UnknownFields.check(object, typed, violations);
+        RoundTrip.check(object, MAPPER.valueToTree(typed), violations);
     }
 }

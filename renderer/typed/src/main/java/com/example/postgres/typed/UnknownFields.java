@@ -1,5 +1,8 @@
 package com.example.postgres.typed;
 
+import com.example.postgres.object.Value;
+import com.example.postgres.source.Violation;
+import com.example.postgres.source.Violation.Kind;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -34,16 +37,16 @@ final class UnknownFields {
 
     private UnknownFields() {}
 
-    static void check(Place place, @Nullable Object value, Findings findings) {
+    static void check(Value at, @Nullable Object value, List<Violation> violations) {
         if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                check(place.item(i), list.get(i), findings);
+                check(at.item(i), list.get(i), violations);
             }
         } else if (value instanceof Map<?, ?> map) {
-            map.forEach((key, item) -> check(place.field(String.valueOf(key)), item, findings));
+            map.forEach((key, item) -> check(at.get(String.valueOf(key)), item, violations));
         } else if (value != null && isModel(value)) {
             for (Field field : FIELDS.get(value.getClass())) {
-                checkField(place, field, read(field, value), findings);
+                checkField(at, field, read(field, value), violations);
             }
         }
     }
@@ -55,13 +58,15 @@ final class UnknownFields {
                 && !(value instanceof Enum<?>);
     }
 
-    private static void checkField(Place place, Field field, @Nullable Object value, Findings findings) {
+    private static void checkField(Value at, Field field, @Nullable Object value, List<Violation> violations) {
         if (!field.getName().equals(ASIDE)) {
             JsonProperty property = field.getAnnotation(JsonProperty.class);
             String name = property == null || property.value().isEmpty() ? field.getName() : property.value();
-            check(place.field(name), value, findings);
+            check(at.get(name), value, violations);
         } else if (value instanceof Map<?, ?> unknown) {
-            unknown.keySet().forEach(key -> findings.add(place.field(String.valueOf(key)), "unknown field"));
+            unknown.keySet()
+                    .forEach(key -> violations.add(
+                            at.get(String.valueOf(key)).error(Kind.UNKNOWN, "typed.field", "Kubernetes drops it")));
         }
     }
 

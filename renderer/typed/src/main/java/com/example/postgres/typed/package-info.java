@@ -1,6 +1,6 @@
 /**
- * The strict check of rendered manifests against the types of Kubernetes: what an API server would refuse or silently
- * drop. Independent of the templates, and too slow to start for {@code pgc render}, so it is a module of its own.
+ * The strict check of Kubernetes objects against the fabric8 model: what an API server would refuse or silently drop.
+ * Loading the model takes longer than {@code pgc render} may, so this is a module of its own.
  */
 @NullMarked
 package com.example.postgres.typed;

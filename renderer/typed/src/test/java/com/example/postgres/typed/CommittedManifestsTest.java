@@ -52,7 +52,7 @@ class CommittedManifestsTest {
         String written = Files.readString(folder.resolveSibling("cluster.yaml"));
 
         assertThat(ReferenceCheck.check(read(folder), List.of()))
-                .extracting(finding -> finding.message().replaceAll(".*\"(.*)\".*", "$1"))
+                .extracting(violation -> violation.detail().replaceAll(".*\"(.*)\".*", "$1"))
                 .allMatch(name -> written.contains(name) || name.matches(".*-(credentials|app|tls)"));
     }
 

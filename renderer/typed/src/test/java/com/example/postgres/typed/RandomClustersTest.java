@@ -6,6 +6,7 @@ import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.RenderResult.Rendered;
 import com.example.postgres.render.Renderer;
+import com.example.postgres.source.Violation;
 import com.example.postgres.target.Consumer;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.target.SecretsPolicy;
@@ -82,16 +83,16 @@ class RandomClustersTest {
                 .isEqualTo(podTemplate(render(cluster, target(Consumer.GITOPS, SecretsPolicy.REFERENCE))));
     }
 
-    private static boolean isOfUser(Finding finding) {
-        return finding.message().contains("\"user-registry\"");
+    private static boolean isOfUser(Violation finding) {
+        return finding.detail().contains("\"user-registry\"");
     }
 
     /** A Secret of the cluster: the user must make it, or the Job or External Secrets does. */
-    private static boolean isMade(Finding finding, JsonNode cluster) {
+    private static boolean isMade(Violation finding, JsonNode cluster) {
         String name = cluster.at("/metadata/name").asText();
         String credentials = cluster.at("/spec/credentials/secretName").asText(name + "-credentials");
         return Stream.of(credentials, name + "-app", name + "-tls")
-                .anyMatch(made -> finding.message().contains("Secret \"" + made + "\""));
+                .anyMatch(made -> finding.detail().contains("Secret \"" + made + "\""));
     }
 
     private static JsonNode podTemplate(Rendered rendered) {

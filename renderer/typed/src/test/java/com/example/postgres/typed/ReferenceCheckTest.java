@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.postgres.model.SecretRequirement;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
+import com.example.postgres.source.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class ReferenceCheckTest {
         ObjectSet alone = new ObjectSet(List.of(KubernetesObject.rendered(Planted.statefulSet())));
 
         assertThat(ReferenceCheck.check(alone, List.of()))
-                .extracting(Finding::toString)
+                .extracting(Violation::toString)
                 .containsExactlyInAnyOrder(
                         missing("volumes[0].configMap.name", "ConfigMap", "db-files"),
                         missing("volumes[1].secret.secretName", "Secret", "db-passwords"),
@@ -47,7 +48,7 @@ class ReferenceCheckTest {
         KubernetesObject manifest = Planted.with(tree, "/spec/template/spec/volumes", volumes);
 
         assertThat(ReferenceCheck.check(set(manifest), REQUIREMENTS))
-                .extracting(Finding::message)
+                .extracting(Violation::detail)
                 .extracting(message -> message.replaceAll(".*\"(.*)\".*", "$1"))
                 .containsExactlyInAnyOrder("s1", "c1", "s2", "c2", "s3", "c3", "p1");
     }
@@ -70,8 +71,8 @@ class ReferenceCheckTest {
                 "[{name: data, mountPath: /data}, {name: dta, mountPath: /more}]");
 
         assertThat(ReferenceCheck.check(set(manifest), REQUIREMENTS))
-                .extracting(Finding::message)
-                .containsExactly("the pod has no volume \"dta\"");
+                .extracting(Violation::detail)
+                .containsExactly("the pod has no volume of that name");
     }
 
     @Test
@@ -85,7 +86,7 @@ class ReferenceCheckTest {
                 """));
 
         assertThat(ReferenceCheck.check(new ObjectSet(List.of(binding)), List.of()))
-                .extracting(Finding::path)
+                .extracting(violation -> violation.path().toString())
                 .containsExactly("roleRef", "subjects[0]");
     }
 
@@ -102,7 +103,8 @@ class ReferenceCheckTest {
     }
 
     private static String missing(String path, String kind, String name) {
-        return "StatefulSet/db: spec.template.spec." + path + ": the " + kind + " \"" + name
-                + "\" is neither in the set nor declared";
+        String value = path.endsWith("]") ? "Forbidden" : "Invalid value: \"" + name + "\"";
+        return "StatefulSet/db: spec.template.spec." + path + ": " + value + ": the " + kind + " \"" + name
+                + "\" is neither in the set nor declared [typed.reference]";
     }
 }
