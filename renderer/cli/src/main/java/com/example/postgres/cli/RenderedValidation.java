@@ -15,8 +15,8 @@ import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Position;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
+import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.ReadResult;
-import com.example.postgres.yaml.YamlDocument;
 import com.example.postgres.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ final class RenderedValidation {
     }
 
     private static ObjectSet read(List<InputText> texts, List<Violation> violations) {
-        List<YamlDocument> documents = new ArrayList<>();
+        List<Document> documents = new ArrayList<>();
         for (InputText text : texts) {
             ReadResult result = YamlReader.readSet(text.name(), text.content());
             violations.addAll(result.violations());

@@ -1,5 +1,6 @@
 package com.example.postgres.cli;
 
+import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.SecretRequirement;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
@@ -7,18 +8,18 @@ import com.example.postgres.render.ClusterId;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.RenderResult.Refused;
 import com.example.postgres.render.RenderResult.Rendered;
+import com.example.postgres.render.Renderer;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
 import com.example.postgres.target.RenderTarget;
-import com.example.postgres.validation.ValidationResult;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
+import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Renders a ConfigMap for each item of {@code spec.objects}, so that tests choose the files of a directory. More than
@@ -27,7 +28,7 @@ import java.util.Optional;
 final class FakeEngine implements Engine {
 
     @Override
-    public ValidationResult validate(YamlDocument document, RenderTarget target) {
+    public List<Violation> validate(Document document, RenderTarget target) {
         FieldPath path = FieldPath.of("spec", "replicas");
         int replicas = document.root().path("spec").path("replicas").asInt();
         if (replicas == 13) {
@@ -41,12 +42,12 @@ final class FakeEngine implements Engine {
             violations.add(Violation.warning(path, Kind.INVALID, "replicas.many", replicas, "that is many")
                     .at(document.sources()));
         }
-        return new ValidationResult(Optional.empty(), violations);
+        return violations;
     }
 
     @Override
-    public RenderResult render(YamlDocument document, RenderTarget target) {
-        List<Violation> violations = validate(document, target).violations();
+    public RenderResult render(Document document, RenderTarget target) {
+        List<Violation> violations = validate(document, target);
         if (violations.stream().anyMatch(Violation::isError)) {
             return new Refused(violations);
         }
@@ -59,9 +60,27 @@ final class FakeEngine implements Engine {
         }
         return new Rendered(
                 new ClusterId(namespace, name),
+                Model.OF_ANY_CLUSTER,
                 ObjectSet.inInstallOrder(manifests),
                 List.of(new SecretRequirement(namespace, name + "-credentials", List.of("password"), "the superuser")),
                 violations);
+    }
+
+    /** Decided when it is first needed: most tests render nothing. */
+    private static final class Model {
+
+        private static final ClusterModel OF_ANY_CLUSTER = any();
+
+        private static ClusterModel any() {
+            JsonNode spec = YamlReader.readTrusted("any", """
+                    apiVersion: postgres.example.com/v1alpha1
+                    kind: PostgresCluster
+                    metadata: {name: any}
+                    spec: {version: "18", storage: {size: 1Gi}}
+                    """);
+            RenderResult result = new Renderer().render(Document.ofTree("any", spec), RenderTarget.gitops());
+            return ((Rendered) result).model();
+        }
     }
 
     private static KubernetesObject configMap(String namespace, String name, JsonNode value) {

@@ -3,7 +3,7 @@ package com.example.postgres.object;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,13 +35,13 @@ public final class ObjectReader {
     }
 
     /** The objects of the documents. */
-    public static Found read(List<YamlDocument> documents) {
+    public static Found read(List<Document> documents) {
         ObjectReader reader = new ObjectReader();
         documents.forEach(document -> reader.read(document, FieldPath.ROOT, document.root()));
         return new Found(new ObjectSet(List.copyOf(reader.first.values())), reader.violations);
     }
 
-    private void read(YamlDocument document, FieldPath path, JsonNode tree) {
+    private void read(Document document, FieldPath path, JsonNode tree) {
         String apiVersion = tree.path("apiVersion").asText();
         String kind = tree.path("kind").asText();
         if (apiVersion.startsWith(KUSTOMIZE)) {
@@ -64,7 +64,7 @@ public final class ObjectReader {
         }
     }
 
-    private void require(YamlDocument document, FieldPath field, String rule, String value) {
+    private void require(Document document, FieldPath field, String rule, String value) {
         if (value.isEmpty()) {
             violations.add(Violation.error(
                             field,

@@ -65,20 +65,20 @@ public final class YamlReader {
      *     document
      */
     public static JsonNode readTrusted(String templateName, String text) {
-        List<YamlDocument> documents = new ArrayList<>();
+        List<Document> documents = new ArrayList<>();
         parse(templateName, SourceText.check(templateName, text, MAX_BYTES), Problems.throwing(), false, documents);
         return onlyDocument(templateName, documents);
     }
 
     /** The one document of a text with aliases, each of them a {@link POJONode} of its name. */
     static JsonNode readWithAliases(String templateName, String text) {
-        List<YamlDocument> documents = new ArrayList<>();
+        List<Document> documents = new ArrayList<>();
         String checked = SourceText.check(templateName, text, MAX_BYTES);
         YamlEvents.withAliases(templateName, checked, Problems.throwing()).readInto(documents);
         return onlyDocument(templateName, documents);
     }
 
-    private static JsonNode onlyDocument(String templateName, List<YamlDocument> documents) {
+    private static JsonNode onlyDocument(String templateName, List<Document> documents) {
         if (documents.isEmpty()) {
             throw Problems.fatal("yaml.documents", "the text holds no document", Position.of(templateName));
         }
@@ -93,7 +93,7 @@ public final class YamlReader {
 
     private static ReadResult read(String source, Supplier<String> text, int maxBytes) {
         Problems problems = Problems.collecting();
-        List<YamlDocument> documents = new ArrayList<>();
+        List<Document> documents = new ArrayList<>();
         try {
             parse(source, SourceText.check(source, text.get(), maxBytes), problems, true, documents);
         } catch (YamlException e) {
@@ -103,7 +103,7 @@ public final class YamlReader {
     }
 
     private static void parse(
-            String source, String text, Problems problems, boolean keepsPositions, List<YamlDocument> documents) {
+            String source, String text, Problems problems, boolean keepsPositions, List<Document> documents) {
         if (!looksLikeJson(text)) {
             new YamlEvents(source, text, problems, keepsPositions).readInto(documents);
             return;

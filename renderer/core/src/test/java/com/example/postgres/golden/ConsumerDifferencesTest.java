@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.target.Consumer;
-import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.CanonicalYaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -64,16 +63,6 @@ class ConsumerDifferencesTest {
     }
 
     private static ObjectSet render(GoldenCase golden, Consumer consumer) {
-        RenderTarget target = golden.target();
-        return Rendering.of(
-                golden.cluster(),
-                new RenderTarget(
-                        consumer,
-                        target.kubernetesVersion(),
-                        target.apiVersions(),
-                        target.images(),
-                        target.registry(),
-                        target.secretsPolicy(),
-                        target.namespace()));
+        return Rendering.of(golden.cluster(), golden.target().withConsumer(consumer));
     }
 }

@@ -40,15 +40,7 @@ class NoSecretValuesTest {
     @ParameterizedTest
     @MethodSource("sets")
     void noRenderedObjectHoldsOne(GoldenCase golden, SecretsPolicy policy) {
-        RenderTarget target = golden.target();
-        RenderTarget withPolicy = new RenderTarget(
-                target.consumer(),
-                target.kubernetesVersion(),
-                target.apiVersions(),
-                target.images(),
-                target.registry(),
-                policy,
-                target.namespace());
+        RenderTarget withPolicy = golden.target().withSecretsPolicy(policy);
 
         ObjectSet rendered = Rendering.of(golden.cluster(), withPolicy);
 

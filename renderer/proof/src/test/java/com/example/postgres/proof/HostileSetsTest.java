@@ -6,7 +6,7 @@ import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectReader;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.source.SourceMap;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -59,9 +59,9 @@ class HostileSetsTest {
     void documentsMayBeAnything() {
         Random random = new Random(1);
         for (int round = 0; round < 500; round++) {
-            List<YamlDocument> documents = new ArrayList<>();
+            List<Document> documents = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                documents.add(new YamlDocument(
+                documents.add(new Document(
                         YamlReader.readTrusted("value", "v: " + anything(random, 4))
                                 .path("v"),
                         SourceMap.ofWhole("any"),

@@ -5,7 +5,7 @@ import com.example.postgres.object.ObjectReader;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.proof.report.Proof;
 import com.example.postgres.source.Violation;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,7 +26,7 @@ final class Planted {
             .resolve("../..")
             .normalize();
 
-    private final List<YamlDocument> documents = new ArrayList<>();
+    private final List<Document> documents = new ArrayList<>();
 
     /** The rendered set of an example. */
     static Planted example(String name) {
@@ -65,8 +65,8 @@ final class Planted {
     }
 
     private void read(String name, String yaml) {
-        for (YamlDocument document : YamlReader.read(name, yaml).documents()) {
-            documents.add(new YamlDocument(document.root().deepCopy(), document.sources(), document.index()));
+        for (Document document : YamlReader.read(name, yaml).documents()) {
+            documents.add(new Document(document.root().deepCopy(), document.sources(), document.index()));
         }
     }
 
@@ -110,7 +110,7 @@ final class Planted {
 
     private JsonNode tree(String object) {
         return documents.stream()
-                .map(YamlDocument::root)
+                .map(Document::root)
                 .filter(root -> object.equals(root.path("kind").asText() + "/"
                         + root.path("metadata").path("name").asText()))
                 .findFirst()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.object.ObjectReader;
 import com.example.postgres.object.ObjectSet;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ class CommittedManifestsTest {
     }
 
     private static ObjectSet read(Path folder) throws IOException {
-        List<YamlDocument> documents = new ArrayList<>();
+        List<Document> documents = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".yaml")).toList()) {

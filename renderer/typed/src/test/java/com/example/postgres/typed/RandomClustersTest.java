@@ -125,8 +125,6 @@ class RandomClustersTest {
     }
 
     private static RenderTarget target(Consumer consumer, SecretsPolicy secrets) {
-        RenderTarget gitops = RenderTarget.gitops();
-        return new RenderTarget(
-                consumer, gitops.kubernetesVersion(), gitops.apiVersions(), gitops.images(), null, secrets, "default");
+        return RenderTarget.gitops().withConsumer(consumer).withSecretsPolicy(secrets);
     }
 }

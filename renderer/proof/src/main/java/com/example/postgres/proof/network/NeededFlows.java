@@ -6,7 +6,7 @@ import com.example.postgres.model.Names;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.object.PodTemplate;
 import com.example.postgres.source.Severity;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -107,7 +107,7 @@ final class NeededFlows {
         String configuration = set.find("ConfigMap", pod.namespace(), new Names(pod.cluster()).dcsConfig())
                 .map(object -> object.get("metadata", "annotations", "config").text())
                 .orElse("");
-        for (YamlDocument document : YamlReader.read("config", configuration).documents()) {
+        for (Document document : YamlReader.read("config", configuration).documents()) {
             JsonNode source = document.root().path("standby_cluster");
             List<String> ports = List.of(
                     source.path("port").asText(String.valueOf(POSTGRES_PORT)).split(",", -1));
