@@ -18,7 +18,7 @@ final class Planted {
               selector: {matchLabels: {app: db}}
               template:
                 metadata: {labels: {app: db}}
-            spec:
+                spec:
                   serviceAccountName: db
                   imagePullSecrets: [{name: registry}]
                   containers:
