@@ -40,7 +40,7 @@ final class LauncherTest {
                 done
                 exit
                 ;;
-                  esac
+            esac
             for argument; do echo "<$argument>"; done
             cat
             exit 3

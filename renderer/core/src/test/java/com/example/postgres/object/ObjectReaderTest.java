@@ -87,9 +87,8 @@ class ObjectReaderTest {
         String object = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n";
 
         assertThat(read(object + "---\n" + object).violations())
-                .hasToString(
-                        "[a.yaml:9:3: metadata.name: Duplicate value: \"a\": the same Pod is also at a.yaml:4:3:"
-                                + " remove one [object.duplicate]]");
+                .hasToString("[a.yaml:9:3: metadata.name: Duplicate value: \"a\": the same Pod is also at a.yaml:4:3:"
+                        + " remove one [object.duplicate]]");
     }
 
     @Test
