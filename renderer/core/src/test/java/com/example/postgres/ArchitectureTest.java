@@ -32,6 +32,7 @@ class ArchitectureTest {
             "source",
             "syntax",
             "yaml",
+            "file",
             "spec",
             "target",
             "parameters",

@@ -1,8 +1,8 @@
 package com.example.postgres.proof.network;
 
+import com.example.postgres.file.EnvFile;
 import com.example.postgres.model.Names;
 import com.example.postgres.object.ObjectSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -42,18 +42,7 @@ record ArchiveSettings(Map<String, String> values) {
         return set.find("ConfigMap", namespace, new Names(cluster).patroniConfigMap())
                 .map(files -> files.get("data", file).text())
                 .filter(text -> !text.isEmpty())
-                .map(ArchiveSettings::parse);
-    }
-
-    private static ArchiveSettings parse(String text) {
-        Map<String, String> values = new LinkedHashMap<>();
-        text.lines().forEach(line -> {
-            int equals = line.indexOf('=');
-            if (equals > 0) {
-                values.put(line.substring(0, equals), line.substring(equals + 1));
-            }
-        });
-        return new ArchiveSettings(values);
+                .map(text -> new ArchiveSettings(EnvFile.read(text)));
     }
 
     boolean isGoogle() {

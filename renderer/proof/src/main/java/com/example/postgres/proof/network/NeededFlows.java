@@ -1,13 +1,12 @@
 package com.example.postgres.proof.network;
 
+import com.example.postgres.file.PatroniConfiguration;
 import com.example.postgres.model.ArchiveModel;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.Names;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.object.PodTemplate;
 import com.example.postgres.source.Severity;
-import com.example.postgres.yaml.Document;
-import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,20 +106,18 @@ final class NeededFlows {
         String configuration = set.find("ConfigMap", pod.namespace(), new Names(pod.cluster()).dcsConfig())
                 .map(object -> object.get("metadata", "annotations", "config").text())
                 .orElse("");
-        for (Document document : YamlReader.read("config", configuration).documents()) {
-            JsonNode source = document.root().path("standby_cluster");
-            List<String> ports = List.of(
-                    source.path("port").asText(String.valueOf(POSTGRES_PORT)).split(",", -1));
-            List<String> hosts = List.of(source.path("host").asText().split(",", -1));
-            for (int i = 0; i < hosts.size(); i++) {
-                String port = ports.get(Math.min(i, ports.size() - 1)).strip();
-                if (!hosts.get(i).isBlank() && port.matches("[0-9]{1,5}")) {
-                    flows.add(Flow.of(
-                            pod,
-                            Endpoint.remote(hosts.get(i).strip(), pod.namespace()),
-                            Ports.tcp(Integer.parseInt(port)),
-                            "the standby cluster does not follow its source"));
-                }
+        JsonNode source = PatroniConfiguration.read(configuration).path("standby_cluster");
+        List<String> ports = List.of(
+                source.path("port").asText(String.valueOf(POSTGRES_PORT)).split(",", -1));
+        List<String> hosts = List.of(source.path("host").asText().split(",", -1));
+        for (int i = 0; i < hosts.size(); i++) {
+            String port = ports.get(Math.min(i, ports.size() - 1)).strip();
+            if (!hosts.get(i).isBlank() && port.matches("[0-9]{1,5}")) {
+                flows.add(Flow.of(
+                        pod,
+                        Endpoint.remote(hosts.get(i).strip(), pod.namespace()),
+                        Ports.tcp(Integer.parseInt(port)),
+                        "the standby cluster does not follow its source"));
             }
         }
     }
