@@ -5,7 +5,7 @@ import com.example.postgres.source.Violation;
 import java.util.List;
 
 /**
- * What all proofs say about a set.
+ * The results of all proofs.
  *
  * @param proofs always the same ones in the same order
  */
@@ -15,7 +15,7 @@ public record ProofReport(List<Proof> proofs) {
         proofs = List.copyOf(proofs);
     }
 
-    /** What is wrong, in the order of the files. */
+    /** All violations, in the order of the files. */
     public List<Violation> findings() {
         return proofs.stream()
                 .flatMap(proof -> proof.findings().stream())

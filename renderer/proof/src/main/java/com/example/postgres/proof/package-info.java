@@ -1,6 +1,6 @@
 /**
- * Proofs over a set of objects, without a cluster: what is so, and what is wrong with it. The set may have been edited, and
- * may hold objects of others. Nothing that renders depends on it.
+ * Proofs over a set of objects, without a cluster: facts and violations. The set may have been edited, and may hold objects
+ * of other applications.
  */
 @NullMarked
 package com.example.postgres.proof;

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The matrix of rights: every account, what it may do, and whether what runs in its pods needs that. What pods of others
- * need is not known, so their rights are listed and not judged.
+ * The RBAC proof: the permissions of every ServiceAccount, and whether its pods need them. What pods of other applications
+ * need is not known, so their permissions are listed and not judged.
  */
 public final class AccessProof {
 
@@ -46,13 +46,14 @@ public final class AccessProof {
 
     private void check(Account account, List<Grant> grants) {
         List<PodTemplate> pods = account.pods(set);
-        List<Need> needs =
-                pods.stream().flatMap(pod -> Needs.of(pod, set).stream()).toList();
-        boolean isOurs = pods.stream().anyMatch(Needs::knows)
+        List<RequiredPermission> required = pods.stream()
+                .flatMap(pod -> RequiredPermissions.of(pod, set).stream())
+                .toList();
+        boolean isOurs = pods.stream().anyMatch(RequiredPermissions::knows)
                 || (pods.isEmpty()
                         && grants.stream()
                                 .anyMatch(grant -> !grant.role().cluster().isEmpty()));
-        boolean isJudged = isOurs && pods.stream().allMatch(Needs::knows);
+        boolean isJudged = isOurs && pods.stream().allMatch(RequiredPermissions::knows);
         for (Grant grant : grants) {
             if (grant.rule().isTooLong()) {
                 findings.add(grant.rule()
@@ -62,7 +63,7 @@ public final class AccessProof {
             }
             List<Permission> unused = grant.rule().permissions().stream()
                     .filter(permission ->
-                            needs.stream().noneMatch(need -> need.permission().equals(permission)))
+                            required.stream().noneMatch(one -> one.permission().equals(permission)))
                     .toList();
             list(grant, unused, isJudged);
             findings.addAll(DangerousRules.findings(grant.rule(), isOurs ? Severity.ERROR : Severity.WARNING));
@@ -72,22 +73,22 @@ public final class AccessProof {
                         .error("rbac.unused", account + " does not need to " + words(unused) + ": remove it"));
             }
         }
-        pods.forEach(pod -> checkNeeds(account, pod, grants));
+        pods.forEach(pod -> checkRequired(account, pod, grants));
     }
 
-    private void checkNeeds(Account account, PodTemplate pod, List<Grant> grants) {
-        for (Need need : Needs.of(pod, set)) {
+    private void checkRequired(Account account, PodTemplate pod, List<Grant> grants) {
+        for (RequiredPermission required : RequiredPermissions.of(pod, set)) {
             boolean isGranted = grants.stream()
                     .anyMatch(
                             grant -> (grant.isEverywhere() || ObjectSet.isSameNamespace(grant.scope(), pod.namespace()))
-                                    && grant.rule().allows(need.permission()));
+                                    && grant.rule().allows(required.permission()));
             if (!isGranted) {
                 findings.add(pod.spec()
                         .get("serviceAccountName")
                         .error(
                                 "rbac.missing",
-                                account + " may not " + need.permission() + ", which " + pod + " needs to " + need.why()
-                                        + " (" + need.source() + "): add it to its Role"));
+                                account + " may not " + required.permission() + ", which " + pod + " needs to "
+                                        + required.why() + " (" + required.source() + "): add it to its Role"));
             }
         }
     }

@@ -1,4 +1,4 @@
-/** Who may do what at the API server, and that nobody may do more or less than what runs in the pods needs. */
+/** RBAC proof: every ServiceAccount holds exactly the permissions that its pods use. */
 @NullMarked
 package com.example.postgres.proof.access;
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Whether the policies at one end of a connection allow it.
  *
  * @param match the answer
- * @param by for people: the policies that decide
+ * @param by for display: the policies that decide
  * @param denying the first of the policies that limit the pods, when none allows it
  */
 record Decision(Match match, String by, Optional<Policy> denying) {
@@ -20,7 +20,7 @@ record Decision(Match match, String by, Optional<Policy> denying) {
     /** The answer of the policies that select the pods, which add up. */
     static Decision of(
             ObjectSet set, Endpoint pods, Direction direction, Endpoint other, Ports ports, Endpoint destination) {
-        if (pods.place() != Endpoint.Place.SET) {
+        if (pods.location() != Endpoint.Location.SET) {
             return OUTSIDE;
         }
         List<Policy> limiting = Policy.limiting(set, pods, direction);

@@ -15,7 +15,7 @@ enum Direction {
         this.peers = peers;
     }
 
-    /** As it stands in {@code policyTypes}. */
+    /** The value in {@code policyTypes}. */
     String type() {
         return type;
     }

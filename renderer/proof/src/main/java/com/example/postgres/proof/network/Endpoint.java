@@ -12,9 +12,9 @@ import java.util.Optional;
 /**
  * One end of a connection.
  *
- * @param name for people
+ * @param name for display
  * @param address when it is known
- * @param place what sort of end it is
+ * @param location where it is
  * @param namespace of a pod
  * @param labels of a pod, as far as they are known
  * @param ports of a pod by name
@@ -22,15 +22,15 @@ import java.util.Optional;
 record Endpoint(
         String name,
         Optional<IpAddress> address,
-        Place place,
+        Location location,
         String namespace,
         Map<String, String> labels,
         Map<String, Integer> ports) {
 
     private static final int SERVICE_WITH_NAMESPACE = 2;
 
-    /** What sort of end it is. */
-    enum Place {
+    /** Where it is. */
+    enum Location {
         /** Pods of the set, whose labels are all known. */
         SET,
         /** Pods of a namespace, whose labels are not all known. */
@@ -53,7 +53,7 @@ record Endpoint(
                 labels.put(Labels.ROLE, role);
             }
             endpoints.add(new Endpoint(
-                    pod.toString(), Optional.empty(), Place.SET, pod.namespace(), labels, pod.namedPorts()));
+                    pod.toString(), Optional.empty(), Location.SET, pod.namespace(), labels, pod.namedPorts()));
         }
         return endpoints;
     }
@@ -61,12 +61,12 @@ record Endpoint(
     /** The cluster's DNS, as every common distribution runs it. */
     static Endpoint dns() {
         return new Endpoint(
-                "DNS", Optional.empty(), Place.NAMESPACE, "kube-system", Map.of("k8s-app", "kube-dns"), Map.of());
+                "DNS", Optional.empty(), Location.NAMESPACE, "kube-system", Map.of("k8s-app", "kube-dns"), Map.of());
     }
 
     /** The API server, which no selector can name. */
     static Endpoint apiServer() {
-        return new Endpoint("API server", Optional.empty(), Place.OUTSIDE, "", Map.of(), Map.of());
+        return new Endpoint("API server", Optional.empty(), Location.OUTSIDE, "", Map.of(), Map.of());
     }
 
     /** A host by name or address, as pods of the namespace resolve it. */
@@ -74,16 +74,16 @@ record Endpoint(
         Optional<IpAddress> address = IpAddress.parse(host.replaceAll("^\\[|]$", ""));
         List<String> parts = List.of(host.split("\\.", -1));
         if (address.isPresent()) {
-            return new Endpoint(host, address, Place.OUTSIDE, "", Map.of(), Map.of());
+            return new Endpoint(host, address, Location.OUTSIDE, "", Map.of(), Map.of());
         }
         if (parts.size() == 1) {
-            return new Endpoint(host, address, Place.NAMESPACE, namespace, Map.of(), Map.of());
+            return new Endpoint(host, address, Location.NAMESPACE, namespace, Map.of(), Map.of());
         }
         if (parts.size() > SERVICE_WITH_NAMESPACE
                 && parts.get(SERVICE_WITH_NAMESPACE).equals("svc")) {
-            return new Endpoint(host, address, Place.NAMESPACE, parts.get(1), Map.of(), Map.of());
+            return new Endpoint(host, address, Location.NAMESPACE, parts.get(1), Map.of(), Map.of());
         }
-        Place place = parts.size() == SERVICE_WITH_NAMESPACE ? Place.UNKNOWN : Place.OUTSIDE;
-        return new Endpoint(host, address, place, "", Map.of(), Map.of());
+        Location location = parts.size() == SERVICE_WITH_NAMESPACE ? Location.UNKNOWN : Location.OUTSIDE;
+        return new Endpoint(host, address, location, "", Map.of(), Map.of());
     }
 }

@@ -25,7 +25,7 @@ public final class NetworkProof {
     public static Proof of(ObjectSet set) {
         NetworkProof proof = new NetworkProof(set);
         NeededFlows.of(set).forEach(proof::check);
-        set.templates().stream().filter(PodTemplate::isMember).forEach(proof::checkDoors);
+        set.templates().stream().filter(PodTemplate::isMember).forEach(proof::checkExposure);
         return new Proof("network", "Network", proof.facts.build(), proof.findings);
     }
 
@@ -59,7 +59,7 @@ public final class NetworkProof {
             return;
         }
         decision.denying()
-                .ifPresent(policy -> findings.add(policy.place(direction)
+                .ifPresent(policy -> findings.add(policy.rulesOf(direction)
                         .violation(
                                 flow.severity(),
                                 "network." + direction.rules() + "-denied",
@@ -67,18 +67,18 @@ public final class NetworkProof {
                                         + flow.ports() + ", and without it " + flow.why() + ": allow it")));
     }
 
-    private void checkDoors(PodTemplate members) {
-        List<Doors.Door> doors = Doors.of(members, set);
-        for (Doors.Door door : doors) {
+    private void checkExposure(PodTemplate members) {
+        List<IngressExposure> ports = IngressExposure.of(members, set);
+        for (IngressExposure port : ports) {
             facts.row(
                     members.namespace(),
-                    door.visitors().isEmpty() ? "nobody else" : String.join("; ", door.visitors()),
+                    port.sources().isEmpty() ? "nobody else" : String.join("; ", port.sources()),
                     members,
-                    "TCP " + door.port(),
-                    door.isScraped() ? "by a PodMonitor" : "not known",
+                    "TCP " + port.port(),
+                    port.isScraped() ? "by a PodMonitor" : "not known",
                     "-",
-                    door.by().isEmpty() ? "denied" : String.join(", ", door.by()));
+                    port.by().isEmpty() ? "denied" : String.join(", ", port.by()));
         }
-        findings.addAll(Doors.findings(doors));
+        findings.addAll(IngressExposure.findings(ports));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * One of {@code from} or {@code to} of a rule.
  *
- * @param value as it stands in the policy
+ * @param value in the policy
  * @param policyNamespace in which a peer without namespaces has its pods
  */
 record Peer(Value value, String policyNamespace) {
@@ -31,7 +31,7 @@ record Peer(Value value, String policyNamespace) {
         Value namespaces = value.get("namespaceSelector");
         Value pods = value.get("podSelector");
         boolean namesPods = namespaces.exists() || pods.exists();
-        if (!namesPods || end.place() == Endpoint.Place.OUTSIDE) {
+        if (!namesPods || end.location() == Endpoint.Location.OUTSIDE) {
             return Match.NO;
         }
         Match inNamespace = namespaces.exists() ? matchesNamespace(namespaces, end, set) : isInNamespace(end);
@@ -57,7 +57,7 @@ record Peer(Value value, String policyNamespace) {
     }
 
     private Match isInNamespace(Endpoint end) {
-        return end.place() == Endpoint.Place.UNKNOWN
+        return end.location() == Endpoint.Location.UNKNOWN
                 ? Match.PERHAPS
                 : Match.of(ObjectSet.isSameNamespace(policyNamespace, end.namespace()));
     }
@@ -76,7 +76,7 @@ record Peer(Value value, String policyNamespace) {
 
     private static Match matchesPod(Value selector, Endpoint end) {
         LabelSelector labelSelector = new LabelSelector(selector);
-        return end.place() == Endpoint.Place.SET
+        return end.location() == Endpoint.Location.SET
                 ? Match.of(labelSelector.selects(end.labels()))
                 : labelSelector.selectsPerhaps(end.labels());
     }

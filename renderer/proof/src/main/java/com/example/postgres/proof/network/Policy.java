@@ -62,8 +62,8 @@ record Policy(KubernetesObject object) {
                 : peers.stream().map(peer -> peer.matches(other, set)).reduce(Match.NO, Match::or);
     }
 
-    /** Where the rules stand, or should. */
-    Value place(Direction direction) {
+    /** The rules of the direction; the spec where there are none. */
+    Value rulesOf(Direction direction) {
         Value rules = object.get("spec", direction.rules());
         return rules.exists() ? rules : object.get("spec");
     }

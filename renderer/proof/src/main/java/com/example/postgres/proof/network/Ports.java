@@ -40,7 +40,7 @@ record Ports(String protocol, List<Integer> anyOf) {
             Integer number = end.ports().get(port.text());
             return number != null
                     ? Match.of(anyOf.contains(number))
-                    : end.place() == Endpoint.Place.SET ? Match.NO : Match.PERHAPS;
+                    : end.location() == Endpoint.Location.SET ? Match.NO : Match.PERHAPS;
         }
         int first = port.number().orElse(-1);
         int last = listed.get("endPort").number().orElse(first);

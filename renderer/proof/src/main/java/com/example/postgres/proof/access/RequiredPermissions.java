@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * What the pods of each component ask of the API server. Whoever adds a request to a script, or a component, adds a row.
- */
-final class Needs {
+/** The requests that the pods of each component send to the API server. A new request of a script needs a new row. */
+final class RequiredPermissions {
 
     private static final List<String> ANY = List.of("");
 
@@ -23,18 +21,18 @@ final class Needs {
     /**
      * One line of the table.
      *
-     * @param component of the pods that ask
+     * @param component of the pods
      * @param verbs of the requests
      * @param resource with its subresource, of the core group
-     * @param names of the objects, none when nobody asks
-     * @param why it is asked
-     * @param source what asks
+     * @param names of the objects; the empty name for any, none when the pods send no such request
+     * @param why the pods need it
+     * @param source that sends it
      */
     private record Row(
             String component,
             List<String> verbs,
             String resource,
-            Function<Asker, List<String>> names,
+            Function<PodContext, List<String>> names,
             String why,
             String source) {}
 
@@ -43,36 +41,54 @@ final class Needs {
                     Component.POSTGRES,
                     "list watch",
                     "configmaps",
-                    asker -> ANY,
+                    context -> ANY,
                     "follow the state of the cluster",
                     PATRONI),
-            row(Component.POSTGRES, "get patch", "configmaps", Asker::state, "hold the leader lock", PATRONI),
-            row(Component.POSTGRES, "list watch", "pods", asker -> ANY, "find the other members", PATRONI),
-            row(Component.POSTGRES, "get patch", "pods", Asker::members, "label the pod with its role", PATRONI),
-            row(Component.POSTGRES, "patch", "configmaps", Asker::backupOutcome, "leave a backup's outcome", BACKUP),
+            row(Component.POSTGRES, "get patch", "configmaps", PodContext::state, "hold the leader lock", PATRONI),
+            row(Component.POSTGRES, "list watch", "pods", context -> ANY, "find the other members", PATRONI),
+            row(Component.POSTGRES, "get patch", "pods", PodContext::members, "label the pod with its role", PATRONI),
+            row(
+                    Component.POSTGRES,
+                    "patch",
+                    "configmaps",
+                    PodContext::backupOutcome,
+                    "leave a backup's outcome",
+                    BACKUP),
             row(
                     Component.POSTGRES,
                     "get",
                     "configmaps",
-                    Asker::watchedOutcome,
+                    PodContext::watchedOutcome,
                     "tell the metrics of backups",
                     "templates/metrics/scripts/member-status.sh"),
-            row(Component.BACKUP, "get", "services", Asker::services, "find the member that makes the backup", EXEC),
-            row(Component.BACKUP, "list", "pods", asker -> ANY, "find the member that makes the backup", EXEC),
-            row(Component.BACKUP, "get", "pods", Asker::members, "find the container that makes the backup", EXEC),
-            row(Component.BACKUP, "create get", "pods/exec", Asker::members, "start backup.sh in the member", EXEC),
+            row(
+                    Component.BACKUP,
+                    "get",
+                    "services",
+                    PodContext::services,
+                    "find the member that makes the backup",
+                    EXEC),
+            row(Component.BACKUP, "list", "pods", context -> ANY, "find the member that makes the backup", EXEC),
+            row(Component.BACKUP, "get", "pods", PodContext::members, "find the container that makes the backup", EXEC),
+            row(
+                    Component.BACKUP,
+                    "create get",
+                    "pods/exec",
+                    PodContext::members,
+                    "start backup.sh in the member",
+                    EXEC),
             row(
                     Component.CREDENTIALS,
                     "create",
                     "secrets",
-                    asker -> ANY,
+                    context -> ANY,
                     "make the passwords",
                     "templates/credentials/scripts/create-credentials.sh"),
             row(
                     Component.VERIFY,
                     "patch",
                     "configmaps",
-                    asker -> List.of(asker.names().backup()),
+                    context -> List.of(context.names().backup()),
                     "leave a restore drill's outcome",
                     "templates/verify/scripts/verify.sh"));
 
@@ -80,42 +96,43 @@ final class Needs {
             Component component,
             String verbs,
             String resource,
-            Function<Asker, List<String>> names,
+            Function<PodContext, List<String>> names,
             String why,
             String source) {
         return new Row(component.value(), List.of(verbs.split(" ", -1)), resource, names, why, source);
     }
 
-    private Needs() {}
+    private RequiredPermissions() {}
 
-    /** Whether the table says what such pods ask. */
+    /** Whether the table covers such pods. */
     static boolean knows(PodTemplate pod) {
         return ROWS.stream().anyMatch(row -> row.component().equals(pod.component()));
     }
 
-    /** What the pods ask. */
-    static List<Need> of(PodTemplate pod, ObjectSet set) {
-        Asker asker = new Asker(pod, set);
-        List<Need> needs = new ArrayList<>();
+    /** The permissions that the pods need. */
+    static List<RequiredPermission> of(PodTemplate pod, ObjectSet set) {
+        PodContext context = new PodContext(pod, set);
+        List<RequiredPermission> required = new ArrayList<>();
         for (Row row : ROWS) {
             if (row.component().equals(pod.component())) {
-                for (String name : row.names().apply(asker)) {
+                for (String name : row.names().apply(context)) {
                     for (String verb : row.verbs()) {
-                        needs.add(new Need(new Permission("", row.resource(), name, verb), row.why(), row.source()));
+                        required.add(new RequiredPermission(
+                                new Permission("", row.resource(), name, verb), row.why(), row.source()));
                     }
                 }
             }
         }
-        return needs;
+        return required;
     }
 
     /**
-     * Pods that ask, with what the set says about their cluster.
+     * Pods and the objects of their cluster.
      *
-     * @param pod that asks
+     * @param pod whose requests are listed
      * @param set with the other objects of the cluster
      */
-    private record Asker(PodTemplate pod, ObjectSet set) {
+    private record PodContext(PodTemplate pod, ObjectSet set) {
 
         Names names() {
             return new Names(pod.cluster());

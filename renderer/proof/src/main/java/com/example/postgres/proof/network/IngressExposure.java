@@ -12,76 +12,67 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Who comes in at each port of the members from elsewhere. Who needs to is known of nobody but the monitoring system. */
-final class Doors {
+/**
+ * Ingress exposure of one port of the members: the sources outside the cluster that policies let in. Which sources are
+ * required is known for monitoring only.
+ *
+ * @param members the pods
+ * @param portName name of the port
+ * @param port number of the port
+ * @param sources that reach it
+ * @param by names of the policies that allow it
+ * @param limiting policies that select the members
+ * @param isScraped whether a PodMonitor of the set scrapes it
+ */
+record IngressExposure(
+        PodTemplate members,
+        String portName,
+        int port,
+        Set<String> sources,
+        Set<String> by,
+        List<Policy> limiting,
+        boolean isScraped) {
 
+    private static final String ANYONE = "anyone";
     private static final String PATRONI = "patroni";
     private static final List<String> FOR_CLIENTS = List.of("postgresql", "pgbouncer");
 
-    /**
-     * One port of the members and who comes in.
-     *
-     * @param members the pods
-     * @param portName name of the port
-     * @param port number of the port
-     * @param visitors who comes in
-     * @param by the policies that allow it
-     * @param limiting the policies that select the members
-     * @param isScraped whether a PodMonitor of the set asks at it
-     */
-    record Door(
-            PodTemplate members,
-            String portName,
-            int port,
-            Set<String> visitors,
-            Set<String> by,
-            List<Policy> limiting,
-            boolean isScraped) {
-
-        static final String ANYONE = "anyone";
-
-        boolean isOpenToAnyone() {
-            return visitors.contains(ANYONE);
-        }
-    }
-
-    private Doors() {}
-
-    /** The doors of the pods. */
-    static List<Door> of(PodTemplate members, ObjectSet set) {
-        List<Door> doors = new ArrayList<>();
+    /** The exposure of each port of the pods. */
+    static List<IngressExposure> of(PodTemplate members, ObjectSet set) {
+        List<IngressExposure> exposures = new ArrayList<>();
         members.namedPorts().forEach((name, port) -> {
-            Set<String> visitors = new LinkedHashSet<>();
+            Set<String> sources = new LinkedHashSet<>();
             Set<String> by = new LinkedHashSet<>();
             List<Policy> limiting = new ArrayList<>();
             for (Endpoint member : Endpoint.of(members)) {
                 List<Policy> policies = Policy.limiting(set, member, Direction.INGRESS);
                 limiting.addAll(policies);
                 if (policies.isEmpty()) {
-                    visitors.add(Door.ANYONE);
+                    sources.add(ANYONE);
                     by.add("no policy: open");
                 }
-                policies.forEach(policy -> addVisitors(policy, members, member, Ports.tcp(port), visitors, by));
+                policies.forEach(policy -> addSources(policy, members, member, Ports.tcp(port), sources, by));
             }
-            doors.add(new Door(members, name, port, visitors, by, limiting, isScraped(members, name, port, set)));
+            exposures.add(new IngressExposure(
+                    members, name, port, sources, by, limiting, isScraped(members, name, port, set)));
         });
-        return doors;
+        return exposures;
     }
 
-    private static void addVisitors(
-            Policy policy, PodTemplate members, Endpoint member, Ports ports, Set<String> visitors, Set<String> by) {
+    private static void addSources(
+            Policy policy, PodTemplate members, Endpoint member, Ports ports, Set<String> sources, Set<String> by) {
         for (Value rule : policy.rules(Direction.INGRESS)) {
             if (ports.in(rule.get("ports"), member) == Match.NO) {
                 continue;
             }
             List<Peer> peers = policy.peers(rule, Direction.INGRESS);
             if (peers.isEmpty()) {
-                visitors.add(Door.ANYONE);
+                sources.add(ANYONE);
                 by.add(policy.name());
             }
             for (Peer peer : peers) {
                 if (!peer.isOnly(members)) {
-                    visitors.add(peer.isAnyone() ? Door.ANYONE : peer.toString());
+                    sources.add(peer.isAnyone() ? ANYONE : peer.toString());
                     by.add(policy.name());
                 }
             }
@@ -98,48 +89,48 @@ final class Doors {
                         || endpoint.get("portNumber").number().orElse(-1) == port);
     }
 
-    /** What is wrong with the doors of some members. */
-    static List<Violation> findings(List<Door> doors) {
+    /** What is wrong with the exposure of the ports of some members. */
+    static List<Violation> findings(List<IngressExposure> ports) {
         List<Violation> findings = new ArrayList<>();
-        List<Door> forClients = doors.stream()
-                .filter(door -> FOR_CLIENTS.contains(door.portName()))
+        List<IngressExposure> forClients = ports.stream()
+                .filter(port -> FOR_CLIENTS.contains(port.portName()))
                 .toList();
         if (!forClients.isEmpty()
-                && forClients.stream().allMatch(door -> door.visitors().isEmpty())) {
-            findings.add(place(forClients.get(0))
+                && forClients.stream().allMatch(port -> port.sources().isEmpty())) {
+            findings.add(rulesOf(forClients.get(0))
                     .warning(
                             "network.no-client",
                             "no policy lets a client reach " + forClients.get(0).members()
                                     + ": allow the port from somebody, unless this is meant"));
         }
-        for (Door door : doors) {
-            if (door.isScraped() && door.visitors().isEmpty()) {
-                findings.add(place(door)
+        for (IngressExposure port : ports) {
+            if (port.isScraped() && port.sources().isEmpty()) {
+                findings.add(rulesOf(port)
                         .error(
                                 "network.ingress-denied",
-                                "no policy lets a monitoring system reach the port " + door.port() + " of "
-                                        + door.members() + ", which a PodMonitor of the set asks for: allow it"));
+                                "no policy lets a monitoring system reach the port " + port.port() + " of "
+                                        + port.members() + ", which a PodMonitor of the set asks for: allow it"));
             }
-            if (door.portName().equals(PATRONI)
-                    && door.isOpenToAnyone()
-                    && !door.limiting().isEmpty()) {
-                findings.add(place(door)
+            if (port.portName().equals(PATRONI)
+                    && port.sources().contains(ANYONE)
+                    && !port.limiting().isEmpty()) {
+                findings.add(rulesOf(port)
                         .warning(
                                 "network.patroni-open",
-                                "anyone reaches Patroni's REST API on port " + door.port() + " of " + door.members()
+                                "anyone reaches Patroni's REST API on port " + port.port() + " of " + port.members()
                                         + ", which also takes commands: allow members and monitoring only"));
             }
         }
         return findings;
     }
 
-    private static Value place(Door door) {
-        List<KubernetesObject> policies = door.limiting().stream()
-                .filter(policy -> door.by().isEmpty() || door.by().contains(policy.name()))
+    private static Value rulesOf(IngressExposure port) {
+        List<KubernetesObject> policies = port.limiting().stream()
+                .filter(policy -> port.by().isEmpty() || port.by().contains(policy.name()))
                 .map(Policy::object)
                 .toList();
         return policies.isEmpty()
-                ? door.members().owner().get("metadata", "name")
-                : new Policy(policies.get(0)).place(Direction.INGRESS);
+                ? port.members().owner().get("metadata", "name")
+                : new Policy(policies.get(0)).rulesOf(Direction.INGRESS);
     }
 }
