@@ -19,7 +19,7 @@ class LibraryFaceTest {
     void theCommandLineUsesTheFaceOfTheLibraryOnly() {
         noClasses()
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(ROOT + "..")
+                .dependOnClassesThat(resideInAnyPackage("com.example.postgres..")
                         .and(not(resideInAnyPackage(
                                 ROOT + "cli..",
                                 ROOT + "proof..",
