@@ -21,7 +21,7 @@ test-cluster-full: ## every cluster test, including power loss of nodes
 
 golden: ## accept the current output as the expected manifests, including the examples; then read git diff
 	-$(MVN) -q -pl renderer/core -am test -Dtest=GoldenTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true -Dspotless.check.skip
-	for example in examples/*; do ./pgc render $$example/cluster.yaml -d $$example/rendered; done
+	for cluster in examples/*/cluster.yaml; do ./pgc render $$cluster -d $$(dirname $$cluster)/rendered; done
 
 format: ## format Java and POM files
 	$(MVN) -q spotless:apply

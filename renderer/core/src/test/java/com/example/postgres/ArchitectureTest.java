@@ -32,6 +32,7 @@ class ArchitectureTest {
             "source",
             "syntax",
             "yaml",
+            "file",
             "spec",
             "target",
             "parameters",
@@ -39,9 +40,8 @@ class ArchitectureTest {
             "model",
             "view",
             "template",
-            "manifest",
-            "render",
-            "proof");
+            "object",
+            "render");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(Renderer.class.getProtectionDomain().getCodeSource().getLocation());

@@ -1,13 +1,12 @@
 package com.example.postgres.benchmarks;
 
-import com.example.postgres.manifest.Manifest;
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.Renderer;
+import com.example.postgres.source.Violation;
 import com.example.postgres.target.RenderTarget;
-import com.example.postgres.validation.ClusterValidator;
-import com.example.postgres.validation.ValidationResult;
 import com.example.postgres.yaml.CanonicalYaml;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -40,7 +39,6 @@ public class RenderBenchmark {
 
     private final RenderTarget target = RenderTarget.gitops();
     private final Renderer renderer = new Renderer();
-    private final ClusterValidator validator = new ClusterValidator();
 
     private byte[] spec = new byte[0];
     private List<JsonNode> trees = List.of();
@@ -62,14 +60,14 @@ public class RenderBenchmark {
 
     /** Reading the spec. */
     @Benchmark
-    public YamlDocument readSpec() {
+    public Document readSpec() {
         return document();
     }
 
     /** Reading and validating the spec. */
     @Benchmark
-    public ValidationResult readAndValidateSpec() {
-        return validator.validate(document(), target);
+    public List<Violation> readAndValidateSpec() {
+        return renderer.validate(document(), target);
     }
 
     /** Reading, validating and rendering, without printing. */
@@ -92,14 +90,16 @@ public class RenderBenchmark {
                 .size();
     }
 
-    private YamlDocument document() {
+    private Document document() {
         return YamlReader.read(SOURCE, spec).documents().get(0);
     }
 
-    private List<JsonNode> render(YamlDocument document) {
+    private List<JsonNode> render(Document document) {
         RenderResult result = renderer.render(document, target);
         if (result instanceof RenderResult.Rendered rendered) {
-            return rendered.manifests().manifests().stream().map(Manifest::tree).toList();
+            return rendered.manifests().objects().stream()
+                    .map(KubernetesObject::tree)
+                    .toList();
         }
         throw new IllegalStateException("the example is refused: " + result.violations());
     }

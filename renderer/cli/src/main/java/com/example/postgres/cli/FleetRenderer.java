@@ -66,7 +66,7 @@ final class FleetRenderer {
     private List<Violation> validate(ClusterDocument cluster) {
         return unlistedApis.areOfInterest()
                 ? violations(cluster, engine.render(cluster.document(), target))
-                : engine.validate(cluster.document(), target).violations();
+                : engine.validate(cluster.document(), target);
     }
 
     private List<Violation> violations(ClusterDocument cluster, RenderResult result) {

@@ -3,7 +3,7 @@ package com.example.postgres.cli;
 import com.example.postgres.cli.output.PrintedCluster;
 import com.example.postgres.cli.output.PrintedObject;
 import com.example.postgres.cli.terminal.CommandException;
-import com.example.postgres.manifest.ManifestId;
+import com.example.postgres.object.ObjectId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ final class ObjectFilter {
         return objects;
     }
 
-    private static boolean isMeant(ManifestId id, String wanted) {
+    private static boolean isMeant(ObjectId id, String wanted) {
         return id.toString().equalsIgnoreCase(wanted) || id.resourceName().equalsIgnoreCase(wanted);
     }
 }

@@ -7,16 +7,16 @@ import com.example.postgres.cli.report.Findings;
 import com.example.postgres.cli.report.ReportFormat;
 import com.example.postgres.cli.terminal.ExitStatus;
 import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.object.ObjectReader;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.proof.ProofReport;
 import com.example.postgres.proof.Proofs;
-import com.example.postgres.proof.objects.ObjectReader;
-import com.example.postgres.proof.objects.ObjectSet;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Position;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
+import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.ReadResult;
-import com.example.postgres.yaml.YamlDocument;
 import com.example.postgres.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ final class RenderedValidation {
     }
 
     private static ObjectSet read(List<InputText> texts, List<Violation> violations) {
-        List<YamlDocument> documents = new ArrayList<>();
+        List<Document> documents = new ArrayList<>();
         for (InputText text : texts) {
             ReadResult result = YamlReader.readSet(text.name(), text.content());
             violations.addAll(result.violations());

@@ -88,14 +88,14 @@ final class TargetOptions {
                     "--kube-version " + kubernetesVersion + " is too old",
                     "the oldest is " + KubernetesVersion.OLDEST_SUPPORTED);
         }
-        return new RenderTarget(
-                consumer,
-                kubernetesVersion,
-                apiVersions,
-                images,
-                registry,
-                secrets,
-                namespace().orElse(RenderTarget.FALLBACK_NAMESPACE));
+        return RenderTarget.gitops()
+                .withConsumer(consumer)
+                .withKubernetesVersion(kubernetesVersion)
+                .withApiVersions(apiVersions)
+                .withImages(images)
+                .withRegistry(registry)
+                .withSecretsPolicy(secrets)
+                .withNamespace(namespace().orElse(RenderTarget.FALLBACK_NAMESPACE));
     }
 
     private static void require(Pattern form, @Nullable String value, String option, String cure) {

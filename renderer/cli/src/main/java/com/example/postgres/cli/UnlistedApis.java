@@ -1,7 +1,6 @@
 package com.example.postgres.cli;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestId;
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.render.RenderResult.Rendered;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.SourceMap;
@@ -43,35 +42,29 @@ record UnlistedApis(Set<String> listed) {
     List<Violation> of(Rendered cluster, SourceMap sources) {
         List<Violation> warnings = new ArrayList<>();
         Set<String> told = new HashSet<>();
-        for (Manifest manifest : cluster.manifests()) {
-            ManifestId id = manifest.id();
-            Origin origin = ORIGINS.getOrDefault(id.kind(), SECRETS);
-            if (isMissed(id) && told.add(id.apiVersion() + origin.field())) {
-                warnings.add(warning(id, origin).at(sources));
+        for (KubernetesObject manifest : cluster.manifests()) {
+            Origin origin = ORIGINS.getOrDefault(manifest.id().kind(), SECRETS);
+            if (isMissed(manifest) && told.add(manifest.apiVersion() + origin.field())) {
+                warnings.add(warning(manifest, origin).at(sources));
             }
         }
         return warnings;
     }
 
-    private boolean isMissed(ManifestId id) {
+    private boolean isMissed(KubernetesObject object) {
         return areOfInterest()
-                && !isOfKubernetes(id.apiVersion())
-                && !listed.contains(id.apiVersion())
-                && !listed.contains(id.apiVersion() + "/" + id.kind());
+                && !object.id().isBuiltIn()
+                && !listed.contains(object.apiVersion())
+                && !listed.contains(object.apiVersion() + "/" + object.id().kind());
     }
 
-    private static boolean isOfKubernetes(String apiVersion) {
-        String group = apiVersion.substring(0, Math.max(0, apiVersion.indexOf('/')));
-        return group.indexOf('.') < 0 || group.endsWith(".k8s.io");
-    }
-
-    private static Violation warning(ManifestId id, Origin origin) {
+    private static Violation warning(KubernetesObject object, Origin origin) {
         return Violation.warning(
                 origin.field(),
                 Kind.FORBIDDEN,
                 "target.api-versions",
                 null,
-                id + " needs the API " + id.apiVersion()
+                object + " needs the API " + object.apiVersion()
                         + ", which --api-versions does not list: list it if the cluster has it, else install it or "
                         + origin.alternative());
     }

@@ -33,7 +33,7 @@ final class ExamplesTest {
 
     static List<String> examples() throws IOException {
         try (Stream<Path> folders = Files.list(EXAMPLES)) {
-            return folders.filter(Files::isDirectory)
+            return folders.filter(folder -> Files.exists(folder.resolve("cluster.yaml")))
                     .map(folder -> folder.getFileName().toString())
                     .sorted()
                     .toList();

@@ -1,24 +1,25 @@
 package com.example.postgres.cli;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.SecretRequirement;
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.render.ClusterId;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.RenderResult.Refused;
 import com.example.postgres.render.RenderResult.Rendered;
+import com.example.postgres.render.Renderer;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
 import com.example.postgres.target.RenderTarget;
-import com.example.postgres.validation.ValidationResult;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
+import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Renders a ConfigMap for each item of {@code spec.objects}, so that tests choose the files of a directory. More than
@@ -27,7 +28,7 @@ import java.util.Optional;
 final class FakeEngine implements Engine {
 
     @Override
-    public ValidationResult validate(YamlDocument document, RenderTarget target) {
+    public List<Violation> validate(Document document, RenderTarget target) {
         FieldPath path = FieldPath.of("spec", "replicas");
         int replicas = document.root().path("spec").path("replicas").asInt();
         if (replicas == 13) {
@@ -41,34 +42,52 @@ final class FakeEngine implements Engine {
             violations.add(Violation.warning(path, Kind.INVALID, "replicas.many", replicas, "that is many")
                     .at(document.sources()));
         }
-        return new ValidationResult(Optional.empty(), violations);
+        return violations;
     }
 
     @Override
-    public RenderResult render(YamlDocument document, RenderTarget target) {
-        List<Violation> violations = validate(document, target).violations();
+    public RenderResult render(Document document, RenderTarget target) {
+        List<Violation> violations = validate(document, target);
         if (violations.stream().anyMatch(Violation::isError)) {
             return new Refused(violations);
         }
         String name = document.root().path("metadata").path("name").asText();
         String namespace = document.root().path("metadata").path("namespace").asText(target.namespace());
-        List<Manifest> manifests = new ArrayList<>();
+        List<KubernetesObject> manifests = new ArrayList<>();
         for (JsonNode object : document.root().path("spec").path("objects")) {
             manifests.add(configMap(
                     namespace, object.asText(), document.root().path("spec").path("value")));
         }
         return new Rendered(
                 new ClusterId(namespace, name),
-                new ManifestSet(manifests),
+                Model.OF_ANY_CLUSTER,
+                ObjectSet.inInstallOrder(manifests),
                 List.of(new SecretRequirement(namespace, name + "-credentials", List.of("password"), "the superuser")),
                 violations);
     }
 
-    private static Manifest configMap(String namespace, String name, JsonNode value) {
+    /** Decided when it is first needed: most tests render nothing. */
+    private static final class Model {
+
+        private static final ClusterModel OF_ANY_CLUSTER = any();
+
+        private static ClusterModel any() {
+            JsonNode spec = YamlReader.readTrusted("any", """
+                    apiVersion: postgres.example.com/v1alpha1
+                    kind: PostgresCluster
+                    metadata: {name: any}
+                    spec: {version: "18", storage: {size: 1Gi}}
+                    """);
+            RenderResult result = new Renderer().render(Document.ofTree("any", spec), RenderTarget.gitops());
+            return ((Rendered) result).model();
+        }
+    }
+
+    private static KubernetesObject configMap(String namespace, String name, JsonNode value) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("apiVersion", "v1").put("kind", "ConfigMap");
         root.putObject("metadata").put("name", name).put("namespace", namespace);
         root.putObject("data").put("value", value.asText("1"));
-        return Manifest.of(root);
+        return KubernetesObject.rendered(root);
     }
 }

@@ -64,13 +64,18 @@ final class LauncherTest {
     void makeCheckout() throws IOException {
         home = temporary.resolve("a checkout");
         for (String folder : List.of(
-                "templates", "charts/postgres-operator/crds", "renderer/core/src/main", "renderer/cli/src/main")) {
+                "templates",
+                "charts/postgres-operator/crds",
+                "renderer/core/src/main",
+                "renderer/proof/src/main",
+                "renderer/cli/src/main")) {
             Files.createDirectories(home.resolve(folder));
         }
         for (String file : List.of(
                 "pom.xml",
                 "renderer/pom.xml",
                 "renderer/core/pom.xml",
+                "renderer/proof/pom.xml",
                 "renderer/cli/pom.xml",
                 "renderer/cli/src/main/A.java")) {
             Files.createFile(home.resolve(file));

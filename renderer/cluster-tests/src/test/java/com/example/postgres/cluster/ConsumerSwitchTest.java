@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.postgres.cluster.driver.Cluster;
 import com.example.postgres.cluster.driver.Shared;
 import com.example.postgres.cluster.driver.Spec;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.target.Consumer;
 import com.example.postgres.target.SecretsPolicy;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,12 +35,12 @@ final class ConsumerSwitchTest {
         Set<String> incarnations = cluster.incarnations();
         String revision = cluster.statefulSet().getStatus().getUpdateRevision();
 
-        ManifestSet forOperator = cluster.apply(spec, Consumer.OPERATOR, SecretsPolicy.BOOTSTRAP_JOB);
+        ObjectSet forOperator = cluster.apply(spec, Consumer.OPERATOR, SecretsPolicy.BOOTSTRAP_JOB);
         cluster.awaitHealthy(3);
         assertThat(strategy()).isEqualTo("OnDelete");
         assertThat(cluster.statefulSet().getStatus().getUpdateRevision()).isEqualTo(revision);
 
-        ManifestSet forGitOps = cluster.apply(spec);
+        ObjectSet forGitOps = cluster.apply(spec);
         cluster.awaitHealthy(3);
         assertThat(strategy()).isEqualTo("RollingUpdate");
         assertThat(cluster.statefulSet().getStatus().getUpdateRevision()).isEqualTo(revision);
@@ -53,7 +53,7 @@ final class ConsumerSwitchTest {
         return cluster.statefulSet().getSpec().getUpdateStrategy().getType();
     }
 
-    private JsonNode podTemplate(ManifestSet set) {
+    private JsonNode podTemplate(ObjectSet set) {
         return set.find("StatefulSet", cluster.name()).orElseThrow().tree().at("/spec/template");
     }
 }

@@ -6,8 +6,8 @@ import com.example.postgres.cluster.driver.Cluster;
 import com.example.postgres.cluster.driver.Spec;
 import com.example.postgres.cluster.driver.TestNamespace;
 import com.example.postgres.cluster.driver.Waiting;
-import com.example.postgres.manifest.ManifestId;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.ObjectId;
+import com.example.postgres.object.ObjectSet;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -29,11 +29,11 @@ final class CredentialsJobTest {
     void passwordsSurviveEveryChangeOfTheJob() {
         Cluster cluster = namespace.cluster("created");
         Spec spec = Spec.of("created", 1);
-        ManifestSet first = cluster.apply(spec);
+        ObjectSet first = cluster.apply(spec);
         cluster.awaitHealthy(1);
         Secret created = secret("created-credentials");
 
-        ManifestSet second = cluster.apply(spec.with("/spec/imagePullSecrets", "[{name: registry}]")
+        ObjectSet second = cluster.apply(spec.with("/spec/imagePullSecrets", "[{name: registry}]")
                 .with("/spec/inheritedMetadata", "{labels: {team: shop}}"));
         awaitJob(second);
         cluster.awaitHealthy(1);
@@ -69,14 +69,14 @@ final class CredentialsJobTest {
         Secret created = client().resource(own).create();
         Cluster cluster = namespace.cluster("own");
 
-        ManifestSet set = cluster.apply(Spec.of("own", 2));
+        ObjectSet set = cluster.apply(Spec.of("own", 2));
         awaitJob(set);
         cluster.awaitHealthy(2);
 
         assertThat(secret("own-credentials")).isEqualTo(created);
     }
 
-    private void awaitJob(ManifestSet set) {
+    private void awaitJob(ObjectSet set) {
         for (String job : jobs(set)) {
             Waiting.until(
                     "the Job " + job + " is complete",
@@ -92,11 +92,11 @@ final class CredentialsJobTest {
         }
     }
 
-    private static List<String> jobs(ManifestSet set) {
+    private static List<String> jobs(ObjectSet set) {
         return StreamSupport.stream(set.spliterator(), false)
                 .map(manifest -> manifest.id())
                 .filter(id -> id.kind().equals("Job"))
-                .map(ManifestId::name)
+                .map(ObjectId::name)
                 .toList();
     }
 

@@ -9,7 +9,7 @@ import com.example.postgres.cluster.driver.Measurements;
 import com.example.postgres.cluster.driver.Spec;
 import com.example.postgres.cluster.driver.TestNamespace;
 import com.example.postgres.cluster.driver.Waiting;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.ObjectSet;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -120,7 +120,7 @@ final class PoolerTest {
     @Test
     @Order(5)
     void everyAlertAsksForMetricsThatMembersHave() {
-        ManifestSet set = cluster.render(spec().with("/spec/metrics/prometheusRule", "true"));
+        ObjectSet set = cluster.render(spec().with("/spec/metrics/prometheusRule", "true"));
 
         Set<String> asked = new TreeSet<>();
         set.find("PrometheusRule", "pooled")

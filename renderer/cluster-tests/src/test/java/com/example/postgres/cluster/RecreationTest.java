@@ -7,7 +7,7 @@ import com.example.postgres.cluster.driver.Measurements;
 import com.example.postgres.cluster.driver.Spec;
 import com.example.postgres.cluster.driver.TestNamespace;
 import com.example.postgres.cluster.driver.Waiting;
-import com.example.postgres.manifest.ManifestId;
+import com.example.postgres.object.ObjectId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -48,7 +48,7 @@ final class RecreationTest {
 
     @Test
     void dataIsBackWhenThePasswordsAreLostToo() {
-        Predicate<ManifestId> all = id -> true;
+        Predicate<ObjectId> all = id -> true;
 
         deleteAndApply(
                 all,
@@ -61,11 +61,11 @@ final class RecreationTest {
                         .delete());
     }
 
-    private void deleteAndApply(Predicate<ManifestId> deleted) {
+    private void deleteAndApply(Predicate<ObjectId> deleted) {
         deleteAndApply(deleted, () -> {});
     }
 
-    private void deleteAndApply(Predicate<ManifestId> deleted, Runnable further) {
+    private void deleteAndApply(Predicate<ObjectId> deleted, Runnable further) {
         cluster.awaitHealthy(3);
         String mark = UUID.randomUUID().toString();
         cluster.sql(cluster.leader(), "INSERT INTO kept VALUES ('" + mark + "')");

@@ -7,7 +7,7 @@ import com.example.postgres.cluster.driver.Cluster;
 import com.example.postgres.cluster.driver.Measurements;
 import com.example.postgres.cluster.driver.Spec;
 import com.example.postgres.cluster.driver.TestNamespace;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.ObjectSet;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ final class SingleMemberTest {
 
     @Test
     void servesWithoutReplicasAndWithoutDisruptionBudget() {
-        ManifestSet set = cluster.apply(spec());
+        ObjectSet set = cluster.apply(spec());
         Client client = Client.of(cluster, "application", Map.of());
 
         assertThat(set.find("PodDisruptionBudget", "single")).isEmpty();

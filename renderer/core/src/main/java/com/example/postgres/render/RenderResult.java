@@ -1,11 +1,12 @@
 package com.example.postgres.render;
 
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.SecretRequirement;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.source.Violation;
 import java.util.List;
 
-/** What a render gives: manifests, or every reason why not. */
+/** The result of a render: manifests, or every reason why there are none. */
 public sealed interface RenderResult {
 
     /** Warnings and, when refused, errors, in the order of the text. */
@@ -15,12 +16,17 @@ public sealed interface RenderResult {
      * The complete set.
      *
      * @param cluster namespace and name
+     * @param model what was decided for the cluster: every default, every name
      * @param manifests the objects
      * @param requirements Secrets that must exist and do not come from the set
      * @param violations warnings only
      */
     record Rendered(
-            ClusterId cluster, ManifestSet manifests, List<SecretRequirement> requirements, List<Violation> violations)
+            ClusterId cluster,
+            ClusterModel model,
+            ObjectSet manifests,
+            List<SecretRequirement> requirements,
+            List<Violation> violations)
             implements RenderResult {
 
         public Rendered {

@@ -1,9 +1,9 @@
 package com.example.postgres.render;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestSet;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.ClusterModelFactory;
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.source.Violation;
 import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.target.RenderTarget;
@@ -12,9 +12,12 @@ import com.example.postgres.template.TemplateCatalog;
 import com.example.postgres.template.TemplateEngine;
 import com.example.postgres.validation.ClusterValidator;
 import com.example.postgres.validation.ValidationResult;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * {@code render(document, target)}: a pure function from one PostgresCluster to the complete manifests. The same input
@@ -23,8 +26,19 @@ import java.util.List;
  */
 public final class Renderer {
 
+    private static final String CRD = "postgresclusters.yaml";
+
     private final ClusterValidator validator = new ClusterValidator();
     private final TemplateEngine engine = new TemplateEngine();
+
+    /** The CustomResourceDefinition that documents are validated against, as YAML. */
+    public static byte[] customResourceDefinition() {
+        try (InputStream file = Objects.requireNonNull(ClusterValidator.class.getResourceAsStream(CRD), CRD)) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new AssertionError("on the class path: " + CRD, e);
+        }
+    }
 
     /** Reads the schema and parses the templates now, for a caller that has something else to do meanwhile. */
     public void prepare() {
@@ -33,12 +47,23 @@ public final class Renderer {
     }
 
     /**
+     * Everything that is wrong with the document, warnings included, in the order of the text; a document without an error
+     * can be rendered.
+     *
+     * @param document of any shape, also one that is not a PostgresCluster
+     * @param target who applies the manifests, and to which Kubernetes
+     */
+    public List<Violation> validate(Document document, RenderTarget target) {
+        return validator.validate(document, target).violations();
+    }
+
+    /**
      * The manifests of the cluster in the document, or every reason why there are none.
      *
-     * @param document one document; of any shape, also one that is no PostgresCluster
-     * @param target for whom and for which Kubernetes
+     * @param document of any shape, also one that is not a PostgresCluster
+     * @param target who applies the manifests, and to which Kubernetes
      */
-    public RenderResult render(YamlDocument document, RenderTarget target) {
+    public RenderResult render(Document document, RenderTarget target) {
         ValidationResult validation = validator.validate(document, target);
         if (validation.cluster().isEmpty()) {
             return new RenderResult.Refused(validation.violations());
@@ -49,16 +74,17 @@ public final class Renderer {
     private RenderResult render(PostgresCluster cluster, List<Violation> warnings, RenderTarget target) {
         ClusterModel model = ClusterModelFactory.create(cluster, target);
         RenderedFiles files = RenderedFiles.of(model, engine);
-        List<Manifest> manifests = new ArrayList<>();
+        List<KubernetesObject> objects = new ArrayList<>();
         for (TemplateCatalog.Entry entry : TemplateCatalog.OBJECTS) {
             if (entry.condition().test(model)) {
-                manifests.add(
-                        Manifest.of(engine.render(entry.template(), entry.view().apply(files))));
+                objects.add(KubernetesObject.rendered(
+                        engine.render(entry.template(), entry.view().apply(files))));
             }
         }
         return new RenderResult.Rendered(
                 new ClusterId(model.namespace(), model.names().cluster()),
-                new ManifestSet(manifests),
+                model,
+                ObjectSet.inInstallOrder(objects),
                 model.requirements(),
                 warnings);
     }

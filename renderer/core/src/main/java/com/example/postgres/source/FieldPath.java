@@ -95,6 +95,29 @@ public record FieldPath(List<Segment> segments) implements Comparable<FieldPath>
                 && segments.subList(0, other.segments.size()).equals(other.segments);
     }
 
+    /** The name of the last field; empty for the root and for an item of a list. */
+    public String lastName() {
+        return !segments.isEmpty() && segments.get(segments.size() - 1) instanceof Field field ? field.name() : "";
+    }
+
+    /**
+     * Whether the path ends with these steps: names of fields, {@code *} for any field, {@code []} for any item of a list.
+     * {@code endsWith("containers", "[]", "name")} is the name of a container.
+     */
+    public boolean endsWith(String... steps) {
+        int start = segments.size() - steps.length;
+        for (int i = 0; start >= 0 && i < steps.length; i++) {
+            if (!matches(segments.get(start + i), steps[i])) {
+                return false;
+            }
+        }
+        return start >= 0;
+    }
+
+    private static boolean matches(Segment segment, String step) {
+        return segment instanceof Field field ? step.equals("*") || step.equals(field.name()) : step.equals("[]");
+    }
+
     private FieldPath append(Segment segment) {
         List<Segment> longer = new ArrayList<>(segments);
         longer.add(segment);

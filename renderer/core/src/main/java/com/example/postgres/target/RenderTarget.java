@@ -6,7 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything besides the spec that a render depends on.
+ * Everything besides the spec that a render depends on. Start with {@link #gitops} or {@link #operator} and change single
+ * values with the {@code with} methods; each returns a copy.
  *
  * @param consumer who applies the manifests
  * @param kubernetesVersion of the API server
@@ -43,6 +44,39 @@ public record RenderTarget(
                 null,
                 SecretsPolicy.REFERENCE,
                 FALLBACK_NAMESPACE);
+    }
+
+    /** The operator on the default Kubernetes version, with existing Secrets and the images of the table. */
+    public static RenderTarget operator() {
+        return gitops().withConsumer(Consumer.OPERATOR);
+    }
+
+    public RenderTarget withConsumer(Consumer other) {
+        return new RenderTarget(other, kubernetesVersion, apiVersions, images, registry, secretsPolicy, namespace);
+    }
+
+    public RenderTarget withKubernetesVersion(KubernetesVersion other) {
+        return new RenderTarget(consumer, other, apiVersions, images, registry, secretsPolicy, namespace);
+    }
+
+    public RenderTarget withApiVersions(Set<String> other) {
+        return new RenderTarget(consumer, kubernetesVersion, other, images, registry, secretsPolicy, namespace);
+    }
+
+    public RenderTarget withImages(Map<ImageRole, String> other) {
+        return new RenderTarget(consumer, kubernetesVersion, apiVersions, other, registry, secretsPolicy, namespace);
+    }
+
+    public RenderTarget withRegistry(@Nullable String other) {
+        return new RenderTarget(consumer, kubernetesVersion, apiVersions, images, other, secretsPolicy, namespace);
+    }
+
+    public RenderTarget withSecretsPolicy(SecretsPolicy other) {
+        return new RenderTarget(consumer, kubernetesVersion, apiVersions, images, registry, other, namespace);
+    }
+
+    public RenderTarget withNamespace(String other) {
+        return new RenderTarget(consumer, kubernetesVersion, apiVersions, images, registry, secretsPolicy, other);
     }
 
     /** The image for the role: the target's, else the spec's, else the table's (at the target's registry). */

@@ -1,5 +1,8 @@
 package com.example.postgres.template;
 
+import com.example.postgres.file.EnvFile;
+import com.example.postgres.file.IniFile;
+import com.example.postgres.file.PatroniConfiguration;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.MetricsModel;
 import com.example.postgres.model.PodModel;
@@ -91,7 +94,7 @@ public record RenderedFiles(
         return new RenderedFiles(
                 model,
                 configuration(model, engine),
-                CanonicalJson.compact(
+                PatroniConfiguration.write(
                         engine.render(TemplateCatalog.DYNAMIC_CONFIGURATION, DynamicConfigurationView.of(model))),
                 model.pooler().map(pooler -> pooler(model, pooler, engine)).orElseGet(TreeMap::new),
                 model.metrics()
@@ -106,11 +109,11 @@ public record RenderedFiles(
         JsonNode params = sections.remove("params");
         sections.withObject("/pgbouncer").setAll((ObjectNode) params);
         SortedMap<String, String> files = new TreeMap<>();
-        files.put("pgbouncer.ini", IniText.of(sections));
+        files.put("pgbouncer.ini", IniFile.write(sections));
         if (model.tls().isPresent()) {
             files.put(
                     "pgbouncer-tls.ini",
-                    IniText.settings(engine.render(TemplateCatalog.POOLER_TLS_FILE, TlsView.ofPooler(model))));
+                    IniFile.writeSettings(engine.render(TemplateCatalog.POOLER_TLS_FILE, TlsView.ofPooler(model))));
         }
         return files;
     }
@@ -159,10 +162,10 @@ public record RenderedFiles(
         }
         model.backup()
                 .map(backup -> engine.render(TemplateCatalog.ARCHIVE_SETTINGS, ArchiveSettingsView.of(backup)))
-                .ifPresent(settings -> files.put("archive.env", SettingsFile.write(settings)));
+                .ifPresent(settings -> files.put("archive.env", EnvFile.write(settings)));
         RecoverySettingsView.of(model)
                 .map(recovery -> engine.render(TemplateCatalog.RECOVERY_SETTINGS, recovery))
-                .ifPresent(settings -> files.put("recovery.env", SettingsFile.write(settings)));
+                .ifPresent(settings -> files.put("recovery.env", EnvFile.write(settings)));
         return files;
     }
 

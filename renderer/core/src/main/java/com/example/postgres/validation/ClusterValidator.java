@@ -6,7 +6,7 @@ import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.validation.schema.SchemaResult;
 import com.example.postgres.validation.schema.SchemaValidator;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,7 +41,7 @@ public final class ClusterValidator {
      * Checks the document against the schema and, when every field has the right type, against the rules. A rule says
      * nothing more about a field that the schema refuses already.
      */
-    public ValidationResult validate(YamlDocument document, RenderTarget target) {
+    public ValidationResult validate(Document document, RenderTarget target) {
         JsonNode root = document.root();
         List<Violation> violations = new ArrayList<>(ObjectFields.check(root));
         SchemaResult result = schema().check(root.path("spec"));

@@ -37,8 +37,8 @@ final class DocumentBuilder {
         found(Place.root(), start);
     }
 
-    YamlDocument build(JsonNode root, int index) {
-        return new YamlDocument(root, new SourceMap(start, positions), index);
+    Document build(JsonNode root, int index) {
+        return new Document(root, new SourceMap(start, positions), index);
     }
 
     void report(Place place, Kind kind, String rule, Object value, String detail, Position at) {

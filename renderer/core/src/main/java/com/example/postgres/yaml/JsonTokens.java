@@ -35,7 +35,7 @@ final class JsonTokens {
     /**
      * @throws YamlException if the text is not one JSON value
      */
-    YamlDocument read(String text) {
+    Document read(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
             parser.nextToken();
             DocumentBuilder document = new DocumentBuilder(problems, keepsPositions, position(parser));

@@ -10,7 +10,7 @@ import java.util.List;
  *     written or null
  * @param violations in the order of the text; empty if the documents can be trusted
  */
-public record ReadResult(List<YamlDocument> documents, List<Violation> violations) {
+public record ReadResult(List<Document> documents, List<Violation> violations) {
 
     public ReadResult {
         documents = List.copyOf(documents);

@@ -49,7 +49,7 @@ final class YamlEvents {
     }
 
     /** Adds the documents one by one, so that those before a syntax error are kept. */
-    void readInto(List<YamlDocument> documents) {
+    void readInto(List<Document> documents) {
         int index = 0;
         try {
             parser.getEvent();

@@ -64,12 +64,12 @@ public final class YamlReader {
      *     document
      */
     public static JsonNode readTrusted(String templateName, String text) {
-        List<YamlDocument> documents = new ArrayList<>();
+        List<Document> documents = new ArrayList<>();
         parse(templateName, SourceText.check(templateName, text, MAX_BYTES), Problems.throwing(), false, documents);
         return onlyDocument(templateName, documents);
     }
 
-    private static JsonNode onlyDocument(String templateName, List<YamlDocument> documents) {
+    private static JsonNode onlyDocument(String templateName, List<Document> documents) {
         if (documents.isEmpty()) {
             throw Problems.fatal("yaml.documents", "the text holds no document", Position.of(templateName));
         }
@@ -84,7 +84,7 @@ public final class YamlReader {
 
     private static ReadResult read(String source, Supplier<String> text, int maxBytes) {
         Problems problems = Problems.collecting();
-        List<YamlDocument> documents = new ArrayList<>();
+        List<Document> documents = new ArrayList<>();
         try {
             parse(source, SourceText.check(source, text.get(), maxBytes), problems, true, documents);
         } catch (YamlException e) {
@@ -94,7 +94,7 @@ public final class YamlReader {
     }
 
     private static void parse(
-            String source, String text, Problems problems, boolean keepsPositions, List<YamlDocument> documents) {
+            String source, String text, Problems problems, boolean keepsPositions, List<Document> documents) {
         if (!looksLikeJson(text)) {
             new YamlEvents(source, text, problems, keepsPositions).readInto(documents);
             return;

@@ -2,10 +2,9 @@ package com.example.postgres.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.target.Consumer;
-import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.CanonicalYaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -31,16 +30,16 @@ class ConsumerDifferencesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void nothingButTheListedPathsDiffers(GoldenCase golden) {
-        ManifestSet gitops = render(golden, Consumer.GITOPS);
-        ManifestSet operator = render(golden, Consumer.OPERATOR);
-        boolean hasPolicies = gitops.manifests().stream()
+        ObjectSet gitops = render(golden, Consumer.GITOPS);
+        ObjectSet operator = render(golden, Consumer.OPERATOR);
+        boolean hasPolicies = gitops.objects().stream()
                 .anyMatch(manifest -> manifest.id().kind().equals("NetworkPolicy"));
 
         SortedSet<String> paths = new TreeSet<>();
-        assertThat(gitops.manifests()).hasSameSizeAs(operator.manifests());
-        for (int i = 0; i < gitops.manifests().size(); i++) {
-            Manifest left = gitops.manifests().get(i);
-            Manifest right = operator.manifests().get(i);
+        assertThat(gitops.objects()).hasSameSizeAs(operator.objects());
+        for (int i = 0; i < gitops.objects().size(); i++) {
+            KubernetesObject left = gitops.objects().get(i);
+            KubernetesObject right = operator.objects().get(i);
             assertThat(left.id()).isEqualTo(right.id());
             TreeDifference.collect(left.id().kind() + ":", left.tree(), right.tree(), paths);
         }
@@ -52,8 +51,8 @@ class ConsumerDifferencesTest {
                                 : List.of("StatefulSet:/spec/updateStrategy/type"));
     }
 
-    private static String podTemplate(ManifestSet manifests) {
-        for (Manifest manifest : manifests) {
+    private static String podTemplate(ObjectSet manifests) {
+        for (KubernetesObject manifest : manifests) {
             if (manifest.id().kind().equals("StatefulSet")) {
                 JsonNode template = manifest.tree().at("/spec/template");
                 assertThat(template.isObject()).isTrue();
@@ -63,17 +62,7 @@ class ConsumerDifferencesTest {
         throw new AssertionError("no StatefulSet");
     }
 
-    private static ManifestSet render(GoldenCase golden, Consumer consumer) {
-        RenderTarget target = golden.target();
-        return Rendering.of(
-                golden.cluster(),
-                new RenderTarget(
-                        consumer,
-                        target.kubernetesVersion(),
-                        target.apiVersions(),
-                        target.images(),
-                        target.registry(),
-                        target.secretsPolicy(),
-                        target.namespace()));
+    private static ObjectSet render(GoldenCase golden, Consumer consumer) {
+        return Rendering.of(golden.cluster(), golden.target().withConsumer(consumer));
     }
 }

@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 
 /**
  * What a case is rendered for: keys {@code consumer}, {@code kubernetes}, {@code secrets}, {@code image.<role>},
@@ -46,16 +45,14 @@ final class GoldenTarget {
                 images.put(ImageRole.valueOf(constant(key.substring(IMAGE.length()))), given.getProperty(key));
             }
         }
-        return new RenderTarget(
-                Consumer.valueOf(constant(given.getProperty("consumer", "gitops"))),
-                KubernetesVersion.parse(given.getProperty(
+        return defaults.withConsumer(Consumer.valueOf(constant(given.getProperty("consumer", "gitops"))))
+                .withKubernetesVersion(KubernetesVersion.parse(given.getProperty(
                                 "kubernetes", defaults.kubernetesVersion().toString()))
-                        .orElseThrow(),
-                Set.of(),
-                images,
-                given.getProperty("registry"),
-                SecretsPolicy.valueOf(constant(given.getProperty("secrets", "reference"))),
-                given.getProperty("namespace", defaults.namespace()));
+                        .orElseThrow())
+                .withImages(images)
+                .withRegistry(given.getProperty("registry"))
+                .withSecretsPolicy(SecretsPolicy.valueOf(constant(given.getProperty("secrets", "reference"))))
+                .withNamespace(given.getProperty("namespace", defaults.namespace()));
     }
 
     private static String constant(String word) {

@@ -2,8 +2,8 @@ package com.example.postgres.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.target.SecretsPolicy;
 import com.example.postgres.yaml.CanonicalYaml;
@@ -40,20 +40,12 @@ class NoSecretValuesTest {
     @ParameterizedTest
     @MethodSource("sets")
     void noRenderedObjectHoldsOne(GoldenCase golden, SecretsPolicy policy) {
-        RenderTarget target = golden.target();
-        RenderTarget withPolicy = new RenderTarget(
-                target.consumer(),
-                target.kubernetesVersion(),
-                target.apiVersions(),
-                target.images(),
-                target.registry(),
-                policy,
-                target.namespace());
+        RenderTarget withPolicy = golden.target().withSecretsPolicy(policy);
 
-        ManifestSet rendered = Rendering.of(golden.cluster(), withPolicy);
+        ObjectSet rendered = Rendering.of(golden.cluster(), withPolicy);
 
         assertThat(rendered).isNotEmpty();
-        for (Manifest manifest : rendered) {
+        for (KubernetesObject manifest : rendered) {
             assertThat(manifest.id().kind()).isNotEqualTo("Secret");
             assertThat(findings(CanonicalYaml.write(manifest.tree())))
                     .as(manifest.id().toString())

@@ -1,7 +1,7 @@
 package com.example.postgres.golden;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.Renderer;
 import com.example.postgres.target.RenderTarget;
@@ -23,7 +23,7 @@ public final class Rendering {
     private Rendering() {}
 
     /** The manifests of the cluster in the file. */
-    public static ManifestSet of(Path cluster, RenderTarget target) {
+    public static ObjectSet of(Path cluster, RenderTarget target) {
         try {
             return of(YamlReader.read(cluster.getFileName().toString(), Files.readAllBytes(cluster)), target);
         } catch (IOException e) {
@@ -31,7 +31,7 @@ public final class Rendering {
         }
     }
 
-    private static ManifestSet of(ReadResult read, RenderTarget target) {
+    private static ObjectSet of(ReadResult read, RenderTarget target) {
         if (!read.violations().isEmpty()) {
             throw new AssertionError("cannot be read: " + read.violations());
         }
@@ -43,9 +43,9 @@ public final class Rendering {
     }
 
     /** Text by file name. */
-    static SortedMap<String, String> files(ManifestSet manifests) {
+    static SortedMap<String, String> files(ObjectSet manifests) {
         SortedMap<String, String> files = new TreeMap<>();
-        for (Manifest manifest : manifests) {
+        for (KubernetesObject manifest : manifests) {
             files.put(manifest.id().fileName(), CanonicalYaml.write(manifest.tree()));
         }
         return files;

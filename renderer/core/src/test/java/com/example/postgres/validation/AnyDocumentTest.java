@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.postgres.source.SourceMap;
 import com.example.postgres.source.Violation;
 import com.example.postgres.target.RenderTarget;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -27,7 +27,7 @@ class AnyDocumentTest {
     }
 
     private static void check(JsonNode root) {
-        YamlDocument document = new YamlDocument(root, SourceMap.ofWhole("random"), 0);
+        Document document = new Document(root, SourceMap.ofWhole("random"), 0);
         ValidationResult result = VALIDATOR.validate(document, RenderTarget.gitops());
 
         boolean hasErrors = result.violations().stream().anyMatch(Violation::isError);

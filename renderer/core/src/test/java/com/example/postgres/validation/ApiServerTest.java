@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.source.SourceMap;
 import com.example.postgres.source.Violation;
+import com.example.postgres.target.RenderTarget;
 import com.example.postgres.validation.schema.CrdFile;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -127,8 +128,8 @@ class ApiServerTest {
     }
 
     private List<Violation> errors(ObjectNode cluster) {
-        YamlDocument document = new YamlDocument(cluster, SourceMap.ofWhole("damaged"), 0);
-        return validator.validate(document, Targets.operator()).violations().stream()
+        Document document = new Document(cluster, SourceMap.ofWhole("damaged"), 0);
+        return validator.validate(document, RenderTarget.operator()).violations().stream()
                 .filter(Violation::isError)
                 .toList();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.source.SourceMap;
 import com.example.postgres.target.RenderTarget;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -49,8 +49,8 @@ class MessagesTest {
             ((ObjectNode) root.get("spec")).setAll((ObjectNode) table.get("with"));
         }
         boolean isOperator = table.path("target").asText().equals("operator");
-        RenderTarget target = isOperator ? Targets.operator() : RenderTarget.gitops();
-        YamlDocument document = new YamlDocument(root, SourceMap.ofWhole(""), 0);
+        RenderTarget target = isOperator ? RenderTarget.operator() : RenderTarget.gitops();
+        Document document = new Document(root, SourceMap.ofWhole(""), 0);
 
         List<String> said = VALIDATOR.validate(document, target).violations().stream()
                 .map(Object::toString)

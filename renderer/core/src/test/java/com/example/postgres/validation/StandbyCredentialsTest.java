@@ -6,7 +6,7 @@ import com.example.postgres.source.SourceMap;
 import com.example.postgres.source.Violation;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.target.SecretsPolicy;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,17 +40,9 @@ class StandbyCredentialsTest {
     }
 
     private static List<String> errors(String more, SecretsPolicy policy) {
-        RenderTarget gitops = RenderTarget.gitops();
-        RenderTarget target = new RenderTarget(
-                gitops.consumer(),
-                gitops.kubernetesVersion(),
-                gitops.apiVersions(),
-                gitops.images(),
-                gitops.registry(),
-                policy,
-                gitops.namespace());
-        YamlDocument document = new YamlDocument(
-                YamlReader.readTrusted("standby", """
+        RenderTarget target = RenderTarget.gitops().withSecretsPolicy(policy);
+        Document document =
+                new Document(YamlReader.readTrusted("standby", """
                         apiVersion: postgres.example.com/v1alpha1
                         kind: PostgresCluster
                         metadata: {name: standby}

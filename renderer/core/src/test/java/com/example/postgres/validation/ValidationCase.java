@@ -1,7 +1,7 @@
 package com.example.postgres.validation;
 
 import com.example.postgres.source.SourceMap;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -71,8 +71,8 @@ public record ValidationCase(JsonNode node) {
         return cluster(node.path("old"));
     }
 
-    YamlDocument document() {
-        return new YamlDocument(cluster(), SourceMap.ofWhole("case"), 0);
+    Document document() {
+        return new Document(cluster(), SourceMap.ofWhole("case"), 0);
     }
 
     private ObjectNode cluster(JsonNode spec) {

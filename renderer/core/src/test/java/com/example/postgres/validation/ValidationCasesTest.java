@@ -3,6 +3,7 @@ package com.example.postgres.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.source.Violation;
+import com.example.postgres.target.RenderTarget;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,7 @@ class ValidationCasesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void agreesWithTheTable(ValidationCase table) {
-        List<Violation> errors = VALIDATOR.validate(table.document(), Targets.operator()).violations().stream()
+        List<Violation> errors = VALIDATOR.validate(table.document(), RenderTarget.operator()).violations().stream()
                 .filter(Violation::isError)
                 .toList();
 

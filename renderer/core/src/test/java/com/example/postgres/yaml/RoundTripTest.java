@@ -71,7 +71,7 @@ class RoundTripTest {
                 YamlReaderTest.clean("a: |+\n  x\n\n"), YamlReaderTest.clean("- 1\n"), YamlReaderTest.clean("x"));
 
         assertThat(YamlReader.read("c.yaml", CanonicalYaml.writeAll(trees)).documents())
-                .extracting(YamlDocument::root)
+                .extracting(Document::root)
                 .isEqualTo(trees);
     }
 

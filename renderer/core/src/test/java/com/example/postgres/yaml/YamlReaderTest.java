@@ -94,7 +94,7 @@ class YamlReaderTest {
                 YamlReader.read("c.json", "{\n\t\"spec\": {\n\t\t\"path\": \"a\\/b\\ud83d\\ude00\"\n\t}\n}\n");
 
         assertThat(result.violations()).isEmpty();
-        YamlDocument document = result.documents().get(0);
+        Document document = result.documents().get(0);
         assertThat(document.root().at("/spec/path").textValue()).isEqualTo("a/b\ud83d\ude00");
         assertThat(document.sources().locate(FieldPath.of("spec", "path"))).hasToString("c.json:3:3");
     }
@@ -149,10 +149,10 @@ class YamlReaderTest {
 
     @Test
     void readsSeveralDocumentsAndSkipsEmptyOnes() {
-        List<YamlDocument> documents =
+        List<Document> documents =
                 YamlReader.read("c.yaml", "a: 1\n---\n---\nb: 2\n---\n").documents();
 
-        assertThat(documents).extracting(YamlDocument::index).containsExactly(0, 2);
+        assertThat(documents).extracting(Document::index).containsExactly(0, 2);
         assertThat(documents.get(1).sources().locate(FieldPath.ROOT)).hasToString("c.yaml:4:1");
     }
 

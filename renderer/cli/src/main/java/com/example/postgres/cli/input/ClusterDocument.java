@@ -2,7 +2,7 @@ package com.example.postgres.cli.input;
 
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Position;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param document as it was read
  * @param text that it stands in
  */
-public record ClusterDocument(YamlDocument document, InputText text) {
+public record ClusterDocument(Document document, InputText text) {
 
     static final String KIND = "PostgresCluster";
     static final String GROUP = "postgres.example.com/";

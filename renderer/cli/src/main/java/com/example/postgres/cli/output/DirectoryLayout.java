@@ -1,6 +1,6 @@
 package com.example.postgres.cli.output;
 
-import com.example.postgres.manifest.ManifestException;
+import com.example.postgres.object.ManifestException;
 import com.example.postgres.render.ClusterId;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package com.example.postgres.cli.output;
 
-import com.example.postgres.manifest.Manifest;
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.yaml.CanonicalJson;
 import com.example.postgres.yaml.CanonicalYaml;
 import com.example.postgres.yaml.Kyaml;
@@ -28,7 +28,7 @@ public enum ManifestFormat {
     }
 
     /** The text of one object, as it stands in a file of its own. */
-    String print(Manifest manifest) {
+    String print(KubernetesObject manifest) {
         return switch (this) {
             case YAML -> CanonicalYaml.write(manifest.tree());
             case JSON -> CanonicalJson.pretty(manifest.tree());

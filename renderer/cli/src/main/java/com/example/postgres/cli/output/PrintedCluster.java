@@ -21,7 +21,7 @@ public record PrintedCluster(ClusterId cluster, List<PrintedObject> objects, Lis
 
     /** Prints the objects of the cluster. */
     public static PrintedCluster of(Rendered cluster, ManifestFormat format) {
-        List<PrintedObject> objects = cluster.manifests().manifests().stream()
+        List<PrintedObject> objects = cluster.manifests().objects().stream()
                 .map(manifest -> new PrintedObject(manifest.id(), format.print(manifest)))
                 .toList();
         return new PrintedCluster(cluster.cluster(), objects, cluster.requirements());

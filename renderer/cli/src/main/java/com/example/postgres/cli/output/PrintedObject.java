@@ -1,6 +1,6 @@
 package com.example.postgres.cli.output;
 
-import com.example.postgres.manifest.ManifestId;
+import com.example.postgres.object.ObjectId;
 
 /**
  * An object as text.
@@ -8,4 +8,4 @@ import com.example.postgres.manifest.ManifestId;
  * @param id of the object
  * @param text as it stands in a file of its own
  */
-public record PrintedObject(ManifestId id, String text) {}
+public record PrintedObject(ObjectId id, String text) {}

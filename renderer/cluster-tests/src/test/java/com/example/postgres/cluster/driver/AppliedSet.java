@@ -1,8 +1,8 @@
 package com.example.postgres.cluster.driver;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestId;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ObjectId;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.yaml.CanonicalJson;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -23,15 +23,15 @@ public final class AppliedSet {
     private static final String PRUNE = "kustomize.toolkit.fluxcd.io/prune";
 
     private final TestNamespace namespace;
-    private final Map<ManifestId, GenericKubernetesResource> objects = new LinkedHashMap<>();
+    private final Map<ObjectId, GenericKubernetesResource> objects = new LinkedHashMap<>();
 
     AppliedSet(TestNamespace namespace) {
         this.namespace = namespace;
     }
 
-    void apply(ManifestSet set) {
-        Map<ManifestId, GenericKubernetesResource> rendered = new LinkedHashMap<>();
-        for (Manifest manifest : set) {
+    void apply(ObjectSet set) {
+        Map<ObjectId, GenericKubernetesResource> rendered = new LinkedHashMap<>();
+        for (KubernetesObject manifest : set) {
             GenericKubernetesResource object =
                     Serialization.unmarshal(CanonicalJson.compact(manifest.tree()), GenericKubernetesResource.class);
             rendered.put(manifest.id(), object);
@@ -46,14 +46,14 @@ public final class AppliedSet {
     }
 
     /** Every object as the API server has it now. */
-    public Map<ManifestId, GenericKubernetesResource> live() {
-        Map<ManifestId, GenericKubernetesResource> live = new LinkedHashMap<>();
+    public Map<ObjectId, GenericKubernetesResource> live() {
+        Map<ObjectId, GenericKubernetesResource> live = new LinkedHashMap<>();
         objects.forEach((id, object) -> live.put(id, resource(object).require()));
         return live;
     }
 
     /** Deletes the objects that the condition selects, whatever they are annotated with. */
-    public void delete(Predicate<ManifestId> condition) {
+    public void delete(Predicate<ObjectId> condition) {
         objects.forEach((id, object) -> {
             if (condition.test(id)) {
                 resource(object).delete();

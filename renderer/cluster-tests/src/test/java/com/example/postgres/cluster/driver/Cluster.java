@@ -2,7 +2,7 @@ package com.example.postgres.cluster.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.target.Consumer;
 import com.example.postgres.target.SecretsPolicy;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -61,18 +61,18 @@ public final class Cluster {
     }
 
     /** Renders for GitOps with the Job that creates the credentials, and applies. */
-    public ManifestSet apply(Spec spec) {
+    public ObjectSet apply(Spec spec) {
         return apply(spec, Consumer.GITOPS, SecretsPolicy.BOOTSTRAP_JOB);
     }
 
     /** Renders for GitOps and applies nothing. */
-    public ManifestSet render(Spec spec) {
+    public ObjectSet render(Spec spec) {
         return RenderedSpec.of(spec, Consumer.GITOPS, SecretsPolicy.BOOTSTRAP_JOB, namespace);
     }
 
     /** Renders and applies. */
-    public ManifestSet apply(Spec spec, Consumer consumer, SecretsPolicy secrets) {
-        ManifestSet set = RenderedSpec.of(spec, consumer, secrets, namespace);
+    public ObjectSet apply(Spec spec, Consumer consumer, SecretsPolicy secrets) {
+        ObjectSet set = RenderedSpec.of(spec, consumer, secrets, namespace);
         applied.apply(set);
         return set;
     }

@@ -1,13 +1,11 @@
 package com.example.postgres.cluster.driver;
 
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.Renderer;
 import com.example.postgres.target.Consumer;
-import com.example.postgres.target.KubernetesVersion;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.target.SecretsPolicy;
-import java.util.Set;
 
 /** Renders specs with the images and the wal-g of the test run. */
 final class RenderedSpec {
@@ -16,15 +14,12 @@ final class RenderedSpec {
 
     private RenderedSpec() {}
 
-    static ManifestSet of(Spec spec, Consumer consumer, SecretsPolicy secrets, TestNamespace namespace) {
-        RenderTarget target = new RenderTarget(
-                consumer,
-                KubernetesVersion.DEFAULT,
-                Set.of(),
-                namespace.kubernetes().configuration().images(),
-                null,
-                secrets,
-                namespace.name());
+    static ObjectSet of(Spec spec, Consumer consumer, SecretsPolicy secrets, TestNamespace namespace) {
+        RenderTarget target = RenderTarget.gitops()
+                .withConsumer(consumer)
+                .withImages(namespace.kubernetes().configuration().images())
+                .withSecretsPolicy(secrets)
+                .withNamespace(namespace.name());
         Spec placed = namespace
                 .kubernetes()
                 .configuration()

@@ -1,7 +1,6 @@
 package com.example.postgres.cluster.driver;
 
-import com.example.postgres.yaml.CanonicalYaml;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,10 +50,8 @@ public record Spec(String name, ObjectNode tree) {
     }
 
     /** The document as the renderer reads it. */
-    YamlDocument document() {
-        return YamlReader.read("cluster.yaml", CanonicalYaml.write(tree))
-                .documents()
-                .get(0);
+    Document document() {
+        return Document.ofTree("cluster.yaml", tree);
     }
 
     /** As JSON, for messages. */

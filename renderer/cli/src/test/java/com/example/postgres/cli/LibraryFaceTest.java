@@ -1,0 +1,40 @@
+package com.example.postgres.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.example.postgres.syntax.NearestName;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Test;
+
+/** A shell uses the face of the library ({@code render}) and the types that the face takes and returns. */
+class LibraryFaceTest {
+
+    private static final String ROOT = "com.example.postgres.";
+
+    @Test
+    void theCommandLineUsesTheFaceOfTheLibraryOnly() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.example.postgres..")
+                        .and(not(resideInAnyPackage(
+                                ROOT + "cli..",
+                                ROOT + "proof..",
+                                ROOT + "render..",
+                                ROOT + "target..",
+                                ROOT + "object..",
+                                ROOT + "source..",
+                                ROOT + "yaml..",
+                                ROOT + "parameters..",
+                                ROOT + "model..")))
+                        .and(not(belongToAnyOf(NearestName.class))))
+                .orShould()
+                .dependOnClassesThat(nameMatching(".*\\.model\\..*Factory"))
+                .check(new ClassFileImporter()
+                        .importUrl(
+                                Pgc.class.getProtectionDomain().getCodeSource().getLocation()));
+    }
+}

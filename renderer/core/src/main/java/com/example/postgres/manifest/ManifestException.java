@@ -1,9 +1,0 @@
-package com.example.postgres.manifest;
-
-/** A rendered object is not what Kubernetes expects: a defect of the templates, never of the user's input. */
-public final class ManifestException extends RuntimeException {
-
-    public ManifestException(String message) {
-        super(message);
-    }
-}

@@ -1,0 +1,110 @@
+package com.example.postgres.proof.access;
+
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.object.Value;
+import com.example.postgres.source.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Follows every binding of a set from its subjects to its role. */
+final class Grants {
+
+    /** They read every Secret of a namespace. https://kubernetes.io/docs/reference/access-authn-authz/rbac/#user-facing-roles */
+    private static final Set<String> POWERFUL_ROLES = Set.of("cluster-admin", "admin", "edit");
+
+    private static final String ALL_ACCOUNTS = "system:serviceaccounts";
+    private static final String USER = "system:serviceaccount:";
+
+    private final ObjectSet set;
+    private final Set<Account> accounts;
+    private final List<Grant> grants = new ArrayList<>();
+    private final List<Violation> findings = new ArrayList<>();
+
+    private Grants(ObjectSet set) {
+        this.set = set;
+        this.accounts = Account.in(set);
+    }
+
+    static Grants of(ObjectSet set) {
+        Grants grants = new Grants(set);
+        set.ofKind("RoleBinding")
+                .forEach(binding -> grants.follow(binding, binding.id().namespace()));
+        set.ofKind("ClusterRoleBinding").forEach(binding -> grants.follow(binding, ""));
+        return grants;
+    }
+
+    List<Grant> all() {
+        return grants;
+    }
+
+    /** What is wrong with the bindings themselves. */
+    List<Violation> findings() {
+        return findings;
+    }
+
+    private void follow(KubernetesObject binding, String scope) {
+        Value reference = binding.get("roleRef");
+        String kind = reference.get("kind").text();
+        Value name = reference.get("name");
+        Optional<KubernetesObject> role = set.find(kind, kind.equals("ClusterRole") ? "" : scope, name.text());
+        if (role.isEmpty()) {
+            findings.add(roleIsMissing(kind, name));
+        }
+        for (Value subject : binding.get("subjects").items()) {
+            for (Account account : accounts(subject)) {
+                role.ifPresent(found -> found.get("rules")
+                        .items()
+                        .forEach(rule -> grants.add(
+                                new Grant(account, found, scope, binding.isA("ClusterRoleBinding"), new Rule(rule)))));
+            }
+        }
+    }
+
+    private static Violation roleIsMissing(String kind, Value name) {
+        if (!kind.equals("ClusterRole")) {
+            return name.error(
+                    "rbac.binding.role", "no " + kind + " of that name is in the set: add it, or remove this");
+        }
+        return POWERFUL_ROLES.contains(name.text())
+                ? name.error("rbac.powerful", "may read every Secret: bind a Role that allows what is needed")
+                : name.warning(
+                        "rbac.binding.unknown",
+                        "the ClusterRole is not in the set, so nobody can say what it allows: bind a Role of the set");
+    }
+
+    private List<Account> accounts(Value subject) {
+        String name = subject.get("name").text();
+        return switch (subject.get("kind").text()) {
+            case "ServiceAccount" -> serviceAccount(subject, name);
+            case "User" ->
+                accounts.stream()
+                        .filter(account -> name.equals(USER + account.namespace() + ":" + account.name()))
+                        .toList();
+            case "Group" ->
+                accounts.stream()
+                        .filter(account -> name.equals(ALL_ACCOUNTS)
+                                || name.equals("system:authenticated")
+                                || name.equals(ALL_ACCOUNTS + ":" + account.namespace()))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    private List<Account> serviceAccount(Value subject, String name) {
+        String namespace = subject.get("namespace").text();
+        if (set.find("ServiceAccount", namespace, name).isEmpty()) {
+            findings.add(subject.get("name")
+                    .error(
+                            "rbac.binding.subject",
+                            "no ServiceAccount of that name is in the set: add it, or remove the subject"));
+        }
+        return List.of(accounts.stream()
+                .filter(account ->
+                        account.name().equals(name) && ObjectSet.isSameNamespace(account.namespace(), namespace))
+                .findFirst()
+                .orElse(new Account(namespace, name)));
+    }
+}
