@@ -5,6 +5,7 @@ import com.example.postgres.spec.DeltaSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.Quantity;
 import com.example.postgres.spec.RetentionSpec;
+import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.spec.VerifySpec;
 import com.example.postgres.spec.VerifyStorageSpec;
 import com.example.postgres.syntax.CronSchedule;
@@ -17,8 +18,6 @@ import java.util.Optional;
  * restored: both CronJobs pause until then.
  */
 final class BackupModelFactory {
-
-    private static final int RETENTION = 7;
 
     private BackupModelFactory() {}
 
@@ -41,13 +40,15 @@ final class BackupModelFactory {
                         major,
                         ArchiveModel.OWN_MOUNTS,
                         spec.encryption()),
-                Optional.ofNullable(spec.compression()).orElse("lz4"),
-                delta.map(DeltaSpec::maxSteps).orElse(0),
-                delta.map(DeltaSpec::origin).orElse("LATEST"),
-                Optional.ofNullable(spec.retention()).map(RetentionSpec::count).orElse(RETENTION),
+                Optional.ofNullable(spec.compression()).orElse(SpecDefaults.BACKUP_COMPRESSION),
+                delta.map(DeltaSpec::maxSteps).orElse(SpecDefaults.BACKUP_DELTA_MAX_STEPS),
+                delta.map(DeltaSpec::origin).orElse(SpecDefaults.BACKUP_DELTA_ORIGIN),
+                Optional.ofNullable(spec.retention())
+                        .map(RetentionSpec::count)
+                        .orElse(SpecDefaults.BACKUP_RETENTION_COUNT),
                 new BackupModel.Job(
                         CronSchedule.parse(spec.schedule()),
-                        Optional.ofNullable(spec.timeZone()).orElse("UTC"),
+                        Optional.ofNullable(spec.timeZone()).orElse(SpecDefaults.BACKUP_TIME_ZONE),
                         isStandby || Boolean.TRUE.equals(spec.suspend()),
                         Boolean.TRUE.equals(spec.backupFromReplica()) && replicas > 1,
                         target.image(ImageRole.KUBECTL, null)),

@@ -1,5 +1,7 @@
 package com.example.postgres.model;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.example.postgres.spec.BootstrapSpec;
 import com.example.postgres.spec.DeletionPolicySpec;
 import com.example.postgres.spec.InitdbSpec;
@@ -11,6 +13,7 @@ import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.Quantity;
 import com.example.postgres.spec.ServiceAccountSpec;
 import com.example.postgres.spec.ServiceSpec;
+import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.target.RenderTarget;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Decides everything that a valid spec leaves open. */
 public final class ClusterModelFactory {
 
-    private static final int SINGLE_MEMBER = 1;
-
     private ClusterModelFactory() {}
 
     /** The model of a cluster that passed validation for the same target. */
@@ -32,7 +33,7 @@ public final class ClusterModelFactory {
         PostgresClusterSpec spec = cluster.spec();
         Names names = new Names(cluster.metadata().name());
         String namespace = Optional.ofNullable(cluster.metadata().namespace()).orElse(target.namespace());
-        int replicas = spec.replicas() == null ? SINGLE_MEMBER : spec.replicas();
+        int replicas = requireNonNullElse(spec.replicas(), SpecDefaults.REPLICAS);
         Optional<TlsModel> tls = TlsModelFactory.create(spec.tls(), names);
         NetworkModel network = network(spec.networkPolicy(), target);
         Optional<PoolerModel> pooler = PoolerModelFactory.create(spec.pgbouncer(), target);
@@ -68,7 +69,7 @@ public final class ClusterModelFactory {
                 pooler,
                 metrics,
                 application,
-                replicas > SINGLE_MEMBER && isEnabledByDefault(spec.podDisruptionBudget()),
+                replicas > 1 && hasPodDisruptionBudget(spec.podDisruptionBudget()),
                 ConsumerDifferences.updateStrategy(target.consumer()),
                 SecretRequirements.of(credentials, tls, application, archives(backup, recovery, standby), namespace));
     }
@@ -91,8 +92,10 @@ public final class ClusterModelFactory {
         return spec == null ? Map.of() : spec.annotations();
     }
 
-    private static boolean isEnabledByDefault(@Nullable PodDisruptionBudgetSpec spec) {
-        return spec == null || spec.enabled() == null || spec.enabled();
+    private static boolean hasPodDisruptionBudget(@Nullable PodDisruptionBudgetSpec spec) {
+        return Optional.ofNullable(spec)
+                .map(PodDisruptionBudgetSpec::enabled)
+                .orElse(SpecDefaults.POD_DISRUPTION_BUDGET_ENABLED);
     }
 
     private static StorageModel storage(PostgresClusterSpec spec) {
@@ -105,10 +108,10 @@ public final class ClusterModelFactory {
 
     private static ServiceModel service(@Nullable ServiceSpec spec) {
         if (spec == null) {
-            return new ServiceModel("ClusterIP", List.of(), new TreeMap<>());
+            return new ServiceModel(SpecDefaults.SERVICE_TYPE, List.of(), new TreeMap<>());
         }
         return new ServiceModel(
-                Optional.ofNullable(spec.type()).orElse("ClusterIP"),
+                requireNonNullElse(spec.type(), SpecDefaults.SERVICE_TYPE),
                 spec.loadBalancerSourceRanges(),
                 new TreeMap<>(spec.annotations()));
     }
@@ -116,10 +119,11 @@ public final class ClusterModelFactory {
     private static NetworkModel network(@Nullable NetworkPolicySpec spec, RenderTarget target) {
         boolean operatorReachesPatroni = ConsumerDifferences.operatorReachesPatroni(target.consumer());
         if (spec == null) {
-            return new NetworkModel(true, Peers.ANYONE, Peers.ANYONE, operatorReachesPatroni, false);
+            return new NetworkModel(
+                    SpecDefaults.NETWORK_POLICY_ENABLED, Peers.ANYONE, Peers.ANYONE, operatorReachesPatroni, false);
         }
         return new NetworkModel(
-                spec.enabled() == null || spec.enabled(),
+                requireNonNullElse(spec.enabled(), SpecDefaults.NETWORK_POLICY_ENABLED),
                 Peers.of(spec.allowedClients()),
                 Peers.of(spec.monitoring()),
                 operatorReachesPatroni,

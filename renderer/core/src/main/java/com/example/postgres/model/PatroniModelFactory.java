@@ -1,46 +1,33 @@
 package com.example.postgres.model;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.example.postgres.model.PatroniModel.SynchronousMode;
 import com.example.postgres.spec.PatroniSpec;
 import com.example.postgres.spec.Quantity;
+import com.example.postgres.spec.SpecDefaults;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Patroni's timings. 30/10/10 are Patroni's own defaults. The lag of 32 MiB is wider than Patroni's 1 MiB because since
- * Patroni 4.1 the same value decides whether a replica is ready, and a busy one would flap.
- */
+/** Patroni's cluster-wide settings. */
 final class PatroniModelFactory {
 
-    private static final PatroniModel DEFAULTS =
-            new PatroniModel(30, 10, 10, 32L << 20, true, SynchronousMode.DISABLED, false, 1);
+    private static final PatroniSpec EMPTY = new PatroniSpec(null, null, null, null, null, null, null, null);
 
     private PatroniModelFactory() {}
 
-    static PatroniModel create(@Nullable PatroniSpec spec) {
-        if (spec == null) {
-            return DEFAULTS;
-        }
+    static PatroniModel create(@Nullable PatroniSpec given) {
+        PatroniSpec spec = requireNonNullElse(given, EMPTY);
+        String lag = requireNonNullElse(spec.maximumLagOnFailover(), SpecDefaults.PATRONI_MAXIMUM_LAG_ON_FAILOVER);
+        String mode = requireNonNullElse(spec.synchronousMode(), SpecDefaults.PATRONI_SYNCHRONOUS_MODE);
         return new PatroniModel(
-                or(spec.ttl(), DEFAULTS.ttl()),
-                or(spec.loopWait(), DEFAULTS.loopWait()),
-                or(spec.retryTimeout(), DEFAULTS.retryTimeout()),
-                spec.maximumLagOnFailover() == null
-                        ? DEFAULTS.maximumLagOnFailover()
-                        : Quantity.parse(spec.maximumLagOnFailover()).longValue(),
-                or(spec.failsafeMode(), DEFAULTS.failsafeMode()),
-                spec.synchronousMode() == null
-                        ? DEFAULTS.synchronousMode()
-                        : SynchronousMode.valueOf(spec.synchronousMode().toUpperCase(Locale.ROOT)),
-                or(spec.synchronousModeStrict(), DEFAULTS.synchronousModeStrict()),
-                or(spec.synchronousNodeCount(), DEFAULTS.synchronousNodeCount()));
-    }
-
-    private static int or(@Nullable Integer value, int otherwise) {
-        return value == null ? otherwise : value;
-    }
-
-    private static boolean or(@Nullable Boolean value, boolean otherwise) {
-        return value == null ? otherwise : value;
+                requireNonNullElse(spec.ttl(), SpecDefaults.PATRONI_TTL),
+                requireNonNullElse(spec.loopWait(), SpecDefaults.PATRONI_LOOP_WAIT),
+                requireNonNullElse(spec.retryTimeout(), SpecDefaults.PATRONI_RETRY_TIMEOUT),
+                Quantity.parse(lag).longValue(),
+                requireNonNullElse(spec.failsafeMode(), SpecDefaults.PATRONI_FAILSAFE_MODE),
+                SynchronousMode.valueOf(mode.toUpperCase(Locale.ROOT)),
+                requireNonNullElse(spec.synchronousModeStrict(), SpecDefaults.PATRONI_SYNCHRONOUS_MODE_STRICT),
+                requireNonNullElse(spec.synchronousNodeCount(), SpecDefaults.PATRONI_SYNCHRONOUS_NODE_COUNT));
     }
 }

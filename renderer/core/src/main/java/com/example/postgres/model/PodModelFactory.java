@@ -1,5 +1,7 @@
 package com.example.postgres.model;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.example.postgres.spec.ExtraSpec;
 import com.example.postgres.spec.LocalReference;
 import com.example.postgres.spec.PostgresClusterSpec;
@@ -7,6 +9,7 @@ import com.example.postgres.spec.Quantity;
 import com.example.postgres.spec.ResourcesSpec;
 import com.example.postgres.spec.RunAsSpec;
 import com.example.postgres.spec.SchedulingSpec;
+import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.target.ImageProfile;
 import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.ImageTable;
@@ -35,7 +38,7 @@ final class PodModelFactory {
         Optional<Integer> user = runAs.map(RunAsSpec::user);
         return new PodModel(
                 target.image(ImageRole.POSTGRES, spec.image()),
-                Optional.ofNullable(spec.imagePullPolicy()).orElse("IfNotPresent"),
+                requireNonNullElse(spec.imagePullPolicy(), SpecDefaults.IMAGE_PULL_POLICY),
                 spec.imagePullSecrets().stream().map(LocalReference::name).toList(),
                 user.orElse(profile.user()),
                 user.isPresent(),

@@ -1,6 +1,9 @@
 package com.example.postgres.model;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.example.postgres.spec.PgBouncerSpec;
+import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.RenderTarget;
 import java.util.Map;
@@ -11,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The connection pooler. */
 final class PoolerModelFactory {
-
-    private static final String POOL_MODE = "transaction";
-    private static final int MAX_CLIENT_CONN = 1000;
-    private static final int DEFAULT_POOL_SIZE = 20;
 
     /**
      * Prepared statements of the protocol work in transaction mode; drivers that send these parameters at the start of a
@@ -37,9 +36,9 @@ final class PoolerModelFactory {
         return Optional.of(new PoolerModel(
                 target.image(ImageRole.PGBOUNCER, spec.image()),
                 SidecarResources.of(spec.resources(), "50m"),
-                Optional.ofNullable(spec.poolMode()).orElse(POOL_MODE),
-                Optional.ofNullable(spec.maxClientConn()).orElse(MAX_CLIENT_CONN),
-                Optional.ofNullable(spec.defaultPoolSize()).orElse(DEFAULT_POOL_SIZE),
+                requireNonNullElse(spec.poolMode(), SpecDefaults.POOL_MODE),
+                requireNonNullElse(spec.maxClientConn(), SpecDefaults.POOLER_MAX_CLIENT_CONN),
+                requireNonNullElse(spec.defaultPoolSize(), SpecDefaults.POOLER_DEFAULT_POOL_SIZE),
                 params));
     }
 }

@@ -4,6 +4,7 @@ import com.example.postgres.model.HostBasedAuthentication.Encryption;
 import com.example.postgres.spec.InitdbSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.Quantity;
+import com.example.postgres.spec.SpecDefaults;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -50,14 +51,12 @@ final class PostgresModelFactory {
                 HostBasedAuthentication.lines(encryption(spec), spec.pgHba()),
                 HostBasedAuthentication.identities(),
                 HostBasedAuthentication.lines(Encryption.OPTIONAL, spec.pgHba()),
-                Optional.ofNullable(initdb).map(InitdbSpec::encoding).orElse("UTF8"),
-                Optional.ofNullable(initdb).map(InitdbSpec::locale).orElse("C.UTF-8"),
-                Optional.ofNullable(initdb).map(InitdbSpec::dataChecksums).orElse(true));
+                Optional.ofNullable(initdb).map(InitdbSpec::encoding).orElse(SpecDefaults.INITDB_ENCODING),
+                Optional.ofNullable(initdb).map(InitdbSpec::locale).orElse(SpecDefaults.INITDB_LOCALE),
+                Optional.ofNullable(initdb).map(InitdbSpec::dataChecksums).orElse(SpecDefaults.INITDB_DATA_CHECKSUMS));
     }
 
     private static Encryption encryption(PostgresClusterSpec spec) {
-        return spec.tls() != null && Boolean.TRUE.equals(spec.tls().enabled())
-                ? Encryption.REQUIRED
-                : Encryption.OPTIONAL;
+        return spec.hasTls() ? Encryption.REQUIRED : Encryption.OPTIONAL;
     }
 }

@@ -1,7 +1,10 @@
 package com.example.postgres.model;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.example.postgres.spec.RecoverySpec;
 import com.example.postgres.spec.RecoveryTargetSpec;
+import com.example.postgres.spec.SpecDefaults;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,7 +33,7 @@ final class RecoveryModelFactory {
         Optional<RecoveryTargetSpec> target = Optional.ofNullable(spec.target());
         return new RecoveryModel(
                 ArchiveModelFactory.ofSource(spec.source(), major),
-                Optional.ofNullable(spec.backup()).orElse("LATEST"),
+                requireNonNullElse(spec.backup(), SpecDefaults.RECOVERY_BACKUP),
                 target.map(RecoveryTargetSpec::time).map(RecoveryModelFactory::postgresTime),
                 target.map(RecoveryTargetSpec::lsn),
                 configuration(spec.target()));

@@ -1,6 +1,9 @@
 package com.example.postgres.model;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.example.postgres.spec.IssuerReference;
+import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.spec.TlsSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +28,8 @@ final class TlsModelFactory {
     private static TlsModel.Issuer issuer(IssuerReference reference) {
         return new TlsModel.Issuer(
                 reference.name(),
-                Optional.ofNullable(reference.kind()).orElse("Issuer"),
-                Optional.ofNullable(reference.group()).orElse("cert-manager.io"));
+                requireNonNullElse(reference.kind(), SpecDefaults.ISSUER_KIND),
+                requireNonNullElse(reference.group(), SpecDefaults.ISSUER_GROUP));
     }
 
     /** The Secrets that the set does not create; cert-manager creates the one of an issuer. */

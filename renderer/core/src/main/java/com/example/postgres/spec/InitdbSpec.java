@@ -18,6 +18,11 @@ public record InitdbSpec(
         @Nullable String locale,
         @Nullable Boolean dataChecksums) {
 
+    /** The role that owns the application database: the role with the name of the database unless the spec names one. */
+    public @Nullable String ownerOrDatabase() {
+        return owner == null ? database : owner;
+    }
+
     static InitdbSpec read(Fields fields) {
         return new InitdbSpec(
                 fields.text("database"),

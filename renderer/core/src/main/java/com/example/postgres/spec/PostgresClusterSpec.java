@@ -79,6 +79,21 @@ public record PostgresClusterSpec(
         postgresqlParams = Fields.copyInOrder(postgresqlParams);
     }
 
+    /** Whether connections are encrypted. */
+    public boolean hasTls() {
+        return tls != null && Boolean.TRUE.equals(tls.enabled());
+    }
+
+    /** Whether a connection pooler runs beside each member. */
+    public boolean hasPooler() {
+        return pgbouncer != null && Boolean.TRUE.equals(pgbouncer.enabled());
+    }
+
+    /** Whether a metrics exporter runs beside each member. */
+    public boolean hasMetrics() {
+        return metrics != null && Boolean.TRUE.equals(metrics.enabled());
+    }
+
     static PostgresClusterSpec read(Fields fields) {
         return new PostgresClusterSpec(
                 fields.requiredText("version"),

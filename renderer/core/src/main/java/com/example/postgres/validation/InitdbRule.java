@@ -91,7 +91,7 @@ final class InitdbRule implements Rule {
                     initdb.owner(),
                     "owner must not be postgres or begin with pg_: PostgreSQL reserves those names");
         }
-        String owner = initdb.owner() == null ? initdb.database() : initdb.owner();
+        String owner = initdb.ownerOrDatabase();
         if (owner != null && OWN_ROLES.contains(owner)) {
             context.invalid(
                     INITDB,
