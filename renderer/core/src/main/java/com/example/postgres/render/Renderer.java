@@ -3,7 +3,6 @@ package com.example.postgres.render;
 import com.example.postgres.manifest.Manifest;
 import com.example.postgres.manifest.ManifestSet;
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.ClusterModelFactory;
 import com.example.postgres.source.Violation;
 import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.target.RenderTarget;
@@ -47,7 +46,7 @@ public final class Renderer {
     }
 
     private RenderResult render(PostgresCluster cluster, List<Violation> warnings, RenderTarget target) {
-        ClusterModel model = ClusterModelFactory.create(cluster, target);
+        ClusterModel model = ClusterModel.of(cluster, target);
         RenderedFiles files = RenderedFiles.of(model, engine);
         List<Manifest> manifests = new ArrayList<>();
         for (TemplateCatalog.Entry entry : TemplateCatalog.OBJECTS) {

@@ -2,7 +2,7 @@ package com.example.postgres.view;
 
 import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.syntax.CronSchedule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,11 +17,11 @@ final class BackupAlerts {
         alerts.add(archivingFailing(scope));
         alerts.add(failed(scope));
         if (!backup.job().suspended()) {
-            alerts.add(tooOld(scope, backup.job().schedule()));
+            alerts.add(tooOld(scope, backup.job().overdueAfter()));
         }
         backup.drill().ifPresent(drill -> {
             alerts.add(drillFailed(scope));
-            alerts.add(drillTooOld(scope, drill.schedule()));
+            alerts.add(drillTooOld(scope, drill.overdueAfter()));
         });
         return alerts;
     }
@@ -45,10 +45,10 @@ final class BackupAlerts {
                 "The annotation backup-failure of the ConfigMap " + scope.cluster() + "-backup says why.");
     }
 
-    private static AlertView tooOld(AlertScope scope, CronSchedule schedule) {
+    private static AlertView tooOld(AlertScope scope, Duration overdueAfter) {
         return scope.critical(
                 "PostgresBackupTooOld",
-                age(scope, "pgc_backup") + " > " + patience(schedule),
+                age(scope, "pgc_backup") + " > " + overdueAfter.toSeconds(),
                 "15m",
                 scope.cluster() + " has no recent base backup",
                 "The last successful base backup is older than one and a half intervals of its schedule. Look at the"
@@ -65,10 +65,10 @@ final class BackupAlerts {
                         + scope.cluster() + "-backup says why. Make a new base backup, then find the cause.");
     }
 
-    private static AlertView drillTooOld(AlertScope scope, CronSchedule schedule) {
+    private static AlertView drillTooOld(AlertScope scope, Duration overdueAfter) {
         return scope.warning(
                 "PostgresRestoreDrillTooOld",
-                age(scope, "pgc_restore_drill") + " > " + patience(schedule),
+                age(scope, "pgc_restore_drill") + " > " + overdueAfter.toSeconds(),
                 "15m",
                 scope.cluster() + " has had no restore drill for long",
                 "The last successful drill is older than one and a half intervals of its schedule. Look at the Jobs of"
@@ -79,10 +79,5 @@ final class BackupAlerts {
     private static String age(AlertScope scope, String metric) {
         return "time() - (max(" + scope.metric(metric + "_last_success_timestamp_seconds") + " > 0) or max("
                 + scope.metric(metric + "_expected_since_timestamp_seconds") + "))";
-    }
-
-    /** A run may take long, but when the next one is half over, one has failed. */
-    private static long patience(CronSchedule schedule) {
-        return schedule.longestGap().toSeconds() * 3 / 2;
     }
 }
