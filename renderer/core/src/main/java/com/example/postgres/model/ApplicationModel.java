@@ -3,7 +3,6 @@ package com.example.postgres.model;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.BootstrapSpec;
-import com.example.postgres.spec.InitdbSpec;
 import com.example.postgres.target.SecretsPolicy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ public record ApplicationModel(String database, String owner, String secretName,
 
     /** Empty when the spec asks for no database. */
     static Optional<ApplicationModel> of(@Nullable BootstrapSpec bootstrap, Names names, SecretsPolicy policy) {
-        InitdbSpec initdb = bootstrap == null ? null : bootstrap.initdb();
+        BootstrapSpec.Initdb initdb = bootstrap == null ? null : bootstrap.initdb();
         if (initdb == null || initdb.database() == null) {
             return Optional.empty();
         }

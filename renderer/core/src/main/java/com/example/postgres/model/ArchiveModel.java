@@ -2,11 +2,8 @@ package com.example.postgres.model;
 
 import com.example.postgres.model.ObjectStore.S3;
 import com.example.postgres.spec.ArchiveSourceSpec;
-import com.example.postgres.spec.AzureDestination;
 import com.example.postgres.spec.Destination;
 import com.example.postgres.spec.EncryptionSpec;
-import com.example.postgres.spec.GcsDestination;
-import com.example.postgres.spec.S3Destination;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -85,13 +82,13 @@ public record ArchiveModel(
 
     private static String prefix(Destination destination, String name) {
         String path = destination.path() == null ? name : destination.path() + "/" + name;
-        if (destination instanceof S3Destination s3) {
+        if (destination instanceof Destination.S3 s3) {
             return "s3://" + s3.bucket() + "/" + path;
         }
-        if (destination instanceof GcsDestination gcs) {
+        if (destination instanceof Destination.Gcs gcs) {
             return "gs://" + gcs.bucket() + "/" + path;
         }
-        return "azure://" + ((AzureDestination) destination).container() + "/" + path;
+        return "azure://" + ((Destination.Azure) destination).container() + "/" + path;
     }
 
     private static Optional<Encryption> encryption(@Nullable EncryptionSpec spec) {

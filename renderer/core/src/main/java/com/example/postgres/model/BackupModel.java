@@ -3,13 +3,9 @@ package com.example.postgres.model;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.BackupSpec;
-import com.example.postgres.spec.DeltaSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.Quantity;
-import com.example.postgres.spec.RetentionSpec;
 import com.example.postgres.spec.SpecDefaults;
-import com.example.postgres.spec.VerifySpec;
-import com.example.postgres.spec.VerifyStorageSpec;
 import com.example.postgres.syntax.CronSchedule;
 import com.example.postgres.target.ImageProfile;
 import com.example.postgres.target.ImageRole;
@@ -49,7 +45,7 @@ public record BackupModel(
         if (spec == null) {
             return Optional.empty();
         }
-        Optional<DeltaSpec> delta = Optional.ofNullable(spec.delta());
+        Optional<BackupSpec.Delta> delta = Optional.ofNullable(spec.delta());
         boolean isStandby = cluster.standby() != null;
         return Optional.of(new BackupModel(
                 ArchiveModel.of(
@@ -58,10 +54,10 @@ public record BackupModel(
                         major,
                         spec.encryption()),
                 requireNonNullElse(spec.compression(), SpecDefaults.BACKUP_COMPRESSION),
-                delta.map(DeltaSpec::maxSteps).orElse(SpecDefaults.BACKUP_DELTA_MAX_STEPS),
-                delta.map(DeltaSpec::origin).orElse(SpecDefaults.BACKUP_DELTA_ORIGIN),
+                delta.map(BackupSpec.Delta::maxSteps).orElse(SpecDefaults.BACKUP_DELTA_MAX_STEPS),
+                delta.map(BackupSpec.Delta::origin).orElse(SpecDefaults.BACKUP_DELTA_ORIGIN),
                 Optional.ofNullable(spec.retention())
-                        .map(RetentionSpec::count)
+                        .map(BackupSpec.Retention::count)
                         .orElse(SpecDefaults.BACKUP_RETENTION_COUNT),
                 Job.of(spec, isStandby, replicas, target),
                 Optional.ofNullable(spec.verify())
@@ -126,9 +122,9 @@ public record BackupModel(
      */
     public record Drill(CronSchedule schedule, boolean suspended, String request) {
 
-        private static Drill of(VerifySpec spec, boolean isStandby, String volumeSize) {
+        private static Drill of(BackupSpec.Verify spec, boolean isStandby, String volumeSize) {
             String size = Optional.ofNullable(spec.storage())
-                    .map(VerifyStorageSpec::size)
+                    .map(BackupSpec.VerifyStorage::size)
                     .orElse(volumeSize);
             return new Drill(
                     CronSchedule.parse(spec.schedule()),

@@ -2,10 +2,8 @@ package com.example.postgres.model;
 
 import static java.util.Objects.requireNonNullElse;
 
-import com.example.postgres.spec.PodDisruptionBudgetSpec;
 import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.spec.PostgresClusterSpec;
-import com.example.postgres.spec.ServiceAccountSpec;
 import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.target.RenderTarget;
 import java.util.List;
@@ -113,13 +111,13 @@ public record ClusterModel(
 
     private static Map<String, String> serviceAccountAnnotations(PostgresClusterSpec spec) {
         return Optional.ofNullable(spec.serviceAccount())
-                .map(ServiceAccountSpec::annotations)
+                .map(PostgresClusterSpec.ServiceAccount::annotations)
                 .orElse(Map.of());
     }
 
     private static boolean isPodDisruptionBudgetEnabled(PostgresClusterSpec spec) {
         return Optional.ofNullable(spec.podDisruptionBudget())
-                .map(PodDisruptionBudgetSpec::enabled)
+                .map(PostgresClusterSpec.PodDisruptionBudget::enabled)
                 .orElse(SpecDefaults.POD_DISRUPTION_BUDGET_ENABLED);
     }
 

@@ -1,6 +1,5 @@
 package com.example.postgres.model;
 
-import com.example.postgres.spec.CredentialsSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.StandbySpec;
 import com.example.postgres.target.SecretsPolicy;
@@ -69,7 +68,7 @@ public record CredentialsModel(String secretName, SecretOrigin origin, List<Stri
     /** A standby cluster gets its roles and their passwords with the data of the remote cluster. */
     private static Optional<String> named(PostgresClusterSpec spec) {
         return Optional.ofNullable(spec.credentials())
-                .map(CredentialsSpec::secretName)
+                .map(PostgresClusterSpec.Credentials::secretName)
                 .or(() -> Optional.ofNullable(spec.standby()).map(StandbySpec::credentialsSecret));
     }
 }

@@ -1,9 +1,7 @@
 package com.example.postgres.model;
 
-import com.example.postgres.spec.AzureDestination;
 import com.example.postgres.spec.Destination;
 import com.example.postgres.spec.EncryptionSpec;
-import com.example.postgres.spec.S3Destination;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,10 +27,10 @@ public sealed interface ObjectStore {
     }
 
     static ObjectStore of(Destination destination, @Nullable EncryptionSpec encryption) {
-        if (destination instanceof S3Destination s3) {
+        if (destination instanceof Destination.S3 s3) {
             return S3.of(s3, Optional.ofNullable(encryption));
         }
-        return destination instanceof AzureDestination azure ? new Azure(azure.storageAccount()) : new Gcs();
+        return destination instanceof Destination.Azure azure ? new Azure(azure.storageAccount()) : new Gcs();
     }
 
     /**
@@ -64,7 +62,7 @@ public sealed interface ObjectStore {
         /** The port of a URL whose form the schema has checked. */
         private static final Pattern PORT = Pattern.compile("^https?://[^/]*:([0-9]+)(/|$)");
 
-        private static S3 of(S3Destination destination, Optional<EncryptionSpec> encryption) {
+        private static S3 of(Destination.S3 destination, Optional<EncryptionSpec> encryption) {
             Optional<String> endpoint = Optional.ofNullable(destination.endpoint());
             return new S3(
                     Optional.ofNullable(destination.region()).or(() -> endpoint.map(url -> REGION_OF_OTHER_STORES)),

@@ -3,9 +3,7 @@ package com.example.postgres.model;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.ExtraSpec;
-import com.example.postgres.spec.LocalReference;
 import com.example.postgres.spec.PostgresClusterSpec;
-import com.example.postgres.spec.RunAsSpec;
 import com.example.postgres.spec.SchedulingSpec;
 import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.target.ImageProfile;
@@ -59,15 +57,17 @@ public record PodModel(
 
     static PodModel of(PostgresClusterSpec spec, Names names, RenderTarget target) {
         ImageProfile profile = ImageTable.profile(ImageRole.POSTGRES);
-        Optional<RunAsSpec> runAs = Optional.ofNullable(spec.runAs());
-        Optional<Integer> user = runAs.map(RunAsSpec::user);
+        Optional<PostgresClusterSpec.RunAs> runAs = Optional.ofNullable(spec.runAs());
+        Optional<Integer> user = runAs.map(PostgresClusterSpec.RunAs::user);
         return new PodModel(
                 target.image(ImageRole.POSTGRES, spec.image()),
                 requireNonNullElse(spec.imagePullPolicy(), SpecDefaults.IMAGE_PULL_POLICY),
-                spec.imagePullSecrets().stream().map(LocalReference::name).toList(),
+                spec.imagePullSecrets().stream()
+                        .map(PostgresClusterSpec.LocalReference::name)
+                        .toList(),
                 user.orElse(profile.user()),
                 user.isPresent(),
-                runAs.map(RunAsSpec::group).orElse(profile.group()),
+                runAs.map(PostgresClusterSpec.RunAs::group).orElse(profile.group()),
                 KubernetesTrees.resources(spec.resources()),
                 target.kubernetesVersion().isAtLeast(FIRST_WITH_RESIZE),
                 Metadata.of(spec.podMetadata()),

@@ -2,7 +2,7 @@ package com.example.postgres.model;
 
 import com.example.postgres.model.HostBasedAuthentication.Encryption;
 import com.example.postgres.parameters.RestartParameters;
-import com.example.postgres.spec.InitdbSpec;
+import com.example.postgres.spec.BootstrapSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.Quantity;
 import com.example.postgres.spec.SpecDefaults;
@@ -70,7 +70,7 @@ public record PostgresModel(
     static PostgresModel of(PostgresClusterSpec spec) {
         PostgresVersion version = PostgresVersion.parse(spec.version());
         boolean isArchived = spec.backup() != null;
-        Optional<InitdbSpec> initdb = Optional.ofNullable(
+        Optional<BootstrapSpec.Initdb> initdb = Optional.ofNullable(
                 spec.bootstrap() == null ? null : spec.bootstrap().initdb());
         return new PostgresModel(
                 version,
@@ -80,9 +80,9 @@ public record PostgresModel(
                 HostBasedAuthentication.lines(spec.hasTls() ? Encryption.REQUIRED : Encryption.OPTIONAL, spec.pgHba()),
                 HostBasedAuthentication.identities(),
                 HostBasedAuthentication.lines(Encryption.OPTIONAL, spec.pgHba()),
-                initdb.map(InitdbSpec::encoding).orElse(SpecDefaults.INITDB_ENCODING),
-                initdb.map(InitdbSpec::locale).orElse(SpecDefaults.INITDB_LOCALE),
-                initdb.map(InitdbSpec::dataChecksums).orElse(SpecDefaults.INITDB_DATA_CHECKSUMS));
+                initdb.map(BootstrapSpec.Initdb::encoding).orElse(SpecDefaults.INITDB_ENCODING),
+                initdb.map(BootstrapSpec.Initdb::locale).orElse(SpecDefaults.INITDB_LOCALE),
+                initdb.map(BootstrapSpec.Initdb::dataChecksums).orElse(SpecDefaults.INITDB_DATA_CHECKSUMS));
     }
 
     private static SortedMap<String, String> parameters(PostgresClusterSpec spec, PostgresVersion version) {

@@ -3,8 +3,8 @@ package com.example.postgres.model;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.BootstrapSpec;
-import com.example.postgres.spec.RecoverySpec;
-import com.example.postgres.spec.RecoveryTargetSpec;
+import com.example.postgres.spec.BootstrapSpec.Recovery;
+import com.example.postgres.spec.BootstrapSpec.RecoveryTarget;
 import com.example.postgres.spec.SpecDefaults;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -43,13 +43,13 @@ public record RecoveryModel(
         return Optional.ofNullable(bootstrap).map(BootstrapSpec::recovery).map(spec -> of(spec, major));
     }
 
-    private static RecoveryModel of(RecoverySpec spec, int major) {
-        Optional<RecoveryTargetSpec> target = Optional.ofNullable(spec.target());
+    private static RecoveryModel of(Recovery spec, int major) {
+        Optional<RecoveryTarget> target = Optional.ofNullable(spec.target());
         return new RecoveryModel(
                 ArchiveModel.ofSource(spec.source(), major),
                 requireNonNullElse(spec.backup(), SpecDefaults.RECOVERY_BACKUP),
-                target.map(RecoveryTargetSpec::time).map(RecoveryModel::postgresTime),
-                target.map(RecoveryTargetSpec::lsn),
+                target.map(RecoveryTarget::time).map(RecoveryModel::postgresTime),
+                target.map(RecoveryTarget::lsn),
                 configuration(spec.target()));
     }
 
@@ -60,7 +60,7 @@ public record RecoveryModel(
      * @see <a href="https://www.postgresql.org/docs/current/runtime-config-wal.html#RUNTIME-CONFIG-WAL-RECOVERY-TARGET">
      *     Recovery target</a>
      */
-    private static SortedMap<String, String> configuration(@Nullable RecoveryTargetSpec target) {
+    private static SortedMap<String, String> configuration(@Nullable RecoveryTarget target) {
         SortedMap<String, String> settings = new TreeMap<>();
         settings.put("restore_command", ArchiveCommands.RESTORE);
         settings.put("recovery_target_timeline", "latest");

@@ -1,8 +1,8 @@
 package com.example.postgres.model;
 
-import com.example.postgres.spec.DeletionPolicySpec;
 import com.example.postgres.spec.Quantity;
 import com.example.postgres.spec.StorageSpec;
+import com.example.postgres.spec.StorageSpec.DeletionPolicy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StorageModel(String request, Optional<String> storageClass, boolean deletedWithCluster) {
 
-    static StorageModel of(StorageSpec spec, @Nullable DeletionPolicySpec deletionPolicy) {
+    static StorageModel of(StorageSpec spec, @Nullable DeletionPolicy deletionPolicy) {
         return new StorageModel(
                 Quantity.parse(spec.size()).canonical(),
                 Optional.ofNullable(spec.storageClass()),

@@ -2,10 +2,10 @@ package com.example.postgres.model;
 
 import static java.util.Objects.requireNonNullElse;
 
-import com.example.postgres.spec.IssuerReference;
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.spec.TlsSpec;
+import com.example.postgres.spec.TlsSpec.IssuerReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
-import com.example.postgres.spec.InitdbSpec;
+import com.example.postgres.spec.BootstrapSpec;
 import com.example.postgres.syntax.NearestName;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +63,7 @@ final class InitdbRule implements Rule {
 
     @Override
     public void check(RuleContext context) {
-        InitdbSpec initdb = context.spec().bootstrap() == null
+        BootstrapSpec.Initdb initdb = context.spec().bootstrap() == null
                 ? null
                 : context.spec().bootstrap().initdb();
         if (initdb == null) {

@@ -3,9 +3,9 @@ package com.example.postgres.validation;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.source.FieldPath;
-import com.example.postgres.spec.IssuerReference;
 import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.spec.TlsSpec;
+import com.example.postgres.spec.TlsSpec.IssuerReference;
 import com.example.postgres.target.Consumer;
 import org.jspecify.annotations.Nullable;
 
