@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.render.Renderer;
@@ -12,6 +13,8 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +24,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The library is a pure function, and its packages look left only. */
 class ArchitectureTest {
@@ -63,6 +68,13 @@ class ArchitectureTest {
         assertThat(new TreeSet<>(CLASSES.stream().map(ArchitectureTest::folder).toList()))
                 .isSubsetOf(PACKAGES)
                 .hasSizeGreaterThan(9);
+    }
+
+    /** Who reads one file of a circle must read them all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"spec", "target", "model"})
+    void filesOfAPackageFormNoCircle(String name) {
+        slices().assignedFrom(new Files(ROOT + name)).should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -137,5 +149,21 @@ class ArchitectureTest {
     /** The first package below the root: {@code validation} for {@code validation.schema}. */
     private static String folder(JavaClass type) {
         return type.getPackageName().substring(ROOT.length()).replaceFirst("\\..*", "");
+    }
+
+    /** One slice for each source file of a package: a type with its nested types. */
+    private record Files(String packageName) implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().equals(packageName)
+                    ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "files of " + packageName;
+        }
     }
 }

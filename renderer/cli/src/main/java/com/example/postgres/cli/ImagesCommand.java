@@ -41,7 +41,7 @@ final class ImagesCommand implements Callable<Integer> {
     private static String text(List<ImageProfile> images) {
         TextTable table = new TextTable("ROLE", "IMAGE", "USER:GROUP", "MUST CONTAIN");
         for (ImageProfile image : images) {
-            String role = image.role().word();
+            String role = image.role().label();
             String reference = image.reference();
             String ids = image.user() + ":" + image.group();
             for (String content : image.contents()) {
@@ -58,7 +58,7 @@ final class ImagesCommand implements Callable<Integer> {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (ImageProfile image : images) {
             ObjectNode row = list.addObject();
-            row.put("role", image.role().word())
+            row.put("role", image.role().label())
                     .put("image", image.reference())
                     .put("user", image.user())
                     .put("group", image.group());

@@ -26,13 +26,13 @@ final class Words {
 
     static final class Consumers extends ArrayList<String> {
         Consumers() {
-            super(all(Consumer.values(), Consumer::word));
+            super(all(Consumer.values(), Consumer::label));
         }
     }
 
     static final class SecretsPolicies extends ArrayList<String> {
         SecretsPolicies() {
-            super(all(SecretsPolicy.values(), SecretsPolicy::word));
+            super(all(SecretsPolicy.values(), SecretsPolicy::label));
         }
     }
 
@@ -50,9 +50,9 @@ final class Words {
 
     /** Teaches the command line, and the commands it has so far, to read the words. */
     static void register(CommandLine commandLine) {
-        commandLine.registerConverter(Consumer.class, new Word<>(Consumer.values(), Consumer::word));
-        commandLine.registerConverter(SecretsPolicy.class, new Word<>(SecretsPolicy.values(), SecretsPolicy::word));
-        commandLine.registerConverter(ImageRole.class, new Word<>(ImageRole.values(), ImageRole::word));
+        commandLine.registerConverter(Consumer.class, new Word<>(Consumer.values(), Consumer::label));
+        commandLine.registerConverter(SecretsPolicy.class, new Word<>(SecretsPolicy.values(), SecretsPolicy::label));
+        commandLine.registerConverter(ImageRole.class, new Word<>(ImageRole.values(), ImageRole::label));
         commandLine.registerConverter(ManifestFormat.class, new Word<>(ManifestFormat.values(), ManifestFormat::word));
         commandLine.registerConverter(ReportFormat.class, new Word<>(ReportFormat.values(), ReportFormat::word));
         commandLine.registerConverter(KubernetesVersion.class, new Version());

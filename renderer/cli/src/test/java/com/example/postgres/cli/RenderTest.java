@@ -237,6 +237,8 @@ final class RenderTest {
                 "render orders.yaml -o xml",
                 "render orders.yaml --image postgres",
                 "render orders.yaml --image mysql=x",
+                "render orders.yaml --image postgres=Foo//bar::@@x",
+                "render orders.yaml --image postgres=ghcr.io/Me/spilo:18",
                 "render orders.yaml --registry https://example.com/",
                 "render orders.yaml --kube-version latest",
                 "render orders.yaml --kube-version 1.20",

@@ -1,82 +1,135 @@
 package com.example.postgres.model;
 
+import com.example.postgres.model.ObjectStore.S3;
+import com.example.postgres.spec.ArchiveSourceSpec;
+import com.example.postgres.spec.Destination;
+import com.example.postgres.spec.EncryptionSpec;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An archive: WAL and base backups of one database system, in one place of an object store.
+ * An archive: WAL and base backups of one database system, in one place of an object store. Objects are below {@code
+ * <path>/<archiveName>/<major>}, so a new major version starts a new archive.
  *
- * @param store where it lies
- * @param prefix address of the place, in the form that WAL-G takes
+ * @param store that holds the archive
+ * @param prefix address of the archive, as WAL-G expects it
  * @param mounts folder under which the Secrets are mounted
- * @param credentialsSecret with the credentials; empty for workload identity
- * @param encryption before anything leaves the member
+ * @param credentialsSecret Secret with the credentials; empty for workload identity
+ * @param encryption by the members, before anything is sent
  */
 public record ArchiveModel(
-        Store store,
+        ObjectStore store,
         String prefix,
         String mounts,
         Optional<String> credentialsSecret,
         Optional<Encryption> encryption) {
 
-    /** Where the members mount the Secrets of the archive that they write. */
-    public static final String OWN_MOUNTS = "/archive";
+    private static final String CREDENTIALS = "credentials";
+    private static final String ENCRYPTION = "encryption";
+    private static final String CA = "ca";
 
-    /** Where the members mount the Secrets of the archive that they restore from or follow. */
-    public static final String SOURCE_MOUNTS = "/recovery";
-
-    private static final int HTTPS = 443;
-
-    /** A kind of object store with what only that kind has. */
-    public sealed interface Store permits S3, Gcs, Azure {}
-
-    /**
-     * What speaks the S3 protocol.
-     *
-     * @param region of the bucket
-     * @param endpoint of a store other than Amazon's
-     * @param pathStyle whether the bucket stands in the path
-     * @param caSecret authority of the endpoint's certificate
-     * @param storageClass of new objects
-     * @param serverSide encryption by the store
-     * @param kmsKeyId key of that encryption
-     * @param port the members connect to
-     */
-    public record S3(
-            Optional<String> region,
-            Optional<String> endpoint,
-            boolean pathStyle,
-            Optional<String> caSecret,
-            Optional<String> storageClass,
-            Optional<String> serverSide,
-            Optional<String> kmsKeyId,
-            int port)
-            implements Store {}
-
-    /** Google Cloud Storage. */
-    public record Gcs() implements Store {}
-
-    /**
-     * Azure Blob Storage.
-     *
-     * @param account the storage account
-     */
-    public record Azure(String account) implements Store {}
+    /** The key of the Secret with the CA of the store. */
+    static final String CA_KEY = "ca.crt";
 
     /**
      * Encryption with a key of the user.
      *
      * @param method libsodium or pgp
-     * @param keySecret with the key
+     * @param keySecret Secret with the key
      */
     public record Encryption(String method, String keySecret) {}
 
-    /** Secret with the authority of the endpoint's certificate. */
+    /**
+     * A Secret in the pods, with all of its keys.
+     *
+     * @param volume name of the volume
+     * @param secret name of the Secret
+     * @param path where the volume is mounted
+     */
+    public record SecretMount(String volume, String secret, String path) {}
+
+    /** The archive that the members write. */
+    static ArchiveModel of(
+            Destination destination, String archiveName, int major, @Nullable EncryptionSpec encryption) {
+        return of(destination, archiveName + "/" + major, MountPaths.ARCHIVE, encryption);
+    }
+
+    /** The archive of another cluster, of the same major version unless the source names its own. */
+    static ArchiveModel ofSource(ArchiveSourceSpec source, int major) {
+        int written = source.version() == null
+                ? major
+                : PostgresVersion.parse(source.version()).major();
+        return of(
+                source.destination(),
+                source.archiveName() + "/" + written,
+                MountPaths.SOURCE_ARCHIVE,
+                source.encryption());
+    }
+
+    private static ArchiveModel of(
+            Destination destination, String name, String mounts, @Nullable EncryptionSpec encryption) {
+        return new ArchiveModel(
+                ObjectStore.of(destination, encryption),
+                prefix(destination, name),
+                mounts,
+                Optional.ofNullable(destination.credentialsSecret()),
+                encryption(encryption));
+    }
+
+    private static String prefix(Destination destination, String name) {
+        String path = destination.path() == null ? name : destination.path() + "/" + name;
+        if (destination instanceof Destination.S3 s3) {
+            return "s3://" + s3.bucket() + "/" + path;
+        }
+        if (destination instanceof Destination.Gcs gcs) {
+            return "gs://" + gcs.bucket() + "/" + path;
+        }
+        return "azure://" + ((Destination.Azure) destination).container() + "/" + path;
+    }
+
+    private static Optional<Encryption> encryption(@Nullable EncryptionSpec spec) {
+        if (spec == null || spec.method() == null || spec.keySecret() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Encryption(spec.method(), spec.keySecret()));
+    }
+
+    /** Secret with the CA of the endpoint's certificate. */
     public Optional<String> caSecret() {
         return store instanceof S3 s3 ? s3.caSecret() : Optional.empty();
     }
 
-    /** Port of the store. */
-    public int port() {
-        return store instanceof S3 s3 ? s3.port() : HTTPS;
+    /** Path of the CA of the endpoint's certificate; only there with {@link #caSecret}. */
+    public String caFile() {
+        return mounts + "/" + CA + "/" + CA_KEY;
+    }
+
+    /** The Secrets of the archive as the pods mount them. */
+    public List<SecretMount> secretMounts() {
+        return Stream.of(
+                        credentialsSecret.map(secret -> mount(CREDENTIALS, secret)),
+                        encryption.map(Encryption::keySecret).map(secret -> mount(ENCRYPTION, secret)),
+                        caSecret().map(secret -> mount(CA, secret)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private SecretMount mount(String content, String secret) {
+        String path = mounts + "/" + content;
+        return new SecretMount(path.substring(1).replace('/', '-'), secret, path);
+    }
+
+    /** The ports outside of the cluster that members need: of the store, and of the service that issues credentials. */
+    SortedSet<Integer> ports() {
+        SortedSet<Integer> ports = new TreeSet<>();
+        ports.add(store.port());
+        if (credentialsSecret.isEmpty()) {
+            ports.addAll(store.identityPorts());
+        }
+        return ports;
     }
 }

@@ -1,18 +1,30 @@
 package com.example.postgres.model;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.example.postgres.spec.BackupSpec;
+import com.example.postgres.spec.PostgresClusterSpec;
+import com.example.postgres.spec.Quantity;
+import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.syntax.CronSchedule;
+import com.example.postgres.target.ImageProfile;
+import com.example.postgres.target.ImageRole;
+import com.example.postgres.target.ImageTable;
+import com.example.postgres.target.RenderTarget;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Continuous archiving and base backups.
+ * Continuous archiving and base backups. A standby cluster archives nothing before it is promoted, so a backup of it could
+ * not be restored: both CronJobs are suspended until then.
  *
  * @param archive that the members write
  * @param compression method of WAL-G
  * @param deltaSteps increments between full backups
  * @param deltaOrigin LATEST or LATEST_FULL
- * @param retention full backups that are kept
- * @param job the base backups
- * @param drill the restore drill, where one is asked for
+ * @param retention number of full backups to keep
+ * @param job the CronJob of the base backups
+ * @param drill the restore drill; empty when the spec asks for none
  */
 public record BackupModel(
         ArchiveModel archive,
@@ -24,22 +36,105 @@ public record BackupModel(
         Optional<Drill> drill) {
 
     /**
-     * The CronJob.
+     * @param archiveName name of the archive when the spec names none
+     * @param replicas number of members; a single member makes its backups itself
+     */
+    static Optional<BackupModel> of(
+            PostgresClusterSpec cluster, String archiveName, int major, int replicas, RenderTarget target) {
+        BackupSpec spec = cluster.backup();
+        if (spec == null) {
+            return Optional.empty();
+        }
+        Optional<BackupSpec.Delta> delta = Optional.ofNullable(spec.delta());
+        boolean isStandby = cluster.standby() != null;
+        return Optional.of(new BackupModel(
+                ArchiveModel.of(
+                        spec.destination(),
+                        requireNonNullElse(spec.archiveName(), archiveName),
+                        major,
+                        spec.encryption()),
+                requireNonNullElse(spec.compression(), SpecDefaults.BACKUP_COMPRESSION),
+                delta.map(BackupSpec.Delta::maxSteps).orElse(SpecDefaults.BACKUP_DELTA_MAX_STEPS),
+                delta.map(BackupSpec.Delta::origin).orElse(SpecDefaults.BACKUP_DELTA_ORIGIN),
+                Optional.ofNullable(spec.retention())
+                        .map(BackupSpec.Retention::count)
+                        .orElse(SpecDefaults.BACKUP_RETENTION_COUNT),
+                Job.of(spec, isStandby, replicas, target),
+                Optional.ofNullable(spec.verify())
+                        .map(verify ->
+                                Drill.of(verify, isStandby, cluster.storage().size()))));
+    }
+
+    /** Half an interval after a run was due. A run may take long, but by then one has failed. */
+    private static Duration overdueAfter(CronSchedule schedule) {
+        return schedule.longestGap().multipliedBy(3).dividedBy(2);
+    }
+
+    /**
+     * The CronJob of the base backups. Its pod runs kubectl, which starts the backup in a member.
      *
      * @param schedule of the base backups
      * @param timeZone IANA name
-     * @param suspended whether it pauses
-     * @param fromReplica whether a replica does the work
-     * @param image kubectl
+     * @param suspended whether it is paused
+     * @param fromReplica whether a replica makes the backup
+     * @param image with kubectl
+     * @param user uid of the container
+     * @param group gid of the container
      */
-    public record Job(CronSchedule schedule, String timeZone, boolean suspended, boolean fromReplica, String image) {}
+    public record Job(
+            CronSchedule schedule,
+            String timeZone,
+            boolean suspended,
+            boolean fromReplica,
+            String image,
+            int user,
+            int group) {
+
+        private static Job of(BackupSpec spec, boolean isStandby, int replicas, RenderTarget target) {
+            ImageProfile kubectl = ImageTable.profile(ImageRole.KUBECTL);
+            return new Job(
+                    CronSchedule.parse(spec.schedule()),
+                    requireNonNullElse(spec.timeZone(), SpecDefaults.BACKUP_TIME_ZONE),
+                    isStandby || Boolean.TRUE.equals(spec.suspend()),
+                    Boolean.TRUE.equals(spec.backupFromReplica()) && replicas > 1,
+                    target.image(ImageRole.KUBECTL, null),
+                    kubectl.user(),
+                    kubectl.group());
+        }
+
+        /** The Service whose endpoint makes the backup. */
+        public String service(Names names) {
+            return fromReplica ? names.replicaService() : names.primaryService();
+        }
+
+        /** The age from which the last base backup is too old. */
+        public Duration overdueAfter() {
+            return BackupModel.overdueAfter(schedule);
+        }
+    }
 
     /**
      * The restore drill: a CronJob that restores the newest backup into a pod of its own.
      *
      * @param schedule in the time zone of the backups
-     * @param suspended whether it pauses
+     * @param suspended whether it is paused
      * @param request size of the volume that it restores into, a quantity of bytes
      */
-    public record Drill(CronSchedule schedule, boolean suspended, String request) {}
+    public record Drill(CronSchedule schedule, boolean suspended, String request) {
+
+        private static Drill of(BackupSpec.Verify spec, boolean isStandby, String volumeSize) {
+            String size = Optional.ofNullable(spec.storage())
+                    .map(BackupSpec.VerifyStorage::size)
+                    .orElse(volumeSize);
+            return new Drill(
+                    CronSchedule.parse(spec.schedule()),
+                    isStandby,
+                    Quantity.parse(size).canonical());
+        }
+
+        /** The age from which the last drill is overdue. */
+        public Duration overdueAfter() {
+            return BackupModel.overdueAfter(schedule);
+        }
+    }
 }

@@ -1,15 +1,24 @@
 package com.example.postgres.model;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.example.postgres.spec.PostgresCluster;
+import com.example.postgres.spec.PostgresClusterSpec;
+import com.example.postgres.spec.SpecDefaults;
+import com.example.postgres.target.RenderTarget;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * One cluster with every decision taken.
+ * One cluster with every decision made: defaults applied, names derived. Empty optionals are features that the cluster does
+ * not have.
  *
  * @param names of its objects
- * @param namespace it lives in
+ * @param namespace of its objects
  * @param replicas number of members
  * @param inherited labels and annotations of every object
  * @param postgres the database servers
@@ -21,15 +30,14 @@ import java.util.stream.Stream;
  * @param network who may connect
  * @param credentials the Secret with the passwords
  * @param backup archiving and base backups
- * @param recovery where the first data come from, when not from initdb
- * @param standby what the cluster follows, when it is a standby cluster
- * @param tls encrypted connections; empty for none
- * @param pooler the connection pooler, where there is one
- * @param metrics the metrics exporter, where there is one
- * @param application the database of an application, where one is asked for
+ * @param recovery the backup that a new cluster is restored from; empty for initdb or a standby cluster
+ * @param standby what a standby cluster follows
+ * @param tls encrypted connections
+ * @param pooler the connection pooler
+ * @param metrics the metrics exporter
+ * @param application the database of an application
  * @param podDisruptionBudget whether at most one member may be drained at a time
  * @param updateStrategy of the StatefulSet
- * @param requirements Secrets that must exist and do not come from the set
  */
 public record ClusterModel(
         Names names,
@@ -52,22 +60,85 @@ public record ClusterModel(
         Optional<MetricsModel> metrics,
         Optional<ApplicationModel> application,
         boolean podDisruptionBudget,
-        String updateStrategy,
-        List<SecretRequirement> requirements) {
+        String updateStrategy) {
 
-    public ClusterModel {
-        requirements = List.copyOf(requirements);
+    /** Decides everything that a spec leaves open. The spec must have passed validation for the same target. */
+    public static ClusterModel of(PostgresCluster cluster, RenderTarget target) {
+        PostgresClusterSpec spec = cluster.spec();
+        Names names = new Names(cluster.metadata().name());
+        String namespace = requireNonNullElse(cluster.metadata().namespace(), target.namespace());
+        int replicas = requireNonNullElse(spec.replicas(), SpecDefaults.REPLICAS);
+        PostgresModel postgres = PostgresModel.of(spec);
+        int major = postgres.version().major();
+        Optional<BackupModel> backup = BackupModel.of(spec, namespace + "/" + names.cluster(), major, replicas, target);
+        Optional<RecoveryModel> recovery = RecoveryModel.of(spec.bootstrap(), major);
+        Optional<StandbyModel> standby = StandbyModel.of(spec.standby(), major);
+        NetworkModel network =
+                NetworkModel.of(spec.networkPolicy(), target.consumer(), archives(backup, recovery, standby), standby);
+        return new ClusterModel(
+                names,
+                namespace,
+                replicas,
+                Metadata.of(spec.inheritedMetadata()),
+                postgres,
+                PatroniModel.of(spec.patroni()),
+                PodModel.of(spec, names, target),
+                StorageModel.of(spec.storage(), spec.deletionPolicy()),
+                ServiceModel.of(spec.service()),
+                new TreeMap<>(serviceAccountAnnotations(spec)),
+                network,
+                CredentialsModel.of(spec, names, target.secretsPolicy()),
+                backup,
+                recovery,
+                standby,
+                TlsModel.of(spec, names, namespace),
+                PoolerModel.of(spec, target),
+                MetricsModel.of(spec, network, target),
+                ApplicationModel.of(spec.bootstrap(), names, target.secretsPolicy()),
+                replicas > 1 && isPodDisruptionBudgetEnabled(spec),
+                ConsumerDifferences.updateStrategy(target.consumer()));
     }
 
-    /** The archives that the members connect to: the one they write, and the one they read. */
-    public List<ArchiveModel> archives() {
-        return Stream.concat(backup.map(BackupModel::archive).stream(), sourceArchive().stream())
+    private static List<ArchiveModel> archives(
+            Optional<BackupModel> backup, Optional<RecoveryModel> recovery, Optional<StandbyModel> standby) {
+        return Stream.of(
+                        backup.map(BackupModel::archive),
+                        recovery.map(RecoveryModel::source),
+                        standby.flatMap(StandbyModel::archive))
+                .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** The archive that the first data come from: that of a restore, or the one that a standby cluster follows. */
+    private static Map<String, String> serviceAccountAnnotations(PostgresClusterSpec spec) {
+        return Optional.ofNullable(spec.serviceAccount())
+                .map(PostgresClusterSpec.ServiceAccount::annotations)
+                .orElse(Map.of());
+    }
+
+    private static boolean isPodDisruptionBudgetEnabled(PostgresClusterSpec spec) {
+        return Optional.ofNullable(spec.podDisruptionBudget())
+                .map(PostgresClusterSpec.PodDisruptionBudget::enabled)
+                .orElse(SpecDefaults.POD_DISRUPTION_BUDGET_ENABLED);
+    }
+
+    /** The Secrets that must exist because the manifests refer to them and do not create them. */
+    public List<SecretRequirement> requirements() {
+        return SecretRequirements.of(credentials, tls, application, archives(), namespace);
+    }
+
+    /** The archives that the members connect to: the one that they write, and the one that they read. */
+    public List<ArchiveModel> archives() {
+        return archives(backup, recovery, standby);
+    }
+
+    /** The archive with the first data: that of a restore, or the one that a standby cluster follows. */
     public Optional<ArchiveModel> sourceArchive() {
         return recovery.map(RecoveryModel::source).or(() -> standby.flatMap(StandbyModel::archive));
+    }
+
+    /** The DNS name of the primary inside of the Kubernetes cluster. */
+    public String primaryHost() {
+        return names.primaryService() + "." + namespace + ".svc";
     }
 
     /** The restore drill. */
@@ -75,17 +146,17 @@ public record ClusterModel(
         return backup.flatMap(BackupModel::drill);
     }
 
-    /** Metadata of an object of the set: the inherited ones under the renderer's own labels. */
+    /** Metadata of an object of the cluster: the inherited metadata, overridden by the renderer's own labels. */
     public Metadata metadata(Labels.Component component) {
         return inherited.withLabels(Labels.of(names.cluster(), component));
     }
 
-    /** Whether a Job of the set creates Secrets. */
+    /** Whether a Job creates Secrets. */
     public boolean hasCredentialsJob() {
         return hasSecretOf(SecretOrigin.JOB);
     }
 
-    /** Whether ExternalSecrets of the set create Secrets. */
+    /** Whether ExternalSecrets create Secrets. */
     public boolean hasExternalSecrets() {
         return hasSecretOf(SecretOrigin.EXTERNAL_SECRET);
     }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines of pg_hba.conf and of pg_ident.conf. In the former the first line that matches a connection decides
- * (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html), so the user's lines stand between those that keep the
- * cluster itself working and the closing ones.
+ * The lines of pg_hba.conf and pg_ident.conf. The first line of pg_hba.conf that matches a connection decides
+ * (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html), so the lines of the spec come after those that the
+ * cluster itself needs and before the closing ones.
  */
 final class HostBasedAuthentication {
 
@@ -21,8 +21,8 @@ final class HostBasedAuthentication {
     private HostBasedAuthentication() {}
 
     /**
-     * The lines of pg_ident.conf. Patroni asks its own server for timeline and position as the role of replication, and
-     * whether to rewind depends on the answer: it must get one also while the data have an older password.
+     * The lines of pg_ident.conf. Patroni asks its own server for timeline and position as the replication role, and decides
+     * by the answer whether to rewind. It must get an answer even while the data has an older password.
      */
     static List<String> identities() {
         return List.of(MEMBERS + " postgres " + Roles.REPLICATION);

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /**
  * The labels that the renderer sets; the only place that spells them. They are all of this project's own domain: a label
- * that a GitOps engine tracks ({@code app.kubernetes.io/instance}) on a volume claim or on Patroni's ConfigMaps would get
+ * that a GitOps tool tracks ({@code app.kubernetes.io/instance}) on a volume claim or on Patroni's ConfigMaps would get
  * them pruned, and one that carries a version would restart databases.
  */
 public final class Labels {
@@ -27,7 +27,7 @@ public final class Labels {
 
     /** What an object is for. */
     public enum Component {
-        /** Members, and the ConfigMaps that Patroni must find: nothing else, for Patroni takes every such pod for a member. */
+        /** Members, and the ConfigMaps that Patroni must find. Patroni takes every pod with this value for a member. */
         POSTGRES("postgres"),
         /** Configuration that Patroni must not find. */
         CONFIGURATION("configuration"),

@@ -1,9 +1,11 @@
 package com.example.postgres.model;
 
+import com.example.postgres.spec.MetadataSpec;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labels and annotations, sorted by key.
@@ -22,6 +24,10 @@ public record Metadata(SortedMap<String, String> labels, SortedMap<String, Strin
 
     public Metadata(Map<String, String> labels, Map<String, String> annotations) {
         this(new TreeMap<>(labels), new TreeMap<>(annotations));
+    }
+
+    static Metadata of(@Nullable MetadataSpec spec) {
+        return spec == null ? NONE : new Metadata(spec.labels(), spec.annotations());
     }
 
     /** This with further labels, which win. */

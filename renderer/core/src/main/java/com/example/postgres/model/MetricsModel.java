@@ -1,17 +1,21 @@
 package com.example.postgres.model;
 
+import com.example.postgres.spec.MetricsSpec;
+import com.example.postgres.spec.PostgresClusterSpec;
+import com.example.postgres.target.ImageRole;
+import com.example.postgres.target.RenderTarget;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /**
- * The metrics exporter beside each member, and what is made of its metrics.
+ * The metrics exporter beside each member, and the objects that use its metrics.
  *
  * @param image of the container
- * @param resources of the container, as Kubernetes writes them
+ * @param resources of the container, in the form of the Kubernetes API
  * @param podMonitor whether a PodMonitor is rendered
  * @param prometheusRule whether alerts are rendered
  * @param dashboard whether a Grafana dashboard is rendered
- * @param patroniIsScraped whether a monitoring system reaches Patroni's own metrics, too
- * @param archives whether the cluster archives its log
+ * @param patroniIsScraped whether the monitoring system also reads Patroni's own metrics
  */
 public record MetricsModel(
         String image,
@@ -19,5 +23,23 @@ public record MetricsModel(
         boolean podMonitor,
         boolean prometheusRule,
         boolean dashboard,
-        boolean patroniIsScraped,
-        boolean archives) {}
+        boolean patroniIsScraped) {
+
+    public static final int PORT = 9187;
+
+    static Optional<MetricsModel> of(PostgresClusterSpec spec, NetworkModel network, RenderTarget target) {
+        return spec.hasMetrics()
+                ? Optional.ofNullable(spec.metrics()).map(metrics -> of(metrics, network, target))
+                : Optional.empty();
+    }
+
+    private static MetricsModel of(MetricsSpec metrics, NetworkModel network, RenderTarget target) {
+        return new MetricsModel(
+                target.image(ImageRole.EXPORTER, metrics.image()),
+                KubernetesTrees.sidecarResources(metrics.resources(), "10m"),
+                Boolean.TRUE.equals(metrics.podMonitor()),
+                Boolean.TRUE.equals(metrics.prometheusRule()),
+                Boolean.TRUE.equals(metrics.grafanaDashboard()),
+                network.monitoringReachesPatroni());
+    }
+}

@@ -1,22 +1,70 @@
 package com.example.postgres.model;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.example.postgres.spec.NetworkPolicySpec;
+import com.example.postgres.spec.SpecDefaults;
+import com.example.postgres.target.Consumer;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who may connect to members, and where members may connect to.
  *
  * @param enabled whether policies are rendered
- * @param clients who reaches PostgreSQL
- * @param monitoring who reaches the metrics
+ * @param clients who may connect to PostgreSQL
+ * @param monitoring who may read the metrics
  * @param operatorReachesPatroni whether the operator's pods may call Patroni's REST API
  * @param restrictEgress whether outgoing connections are limited
+ * @param egressPorts ports outside of the cluster that members and restore drills connect to, beside 443, which is always
+ *     allowed
  */
 public record NetworkModel(
-        boolean enabled, Peers clients, Peers monitoring, boolean operatorReachesPatroni, boolean restrictEgress) {
+        boolean enabled,
+        Peers clients,
+        Peers monitoring,
+        boolean operatorReachesPatroni,
+        boolean restrictEgress,
+        SortedSet<Integer> egressPorts) {
+
+    private static final NetworkPolicySpec EMPTY = new NetworkPolicySpec(null, null, null, null);
+
+    public NetworkModel {
+        egressPorts = Collections.unmodifiableSortedSet(new TreeSet<>(egressPorts));
+    }
+
+    static NetworkModel of(
+            @Nullable NetworkPolicySpec given,
+            Consumer consumer,
+            List<ArchiveModel> archives,
+            Optional<StandbyModel> standby) {
+        NetworkPolicySpec spec = requireNonNullElse(given, EMPTY);
+        return new NetworkModel(
+                requireNonNullElse(spec.enabled(), SpecDefaults.NETWORK_POLICY_ENABLED),
+                Peers.of(spec.allowedClients()),
+                Peers.of(spec.monitoring()),
+                ConsumerDifferences.operatorReachesPatroni(consumer),
+                Boolean.TRUE.equals(spec.restrictEgress()),
+                egressPorts(archives, standby));
+    }
 
     /**
-     * Whether a monitoring system may call Patroni, whose metrics have no port of their own: only where the spec names it,
-     * for the port also takes commands.
+     * Whether the monitoring system may call Patroni, whose metrics have no port of their own. It may only where the spec
+     * names the monitoring system, because the port also takes commands.
      */
     public boolean monitoringReachesPatroni() {
         return !enabled || !monitoring.only().isEmpty();
+    }
+
+    private static SortedSet<Integer> egressPorts(List<ArchiveModel> archives, Optional<StandbyModel> standby) {
+        SortedSet<Integer> ports = new TreeSet<>();
+        archives.forEach(archive -> ports.addAll(archive.ports()));
+        standby.flatMap(StandbyModel::primary).ifPresent(primary -> ports.add(primary.port()));
+        ports.remove(ObjectStore.HTTPS);
+        return ports;
     }
 }

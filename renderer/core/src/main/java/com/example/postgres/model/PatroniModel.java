@@ -1,12 +1,20 @@
 package com.example.postgres.model;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.example.postgres.spec.PatroniSpec;
+import com.example.postgres.spec.Quantity;
+import com.example.postgres.spec.SpecDefaults;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Patroni's cluster-wide settings.
  *
  * @param ttl seconds the leader lock lives
  * @param loopWait seconds between rounds
  * @param retryTimeout seconds of retries against Kubernetes and PostgreSQL
- * @param maximumLagOnFailover bytes a candidate may lag; also the lag up to which a replica is ready
+ * @param maximumLagOnFailover bytes that a failover candidate may lag behind; a replica that lags more is not ready
  * @param failsafeMode whether a primary that still reaches all members survives the loss of the Kubernetes API
  * @param synchronousMode Patroni's {@code synchronous_mode}
  * @param synchronousModeStrict whether writes wait when no synchronous standby is left
@@ -22,13 +30,33 @@ public record PatroniModel(
         boolean synchronousModeStrict,
         int synchronousNodeCount) {
 
+    /** Port of the REST API and of Patroni's metrics. */
+    public static final int PORT = 8008;
+
+    private static final PatroniSpec EMPTY = new PatroniSpec(null, null, null, null, null, null, null, null);
+
+    static PatroniModel of(@Nullable PatroniSpec given) {
+        PatroniSpec spec = requireNonNullElse(given, EMPTY);
+        String lag = requireNonNullElse(spec.maximumLagOnFailover(), SpecDefaults.PATRONI_MAXIMUM_LAG_ON_FAILOVER);
+        String mode = requireNonNullElse(spec.synchronousMode(), SpecDefaults.PATRONI_SYNCHRONOUS_MODE);
+        return new PatroniModel(
+                requireNonNullElse(spec.ttl(), SpecDefaults.PATRONI_TTL),
+                requireNonNullElse(spec.loopWait(), SpecDefaults.PATRONI_LOOP_WAIT),
+                requireNonNullElse(spec.retryTimeout(), SpecDefaults.PATRONI_RETRY_TIMEOUT),
+                Quantity.parse(lag).longValue(),
+                requireNonNullElse(spec.failsafeMode(), SpecDefaults.PATRONI_FAILSAFE_MODE),
+                SynchronousMode.valueOf(mode.toUpperCase(Locale.ROOT)),
+                requireNonNullElse(spec.synchronousModeStrict(), SpecDefaults.PATRONI_SYNCHRONOUS_MODE_STRICT),
+                requireNonNullElse(spec.synchronousNodeCount(), SpecDefaults.PATRONI_SYNCHRONOUS_NODE_COUNT));
+    }
+
     /** How commits wait for standbys. */
     public enum SynchronousMode {
-        /** They do not. */
+        /** They do not wait. */
         DISABLED,
-        /** For the named standbys; only such a standby is promoted, so no acknowledged commit is lost. */
+        /** They wait for the named standbys. Only such a standby is promoted, so no acknowledged commit is lost. */
         ENABLED,
-        /** For any of the standbys that make a quorum. */
+        /** They wait for a quorum of the standbys. */
         QUORUM
     }
 }

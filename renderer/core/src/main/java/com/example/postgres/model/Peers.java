@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may use a port.
+ * Who may connect to a port.
  *
  * @param anyone whether there is no restriction
- * @param only the NetworkPolicy peers that may, when there is one
+ * @param only the NetworkPolicy peers that may connect when there is a restriction
  */
 public record Peers(boolean anyone, List<JsonNode> only) {
 
@@ -19,15 +19,13 @@ public record Peers(boolean anyone, List<JsonNode> only) {
         only = List.copyOf(only);
     }
 
-    /** The peers of a spec: absent means anyone, an empty list nobody. */
+    /** The peers of a spec: absent means anyone, an empty list means nobody. */
     static Peers of(@Nullable List<JsonNode> peers) {
-        return peers == null
-                ? ANYONE
-                : new Peers(false, peers.stream().map(Trees::sorted).toList());
+        return peers == null ? ANYONE : new Peers(false, KubernetesTrees.sorted(peers));
     }
 
     /** Whether the port stays closed. */
-    public boolean isNobody() {
+    public boolean isEmpty() {
         return !anyone && only.isEmpty();
     }
 }

@@ -1,9 +1,24 @@
 package com.example.postgres.model;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.example.postgres.spec.ExtraSpec;
+import com.example.postgres.spec.PostgresClusterSpec;
+import com.example.postgres.spec.SchedulingSpec;
+import com.example.postgres.spec.SpecDefaults;
+import com.example.postgres.target.ImageProfile;
+import com.example.postgres.target.ImageRole;
+import com.example.postgres.target.ImageTable;
+import com.example.postgres.target.KubernetesVersion;
+import com.example.postgres.target.RenderTarget;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pods of the members.
@@ -12,10 +27,10 @@ import java.util.Optional;
  * @param imagePullPolicy Always, IfNotPresent or Never
  * @param imagePullSecrets names of Secrets
  * @param user uid of every container
- * @param isUserChosen whether the uid is one of the spec, for which the image may have no name
+ * @param isUserChosen whether the spec chooses the uid, for which the image may have no user name
  * @param group gid of every container and of the volumes
- * @param resources of the postgres container, as Kubernetes writes them; an empty object for none
- * @param resizable whether the server knows a resize policy; an older one would drop it, and show a difference for ever
+ * @param resources CPU and memory of the postgres container, in the form of the Kubernetes API; an empty object for none
+ * @param resizable whether containers get a resize policy; older servers drop the field, which would show as permanent drift
  * @param metadata further labels and annotations
  * @param scheduling where the pods run
  * @param extra additions of the user
@@ -33,8 +48,31 @@ public record PodModel(
         Scheduling scheduling,
         Extra extra) {
 
+    /** In-place resize is on by default since Kubernetes 1.33 (KEP-1287). */
+    private static final KubernetesVersion FIRST_WITH_RESIZE = new KubernetesVersion(1, 33);
+
     public PodModel {
         imagePullSecrets = List.copyOf(imagePullSecrets);
+    }
+
+    static PodModel of(PostgresClusterSpec spec, Names names, RenderTarget target) {
+        ImageProfile profile = ImageTable.profile(ImageRole.POSTGRES);
+        Optional<PostgresClusterSpec.RunAs> runAs = Optional.ofNullable(spec.runAs());
+        Optional<Integer> user = runAs.map(PostgresClusterSpec.RunAs::user);
+        return new PodModel(
+                target.image(ImageRole.POSTGRES, spec.image()),
+                requireNonNullElse(spec.imagePullPolicy(), SpecDefaults.IMAGE_PULL_POLICY),
+                spec.imagePullSecrets().stream()
+                        .map(PostgresClusterSpec.LocalReference::name)
+                        .toList(),
+                user.orElse(profile.user()),
+                user.isPresent(),
+                runAs.map(PostgresClusterSpec.RunAs::group).orElse(profile.group()),
+                KubernetesTrees.resources(spec.resources()),
+                target.kubernetesVersion().isAtLeast(FIRST_WITH_RESIZE),
+                Metadata.of(spec.podMetadata()),
+                Scheduling.of(spec.scheduling(), names),
+                Extra.of(spec.extra()));
     }
 
     /**
@@ -51,17 +89,46 @@ public record PodModel(
             Optional<JsonNode> affinity,
             List<JsonNode> tolerations,
             List<JsonNode> topologySpread,
-            Optional<String> priorityClass) {}
+            Optional<String> priorityClass) {
+
+        static Scheduling of(@Nullable SchedulingSpec spec, Names names) {
+            if (spec == null) {
+                return new Scheduling(
+                        Map.of(), Optional.empty(), List.of(), List.of(spreadOverHosts(names)), Optional.empty());
+            }
+            boolean placedByUser =
+                    spec.affinity() != null || !spec.topologySpreadConstraints().isEmpty();
+            return new Scheduling(
+                    new TreeMap<>(spec.nodeSelector()),
+                    Optional.ofNullable(spec.affinity()).map(KubernetesTrees::sorted),
+                    KubernetesTrees.sorted(spec.tolerations()),
+                    placedByUser
+                            ? KubernetesTrees.sorted(spec.topologySpreadConstraints())
+                            : List.of(spreadOverHosts(names)),
+                    Optional.ofNullable(spec.priorityClassName()));
+        }
+
+        /** Preferred, not required: a cluster must also start on fewer nodes than it has members. */
+        private static JsonNode spreadOverHosts(Names names) {
+            ObjectNode constraint = JsonNodeFactory.instance.objectNode();
+            constraint.put("maxSkew", 1);
+            constraint.put("topologyKey", "kubernetes.io/hostname");
+            constraint.put("whenUnsatisfiable", "ScheduleAnyway");
+            ObjectNode labels = constraint.putObject("labelSelector").putObject("matchLabels");
+            Labels.of(names.cluster(), Labels.Component.POSTGRES).forEach(labels::put);
+            return constraint;
+        }
+    }
 
     /**
-     * Additions to the pods, as Kubernetes writes them.
+     * Additions to the pods, in the form of the Kubernetes API.
      *
      * @param env variables of the postgres container
      * @param envFrom sources of variables
      * @param volumes of the pod
      * @param volumeMounts of the postgres container
      * @param sidecars further containers
-     * @param initContainers run before the members start
+     * @param initContainers that run before the members start
      */
     public record Extra(
             List<JsonNode> env,
@@ -69,5 +136,19 @@ public record PodModel(
             List<JsonNode> volumes,
             List<JsonNode> volumeMounts,
             List<JsonNode> sidecars,
-            List<JsonNode> initContainers) {}
+            List<JsonNode> initContainers) {
+
+        static Extra of(@Nullable ExtraSpec spec) {
+            if (spec == null) {
+                return new Extra(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            }
+            return new Extra(
+                    KubernetesTrees.sorted(spec.env()),
+                    KubernetesTrees.sorted(spec.envFrom()),
+                    KubernetesTrees.sorted(spec.volumes()),
+                    KubernetesTrees.sorted(spec.volumeMounts()),
+                    KubernetesTrees.sorted(spec.sidecars()),
+                    KubernetesTrees.sorted(spec.initContainers()));
+        }
+    }
 }

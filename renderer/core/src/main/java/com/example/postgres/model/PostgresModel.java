@@ -1,20 +1,33 @@
 package com.example.postgres.model;
 
+import com.example.postgres.model.HostBasedAuthentication.Encryption;
+import com.example.postgres.parameters.RestartParameters;
+import com.example.postgres.spec.BootstrapSpec;
+import com.example.postgres.spec.PostgresClusterSpec;
+import com.example.postgres.spec.Quantity;
+import com.example.postgres.spec.SpecDefaults;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The database servers.
  *
- * @param version major and, where asked for, minor
- * @param parameters all PostgreSQL parameters, ours and the user's, by name
- * @param recoveryConfiguration settings of members that follow; fetches what they cannot stream from the archive
- * @param restartChecksum over the parameters that need a restart; changes when one of them does
- * @param pgHba the complete pg_hba.conf, first match wins
+ * @param version major, and minor when the spec names it
+ * @param parameters all PostgreSQL parameters by name, ours and those of the spec
+ * @param recoveryConfiguration settings of replicas, which fetch from the archive what they cannot stream
+ * @param restartChecksum over the parameters that PostgreSQL reads only at startup. It is in the pod template, so that a
+ *     change of these parameters, and of no other, makes the StatefulSet controller restart the pods
+ * @param pgHba the complete pg_hba.conf; the first match wins
  * @param pgIdent the complete pg_ident.conf
- * @param pgHbaBeforeTls the same without the demand for encryption, for a member that has no certificate yet
+ * @param pgHbaBeforeTls pg_hba.conf that does not require encryption, for a member that has no certificate yet
  * @param encoding of a new cluster
  * @param locale of a new cluster
  * @param dataChecksums whether pages of a new cluster carry checksums
@@ -31,6 +44,21 @@ public record PostgresModel(
         String locale,
         boolean dataChecksums) {
 
+    public static final int PORT = 5432;
+
+    /**
+     * Archiving is on even without a backup: {@code archive_mode} needs a restart and {@code archive_command} only a reload,
+     * so backups can be enabled on a running cluster.
+     */
+    private static final Map<String, String> OUR_PARAMETERS =
+            Map.of("archive_mode", "on", "archive_command", ArchiveCommands.DISCARD);
+
+    /** Without the timeout an idle cluster would archive its last writes hours later. */
+    private static final Map<String, String> ARCHIVING =
+            Map.of("archive_command", ArchiveCommands.PUSH, "archive_timeout", "60s");
+
+    private static final int CHECKSUM_LENGTH = 16;
+
     public PostgresModel {
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         recoveryConfiguration = Collections.unmodifiableSortedMap(new TreeMap<>(recoveryConfiguration));
@@ -39,7 +67,55 @@ public record PostgresModel(
         pgHbaBeforeTls = List.copyOf(pgHbaBeforeTls);
     }
 
-    /** Where the image keeps the server programs of a major version (the layout of Debian's packages). */
+    static PostgresModel of(PostgresClusterSpec spec) {
+        PostgresVersion version = PostgresVersion.parse(spec.version());
+        boolean isArchived = spec.backup() != null;
+        Optional<BootstrapSpec.Initdb> initdb = Optional.ofNullable(
+                spec.bootstrap() == null ? null : spec.bootstrap().initdb());
+        return new PostgresModel(
+                version,
+                parameters(spec, version),
+                new TreeMap<>(isArchived ? Map.of("restore_command", ArchiveCommands.FETCH) : Map.of()),
+                restartChecksum(version.major(), spec.postgresqlParams()),
+                HostBasedAuthentication.lines(spec.hasTls() ? Encryption.REQUIRED : Encryption.OPTIONAL, spec.pgHba()),
+                HostBasedAuthentication.identities(),
+                HostBasedAuthentication.lines(Encryption.OPTIONAL, spec.pgHba()),
+                initdb.map(BootstrapSpec.Initdb::encoding).orElse(SpecDefaults.INITDB_ENCODING),
+                initdb.map(BootstrapSpec.Initdb::locale).orElse(SpecDefaults.INITDB_LOCALE),
+                initdb.map(BootstrapSpec.Initdb::dataChecksums).orElse(SpecDefaults.INITDB_DATA_CHECKSUMS));
+    }
+
+    private static SortedMap<String, String> parameters(PostgresClusterSpec spec, PostgresVersion version) {
+        SortedMap<String, String> parameters = new TreeMap<>(OUR_PARAMETERS);
+        parameters.putAll(
+                WalSizing.parameters(version, Quantity.parse(spec.storage().size())));
+        if (spec.backup() != null) {
+            parameters.putAll(ARCHIVING);
+        }
+        parameters.putAll(spec.postgresqlParams());
+        return parameters;
+    }
+
+    /** The first 16 hexadecimal digits of SHA-256 over the lines {@code name=value}. */
+    private static String restartChecksum(int major, Map<String, String> userParameters) {
+        StringBuilder lines = new StringBuilder();
+        if (!userParameters.isEmpty()) {
+            RestartParameters.of(major, userParameters)
+                    .forEach((name, value) ->
+                            lines.append(name).append('=').append(value).append('\n'));
+        }
+        return HexFormat.of().formatHex(sha256(lines.toString())).substring(0, CHECKSUM_LENGTH);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The directory of the server programs of a major version, as in Debian's packages. */
     public String binDirectory() {
         return "/usr/lib/postgresql/" + version.major() + "/bin";
     }

@@ -6,9 +6,11 @@ import java.util.OptionalInt;
  * A PostgreSQL version as the spec names it.
  *
  * @param major such as 18
- * @param minor that the image must hold; empty for any
+ * @param minor that the image must contain; empty for any
  */
 public record PostgresVersion(int major, OptionalInt minor) {
+
+    private static final int FIRST_MAJOR_WITH_CHECKSUMS = 18;
 
     /** Parses {@code 18} or {@code 18.1}; the schema admits nothing else. */
     public static PostgresVersion parse(String text) {
@@ -18,6 +20,11 @@ public record PostgresVersion(int major, OptionalInt minor) {
                 : new PostgresVersion(
                         Integer.parseInt(text.substring(0, dot)),
                         OptionalInt.of(Integer.parseInt(text.substring(dot + 1))));
+    }
+
+    /** Whether initdb enables checksums unless told otherwise (https://www.postgresql.org/docs/18/release-18.html). */
+    public boolean enablesChecksums() {
+        return major >= FIRST_MAJOR_WITH_CHECKSUMS;
     }
 
     @Override

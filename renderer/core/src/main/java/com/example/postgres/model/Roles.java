@@ -1,8 +1,8 @@
 package com.example.postgres.model;
 
 /**
- * The database roles of the cluster itself, and the user of Patroni's REST API. Patroni creates its own when it bootstraps
- * a cluster; the script {@code reload.sh} those of features.
+ * The database roles of the cluster itself, and the user of Patroni's REST API. Patroni creates its own roles when it
+ * bootstraps a cluster; the script {@code reload.sh} creates those of features.
  */
 public final class Roles {
 
@@ -15,7 +15,7 @@ public final class Roles {
     /** May send unsafe requests to Patroni's REST API; no database role. */
     public static final String PATRONI = "patroni";
 
-    /** Looks up for the pooler how a client proves its password. */
+    /** Looks up password verifiers for the pooler. */
     public static final String POOLER = "pgbouncer";
 
     /** Reads statistics. */

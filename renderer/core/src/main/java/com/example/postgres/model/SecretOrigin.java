@@ -6,9 +6,9 @@ import com.example.postgres.target.SecretsPolicy;
 public enum SecretOrigin {
     /** The user, by any means. */
     USER,
-    /** The Job of the set. */
+    /** A Job of the cluster. */
     JOB,
-    /** An ExternalSecret of the set. */
+    /** An ExternalSecret of the cluster. */
     EXTERNAL_SECRET;
 
     /** Who creates the Secrets that the spec does not name. */

@@ -8,7 +8,7 @@ import java.util.List;
  * @param namespace of the cluster
  * @param name of the Secret
  * @param keys that it must have
- * @param purpose what for, as a noun phrase
+ * @param purpose of the Secret, as a noun phrase
  */
 public record SecretRequirement(String namespace, String name, List<String> keys, String purpose) {
 

@@ -1,9 +1,8 @@
 package com.example.postgres.model;
 
-import com.example.postgres.model.ArchiveModel.Azure;
-import com.example.postgres.model.ArchiveModel.Gcs;
-import com.example.postgres.model.ArchiveModel.S3;
-import com.example.postgres.model.ArchiveModel.Store;
+import com.example.postgres.model.ObjectStore.Azure;
+import com.example.postgres.model.ObjectStore.Gcs;
+import com.example.postgres.model.ObjectStore.S3;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The Secrets that a set refers to and does not create. */
+/** The Secrets that the manifests of a cluster refer to and do not create. */
 final class SecretRequirements {
 
     private SecretRequirements() {}
@@ -33,10 +32,25 @@ final class SecretRequirements {
                         namespace,
                         app.secretName(),
                         List.of(ApplicationModel.PASSWORD),
-                        "password of the owner of the application's database")));
-        tls.ifPresent(used -> all.addAll(TlsModelFactory.requirements(used, namespace)));
+                        "password of the application's database owner")));
+        tls.ifPresent(used -> add(all, used, namespace));
         archives.forEach(archive -> add(all, archive, namespace));
         return merged(all);
+    }
+
+    /** cert-manager creates the Secret of an issuer, with the CA in it. */
+    private static void add(List<SecretRequirement> all, TlsModel tls, String namespace) {
+        if (tls.issuer().isEmpty()) {
+            all.add(new SecretRequirement(
+                    namespace,
+                    tls.certificateSecret(),
+                    List.of(TlsModel.CERTIFICATE_KEY, TlsModel.PRIVATE_KEY_KEY),
+                    "the server certificate"));
+        }
+        tls.caSecret()
+                .filter(secret -> tls.issuer().isEmpty() || !secret.equals(tls.certificateSecret()))
+                .ifPresent(secret -> all.add(new SecretRequirement(
+                        namespace, secret, List.of(TlsModel.CA_KEY), "the CA of the certificate")));
     }
 
     private static void add(List<SecretRequirement> all, ArchiveModel archive, String namespace) {
@@ -51,24 +65,24 @@ final class SecretRequirements {
                         "encryption of the backups")));
         archive.caSecret()
                 .ifPresent(name -> all.add(new SecretRequirement(
-                        namespace, name, List.of("ca.crt"), "authority of the object store's certificate")));
+                        namespace, name, List.of(ArchiveModel.CA_KEY), "CA of the object store's certificate")));
     }
 
-    private static List<String> keys(Store store) {
+    private static List<String> keys(ObjectStore store) {
         if (store instanceof S3) {
             return List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
         }
         return List.of(store instanceof Gcs ? "GOOGLE_APPLICATION_CREDENTIALS" : "AZURE_STORAGE_ACCESS_KEY");
     }
 
-    private static String purpose(Store store) {
+    private static String purpose(ObjectStore store) {
         return store instanceof Azure
                 ? "object store of the backups; in place of the key AZURE_STORAGE_SAS_TOKEN, or AZURE_CLIENT_ID,"
                         + " AZURE_CLIENT_SECRET and AZURE_TENANT_ID"
                 : "object store of the backups";
     }
 
-    /** One Secret may serve two purposes. */
+    /** One entry for each Secret, also for a Secret with two purposes: it needs the keys of both. */
     private static List<SecretRequirement> merged(List<SecretRequirement> all) {
         Map<String, SecretRequirement> byName = new LinkedHashMap<>();
         for (SecretRequirement next : all) {

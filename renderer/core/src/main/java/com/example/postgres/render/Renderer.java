@@ -1,7 +1,6 @@
 package com.example.postgres.render;
 
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.ClusterModelFactory;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.source.Violation;
@@ -72,7 +71,7 @@ public final class Renderer {
     }
 
     private RenderResult render(PostgresCluster cluster, List<Violation> warnings, RenderTarget target) {
-        ClusterModel model = ClusterModelFactory.create(cluster, target);
+        ClusterModel model = ClusterModel.of(cluster, target);
         RenderedFiles files = RenderedFiles.of(model, engine);
         List<KubernetesObject> objects = new ArrayList<>();
         for (TemplateCatalog.Entry entry : TemplateCatalog.OBJECTS) {

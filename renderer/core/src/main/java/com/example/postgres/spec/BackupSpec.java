@@ -21,27 +21,78 @@ public record BackupSpec(
         String schedule,
         @Nullable String timeZone,
         @Nullable Boolean suspend,
-        @Nullable RetentionSpec retention,
+        @Nullable Retention retention,
         @Nullable String archiveName,
         Destination destination,
         @Nullable String compression,
         @Nullable EncryptionSpec encryption,
         @Nullable Boolean backupFromReplica,
-        @Nullable DeltaSpec delta,
-        @Nullable VerifySpec verify) {
+        @Nullable Delta delta,
+        @Nullable Verify verify) {
 
     static BackupSpec read(Fields fields) {
         return new BackupSpec(
                 fields.requiredText("schedule"),
                 fields.text("timeZone"),
                 fields.bool("suspend"),
-                fields.object("retention", RetentionSpec::read),
+                fields.object("retention", Retention::read),
                 fields.text("archiveName"),
                 fields.requiredObject("destination", Destination::read),
                 fields.text("compression"),
                 fields.object("encryption", EncryptionSpec::read),
                 fields.bool("backupFromReplica"),
-                fields.object("delta", DeltaSpec::read),
-                fields.object("verify", VerifySpec::read));
+                fields.object("delta", Delta::read),
+                fields.object("verify", Verify::read));
+    }
+
+    /**
+     * How many backups are kept.
+     *
+     * @param count of full backups
+     */
+    public record Retention(@Nullable Integer count) {
+
+        static Retention read(Fields fields) {
+            return new Retention(fields.integer("count"));
+        }
+    }
+
+    /**
+     * Increments between full backups.
+     *
+     * @param maxSteps increments in a row; 0 for none
+     * @param origin LATEST or LATEST_FULL
+     */
+    public record Delta(
+            @Nullable Integer maxSteps, @Nullable String origin) {
+
+        static Delta read(Fields fields) {
+            return new Delta(fields.integer("maxSteps"), fields.text("origin"));
+        }
+    }
+
+    /**
+     * The restore drill.
+     *
+     * @param schedule cron of the drill
+     * @param storage its volume
+     */
+    public record Verify(String schedule, @Nullable VerifyStorage storage) {
+
+        static Verify read(Fields fields) {
+            return new Verify(fields.requiredText("schedule"), fields.object("storage", VerifyStorage::read));
+        }
+    }
+
+    /**
+     * The throw-away volume of a restore drill.
+     *
+     * @param size quantity of bytes; absent for the size of the cluster
+     */
+    public record VerifyStorage(@Nullable String size) {
+
+        static VerifyStorage read(Fields fields) {
+            return new VerifyStorage(fields.text("size"));
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param postgresqlParams PostgreSQL parameters by name
  * @param pgHba lines of pg_hba.conf placed before the closing ones
  * @param patroni timings and synchronous replication
- * @param bootstrap how the first member comes to its data
+ * @param bootstrap where the first member gets its data from
  * @param standby the remote cluster this one follows
  * @param service how the primary is exposed
  * @param serviceAccount of the database pods
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param podMetadata labels and annotations of the pods
  * @param extra additions to the pods
  * @param maintenanceWindows when the operator may restart
- * @param deletionPolicy what becomes of the volumes
+ * @param deletionPolicy what happens to the volumes when the cluster is deleted
  * @param templateVersion renderer pin
  * @param paused whether the operator leaves the cluster alone
  */
@@ -45,7 +45,7 @@ public record PostgresClusterSpec(
         @Nullable String image,
         @Nullable String imagePullPolicy,
         List<LocalReference> imagePullSecrets,
-        @Nullable RunAsSpec runAs,
+        @Nullable RunAs runAs,
         StorageSpec storage,
         @Nullable ResourcesSpec resources,
         @Nullable ResizeSpec resize,
@@ -55,20 +55,20 @@ public record PostgresClusterSpec(
         @Nullable BootstrapSpec bootstrap,
         @Nullable StandbySpec standby,
         @Nullable ServiceSpec service,
-        @Nullable ServiceAccountSpec serviceAccount,
+        @Nullable ServiceAccount serviceAccount,
         @Nullable TlsSpec tls,
         @Nullable PgBouncerSpec pgbouncer,
         @Nullable MetricsSpec metrics,
         @Nullable BackupSpec backup,
         @Nullable NetworkPolicySpec networkPolicy,
-        @Nullable PodDisruptionBudgetSpec podDisruptionBudget,
-        @Nullable CredentialsSpec credentials,
+        @Nullable PodDisruptionBudget podDisruptionBudget,
+        @Nullable Credentials credentials,
         @Nullable SchedulingSpec scheduling,
         @Nullable MetadataSpec inheritedMetadata,
         @Nullable MetadataSpec podMetadata,
         @Nullable ExtraSpec extra,
         List<MaintenanceWindowSpec> maintenanceWindows,
-        @Nullable DeletionPolicySpec deletionPolicy,
+        StorageSpec.@Nullable DeletionPolicy deletionPolicy,
         @Nullable String templateVersion,
         @Nullable Boolean paused) {
 
@@ -79,6 +79,21 @@ public record PostgresClusterSpec(
         postgresqlParams = Fields.copyInOrder(postgresqlParams);
     }
 
+    /** Whether connections are encrypted. */
+    public boolean hasTls() {
+        return tls != null && Boolean.TRUE.equals(tls.enabled());
+    }
+
+    /** Whether a connection pooler runs beside each member. */
+    public boolean hasPooler() {
+        return pgbouncer != null && Boolean.TRUE.equals(pgbouncer.enabled());
+    }
+
+    /** Whether a metrics exporter runs beside each member. */
+    public boolean hasMetrics() {
+        return metrics != null && Boolean.TRUE.equals(metrics.enabled());
+    }
+
     static PostgresClusterSpec read(Fields fields) {
         return new PostgresClusterSpec(
                 fields.requiredText("version"),
@@ -86,7 +101,7 @@ public record PostgresClusterSpec(
                 fields.text("image"),
                 fields.text("imagePullPolicy"),
                 fields.objects("imagePullSecrets", LocalReference::read),
-                fields.object("runAs", RunAsSpec::read),
+                fields.object("runAs", RunAs::read),
                 fields.requiredObject("storage", StorageSpec::read),
                 fields.object("resources", ResourcesSpec::read),
                 fields.object("resize", ResizeSpec::read),
@@ -96,21 +111,86 @@ public record PostgresClusterSpec(
                 fields.object("bootstrap", BootstrapSpec::read),
                 fields.object("standby", StandbySpec::read),
                 fields.object("service", ServiceSpec::read),
-                fields.object("serviceAccount", ServiceAccountSpec::read),
+                fields.object("serviceAccount", ServiceAccount::read),
                 fields.object("tls", TlsSpec::read),
                 fields.object("pgbouncer", PgBouncerSpec::read),
                 fields.object("metrics", MetricsSpec::read),
                 fields.object("backup", BackupSpec::read),
                 fields.object("networkPolicy", NetworkPolicySpec::read),
-                fields.object("podDisruptionBudget", PodDisruptionBudgetSpec::read),
-                fields.object("credentials", CredentialsSpec::read),
+                fields.object("podDisruptionBudget", PodDisruptionBudget::read),
+                fields.object("credentials", Credentials::read),
                 fields.object("scheduling", SchedulingSpec::read),
                 fields.object("inheritedMetadata", MetadataSpec::read),
                 fields.object("podMetadata", MetadataSpec::read),
                 fields.object("extra", ExtraSpec::read),
                 fields.objects("maintenanceWindows", MaintenanceWindowSpec::read),
-                fields.object("deletionPolicy", DeletionPolicySpec::read),
+                fields.object("deletionPolicy", StorageSpec.DeletionPolicy::read),
                 fields.text("templateVersion"),
                 fields.bool("paused"));
+    }
+
+    /**
+     * The name of an object of the same namespace.
+     *
+     * @param name of the object
+     */
+    public record LocalReference(String name) {
+
+        static LocalReference read(Fields fields) {
+            return new LocalReference(fields.requiredText("name"));
+        }
+    }
+
+    /**
+     * Numeric ids of the processes.
+     *
+     * @param user uid
+     * @param group gid, and fsGroup of the volumes
+     */
+    public record RunAs(@Nullable Integer user, @Nullable Integer group) {
+
+        static RunAs read(Fields fields) {
+            return new RunAs(fields.integer("user"), fields.integer("group"));
+        }
+    }
+
+    /**
+     * The identity of the database pods.
+     *
+     * @param annotations of the ServiceAccount, for workload identity
+     */
+    public record ServiceAccount(Map<String, String> annotations) {
+
+        public ServiceAccount {
+            annotations = Fields.copyInOrder(annotations);
+        }
+
+        static ServiceAccount read(Fields fields) {
+            return new ServiceAccount(fields.textMap("annotations"));
+        }
+    }
+
+    /**
+     * Protection against draining two members at once.
+     *
+     * @param enabled whether it is rendered
+     */
+    public record PodDisruptionBudget(@Nullable Boolean enabled) {
+
+        static PodDisruptionBudget read(Fields fields) {
+            return new PodDisruptionBudget(fields.bool("enabled"));
+        }
+    }
+
+    /**
+     * The Secret with the passwords.
+     *
+     * @param secretName its name
+     */
+    public record Credentials(@Nullable String secretName) {
+
+        static Credentials read(Fields fields) {
+            return new Credentials(fields.text("secretName"));
+        }
     }
 }

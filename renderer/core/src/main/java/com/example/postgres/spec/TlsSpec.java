@@ -23,4 +23,19 @@ public record TlsSpec(
                 fields.text("caSecret"),
                 fields.object("issuerRef", IssuerReference::read));
     }
+
+    /**
+     * A cert-manager issuer.
+     *
+     * @param name of the issuer
+     * @param kind Issuer or ClusterIssuer
+     * @param group API group
+     */
+    public record IssuerReference(
+            String name, @Nullable String kind, @Nullable String group) {
+
+        static IssuerReference read(Fields fields) {
+            return new IssuerReference(fields.requiredText("name"), fields.text("kind"), fields.text("group"));
+        }
+    }
 }

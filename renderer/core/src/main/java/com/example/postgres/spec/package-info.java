@@ -1,6 +1,7 @@
 /**
- * What the user wrote, typed and immutable: absent stays absent, nothing is defaulted. Field meanings, units and rules
- * stand in the CustomResourceDefinition; the records here have the same names, and a test compares the two.
+ * What the user wrote, typed and immutable. An absent field stays absent; {@link
+ * com.example.postgres.spec.SpecDefaults} has the value that it then gets. The CustomResourceDefinition describes
+ * meanings, units and rules; the records here have the same names, and tests compare the two.
  */
 @NullMarked
 package com.example.postgres.spec;

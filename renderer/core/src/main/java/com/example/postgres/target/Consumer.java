@@ -4,13 +4,13 @@ import java.util.Locale;
 
 /** Who applies the manifests. */
 public enum Consumer {
-    /** A GitOps engine or {@code kubectl apply}; nobody restarts pods, so the StatefulSet controller must. */
+    /** A GitOps tool or {@code kubectl apply}. Only the StatefulSet controller restarts pods. */
     GITOPS,
     /** The operator, which resizes and restarts pods itself. */
     OPERATOR;
 
-    /** The word on the command line. */
-    public String word() {
+    /** The name on the command line. */
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -13,8 +13,8 @@ public enum ImageRole {
     /** kubectl alone, for CronJobs that act inside a member. */
     KUBECTL;
 
-    /** The word on the command line. */
-    public String word() {
+    /** The name on the command line. */
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

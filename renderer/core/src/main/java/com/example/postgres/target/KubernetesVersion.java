@@ -16,7 +16,7 @@ public record KubernetesVersion(int major, int minor) implements Comparable<Kube
     /** The oldest version whose API accepts everything that is rendered. */
     public static final KubernetesVersion OLDEST_SUPPORTED = new KubernetesVersion(1, 29);
 
-    /** What is rendered for when the user names no version; a constant, so that renders do not depend on a cluster. */
+    /** The version to render for when the user names none. A constant, so that renders do not depend on a cluster. */
     public static final KubernetesVersion DEFAULT = new KubernetesVersion(1, 35);
 
     /** Accepts {@code 1.35}, {@code v1.35.4}, and the {@code 35+} of some vendors. */

@@ -1,5 +1,5 @@
 /**
- * For whom and for which Kubernetes a cluster is rendered. Everything that may differ between two renders of one spec is
+ * For whom and for which Kubernetes a cluster is rendered. Everything in which two renders of one spec can differ is
  * in {@link com.example.postgres.target.RenderTarget}; nothing is read from the environment.
  */
 @NullMarked

@@ -294,14 +294,14 @@ public final class TemplateCatalog {
 
     /** A policy without this one lets no client in. */
     private static boolean hasClientsPolicy(ClusterModel model) {
-        return model.network().enabled() && !model.network().clients().isNobody();
+        return model.network().enabled() && !model.network().clients().isEmpty();
     }
 
     /** Patroni's metrics are there without the exporter, too, for those whom the spec names. */
     private static boolean hasMonitoringPolicy(ClusterModel model) {
         return model.network().enabled()
                 && model.metrics().isPresent()
-                && !model.network().monitoring().isNobody();
+                && !model.network().monitoring().isEmpty();
     }
 
     private static boolean hasEgressPolicy(ClusterModel model) {

@@ -1,8 +1,7 @@
 package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
-import com.example.postgres.spec.GcsDestination;
-import com.example.postgres.spec.S3Destination;
+import com.example.postgres.spec.Destination;
 import com.example.postgres.syntax.IpAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,15 +25,15 @@ final class DestinationRule implements Rule {
     public void check(RuleContext context) {
         for (Archive archive : Archive.of(context.spec())) {
             FieldPath path = archive.path().field("destination");
-            if (archive.destination() instanceof S3Destination s3) {
+            if (archive.destination() instanceof Destination.S3 s3) {
                 checkS3(path, s3, context);
-            } else if (archive.destination() instanceof GcsDestination gcs) {
+            } else if (archive.destination() instanceof Destination.Gcs gcs) {
                 checkGcsBucket(path.field("bucket"), gcs.bucket(), context);
             }
         }
     }
 
-    private static void checkS3(FieldPath path, S3Destination s3, RuleContext context) {
+    private static void checkS3(FieldPath path, Destination.S3 s3, RuleContext context) {
         String bucket = s3.bucket();
         // Amazon's rule; other stores that speak the protocol are laxer, so an endpoint of its own lifts it.
         if (s3.endpoint() == null) {

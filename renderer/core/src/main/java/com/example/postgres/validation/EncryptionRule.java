@@ -1,8 +1,8 @@
 package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.Destination;
 import com.example.postgres.spec.EncryptionSpec;
-import com.example.postgres.spec.S3Destination;
 
 /**
  * An archive is encrypted in one way, and with the key that this way needs.
@@ -48,7 +48,7 @@ final class EncryptionRule implements Rule {
             context.forbidden(
                     path.field("kmsKeyId"), "encryption.kmsKeyId", "kmsKeyId goes with serverSide aws:kms only");
         }
-        if (isServerSide && !(archive.destination() instanceof S3Destination)) {
+        if (isServerSide && !(archive.destination() instanceof Destination.S3)) {
             context.forbidden(
                     path.field("serverSide"),
                     "encryption.serverSide",

@@ -1,7 +1,7 @@
 package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
-import com.example.postgres.spec.InitdbSpec;
+import com.example.postgres.spec.BootstrapSpec;
 import com.example.postgres.syntax.NearestName;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +63,7 @@ final class InitdbRule implements Rule {
 
     @Override
     public void check(RuleContext context) {
-        InitdbSpec initdb = context.spec().bootstrap() == null
+        BootstrapSpec.Initdb initdb = context.spec().bootstrap() == null
                 ? null
                 : context.spec().bootstrap().initdb();
         if (initdb == null) {
@@ -91,7 +91,7 @@ final class InitdbRule implements Rule {
                     initdb.owner(),
                     "owner must not be postgres or begin with pg_: PostgreSQL reserves those names");
         }
-        String owner = initdb.owner() == null ? initdb.database() : initdb.owner();
+        String owner = initdb.ownerOrDatabase();
         if (owner != null && OWN_ROLES.contains(owner)) {
             context.invalid(
                     INITDB,

@@ -1,7 +1,9 @@
 package com.example.postgres.validation;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.example.postgres.spec.PatroniSpec;
-import org.jspecify.annotations.Nullable;
+import com.example.postgres.spec.SpecDefaults;
 
 /**
  * The leader has time to try twice before its lock expires.
@@ -17,9 +19,9 @@ final class PatroniTimingRule implements Rule {
         if (patroni == null) {
             return;
         }
-        long ttl = or(patroni.ttl(), 30);
-        long loopWait = or(patroni.loopWait(), 10);
-        long retryTimeout = or(patroni.retryTimeout(), 10);
+        long ttl = requireNonNullElse(patroni.ttl(), SpecDefaults.PATRONI_TTL);
+        long loopWait = requireNonNullElse(patroni.loopWait(), SpecDefaults.PATRONI_LOOP_WAIT);
+        long retryTimeout = requireNonNullElse(patroni.retryTimeout(), SpecDefaults.PATRONI_RETRY_TIMEOUT);
         if (loopWait + 2 * retryTimeout > ttl) {
             context.invalid(
                     RuleContext.SPEC.field("patroni"),
@@ -30,9 +32,5 @@ final class PatroniTimingRule implements Rule {
                             + retryTimeout
                             + " and " + ttl);
         }
-    }
-
-    private static long or(@Nullable Integer value, int standard) {
-        return value == null ? standard : value;
     }
 }

@@ -1,7 +1,7 @@
 package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
-import com.example.postgres.spec.RecoveryTargetSpec;
+import com.example.postgres.spec.BootstrapSpec.RecoveryTarget;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
@@ -26,7 +26,7 @@ final class RecoveryTargetRule implements Rule {
 
     @Override
     public void check(RuleContext context) {
-        RecoveryTargetSpec target = target(context);
+        RecoveryTarget target = target(context);
         if (target == null) {
             return;
         }
@@ -83,7 +83,7 @@ final class RecoveryTargetRule implements Rule {
         }
     }
 
-    private static @Nullable RecoveryTargetSpec target(RuleContext context) {
+    private static @Nullable RecoveryTarget target(RuleContext context) {
         if (context.spec().bootstrap() == null || context.spec().bootstrap().recovery() == null) {
             return null;
         }

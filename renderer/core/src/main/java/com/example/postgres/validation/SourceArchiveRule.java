@@ -2,12 +2,9 @@ package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.ArchiveSourceSpec;
-import com.example.postgres.spec.AzureDestination;
 import com.example.postgres.spec.BackupSpec;
 import com.example.postgres.spec.Destination;
-import com.example.postgres.spec.GcsDestination;
 import com.example.postgres.spec.PostgresClusterSpec;
-import com.example.postgres.spec.S3Destination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,12 +52,12 @@ final class SourceArchiveRule implements Rule {
     /** What tells two places apart; the way to them and the keys for it do not. */
     private static List<@Nullable String> place(Destination destination, String archive) {
         List<@Nullable String> place = new ArrayList<>();
-        if (destination instanceof S3Destination s3) {
+        if (destination instanceof Destination.S3 s3) {
             place.add(s3.bucket());
             place.add(host(s3.endpoint()));
-        } else if (destination instanceof GcsDestination gcs) {
+        } else if (destination instanceof Destination.Gcs gcs) {
             place.add(gcs.bucket());
-        } else if (destination instanceof AzureDestination azure) {
+        } else if (destination instanceof Destination.Azure azure) {
             place.add(azure.container());
             place.add(azure.storageAccount());
         }

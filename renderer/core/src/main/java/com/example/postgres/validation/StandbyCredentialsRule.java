@@ -1,7 +1,7 @@
 package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
-import com.example.postgres.spec.CredentialsSpec;
+import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.StandbySpec;
 import com.example.postgres.target.Consumer;
 import com.example.postgres.target.SecretsPolicy;
@@ -22,7 +22,8 @@ final class StandbyCredentialsRule implements Rule {
         if (standby == null) {
             return;
         }
-        Optional<String> own = Optional.ofNullable(context.spec().credentials()).map(CredentialsSpec::secretName);
+        Optional<String> own =
+                Optional.ofNullable(context.spec().credentials()).map(PostgresClusterSpec.Credentials::secretName);
         Optional<String> remote = Optional.ofNullable(standby.credentialsSecret());
         boolean generates = context.target().consumer() == Consumer.GITOPS
                 && context.target().secretsPolicy() != SecretsPolicy.REFERENCE;

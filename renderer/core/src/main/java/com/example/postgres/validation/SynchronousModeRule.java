@@ -1,8 +1,11 @@
 package com.example.postgres.validation;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import com.example.postgres.spec.PatroniSpec;
+import com.example.postgres.spec.SpecDefaults;
 
 /**
  * Synchronous replication has the members it needs.
@@ -19,11 +22,10 @@ final class SynchronousModeRule implements Rule {
         if (patroni == null) {
             return;
         }
-        boolean isOn =
-                patroni.synchronousMode() != null && !patroni.synchronousMode().equals("disabled");
+        boolean isOn = !requireNonNullElse(patroni.synchronousMode(), SpecDefaults.PATRONI_SYNCHRONOUS_MODE)
+                .equals("disabled");
         boolean isStrict = Boolean.TRUE.equals(patroni.synchronousModeStrict());
-        Integer given = context.spec().replicas();
-        int replicas = given == null ? 1 : given;
+        int replicas = requireNonNullElse(context.spec().replicas(), SpecDefaults.REPLICAS);
         if (isStrict && !isOn) {
             context.invalid(
                     PATRONI.field("synchronousModeStrict"),

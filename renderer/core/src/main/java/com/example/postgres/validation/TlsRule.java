@@ -1,8 +1,11 @@
 package com.example.postgres.validation;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.example.postgres.source.FieldPath;
-import com.example.postgres.spec.IssuerReference;
+import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.spec.TlsSpec;
+import com.example.postgres.spec.TlsSpec.IssuerReference;
 import com.example.postgres.target.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class TlsRule implements Rule {
 
     private static final FieldPath TLS = RuleContext.SPEC.field("tls");
-
-    /** The issuers of cert-manager itself. */
-    private static final String CERT_MANAGER = "cert-manager.io";
 
     @Override
     public void check(RuleContext context) {
@@ -33,7 +33,7 @@ final class TlsRule implements Rule {
                     "tls.caSecret",
                     "caSecret goes with certSecret or issuerRef: the operator's own CA is known to it");
         }
-        if (Boolean.TRUE.equals(tls.enabled()) && !hasSource && context.target().consumer() == Consumer.GITOPS) {
+        if (context.spec().hasTls() && !hasSource && context.target().consumer() == Consumer.GITOPS) {
             context.required(
                     TLS.field("certSecret"),
                     "tls.source",
@@ -47,7 +47,8 @@ final class TlsRule implements Rule {
         if (issuer == null || issuer.kind() == null) {
             return;
         }
-        boolean isOurs = issuer.group() == null || issuer.group().equals(CERT_MANAGER);
+        boolean isOurs =
+                requireNonNullElse(issuer.group(), SpecDefaults.ISSUER_GROUP).equals(SpecDefaults.ISSUER_GROUP);
         if (isOurs && !issuer.kind().equals("Issuer") && !issuer.kind().equals("ClusterIssuer")) {
             context.invalid(
                     TLS.field("issuerRef").field("kind"),

@@ -23,7 +23,7 @@ public record ApplicationSecretView(String metadata, String database, String own
                         SecretMetadata.of(model, application.secretName()),
                         VariableValue.of(application.database()),
                         VariableValue.of(application.owner()),
-                        model.names().primaryService() + "." + model.namespace() + ".svc"))
+                        model.primaryHost()))
                 .stream()
                 .toList();
     }

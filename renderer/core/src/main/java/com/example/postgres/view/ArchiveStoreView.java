@@ -1,10 +1,10 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ArchiveModel;
-import com.example.postgres.model.ArchiveModel.Azure;
 import com.example.postgres.model.ArchiveModel.Encryption;
-import com.example.postgres.model.ArchiveModel.Gcs;
-import com.example.postgres.model.ArchiveModel.S3;
+import com.example.postgres.model.ObjectStore.Azure;
+import com.example.postgres.model.ObjectStore.Gcs;
+import com.example.postgres.model.ObjectStore.S3;
 import java.util.Optional;
 
 /**
@@ -76,7 +76,7 @@ public record ArchiveStoreView(
                 s3.endpoint().orElse(""),
                 s3.pathStyle(),
                 s3.caSecret().isPresent(),
-                archive.mounts() + "/ca/ca.crt",
+                archive.caFile(),
                 s3.storageClass().isPresent(),
                 s3.storageClass().orElse(""),
                 s3.serverSide().isPresent(),

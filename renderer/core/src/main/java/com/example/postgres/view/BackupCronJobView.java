@@ -3,8 +3,6 @@ package com.example.postgres.view;
 import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
-import com.example.postgres.target.ImageRole;
-import com.example.postgres.target.ImageTable;
 import java.util.List;
 
 /**
@@ -54,9 +52,7 @@ public record BackupCronJobView(
                 model.pod().imagePullPolicy(),
                 !model.pod().imagePullSecrets().isEmpty(),
                 model.pod().imagePullSecrets(),
-                new SecurityView(
-                        ImageTable.profile(ImageRole.KUBECTL).user(),
-                        ImageTable.profile(ImageRole.KUBECTL).group()),
+                new SecurityView(job.user(), job.group()),
                 SchedulingView.of(model.pod().scheduling()),
                 "--namespace=" + model.namespace(),
                 "service/" + service(model));
@@ -64,8 +60,6 @@ public record BackupCronJobView(
 
     /** The Service behind which the member is found that makes the backup. */
     static String service(ClusterModel model) {
-        return model.backup().orElseThrow().job().fromReplica()
-                ? model.names().replicaService()
-                : model.names().primaryService();
+        return model.backup().orElseThrow().job().service(model.names());
     }
 }

@@ -2,9 +2,7 @@ package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
-import com.example.postgres.model.Names;
 import com.example.postgres.model.TlsModel;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,25 +30,9 @@ public record CertificateView(
         return new CertificateView(
                 MetadataView.of(model, model.names().tlsSecret(), Component.CONFIGURATION),
                 tls.certificateSecret(),
-                dnsNames(model.names(), model.namespace()),
+                tls.dnsNames(),
                 issuer.name(),
                 issuer.kind(),
                 issuer.group());
-    }
-
-    private static List<String> dnsNames(Names names, String namespace) {
-        List<String> all = new ArrayList<>();
-        for (String service : List.of(names.cluster(), names.primaryService(), names.replicaService())) {
-            all.add(service);
-            all.addAll(qualified(service, namespace));
-        }
-        all.addAll(qualified("*." + names.headlessService(), namespace));
-        all.add("localhost");
-        return all;
-    }
-
-    private static List<String> qualified(String host, String namespace) {
-        String inNamespace = host + "." + namespace;
-        return List.of(inNamespace, inNamespace + ".svc", inNamespace + ".svc.cluster.local");
     }
 }

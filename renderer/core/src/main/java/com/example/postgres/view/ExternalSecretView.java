@@ -4,6 +4,7 @@ import com.example.postgres.model.ApplicationModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.CredentialsModel;
 import com.example.postgres.model.Labels.Component;
+import com.example.postgres.model.PostgresModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -48,18 +49,18 @@ public record ExternalSecretView(
     /** The access data of the application's database; its names mean themselves in a URI. */
     public static ExternalSecretView ofApplication(ClusterModel model) {
         ApplicationModel application = model.application().orElseThrow();
-        String host = model.names().primaryService() + "." + model.namespace() + ".svc";
-        String place = "@" + host + ":5432/" + application.database();
+        String host = model.primaryHost();
+        String place = "@" + host + ":" + PostgresModel.PORT + "/" + application.database();
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put("username", application.owner());
         data.put("host", host);
-        data.put("port", "5432");
+        data.put("port", String.valueOf(PostgresModel.PORT));
         data.put("dbname", application.database());
         data.put("uri", "postgresql://" + application.owner() + ":{{ .password }}" + place);
         data.put(
                 "jdbc-uri",
-                "jdbc:postgresql://" + host + ":5432/" + application.database() + "?user=" + application.owner()
-                        + "&password={{ .password }}");
+                "jdbc:postgresql://" + host + ":" + PostgresModel.PORT + "/" + application.database() + "?user="
+                        + application.owner() + "&password={{ .password }}");
         return of(model, application.secretName(), data, List.of(ApplicationModel.PASSWORD));
     }
 

@@ -49,8 +49,6 @@ public record PatroniView(
         boolean hasPooler,
         boolean checksumsAreDefault) {
 
-    private static final int FIRST_MAJOR_WITH_CHECKSUMS = 18;
-
     public static PatroniView of(ClusterModel model) {
         PostgresModel postgres = model.postgres();
         return new PatroniView(
@@ -70,6 +68,6 @@ public record PatroniView(
                 postgres.dataChecksums(),
                 model.application().isPresent(),
                 model.pooler().isPresent(),
-                postgres.version().major() >= FIRST_MAJOR_WITH_CHECKSUMS);
+                postgres.version().enablesChecksums());
     }
 }

@@ -2,6 +2,7 @@ package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Names;
+import com.example.postgres.model.PatroniModel;
 import com.example.postgres.model.PodModel;
 import com.example.postgres.model.PostgresModel;
 import com.example.postgres.model.Roles;
@@ -73,8 +74,8 @@ public record PostgresContainerView(
         return new PostgresContainerView(
                 pod.image(),
                 pod.imagePullPolicy(),
-                host + ":5432",
-                host + ":8008",
+                host + ":" + PostgresModel.PORT,
+                host + ":" + PatroniModel.PORT,
                 postgres.binDirectory(),
                 Paths.DATA,
                 Names.DATA_VOLUME,

@@ -4,7 +4,6 @@ import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.StandbyModel;
-import com.example.postgres.syntax.CronSchedule;
 import java.util.Optional;
 
 /**
@@ -55,13 +54,8 @@ public record PrometheusRuleView(
 
         private static Backup of(BackupModel backup) {
             return new Backup(
-                    Optional.of(backup.job()).filter(job -> !job.suspended()).map(job -> maximumAge(job.schedule())),
-                    backup.drill().map(drill -> maximumAge(drill.schedule())));
-        }
-
-        /** A run may take long, but when the next one is half over, one has failed. */
-        private static long maximumAge(CronSchedule schedule) {
-            return schedule.longestGap().toSeconds() * 3 / 2;
+                    Optional.of(backup.job()).filter(job -> !job.suspended()).map(job -> job.overdueAfter().toSeconds()),
+                    backup.drill().map(drill -> drill.overdueAfter().toSeconds()));
         }
     }
 

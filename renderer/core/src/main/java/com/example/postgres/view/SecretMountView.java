@@ -1,10 +1,8 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ArchiveModel;
-import com.example.postgres.model.ArchiveModel.Encryption;
 import com.example.postgres.model.ClusterModel;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,17 +21,7 @@ public record SecretMountView(String volume, String secret, String path) {
 
     /** The Secrets of one archive. */
     static Stream<SecretMountView> of(ArchiveModel archive) {
-        return Stream.of(
-                        archive.credentialsSecret().map(secret -> of(archive, "credentials", secret)),
-                        archive.encryption()
-                                .map(Encryption::keySecret)
-                                .map(secret -> of(archive, "encryption", secret)),
-                        archive.caSecret().map(secret -> of(archive, "ca", secret)))
-                .flatMap(Optional::stream);
-    }
-
-    private static SecretMountView of(ArchiveModel archive, String content, String secret) {
-        String path = archive.mounts() + "/" + content;
-        return new SecretMountView(path.substring(1).replace('/', '-'), secret, path);
+        return archive.secretMounts().stream()
+                .map(mount -> new SecretMountView(mount.volume(), mount.secret(), mount.path()));
     }
 }

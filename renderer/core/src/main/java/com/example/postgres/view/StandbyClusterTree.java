@@ -1,5 +1,6 @@
 package com.example.postgres.view;
 
+import com.example.postgres.model.ArchiveCommands;
 import com.example.postgres.model.StandbyModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,9 +14,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 final class StandbyClusterTree {
 
-    /** Whatever happens the status stays below 126: a higher one stops the server. */
-    private static final String FETCHING = "/bin/sh /scripts/archive-fetch.sh \"%f\" \"%p\" source || false";
-
     private StandbyClusterTree() {}
 
     static JsonNode of(StandbyModel standby) {
@@ -26,7 +24,7 @@ final class StandbyClusterTree {
         });
         tree.putArray("create_replica_methods").add(standby.archive().isPresent() ? "walg" : "basebackup");
         if (standby.archive().isPresent()) {
-            tree.put("restore_command", FETCHING);
+            tree.put("restore_command", ArchiveCommands.FETCH_FROM_SOURCE);
         }
         return tree;
     }

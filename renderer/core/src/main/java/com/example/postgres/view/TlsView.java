@@ -1,6 +1,7 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.TlsModel;
 
 /**
  * Encrypted connections, for the files of a member.
@@ -26,7 +27,7 @@ public record TlsView(String certificate, String privateKey, boolean hasAuthorit
         return new TlsView(
                 folder + "/tls.crt",
                 folder + "/tls.key",
-                model.tls().isPresent() && model.tls().get().authoritySecret().isPresent(),
+                model.tls().flatMap(TlsModel::caSecret).isPresent(),
                 folder + "/ca.crt");
     }
 }

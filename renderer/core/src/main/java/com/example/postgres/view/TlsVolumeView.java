@@ -15,7 +15,7 @@ public record TlsVolumeView(String certificateSecret, boolean hasAuthority, Stri
     static TlsVolumeView of(ClusterModel model) {
         return new TlsVolumeView(
                 model.tls().map(TlsModel::certificateSecret).orElse(""),
-                model.tls().flatMap(TlsModel::authoritySecret).isPresent(),
-                model.tls().flatMap(TlsModel::authoritySecret).orElse(""));
+                model.tls().flatMap(TlsModel::caSecret).isPresent(),
+                model.tls().flatMap(TlsModel::caSecret).orElse(""));
     }
 }

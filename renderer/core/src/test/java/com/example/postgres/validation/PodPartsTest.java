@@ -2,6 +2,11 @@ package com.example.postgres.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.model.MetricsModel;
+import com.example.postgres.model.MountPaths;
+import com.example.postgres.model.PatroniModel;
+import com.example.postgres.model.PoolerModel;
+import com.example.postgres.model.PostgresModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +54,14 @@ class PodPartsTest {
             ports.addAll(find("containerPort: (\\d+)", container));
         }
         assertThat(PodParts.PORTS.stream().map(String::valueOf)).containsExactlyInAnyOrderElementsOf(ports);
+    }
+
+    @Test
+    void agreesWithTheModelOnPortsAndPaths() {
+        assertThat(PodParts.PORTS)
+                .containsExactlyInAnyOrder(PostgresModel.PORT, PatroniModel.PORT, PoolerModel.PORT, MetricsModel.PORT);
+        assertThat(PodParts.DATA_VOLUME_PATH).isEqualTo(MountPaths.DATA_VOLUME);
+        assertThat(PodParts.MOUNT_PATHS).contains(MountPaths.DATA_VOLUME, MountPaths.TLS, MountPaths.VALIDATED_TLS);
     }
 
     private static Set<String> find(String pattern, String template) throws IOException {

@@ -2,11 +2,8 @@ package com.example.postgres.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.spec.AzureDestination;
 import com.example.postgres.spec.Destination;
-import com.example.postgres.spec.GcsDestination;
 import com.example.postgres.spec.PostgresClusterSpec;
-import com.example.postgres.spec.S3Destination;
 import com.example.postgres.validation.schema.CrdFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.ParameterizedType;
@@ -63,7 +60,7 @@ class SchemaParityTest {
 
     private static Stream<RecordComponent> components(Class<?> type) {
         return type.equals(Destination.class)
-                ? Stream.of(S3Destination.class, GcsDestination.class, AzureDestination.class)
+                ? Stream.of(Destination.S3.class, Destination.Gcs.class, Destination.Azure.class)
                         .flatMap(SchemaParityTest::components)
                 : Stream.of(type.getRecordComponents());
     }

@@ -3,7 +3,6 @@ package com.example.postgres.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.ClusterModelFactory;
 import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.template.TemplateEngine;
@@ -127,7 +126,7 @@ class AlertsTest {
                   metrics: {enabled: true, prometheusRule: true}
                   %s
                 """.formatted(field)));
-        ClusterModel model = ClusterModelFactory.create(cluster, RenderTarget.gitops());
+        ClusterModel model = ClusterModel.of(cluster, RenderTarget.gitops());
         List<JsonNode> alerts = new ArrayList<>();
         new TemplateEngine()
                 .render("metrics/prometheusrule.yaml", PrometheusRuleView.of(model))

@@ -3,7 +3,6 @@ package com.example.postgres.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.ClusterModelFactory;
 import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.YamlReader;
@@ -38,6 +37,6 @@ class CronJobScheduleTest {
                     verify: {schedule: "%1$s"}
                     destination: {type: S3, bucket: b}
                 """.formatted(schedule)));
-        return ClusterModelFactory.create(cluster, RenderTarget.gitops());
+        return ClusterModel.of(cluster, RenderTarget.gitops());
     }
 }

@@ -1,11 +1,23 @@
 package com.example.postgres.proof.network;
 
+<<<<<<< HEAD:renderer/proof/src/main/java/com/example/postgres/proof/network/NeededFlows.java
 import com.example.postgres.file.PatroniConfiguration;
-import com.example.postgres.model.ArchiveModel;
+=======
+>>>>>>> w-model:renderer/core/src/main/java/com/example/postgres/proof/network/NeededFlows.java
 import com.example.postgres.model.Labels.Component;
+import com.example.postgres.model.MountPaths;
 import com.example.postgres.model.Names;
+import com.example.postgres.model.PatroniModel;
+import com.example.postgres.model.PostgresModel;
+<<<<<<< HEAD:renderer/proof/src/main/java/com/example/postgres/proof/network/NeededFlows.java
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.object.PodTemplate;
+=======
+import com.example.postgres.model.PatroniModel;
+import com.example.postgres.model.PostgresModel;
+import com.example.postgres.proof.objects.ObjectSet;
+import com.example.postgres.proof.objects.PodTemplate;
+>>>>>>> w-model:renderer/core/src/main/java/com/example/postgres/proof/network/NeededFlows.java
 import com.example.postgres.source.Severity;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -29,8 +41,6 @@ final class NeededFlows {
 
     private static final String METADATA_SERVER = "169.254.169.254";
     private static final int DNS_PORT = 53;
-    private static final int POSTGRES_PORT = 5432;
-    private static final int PATRONI_PORT = 8008;
 
     private final ObjectSet set;
     private final List<Flow> flows = new ArrayList<>();
@@ -59,21 +69,21 @@ final class NeededFlows {
             addMember(pod);
         }
         if (pod.component().equals(Component.VERIFY.value())) {
-            addArchive(pod, ArchiveSettings.OWN, ArchiveModel.OWN_MOUNTS);
+            addArchive(pod, ArchiveSettings.OWN, MountPaths.ARCHIVE);
         }
     }
 
     private void addMember(PodTemplate pod) {
         if (pod.replicas() > 1) {
             List<Endpoint> members = Endpoint.of(pod);
-            int postgres = pod.namedPorts().getOrDefault("postgresql", POSTGRES_PORT);
-            int patroni = pod.namedPorts().getOrDefault("patroni", PATRONI_PORT);
+            int postgres = pod.namedPorts().getOrDefault("postgresql", PostgresModel.PORT);
+            int patroni = pod.namedPorts().getOrDefault("patroni", PatroniModel.PORT);
             flows.add(new Flow(pod, members, Ports.tcp(postgres), "nothing is replicated", Severity.ERROR));
             flows.add(new Flow(
                     pod, members, Ports.tcp(patroni), "members cannot agree on a new primary", Severity.ERROR));
         }
-        addArchive(pod, ArchiveSettings.OWN, ArchiveModel.OWN_MOUNTS);
-        addArchive(pod, ArchiveSettings.SOURCE, ArchiveModel.SOURCE_MOUNTS);
+        addArchive(pod, ArchiveSettings.OWN, MountPaths.ARCHIVE);
+        addArchive(pod, ArchiveSettings.SOURCE, MountPaths.SOURCE_ARCHIVE);
         addStandbySource(pod);
     }
 
@@ -106,6 +116,7 @@ final class NeededFlows {
         String configuration = set.find("ConfigMap", pod.namespace(), new Names(pod.cluster()).dcsConfig())
                 .map(object -> object.get("metadata", "annotations", "config").text())
                 .orElse("");
+<<<<<<< HEAD:renderer/proof/src/main/java/com/example/postgres/proof/network/NeededFlows.java
         JsonNode source = PatroniConfiguration.read(configuration).path("standby_cluster");
         List<String> ports = List.of(
                 source.path("port").asText(String.valueOf(POSTGRES_PORT)).split(",", -1));
@@ -118,6 +129,23 @@ final class NeededFlows {
                         Endpoint.remote(hosts.get(i).strip(), pod.namespace()),
                         Ports.tcp(Integer.parseInt(port)),
                         "the standby cluster does not follow its source"));
+=======
+        for (YamlDocument document : YamlReader.read("config", configuration).documents()) {
+            JsonNode source = document.root().path("standby_cluster");
+            List<String> ports = List.of(source.path("port")
+                    .asText(String.valueOf(PostgresModel.PORT))
+                    .split(",", -1));
+            List<String> hosts = List.of(source.path("host").asText().split(",", -1));
+            for (int i = 0; i < hosts.size(); i++) {
+                String port = ports.get(Math.min(i, ports.size() - 1)).strip();
+                if (!hosts.get(i).isBlank() && port.matches("[0-9]{1,5}")) {
+                    flows.add(Flow.of(
+                            pod,
+                            Endpoint.remote(hosts.get(i).strip(), pod.namespace()),
+                            Ports.tcp(Integer.parseInt(port)),
+                            "the standby cluster does not follow its source"));
+                }
+>>>>>>> w-model:renderer/core/src/main/java/com/example/postgres/proof/network/NeededFlows.java
             }
         }
     }

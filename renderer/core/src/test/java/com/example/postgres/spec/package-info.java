@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.postgres.spec;
+
+import org.jspecify.annotations.NullMarked;
