@@ -4,6 +4,7 @@ import com.example.postgres.model.ArchiveModel.Azure;
 import com.example.postgres.model.ArchiveModel.Gcs;
 import com.example.postgres.model.ArchiveModel.S3;
 import com.example.postgres.model.ArchiveModel.Store;
+import com.example.postgres.postgresql.PostgresVersion;
 import com.example.postgres.spec.ArchiveSourceSpec;
 import com.example.postgres.spec.AzureDestination;
 import com.example.postgres.spec.Destination;

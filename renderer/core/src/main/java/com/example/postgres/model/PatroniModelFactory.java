@@ -2,7 +2,7 @@ package com.example.postgres.model;
 
 import com.example.postgres.model.PatroniModel.SynchronousMode;
 import com.example.postgres.spec.PatroniSpec;
-import com.example.postgres.spec.Quantity;
+import com.example.postgres.syntax.Quantity;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

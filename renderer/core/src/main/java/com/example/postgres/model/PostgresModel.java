@@ -1,5 +1,6 @@
 package com.example.postgres.model;
 
+import com.example.postgres.postgresql.PostgresVersion;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,9 +1,10 @@
 package com.example.postgres.model;
 
 import com.example.postgres.model.HostBasedAuthentication.Encryption;
+import com.example.postgres.postgresql.PostgresVersion;
 import com.example.postgres.spec.InitdbSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
-import com.example.postgres.spec.Quantity;
+import com.example.postgres.syntax.Quantity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;

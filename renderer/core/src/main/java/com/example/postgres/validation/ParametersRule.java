@@ -3,8 +3,8 @@ package com.example.postgres.validation;
 import com.example.postgres.parameters.MemoryBudget;
 import com.example.postgres.parameters.ParameterValidator;
 import com.example.postgres.source.FieldPath;
-import com.example.postgres.spec.Quantity;
 import com.example.postgres.spec.ResourcesSpec;
+import com.example.postgres.syntax.Quantity;
 import java.util.Optional;
 
 /** Server parameters exist in the major version, have values it takes, and fit into the memory of the container. */

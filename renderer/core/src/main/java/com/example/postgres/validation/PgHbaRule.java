@@ -1,7 +1,7 @@
 package com.example.postgres.validation;
 
+import com.example.postgres.postgresql.HbaLine;
 import com.example.postgres.source.FieldPath;
-import com.example.postgres.syntax.HbaLine;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
-import com.example.postgres.spec.Quantity;
 import com.example.postgres.spec.ResourcesSpec;
 import com.example.postgres.syntax.LabelSyntax;
 import com.example.postgres.syntax.NearestName;
+import com.example.postgres.syntax.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

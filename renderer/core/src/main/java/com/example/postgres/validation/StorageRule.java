@@ -3,7 +3,7 @@ package com.example.postgres.validation;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.BackupSpec;
 import com.example.postgres.spec.PatroniSpec;
-import com.example.postgres.spec.Quantity;
+import com.example.postgres.syntax.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /** Volumes are large enough for an empty cluster, and amounts of bytes are whole. */

@@ -1,6 +1,6 @@
 package com.example.postgres.typed;
 
-import com.example.postgres.spec.Quantity;
+import com.example.postgres.syntax.Quantity;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package com.example.postgres.spec;
+package com.example.postgres.syntax;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

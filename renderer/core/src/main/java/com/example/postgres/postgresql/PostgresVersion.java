@@ -1,4 +1,4 @@
-package com.example.postgres.model;
+package com.example.postgres.postgresql;
 
 import java.util.OptionalInt;
 

@@ -1,5 +1,9 @@
-package com.example.postgres.syntax;
+package com.example.postgres.postgresql;
 
+import com.example.postgres.syntax.HostName;
+import com.example.postgres.syntax.IpAddress;
+import com.example.postgres.syntax.IpBlock;
+import com.example.postgres.syntax.NearestName;
 import java.util.List;
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package com.example.postgres.syntax;
+package com.example.postgres.postgresql;
 
 import java.util.ArrayList;
 import java.util.List;
