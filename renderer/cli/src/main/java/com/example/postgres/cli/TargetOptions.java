@@ -1,6 +1,8 @@
 package com.example.postgres.cli;
 
 import com.example.postgres.cli.terminal.CommandException;
+import com.example.postgres.syntax.ImageReference;
+import com.example.postgres.syntax.KubernetesName;
 import com.example.postgres.target.Consumer;
 import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.KubernetesVersion;
@@ -18,11 +20,9 @@ import picocli.CommandLine.Option;
 /** The options that say for whom and for which Kubernetes to render. */
 final class TargetOptions {
 
-    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern REGISTRY =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9._-]+)*");
     private static final Pattern API_VERSION = Pattern.compile("([a-z0-9.-]+/)?v[0-9][a-z0-9]*(/[A-Za-z0-9]+)?");
-    private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]*");
 
     @Option(
             names = "--target",
@@ -79,10 +79,10 @@ final class TargetOptions {
 
     /** The target, or an exception for values that cannot be. */
     RenderTarget target() {
-        require(NAMESPACE, namespace, "-n", "a namespace has lower-case letters, digits and -");
+        namespace().ifPresent(name -> refuse("-n", name, KubernetesName.LABEL.problem(name)));
         require(REGISTRY, registry, "--registry", "give a host, such as registry.example.com:5000, without https://");
         apiVersions.forEach(api -> require(API_VERSION, api, "--api-versions", "such as monitoring.coreos.com/v1"));
-        images.values().forEach(image -> require(IMAGE, image, "--image", "such as postgres=ghcr.io/me/spilo:18"));
+        images.values().forEach(image -> refuse("--image", image, ImageReference.problem(image)));
         if (!kubernetesVersion.isAtLeast(KubernetesVersion.OLDEST_SUPPORTED)) {
             throw CommandException.usage(
                     "--kube-version " + kubernetesVersion + " is too old",
@@ -98,9 +98,15 @@ final class TargetOptions {
                 namespace().orElse(RenderTarget.FALLBACK_NAMESPACE));
     }
 
-    private static void require(Pattern form, @Nullable String value, String option, String cure) {
+    private static void require(Pattern form, @Nullable String value, String option, String hint) {
         if (value != null && !form.matcher(value).matches()) {
-            throw CommandException.usage(option + ": not usable: \"" + value + "\"", cure);
+            refuse(option, value, Optional.of(hint));
         }
+    }
+
+    private static void refuse(String option, String value, Optional<String> problem) {
+        problem.ifPresent(hint -> {
+            throw CommandException.usage(option + ": not usable: \"" + value + "\"", hint);
+        });
     }
 }

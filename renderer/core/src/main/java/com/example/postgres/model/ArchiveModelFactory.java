@@ -4,7 +4,6 @@ import com.example.postgres.model.ArchiveModel.Azure;
 import com.example.postgres.model.ArchiveModel.Gcs;
 import com.example.postgres.model.ArchiveModel.S3;
 import com.example.postgres.model.ArchiveModel.Store;
-import com.example.postgres.postgresql.PostgresVersion;
 import com.example.postgres.spec.ArchiveSourceSpec;
 import com.example.postgres.spec.AzureDestination;
 import com.example.postgres.spec.Destination;
@@ -49,9 +48,7 @@ final class ArchiveModelFactory {
         return create(
                 source.destination(),
                 source.archiveName(),
-                source.version() == null
-                        ? major
-                        : PostgresVersion.parse(source.version()).major(),
+                source.version() == null ? major : source.version().value().major(),
                 ArchiveModel.SOURCE_MOUNTS,
                 source.encryption());
     }

@@ -6,7 +6,6 @@ import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.RetentionSpec;
 import com.example.postgres.spec.VerifySpec;
 import com.example.postgres.spec.VerifyStorageSpec;
-import com.example.postgres.syntax.CronSchedule;
 import com.example.postgres.syntax.Quantity;
 import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.RenderTarget;
@@ -46,7 +45,7 @@ final class BackupModelFactory {
                 delta.map(DeltaSpec::origin).orElse("LATEST"),
                 Optional.ofNullable(spec.retention()).map(RetentionSpec::count).orElse(RETENTION),
                 new BackupModel.Job(
-                        CronSchedule.parse(spec.schedule()),
+                        spec.schedule().value(),
                         Optional.ofNullable(spec.timeZone()).orElse("UTC"),
                         isStandby || Boolean.TRUE.equals(spec.suspend()),
                         Boolean.TRUE.equals(spec.backupFromReplica()) && replicas > 1,
@@ -59,8 +58,6 @@ final class BackupModelFactory {
                 .map(VerifyStorageSpec::size)
                 .orElse(cluster.storage().size());
         return new BackupModel.Drill(
-                CronSchedule.parse(spec.schedule()),
-                isStandby,
-                Quantity.parse(size).canonical());
+                spec.schedule().value(), isStandby, Quantity.parse(size).canonical());
     }
 }

@@ -33,7 +33,7 @@ final class PostgresModelFactory {
     private PostgresModelFactory() {}
 
     static PostgresModel create(PostgresClusterSpec spec) {
-        PostgresVersion version = PostgresVersion.parse(spec.version());
+        PostgresVersion version = spec.version().value();
         SortedMap<String, String> parameters = new TreeMap<>(OUR_PARAMETERS);
         parameters.putAll(
                 LogRoom.parameters(version, Quantity.parse(spec.storage().size())));
@@ -41,13 +41,13 @@ final class PostgresModelFactory {
         if (isArchived) {
             parameters.putAll(ARCHIVING);
         }
-        parameters.putAll(spec.postgresqlParams());
+        parameters.putAll(spec.postgresqlParams().written());
         InitdbSpec initdb = spec.bootstrap() == null ? null : spec.bootstrap().initdb();
         return new PostgresModel(
                 version,
                 parameters,
                 isArchived ? FETCHING : new TreeMap<>(),
-                RestartChecksum.of(version.major(), new TreeMap<>(spec.postgresqlParams())),
+                RestartChecksum.of(spec.postgresqlParams()),
                 HostBasedAuthentication.lines(encryption(spec), spec.pgHba()),
                 HostBasedAuthentication.identities(),
                 HostBasedAuthentication.lines(Encryption.OPTIONAL, spec.pgHba()),

@@ -1,11 +1,10 @@
 package com.example.postgres.model;
 
-import com.example.postgres.parameters.RestartParameters;
+import com.example.postgres.parameters.GivenParameters;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.SortedMap;
 
 /**
  * A checksum over the parameters that PostgreSQL reads only when it starts. It stands in the pod template, so that such a
@@ -18,13 +17,12 @@ final class RestartChecksum {
     private RestartChecksum() {}
 
     /** The first 16 hexadecimal digits of SHA-256 over the lines {@code name=value}. */
-    static String of(int major, SortedMap<String, String> userParameters) {
+    static String of(GivenParameters parameters) {
         StringBuilder lines = new StringBuilder();
-        if (!userParameters.isEmpty()) {
-            RestartParameters.of(major, userParameters)
-                    .forEach((name, value) ->
-                            lines.append(name).append('=').append(value).append('\n'));
-        }
+        parameters
+                .needingRestart()
+                .forEach((name, value) ->
+                        lines.append(name).append('=').append(value).append('\n'));
         return HexFormat.of().formatHex(sha256(lines.toString())).substring(0, LENGTH);
     }
 

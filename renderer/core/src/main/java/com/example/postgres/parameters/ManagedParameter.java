@@ -21,20 +21,20 @@ public record ManagedParameter(String name, Manager manager, String reason, Stri
         /** Nobody: another value than the default does harm or has no effect here. */
         REFUSED("not allowed");
 
-        private final String words;
+        private final String label;
 
-        Manager(String words) {
-            this.words = words;
+        Manager(String label) {
+            this.label = label;
         }
 
         /** The words of messages. */
-        public String words() {
-            return words;
+        public String label() {
+            return label;
         }
     }
 
     /** The whole story: {@code set by Patroni: the names change with the members; use spec.... instead}. */
-    public String words() {
-        return manager.words() + ": " + reason + (insteadField.isEmpty() ? "" : "; use " + insteadField + " instead");
+    public String describe() {
+        return manager.label() + ": " + reason + (insteadField.isEmpty() ? "" : "; use " + insteadField + " instead");
     }
 }

@@ -16,8 +16,8 @@ public record Range(double min, double max) {
         return Double.isFinite(number) && number >= min && number <= max;
     }
 
-    /** The range in words: {@code between 64kB and 2GB}, {@code at least 0}. */
-    public String words(Unit unit) {
+    /** The range for display: {@code between 64kB and 2GB}, {@code at least 0}. */
+    public String describe(Unit unit) {
         String least = AmountText.of(min, unit);
         if (Double.isInfinite(max)) {
             return Double.isInfinite(min) ? "any number" : "at least " + least;

@@ -1,23 +1,36 @@
 package com.example.postgres.postgresql;
 
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL version as the spec names it.
+ * A version of PostgreSQL.
  *
  * @param major such as 18
  * @param minor that the image must hold; empty for any
+ * @see <a href="https://www.postgresql.org/support/versioning/">Versioning policy</a>
  */
 public record PostgresVersion(int major, OptionalInt minor) {
 
-    /** Parses {@code 18} or {@code 18.1}; the schema admits nothing else. */
+    private static final Pattern FORM = Pattern.compile("(\\d{1,4})(?:\\.(\\d{1,4}))?");
+
+    /**
+     * Parses {@code 18} or {@code 18.1}.
+     *
+     * @throws IllegalArgumentException for any other text
+     */
     public static PostgresVersion parse(String text) {
-        int dot = text.indexOf('.');
-        return dot < 0
-                ? new PostgresVersion(Integer.parseInt(text), OptionalInt.empty())
-                : new PostgresVersion(
-                        Integer.parseInt(text.substring(0, dot)),
-                        OptionalInt.of(Integer.parseInt(text.substring(dot + 1))));
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "must be a major version such as 18, or a major with a minor such as 18.1");
+        }
+        @Nullable String minor = matcher.group(2);
+        return new PostgresVersion(
+                Integer.parseInt(matcher.group(1)),
+                minor == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(minor)));
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with what the user wrote, in the words of Kubernetes' field errors plus the cure.
+ * One thing that is wrong with what the user wrote, as a Kubernetes field error with a hint how to fix it.
  *
  * @param severity whether it stops the work
  * @param path the field
@@ -31,10 +31,10 @@ public record Violation(
             .thenComparing(Violation::rule)
             .thenComparing(Violation::detail);
 
-    private static final int LONGEST_PRINTED_VALUE = 120;
+    private static final int MAX_PRINTED_LENGTH = 120;
 
     /**
-     * The classes of field errors, with the words of k8s.io/apimachinery's {@code field.Error} where it has one.
+     * The classes of field errors, with the labels of k8s.io/apimachinery's {@code field.Error} where it has one.
      */
     public enum Kind {
         /** A field that must be there is not. */
@@ -54,15 +54,15 @@ public record Violation(
         /** The text is no document at all. */
         SYNTAX("Syntax error");
 
-        private final String words;
+        private final String label;
 
-        Kind(String words) {
-            this.words = words;
+        Kind(String label) {
+            this.label = label;
         }
 
-        /** The words printed between path and detail. */
-        public String words() {
-            return words;
+        /** The label, printed between path and detail. */
+        public String label() {
+            return label;
         }
     }
 
@@ -99,7 +99,7 @@ public record Violation(
     /** The field error without position and rule: {@code spec.replicas: Invalid value: 500: must be at most 100}. */
     public String fieldError() {
         String place = path.segments().isEmpty() ? "" : path + ": ";
-        return place + kind.words() + (value == null ? "" : ": " + value) + ": " + detail;
+        return place + kind.label() + (value == null ? "" : ": " + value) + ": " + detail;
     }
 
     @Override
@@ -131,6 +131,6 @@ public record Violation(
     }
 
     private static String shorten(String text) {
-        return text.length() <= LONGEST_PRINTED_VALUE ? text : text.substring(0, LONGEST_PRINTED_VALUE) + "...";
+        return text.length() <= MAX_PRINTED_LENGTH ? text : text.substring(0, MAX_PRINTED_LENGTH) + "...";
     }
 }

@@ -1,5 +1,7 @@
 package com.example.postgres.spec;
 
+import com.example.postgres.syntax.CronSchedule;
+import com.example.postgres.syntax.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param verify restore drill
  */
 public record BackupSpec(
-        String schedule,
+        Parsed<CronSchedule> schedule,
         @Nullable String timeZone,
         @Nullable Boolean suspend,
         @Nullable RetentionSpec retention,
@@ -32,7 +34,7 @@ public record BackupSpec(
 
     static BackupSpec read(Fields fields) {
         return new BackupSpec(
-                fields.requiredText("schedule"),
+                fields.requiredParsed("schedule", CronSchedule::parse),
                 fields.text("timeZone"),
                 fields.bool("suspend"),
                 fields.object("retention", RetentionSpec::read),

@@ -1,5 +1,7 @@
 package com.example.postgres.spec;
 
+import com.example.postgres.syntax.CronSchedule;
+import com.example.postgres.syntax.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param schedule cron of the drill
  * @param storage its volume
  */
-public record VerifySpec(String schedule, @Nullable VerifyStorageSpec storage) {
+public record VerifySpec(
+        Parsed<CronSchedule> schedule, @Nullable VerifyStorageSpec storage) {
 
     static VerifySpec read(Fields fields) {
-        return new VerifySpec(fields.requiredText("schedule"), fields.object("storage", VerifyStorageSpec::read));
+        return new VerifySpec(
+                fields.requiredParsed("schedule", CronSchedule::parse),
+                fields.object("storage", VerifyStorageSpec::read));
     }
 }

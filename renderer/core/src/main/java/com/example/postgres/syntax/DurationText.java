@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class DurationText {
 
     /** What a text that is no duration should be. */
-    public static final String WORDS = "must be a duration in hours, minutes and seconds, such as 10m or 1h30m";
+    public static final String MESSAGE = "must be a duration in hours, minutes and seconds, such as 10m or 1h30m";
 
     private static final Pattern FORM = Pattern.compile("(?:(\\d{1,5})h)?(?:(\\d{1,5})m)?(?:(\\d{1,5})s)?");
 

@@ -26,6 +26,19 @@ public record IpBlock(IpAddress address, int prefix) {
                 .map(address -> new IpBlock(address, prefix));
     }
 
+    /** What is wrong with the text as a network without host bits; empty when nothing is. */
+    public static Optional<String> problem(String text) {
+        Optional<IpBlock> block = parse(text);
+        if (block.isEmpty()) {
+            String message = "must be a network in CIDR notation, such as 10.0.0.0/8 or 2001:db8::/32";
+            return Optional.of(IpAddress.parse(text)
+                    .map(address -> message + "; for one address write \"" + text + "/" + address.width() + "\"")
+                    .orElse(message));
+        }
+        return block.filter(given -> !given.isAligned())
+                .map(given -> "has bits set after its prefix; did you mean \"" + given.network() + "\"?");
+    }
+
     /** The same block with all bits after the network part set to zero. */
     public IpBlock network() {
         int width = address.width();

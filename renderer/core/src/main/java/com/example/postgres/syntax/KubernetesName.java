@@ -26,21 +26,21 @@ public enum KubernetesName {
             "must consist of lower-case letters, digits and '-', begin with a letter and end with a letter or digit");
 
     private final Pattern form;
-    private final int longest;
-    private final String words;
+    private final int maxLength;
+    private final String message;
 
-    KubernetesName(String form, int longest, String words) {
+    KubernetesName(String form, int maxLength, String message) {
         this.form = Pattern.compile(form);
-        this.longest = longest;
-        this.words = words;
+        this.maxLength = maxLength;
+        this.message = message;
     }
 
     /** What is wrong with the text as a name of this kind; empty when nothing is. */
     public Optional<String> problem(String text) {
-        if (text.length() > longest) {
-            return Optional.of("must be no more than " + longest + " characters, has " + text.length());
+        if (text.length() > maxLength) {
+            return Optional.of("must be no more than " + maxLength + " characters, has " + text.length());
         }
-        return form.matcher(text).matches() ? Optional.empty() : Optional.of(words);
+        return form.matcher(text).matches() ? Optional.empty() : Optional.of(message);
     }
 
     /** Whether the text is a name of this kind. */

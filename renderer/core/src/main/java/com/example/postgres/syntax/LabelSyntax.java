@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class LabelSyntax {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
-    private static final int LONGEST = 63;
+    private static final int MAX_LENGTH = 63;
 
     private LabelSyntax() {}
 
@@ -22,11 +22,11 @@ public final class LabelSyntax {
         if (slash >= 0) {
             Optional<String> problem = KubernetesName.SUBDOMAIN.problem(key.substring(0, slash));
             if (problem.isPresent()) {
-                return problem.map(words -> "the part before the '/' " + words);
+                return problem.map(message -> "the part before the '/' " + message);
             }
         }
         String name = key.substring(slash + 1);
-        if (name.length() > LONGEST) {
+        if (name.length() > MAX_LENGTH) {
             return Optional.of("the name of the key must be no more than 63 characters, has " + name.length());
         }
         return NAME.matcher(name).matches()
@@ -37,7 +37,7 @@ public final class LabelSyntax {
 
     /** What is wrong with the text as the value of a label; empty when nothing is. */
     public static Optional<String> valueProblem(String value) {
-        if (value.length() > LONGEST) {
+        if (value.length() > MAX_LENGTH) {
             return Optional.of("a label value must be no more than 63 characters, has " + value.length()
                     + "; longer text belongs in an annotation");
         }

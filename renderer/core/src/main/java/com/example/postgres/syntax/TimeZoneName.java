@@ -18,10 +18,10 @@ public final class TimeZoneName {
         if (ZoneId.getAvailableZoneIds().contains(text) && !text.startsWith("SystemV/")) {
             return Optional.empty();
         }
-        String words = "must be the name of an IANA time zone, such as Europe/Berlin or Etc/UTC";
+        String message = "must be the name of an IANA time zone, such as Europe/Berlin or Etc/UTC";
         return Optional.of(NearestName.of(
                         text, ZoneId.getAvailableZoneIds().stream().sorted().toList())
-                .map(nearest -> words + "; did you mean \"" + nearest + "\"?")
-                .orElse(words));
+                .map(nearest -> message + "; did you mean \"" + nearest + "\"?")
+                .orElse(message));
     }
 }

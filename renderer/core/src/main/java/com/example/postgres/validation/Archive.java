@@ -1,11 +1,13 @@
 package com.example.postgres.validation;
 
+import com.example.postgres.postgresql.PostgresVersion;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.ArchiveSourceSpec;
 import com.example.postgres.spec.BackupSpec;
 import com.example.postgres.spec.Destination;
 import com.example.postgres.spec.EncryptionSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
+import com.example.postgres.syntax.Parsed;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ record Archive(
         FieldPath path,
         Destination destination,
         @Nullable EncryptionSpec encryption,
-        @Nullable String version) {
+        @Nullable Parsed<PostgresVersion> version) {
 
     static final FieldPath OF_STANDBY = RuleContext.SPEC.field("standby").field("archive");
 

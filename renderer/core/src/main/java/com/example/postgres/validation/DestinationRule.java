@@ -17,10 +17,10 @@ final class DestinationRule implements Rule {
 
     private static final Pattern S3_BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]*(\\.[a-z0-9][a-z0-9-]*)*");
     private static final Pattern GCS_BUCKET = Pattern.compile("[a-z0-9][a-z0-9_.-]*[a-z0-9]");
-    private static final int LONGEST = 63;
+    private static final int MAX_LENGTH = 63;
 
     /** Only the parts between dots have the limit of 63 there. */
-    private static final int LONGEST_GCS = 222;
+    private static final int MAX_DOTTED_GCS_LENGTH = 222;
 
     @Override
     public void check(RuleContext context) {
@@ -38,7 +38,7 @@ final class DestinationRule implements Rule {
         String bucket = s3.bucket();
         // Amazon's rule; other stores that speak the protocol are laxer, so an endpoint of its own lifts it.
         if (s3.endpoint() == null) {
-            boolean isName = S3_BUCKET.matcher(bucket).matches() && bucket.length() <= LONGEST;
+            boolean isName = S3_BUCKET.matcher(bucket).matches() && bucket.length() <= MAX_LENGTH;
             if (!isName || IpAddress.parse(bucket).isPresent()) {
                 context.invalid(
                         path.field("bucket"),
@@ -66,7 +66,7 @@ final class DestinationRule implements Rule {
     }
 
     private static void checkGcsBucket(FieldPath path, String bucket, RuleContext context) {
-        boolean isShort = bucket.length() <= (bucket.contains(".") ? LONGEST_GCS : LONGEST);
+        boolean isShort = bucket.length() <= (bucket.contains(".") ? MAX_DOTTED_GCS_LENGTH : MAX_LENGTH);
         if (!isShort || !GCS_BUCKET.matcher(bucket).matches() || bucket.startsWith("goog")) {
             context.invalid(
                     path,

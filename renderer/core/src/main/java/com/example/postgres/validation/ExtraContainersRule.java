@@ -41,11 +41,10 @@ final class ExtraContainersRule implements Rule {
             }
             KubernetesName.LABEL
                     .problem(name)
-                    .ifPresent(words -> context.invalid(path.field("name"), "extra.containers", name, words));
+                    .ifPresent(message -> context.invalid(path.field("name"), "extra.containers", name, message));
             String image = container.path("image").asText();
-            if (ImageReference.parse(image).isEmpty()) {
-                context.invalid(path.field("image"), "image.reference", image, "must be the reference of an image");
-            }
+            ImageReference.problem(image)
+                    .ifPresent(problem -> context.invalid(path.field("image"), "image.reference", image, problem));
             checkPorts(path.field("ports"), container.path("ports"), context);
         }
     }

@@ -63,7 +63,9 @@ final class ExtraRule implements Rule {
             if (PodParts.VOLUMES.contains(name)) {
                 context.duplicate(path, "extra.volumes", name, "the pod has it already");
             }
-            KubernetesName.LABEL.problem(name).ifPresent(words -> context.invalid(path, "extra.volumes", name, words));
+            KubernetesName.LABEL
+                    .problem(name)
+                    .ifPresent(message -> context.invalid(path, "extra.volumes", name, message));
         }
     }
 

@@ -24,7 +24,7 @@ final class MetadataFields {
      * suffix of ours is {@code -backup}. A Job's name has at most 63, of which {@code -secrets} and a checksum take 17. The
      * revision label of a StatefulSet's pods is its name and a hash as well.
      */
-    private static final int LONGEST_NAME = 45;
+    private static final int MAX_NAME_LENGTH = 45;
 
     private static final FieldPath METADATA = FieldPath.of("metadata");
 
@@ -85,7 +85,7 @@ final class MetadataFields {
     }
 
     private void checkName(FieldPath path, String name) {
-        if (name.length() > LONGEST_NAME) {
+        if (name.length() > MAX_NAME_LENGTH) {
             report(
                     path,
                     Kind.INVALID,
@@ -111,7 +111,7 @@ final class MetadataFields {
         if (value.isTextual()) {
             KubernetesName.LABEL
                     .problem(value.textValue())
-                    .ifPresent(words -> report(path, Kind.INVALID, "metadata.namespace", value.textValue(), words));
+                    .ifPresent(message -> report(path, Kind.INVALID, "metadata.namespace", value.textValue(), message));
         } else if (!value.isMissingNode() && !value.isNull()) {
             report(path, Kind.INVALID, "metadata.namespace", value, "must be a string; write it in quotes");
         }
@@ -129,19 +129,19 @@ final class MetadataFields {
         map.properties().forEach(entry -> {
             FieldPath at = path.field(entry.getKey());
             LabelSyntax.keyProblem(entry.getKey())
-                    .ifPresent(words -> report(at, Kind.INVALID, "metadata." + field, entry.getKey(), words));
+                    .ifPresent(message -> report(at, Kind.INVALID, "metadata." + field, entry.getKey(), message));
             if (!entry.getValue().isTextual()) {
-                String cure = "must be a string; write it in quotes: \""
+                String hint = "must be a string; write it in quotes: \""
                         + entry.getValue().asText() + "\"";
-                report(at, Kind.INVALID, "metadata." + field, entry.getValue(), cure);
+                report(at, Kind.INVALID, "metadata." + field, entry.getValue(), hint);
             } else if (field.equals("labels")) {
                 LabelSyntax.valueProblem(entry.getValue().textValue())
-                        .ifPresent(words -> report(
+                        .ifPresent(message -> report(
                                 at,
                                 Kind.INVALID,
                                 "metadata.labels",
                                 entry.getValue().textValue(),
-                                words));
+                                message));
             }
         });
     }

@@ -14,7 +14,7 @@ final class MetadataRule implements Rule {
     private static final String INSTANCE = "app.kubernetes.io/instance";
 
     /** https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/ */
-    private static final int LARGEST = 256 * 1024;
+    private static final int MAX_BYTES = 256 * 1024;
 
     @Override
     public void check(RuleContext context) {
@@ -42,10 +42,10 @@ final class MetadataRule implements Rule {
 
     private static void checkLabel(FieldPath labels, String key, String value, RuleContext context) {
         FieldPath path = labels.field(key);
-        LabelSyntax.keyProblem(key).ifPresent(words -> context.invalid(path, "metadata.key", key, words));
-        LabelSyntax.valueProblem(value).ifPresent(words -> context.invalid(path, "metadata.label", value, words));
-        if (EngineKeys.areSetBy(key)) {
-            context.forbidden(path, "metadata.engine", EngineKeys.words(key));
+        LabelSyntax.keyProblem(key).ifPresent(message -> context.invalid(path, "metadata.key", key, message));
+        LabelSyntax.valueProblem(value).ifPresent(message -> context.invalid(path, "metadata.label", value, message));
+        if (GitOpsToolKeys.areSetBy(key)) {
+            context.forbidden(path, "metadata.engine", GitOpsToolKeys.message(key));
         }
     }
 
@@ -69,9 +69,9 @@ final class MetadataRule implements Rule {
     private static void checkAnnotations(FieldPath annotations, Map<String, String> map, RuleContext context) {
         map.forEach((key, value) -> {
             FieldPath path = annotations.field(key);
-            LabelSyntax.keyProblem(key).ifPresent(words -> context.invalid(path, "metadata.key", key, words));
-            if (EngineKeys.areSetBy(key)) {
-                context.forbidden(path, "metadata.engine", EngineKeys.words(key));
+            LabelSyntax.keyProblem(key).ifPresent(message -> context.invalid(path, "metadata.key", key, message));
+            if (GitOpsToolKeys.areSetBy(key)) {
+                context.forbidden(path, "metadata.engine", GitOpsToolKeys.message(key));
             }
         });
         if (map.keySet().stream().anyMatch(key -> key.startsWith(OURS))) {
@@ -82,7 +82,7 @@ final class MetadataRule implements Rule {
                 .mapToLong(entry -> entry.getKey().getBytes(StandardCharsets.UTF_8).length
                         + entry.getValue().getBytes(StandardCharsets.UTF_8).length)
                 .sum();
-        if (size > LARGEST) {
+        if (size > MAX_BYTES) {
             context.invalid(annotations, "metadata.size", size + " bytes", "must be at most 256 KiB together");
         }
     }

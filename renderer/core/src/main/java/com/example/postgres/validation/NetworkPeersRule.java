@@ -52,13 +52,13 @@ final class NetworkPeersRule implements Rule {
 
     private static void checkBlock(FieldPath path, JsonNode block, RuleContext context) {
         Optional<IpBlock> outer = block.path("cidr").isTextual()
-                ? NetworkBlocks.check(path.field("cidr"), block.get("cidr").textValue(), context)
+                ? context.network(path.field("cidr"), block.get("cidr").textValue())
                 : Optional.empty();
         JsonNode except = block.path("except");
         for (int i = 0; i < except.size(); i++) {
             FieldPath at = path.field("except").index(i);
             String text = except.get(i).asText();
-            Optional<IpBlock> inner = NetworkBlocks.check(at, text, context);
+            Optional<IpBlock> inner = context.network(at, text);
             if (inner.isPresent()
                     && outer.isPresent()
                     && (!outer.get().contains(inner.get())

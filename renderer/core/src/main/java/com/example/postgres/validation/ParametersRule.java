@@ -1,9 +1,9 @@
 package com.example.postgres.validation;
 
+import com.example.postgres.parameters.GivenParameters;
 import com.example.postgres.parameters.MemoryBudget;
 import com.example.postgres.parameters.ParameterValidator;
 import com.example.postgres.source.FieldPath;
-import com.example.postgres.spec.ResourcesSpec;
 import com.example.postgres.syntax.Quantity;
 import java.util.Optional;
 
@@ -14,21 +14,15 @@ final class ParametersRule implements Rule {
 
     @Override
     public void check(RuleContext context) {
-        if (context.spec().postgresqlParams().isEmpty()) {
+        GivenParameters parameters = context.spec().postgresqlParams();
+        if (parameters.written().isEmpty()) {
             return;
         }
-        Optional<Integer> major = Versions.major(context.spec().version());
-        if (major.isEmpty()) {
-            return;
-        }
-        ParameterValidator.check(major.get(), context.spec().postgresqlParams(), PATH)
-                .forEach(context::report);
-        ResourcesSpec resources = context.spec().resources();
-        Optional.ofNullable(resources)
-                .map(given -> given.limits().get("memory"))
+        ParameterValidator.check(parameters, PATH).forEach(context::report);
+        Optional.ofNullable(context.spec().resources())
+                .map(resources -> resources.limits().get("memory"))
                 .flatMap(Quantity::tryParse)
-                .ifPresent(limit -> MemoryBudget.check(
-                                major.get(), context.spec().postgresqlParams(), limit.longValue(), PATH)
-                        .forEach(context::report));
+                .map(limit -> MemoryBudget.check(parameters, limit.longValue(), PATH))
+                .ifPresent(violations -> violations.forEach(context::report));
     }
 }

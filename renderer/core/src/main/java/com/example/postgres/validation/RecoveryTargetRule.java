@@ -20,9 +20,9 @@ final class RecoveryTargetRule implements Rule {
             RuleContext.SPEC.field("bootstrap").field("recovery").field("target");
 
     /** Transaction numbers have 32 bits; 0 to 2 are no transactions of users. */
-    private static final long FIRST_XID = 3;
+    private static final long MIN_XID = 3;
 
-    private static final long LAST_XID = 0xFFFF_FFFFL;
+    private static final long MAX_XID = 0xFFFF_FFFFL;
 
     @Override
     public void check(RuleContext context) {
@@ -74,7 +74,7 @@ final class RecoveryTargetRule implements Rule {
             return;
         }
         boolean isNumber = xid.matches("[0-9]{1,10}");
-        if (!isNumber || Long.parseLong(xid) < FIRST_XID || Long.parseLong(xid) > LAST_XID) {
+        if (!isNumber || Long.parseLong(xid) < MIN_XID || Long.parseLong(xid) > MAX_XID) {
             context.invalid(
                     TARGET.field("xid"),
                     "recovery.target.xid",

@@ -21,7 +21,7 @@ final class ResourcesRule implements Rule {
     private static final String HUGE_PAGES = "hugepages-";
 
     /** PostgreSQL and Patroni do not start in less; {@code memory: 400m}, 0.4 bytes, is a frequent slip. */
-    private static final Quantity LEAST_MEMORY = Quantity.parse("4Mi");
+    private static final Quantity MIN_MEMORY = Quantity.parse("4Mi");
 
     @Override
     public void check(RuleContext context) {
@@ -61,7 +61,7 @@ final class ResourcesRule implements Rule {
             return;
         }
         Optional<Quantity> quantity = Quantity.tryParse(text);
-        if (name.equals("memory") && quantity.isPresent() && quantity.get().compareTo(LEAST_MEMORY) < 0) {
+        if (name.equals("memory") && quantity.isPresent() && quantity.get().compareTo(MIN_MEMORY) < 0) {
             context.invalid(
                     path,
                     "resources.memory",

@@ -29,16 +29,16 @@ final class SchedulingRule implements Rule {
         scheduling.nodeSelector().forEach((key, value) -> {
             FieldPath path = SCHEDULING.field("nodeSelector").field(key);
             LabelSyntax.keyProblem(key)
-                    .ifPresent(words -> context.invalid(path, "scheduling.nodeSelector", key, words));
+                    .ifPresent(message -> context.invalid(path, "scheduling.nodeSelector", key, message));
             LabelSyntax.valueProblem(value)
-                    .ifPresent(words -> context.invalid(path, "scheduling.nodeSelector", value, words));
+                    .ifPresent(message -> context.invalid(path, "scheduling.nodeSelector", value, message));
         });
         String priority = scheduling.priorityClassName();
         if (priority != null && !priority.isEmpty()) {
             KubernetesName.SUBDOMAIN
                     .problem(priority)
-                    .ifPresent(words -> context.invalid(
-                            SCHEDULING.field("priorityClassName"), "scheduling.priorityClassName", priority, words));
+                    .ifPresent(message -> context.invalid(
+                            SCHEDULING.field("priorityClassName"), "scheduling.priorityClassName", priority, message));
         }
         checkAffinity(scheduling.affinity(), context);
         checkTolerations(scheduling.tolerations(), context);
@@ -90,7 +90,8 @@ final class SchedulingRule implements Rule {
             FieldPath path =
                     SCHEDULING.field("topologySpreadConstraints").index(i).field("topologyKey");
             String key = constraints.get(i).path("topologyKey").asText();
-            LabelSyntax.keyProblem(key).ifPresent(words -> context.invalid(path, "scheduling.topologyKey", key, words));
+            LabelSyntax.keyProblem(key)
+                    .ifPresent(message -> context.invalid(path, "scheduling.topologyKey", key, message));
         }
     }
 }

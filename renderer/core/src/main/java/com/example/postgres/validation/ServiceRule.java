@@ -25,7 +25,7 @@ final class ServiceRule implements Rule {
                     RANGES, "service.sourceRanges", "loadBalancerSourceRanges goes with type LoadBalancer only");
         }
         for (int i = 0; i < ranges.size(); i++) {
-            NetworkBlocks.check(RANGES.index(i), ranges.get(i), context);
+            context.network(RANGES.index(i), ranges.get(i));
         }
     }
 }

@@ -1,5 +1,7 @@
 package com.example.postgres.validation;
 
+import com.example.postgres.postgresql.PostgresVersion;
+import com.example.postgres.syntax.Parsed;
 import java.util.Optional;
 
 /**
@@ -11,14 +13,14 @@ final class SourceVersionRule implements Rule {
 
     @Override
     public void check(RuleContext context) {
-        Optional<Integer> ours = Versions.major(context.spec().version());
+        Optional<Integer> own = major(context.spec().version());
         for (Archive archive : Archive.of(context.spec())) {
-            Optional<Integer> theirs = Optional.ofNullable(archive.version()).flatMap(Versions::major);
-            if (ours.isPresent() && theirs.isPresent() && !ours.equals(theirs)) {
+            Parsed<PostgresVersion> version = archive.version();
+            if (version != null && own.isPresent() && differs(own.get(), major(version))) {
                 context.invalid(
                         archive.path().field("version"),
                         "source.version",
-                        archive.version(),
+                        version.text(),
                         archive.path().equals(Archive.OF_STANDBY)
                                 ? "the archive must be of the same major version as the cluster: a log can be replayed by"
                                         + " its own major version only"
@@ -26,5 +28,13 @@ final class SourceVersionRule implements Rule {
                                         + " read by its own major version only");
             }
         }
+    }
+
+    private static boolean differs(int own, Optional<Integer> other) {
+        return other.isPresent() && other.get() != own;
+    }
+
+    private static Optional<Integer> major(Parsed<PostgresVersion> version) {
+        return version.ifValid().map(PostgresVersion::major);
     }
 }

@@ -13,7 +13,7 @@ final class StorageRule implements Rule {
      * initdb writes about 40 MiB, the log keeps {@code min_wal_size} of 80 MiB
      * (https://www.postgresql.org/docs/current/runtime-config-wal.html#GUC-MIN-WAL-SIZE).
      */
-    private static final Quantity SMALLEST_VOLUME = Quantity.parse("128Mi");
+    private static final Quantity MIN_VOLUME = Quantity.parse("128Mi");
 
     @Override
     public void check(RuleContext context) {
@@ -39,7 +39,7 @@ final class StorageRule implements Rule {
     private static void checkVolume(FieldPath path, @Nullable String text, RuleContext context) {
         if (text != null
                 && checkBytes(path, text, context)
-                && Quantity.parse(text).compareTo(SMALLEST_VOLUME) < 0) {
+                && Quantity.parse(text).compareTo(MIN_VOLUME) < 0) {
             context.invalid(
                     path,
                     "storage.size",

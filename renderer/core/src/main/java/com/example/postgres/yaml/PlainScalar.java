@@ -1,5 +1,6 @@
 package com.example.postgres.yaml;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,8 @@ enum PlainScalar {
             "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off", "Off", "OFF", "True",
             "TRUE", "False", "FALSE", "Null", "NULL", ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "+.inf", "+.Inf",
             "+.INF", "-.inf", "-.Inf", "-.INF", "<<", "=");
-    private static final int LONGEST_WORD = 5;
+    private static final int MAX_WORD_LENGTH = 5;
+    private static final int MAX_PRINTED_LENGTH = 40;
 
     private static final Pattern INTEGERS = Pattern.compile("[-+]?(?:0|[1-9][0-9]*+)");
     private static final Pattern DECIMALS = Pattern.compile("[-+]?(?:0|[1-9][0-9]*+)\\.[0-9]++(?:[eE][-+][0-9]{1,3})?");
@@ -36,7 +38,7 @@ enum PlainScalar {
         if ((first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.') {
             return number(text);
         }
-        return text.length() <= LONGEST_WORD ? word(text) : TEXT;
+        return text.length() <= MAX_WORD_LENGTH ? word(text) : TEXT;
     }
 
     private static PlainScalar word(String text) {
@@ -56,5 +58,29 @@ enum PlainScalar {
         }
         boolean isNumberToSome = NUMBERS_TO_SOME.matcher(text.replace("_", "")).matches();
         return isNumberToSome || WORDS.contains(text) ? AMBIGUOUS : TEXT;
+    }
+
+    /** How other readers read an ambiguous scalar, and how to write what was meant. */
+    static String explain(String text) {
+        String meant = text.toLowerCase(Locale.ROOT);
+        return switch (meant) {
+            case "y", "yes", "on" -> taken("for a boolean", text, "true");
+            case "n", "no", "off" -> taken("for a boolean", text, "false");
+            case "true", "false" -> taken("for a boolean", text, meant);
+            case "null" -> taken("for null", text, meant);
+            case "<<" -> "means \"merge\" to some readers of YAML: quote it (\"<<\") if it is text";
+            case "=" -> "has a special meaning to some readers of YAML: quote it (\"=\") if it is text";
+            default -> taken("for a number", text, "a plain decimal number");
+        };
+    }
+
+    /** How it looks in quotes, for a message. */
+    static String quoted(String text) {
+        return text.length() <= MAX_PRINTED_LENGTH ? " (\"" + text + "\")" : "";
+    }
+
+    private static String taken(String type, String text, String plain) {
+        return "some readers of YAML take this " + type + ", others for text: quote it" + quoted(text)
+                + " if it is text, or write " + plain;
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The problems of one text: collected for people, or thrown at once for text that a machine wrote. */
 final class Problems {
 
-    private static final int MOST_REPORTED = 100;
+    private static final int MAX_REPORTED = 100;
 
     private final boolean throwing;
     private final List<Violation> found = new ArrayList<>();
@@ -29,7 +29,7 @@ final class Problems {
     }
 
     /** An empty collection of the same kind. */
-    Problems another() {
+    Problems empty() {
         return new Problems(throwing);
     }
 
@@ -39,7 +39,7 @@ final class Problems {
             throw new YamlException(violation);
         }
         found.add(violation);
-        if (found.size() == MOST_REPORTED) {
+        if (found.size() == MAX_REPORTED) {
             throw fatal("yaml.too-many-problems", "too many problems: the rest of the text was not read", at);
         }
     }

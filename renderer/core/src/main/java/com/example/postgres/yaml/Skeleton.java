@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** One document that a program wrote with aliases in the place of values: read once, filled as often as needed. */
+/** One document that a program wrote with aliases in the location of values: read once, filled as often as needed. */
 public final class Skeleton {
 
     private final JsonNode root;

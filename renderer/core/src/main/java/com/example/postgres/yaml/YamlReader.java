@@ -108,7 +108,7 @@ public final class YamlReader {
             new YamlEvents(source, text, problems, keepsPositions).readInto(documents);
             return;
         }
-        Problems jsonProblems = problems.another();
+        Problems jsonProblems = problems.empty();
         YamlException jsonFailure;
         try {
             documents.add(new JsonTokens(source, jsonProblems, keepsPositions).read(text));

@@ -17,7 +17,7 @@ class ParameterValidatorTest {
     private static final FieldPath BASE = FieldPath.of("spec", "postgresqlParams");
 
     private static List<String> check(int major, String name, String value) {
-        return ParameterValidator.check(major, Map.of(name, value), BASE).stream()
+        return ParameterValidator.check(GivenParameters.of(major, Map.of(name, value)), BASE).stream()
                 .map(Violation::toString)
                 .map(text -> text.replace("spec.postgresqlParams.", ""))
                 .toList();
@@ -112,10 +112,10 @@ class ParameterValidatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\u0000b", "tab\t", "\u007f", "\u0085", "\ud800"})
     void refusesTextThatDoesNotTravel(String value) {
-        assertThat(ParameterValidator.check(18, Map.of("log_line_prefix", value), BASE))
+        assertThat(ParameterValidator.check(GivenParameters.of(18, Map.of("log_line_prefix", value)), BASE))
                 .extracting(Violation::rule)
                 .containsExactly("postgresqlParams.characters");
-        assertThat(ParameterValidator.check(18, Map.of("ext.parameter", value), BASE))
+        assertThat(ParameterValidator.check(GivenParameters.of(18, Map.of("ext.parameter", value)), BASE))
                 .extracting(Violation::rule)
                 .containsExactly("postgresqlParams.characters");
     }
@@ -145,7 +145,8 @@ class ParameterValidatorTest {
     void refusesNamesThatAreNone() {
         for (String name :
                 List.of("", " ", "max connections", "a.", ".b", "a.b.c", "a.b-c", "a.1", "\u00e4.b", "a\n")) {
-            assertThat(ParameterValidator.check(18, Map.of(name, "1"), BASE)).hasSize(1);
+            assertThat(ParameterValidator.check(GivenParameters.of(18, Map.of(name, "1")), BASE))
+                    .hasSize(1);
         }
     }
 
@@ -156,7 +157,7 @@ class ParameterValidatorTest {
         parameters.put("jit", "on");
         parameters.put("fsync", "x");
 
-        assertThat(ParameterValidator.check(18, parameters, BASE))
+        assertThat(ParameterValidator.check(GivenParameters.of(18, parameters), BASE))
                 .extracting(violation -> violation.path().toString())
                 .containsExactly("spec.postgresqlParams.work_mem", "spec.postgresqlParams.fsync");
     }

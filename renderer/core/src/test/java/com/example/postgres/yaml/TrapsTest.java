@@ -148,17 +148,17 @@ class TrapsTest {
             trap(
                     "a: &x 1",
                     "c.yaml:1:4: a: Forbidden: \"&x\": anchors (&) and aliases (*) are not supported: "
-                            + "write the value out in each place [yaml.alias]"),
+                            + "write the value out in each location [yaml.alias]"),
             trap(
                     "&a [*a]",
                     "c.yaml:1:1: Forbidden: \"&a\": anchors (&) and aliases (*) are not supported: write "
-                            + "the value out in each place [yaml.alias]\n"
+                            + "the value out in each location [yaml.alias]\n"
                             + "c.yaml:1:5: [0]: Forbidden: \"*a\": anchors (&) and aliases (*) are not supported: "
-                            + "write the value out in each place [yaml.alias]"),
+                            + "write the value out in each location [yaml.alias]"),
             trap(
                     "a: *x",
                     "c.yaml:1:4: a: Forbidden: \"*x\": anchors (&) and aliases (*) are not supported: "
-                            + "write the value out in each place [yaml.alias]"),
+                            + "write the value out in each location [yaml.alias]"),
             trap("a:\n\tb: 1", "c.yaml:2:1: Syntax error: a tab cannot stand here: indent with spaces [yaml.syntax]"),
             trap(
                     "a: b: c",

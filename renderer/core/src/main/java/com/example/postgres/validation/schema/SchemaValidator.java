@@ -26,11 +26,11 @@ public final class SchemaValidator {
     /** Checks the value of the field {@code spec} of a document. */
     public SchemaResult check(JsonNode spec) {
         if (spec.isMissingNode() || spec.isNull()) {
-            String words = "a cluster needs at least version and storage.size";
-            Violation missing = Violation.error(SPEC, Violation.Kind.REQUIRED, "schema.required", null, words);
-            return new SchemaResult(spec, List.of(missing), false);
+            String missing = "a cluster needs at least version and storage.size";
+            Violation violation = Violation.error(SPEC, Violation.Kind.REQUIRED, "schema.required", null, missing);
+            return new SchemaResult(spec, List.of(violation), false);
         }
-        JsonNode clean = ServerReading.of(spec, schema);
+        JsonNode clean = NullPruning.prune(spec, schema);
         List<Violation> violations = structure.find(SPEC, clean);
         boolean isTyped = violations.stream().noneMatch(SchemaValidator::hidesType);
         if (isTyped) {

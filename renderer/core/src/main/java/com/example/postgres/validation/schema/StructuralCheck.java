@@ -20,12 +20,12 @@ import java.util.regex.Pattern;
 final class StructuralCheck {
 
     private final JsonNode schema;
-    private final SchemaWords words;
+    private final SchemaMessages messages;
     private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
     StructuralCheck(JsonNode schema) {
         this.schema = schema;
-        this.words = new SchemaWords(new SchemaTree(schema));
+        this.messages = new SchemaMessages(new SchemaTree(schema));
     }
 
     List<Violation> find(FieldPath path, JsonNode spec) {
@@ -36,11 +36,11 @@ final class StructuralCheck {
 
     private void check(FieldPath path, JsonNode value, JsonNode limits, List<Violation> violations) {
         if (!hasType(value, limits)) {
-            violations.add(words.type(path, value, limits));
+            violations.add(messages.type(path, value, limits));
             return;
         }
         if (limits.has("enum") && !contains(limits.get("enum"), value)) {
-            violations.add(words.unsupported(path, value, limits));
+            violations.add(messages.unsupported(path, value, limits));
         }
         if (value.isTextual()) {
             checkText(path, value, limits, violations);
@@ -81,12 +81,12 @@ final class StructuralCheck {
         String text = value.textValue();
         int length = text.codePointCount(0, text.length());
         if (length < least(limits, "minLength")) {
-            violations.add(words.tooShort(path, value, limits));
+            violations.add(messages.tooShort(path, value, limits));
         } else if (limits.has("pattern") && !fits(limits.get("pattern").textValue(), text)) {
-            violations.add(words.misfit(path, value, limits));
+            violations.add(messages.misfit(path, value, limits));
         }
         if (length > most(limits, "maxLength")) {
-            violations.add(words.tooLong(path, value, limits));
+            violations.add(messages.tooLong(path, value, limits));
         }
     }
 
@@ -98,20 +98,20 @@ final class StructuralCheck {
         boolean isInteger = limits.path("type").asText().equals("integer")
                 || limits.path("x-kubernetes-int-or-string").booleanValue();
         if (isInteger && !WholeNumber.isExact(value)) {
-            violations.add(words.inexact(path, value));
+            violations.add(messages.inexact(path, value));
         }
         BigDecimal number = value.decimalValue();
         if (limits.has("minimum") && number.compareTo(limits.get("minimum").decimalValue()) < 0) {
-            violations.add(words.tooSmall(path, value, limits));
+            violations.add(messages.tooSmall(path, value, limits));
         }
         if (limits.has("maximum") && number.compareTo(limits.get("maximum").decimalValue()) > 0) {
-            violations.add(words.tooLarge(path, value, limits));
+            violations.add(messages.tooLarge(path, value, limits));
         }
     }
 
     private void checkList(FieldPath path, JsonNode value, JsonNode limits, List<Violation> violations) {
         if (value.size() > most(limits, "maxItems")) {
-            violations.add(words.tooMany(path, "maxItems", value, limits));
+            violations.add(messages.tooMany(path, "maxItems", value, limits));
         }
         violations.addAll(DuplicateItems.find(path, value, limits.path("x-kubernetes-list-map-keys")));
         for (int i = 0; i < value.size(); i++) {
@@ -121,14 +121,14 @@ final class StructuralCheck {
 
     private void checkMapping(FieldPath path, JsonNode value, JsonNode limits, List<Violation> violations) {
         if (value.size() < least(limits, "minProperties")) {
-            violations.add(words.tooFew(path, limits));
+            violations.add(messages.tooFew(path, limits));
         }
         if (value.size() > most(limits, "maxProperties")) {
-            violations.add(words.tooMany(path, "maxProperties", value, limits));
+            violations.add(messages.tooMany(path, "maxProperties", value, limits));
         }
         for (JsonNode name : limits.path("required")) {
             if (!value.has(name.textValue())) {
-                violations.add(words.missing(path.field(name.textValue())));
+                violations.add(messages.missing(path.field(name.textValue())));
             }
         }
         boolean isOpen = limits.path("x-kubernetes-preserve-unknown-fields").booleanValue();
@@ -137,7 +137,7 @@ final class StructuralCheck {
             if (child.isObject()) {
                 check(path.field(field.getKey()), field.getValue(), child, violations);
             } else if (!isOpen && limits.path("type").asText().equals("object")) {
-                violations.add(words.unknown(path, field.getKey()));
+                violations.add(messages.unknown(path, field.getKey()));
             }
         }
     }

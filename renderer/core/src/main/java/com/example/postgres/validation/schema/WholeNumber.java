@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 /** Which numbers the API server takes as integers. */
 final class WholeNumber {
 
-    private static final BigDecimal LAST_EXACT_DOUBLE = BigDecimal.valueOf(1L << 53);
+    private static final BigDecimal MAX_EXACT_DOUBLE = BigDecimal.valueOf(1L << 53);
 
     private WholeNumber() {}
 
@@ -23,6 +23,6 @@ final class WholeNumber {
     static boolean isExact(JsonNode value) {
         return value.isIntegralNumber()
                 ? value.canConvertToLong()
-                : value.decimalValue().abs().compareTo(LAST_EXACT_DOUBLE) <= 0;
+                : value.decimalValue().abs().compareTo(MAX_EXACT_DOUBLE) <= 0;
     }
 }

@@ -1,19 +1,17 @@
 package com.example.postgres.validation.schema;
 
 import com.example.postgres.source.FieldPath;
+import com.example.postgres.syntax.ImageReference;
 import com.example.postgres.syntax.KubernetesName;
 import java.util.Map;
 import java.util.Optional;
 
 /** Says in a sentence what a regular expression of the schema wants. */
-final class PatternWords {
+final class PatternMessages {
 
     private static final String FOLDER =
             "must consist of parts of letters, digits, '.', '_' and '-', each beginning with"
                     + " a letter or digit, with single slashes between them and none at either end";
-
-    private static final String IMAGE =
-            "must be the reference of an image without blanks, such as registry.example.com/postgres:18.1";
 
     private static final String SCHEDULE =
             "must be five fields (minute, hour, day of month, month, day of week), such as"
@@ -33,7 +31,7 @@ final class PatternWords {
     /** By the last field names of the path, most special first; a name alone applies wherever it stands. */
     private static final Map<String, String> BY_FIELD = Map.ofEntries(
             Map.entry("version", "must be a major version, \"14\" to \"18\", or a major with a minor such as \"18.1\""),
-            Map.entry("image", IMAGE),
+            Map.entry("image", ImageReference.MESSAGE),
             Map.entry("size", BYTES),
             Map.entry("maximumLagOnFailover", BYTES),
             Map.entry("requests", RESOURCE),
@@ -80,16 +78,16 @@ final class PatternWords {
     private static final Map<String, String> BY_PATTERN =
             Map.of("^[A-Z0-9_]+$", "must be the storage class of the object store, such as STANDARD_IA");
 
-    private PatternWords() {}
+    private PatternMessages() {}
 
-    static String cure(String pattern, String value, SchemaTree schema, FieldPath path) {
+    static String of(String pattern, String value, SchemaTree schema, FieldPath path) {
         Optional<String> ofName = ofKubernetesName(pattern, value);
         if (ofName.isPresent()) {
             return ofName.get();
         }
         return Optional.ofNullable(BY_PATTERN.get(pattern))
                 .or(() -> ofField(path))
-                .or(() -> path.parent().flatMap(PatternWords::ofField))
+                .or(() -> path.parent().flatMap(PatternMessages::ofField))
                 .orElseGet(() -> "does not fit: " + schema.firstSentence(path));
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @see <a href="https://argo-cd.readthedocs.io/en/stable/user-guide/resource_tracking/">Argo CD: resource tracking</a>
  * @see <a href="https://fluxcd.io/flux/components/kustomize/kustomizations/#inventory">Flux: inventory</a>
  */
-final class EngineKeys {
+final class GitOpsToolKeys {
 
     private static final List<String> PREFIXES = List.of(
             "argocd.argoproj.io/",
@@ -21,13 +21,13 @@ final class EngineKeys {
             "applyset.kubernetes.io/",
             "config.kubernetes.io/");
 
-    private EngineKeys() {}
+    private GitOpsToolKeys() {}
 
     static boolean areSetBy(String key) {
         return PREFIXES.stream().anyMatch(key::startsWith);
     }
 
-    static String words(String key) {
+    static String message(String key) {
         return key + " is refused: the engine that applies the manifests sets it, and prunes objects by it";
     }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * pg_hba.conf, pgbouncer.ini, environment files. Only annotations and the values of the user's own containers may have
  * several lines, because they go nowhere else.
  */
-final class HostileTextRule implements Rule {
+final class SingleLineRule implements Rule {
 
     private static final FieldPath EXTRA = RuleContext.SPEC.field("extra");
 

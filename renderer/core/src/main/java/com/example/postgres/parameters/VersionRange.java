@@ -7,14 +7,14 @@ package com.example.postgres.parameters;
  * @param last major version
  * @param parameter as they have it
  */
-public record Era(int first, int last, Parameter parameter) {
+public record VersionRange(int first, int last, Parameter parameter) {
 
     boolean covers(int major) {
         return first <= major && major <= last;
     }
 
-    /** The majors in words: {@code PostgreSQL 18}, {@code PostgreSQL 14 to 17}. */
-    public String words() {
+    /** The major versions for display: {@code PostgreSQL 18}, {@code PostgreSQL 14 to 17}. */
+    public String label() {
         return "PostgreSQL " + first + (first == last ? "" : " to " + last);
     }
 }
