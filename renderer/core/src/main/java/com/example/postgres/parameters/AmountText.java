@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** Numbers in a parameter's unit as people read them: 16384 blocks are {@code 128MB}. */
+/** Numbers in a parameter's unit for display: 16384 blocks are {@code 128MB}. */
 final class AmountText {
 
     private static final long MAX_READABLE = 99_999;

@@ -9,19 +9,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Compares what the memory parameters allow the server to use with the memory limit of its container, beyond which the
- * kernel kills it.
+ * Compares the memory that the parameters allow the server to use with the memory limit of its container.
  *
- * <p>What they allow is, after <a href="https://www.postgresql.org/docs/current/runtime-config-resource.html">Resource
- * Consumption</a>, the sum of
+ * <p>According to <a href="https://www.postgresql.org/docs/current/runtime-config-resource.html">Resource Consumption</a>
+ * the server may use the sum of
  *
  * <ul>
- *   <li>{@code shared_buffers}, and {@code wal_buffers} (by default a 32nd of that, 64kB to 16MB),
- *   <li>{@code max_connections * work_mem * hash_mem_multiplier}: every session runs one hash operation at a time.
- *       A complex query runs several and its parallel workers more, most sessions none; so this is the load that a
- *       server should survive, and no upper limit,
+ *   <li>{@code shared_buffers} and {@code wal_buffers} (by default 1/32 of {@code shared_buffers}, 64kB to 16MB),
+ *   <li>{@code max_connections * work_mem * hash_mem_multiplier}: every session runs one hash operation at a time. A
+ *       complex query runs several, and its parallel workers more; most sessions run none. This is the load that a server
+ *       should survive, not an upper limit,
  *   <li>{@code autovacuum_max_workers * autovacuum_work_mem} (by default {@code maintenance_work_mem}); up to PostgreSQL
- *       16 a vacuum takes 1GB at most.
+ *       16, a vacuum takes at most 1GB.
  * </ul>
  *
  * <p>Each session's own few megabytes and the page cache come on top. Parameters that are not given count with the
@@ -48,7 +47,7 @@ public final class MemoryBudget {
         MemoryTerm buffers = terms.get(0);
         if (buffers.isChosen() && buffers.bytes() >= memoryLimitBytes) {
             String detail = "the container may use " + AmountText.ofBytes((double) memoryLimitBytes)
-                    + ", so the server would be killed as soon as its cache fills; a quarter of the limit, "
+                    + ", so the kernel would kill the server as soon as its cache fills; a quarter of the limit, "
                     + AmountText.ofBytes(memoryLimitBytes / 4.0) + ", is a good start";
             String value = parameters.written().get(buffers.cause());
             return List.of(Violation.error(
@@ -76,8 +75,9 @@ public final class MemoryBudget {
             GivenParameters parameters,
             FieldPath base) {
         String parts = terms.stream().map(MemoryTerm::describe).collect(Collectors.joining(" + "));
-        String detail = "the server may use " + AmountText.ofBytes(sum) + " (" + parts + "), the container only "
-                + AmountText.ofBytes((double) limit) + "; lower one of them or raise spec.resources.limits.memory";
+        String detail = "the server can use " + AmountText.ofBytes(sum) + " (" + parts
+                + "), but the container's memory limit is " + AmountText.ofBytes((double) limit)
+                + "; lower one of them or raise spec.resources.limits.memory";
         return Violation.warning(
                 base.field(blamed.cause()),
                 Kind.INVALID,

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One summand of the memory that a server may use.
+ * One term of the memory that a server may use.
  *
  * @param formula such as {@code max_connections * work_mem * hash_mem_multiplier}
  * @param bytes what it comes to
@@ -23,12 +23,12 @@ record MemoryTerm(String formula, double bytes, String cause) {
         return !cause.isEmpty();
     }
 
-    /** The summand with its size: {@code shared_buffers 128MB}. */
+    /** The term with its size: {@code shared_buffers 128MB}. */
     String describe() {
         return formula + " " + AmountText.ofBytes(bytes);
     }
 
-    /** The summands of a server with these parameters; shared_buffers comes first. */
+    /** The terms of a server with these parameters; shared_buffers comes first. */
     static List<MemoryTerm> of(GivenParameters given) {
         List<MemoryTerm> terms = new ArrayList<>();
         double buffers = given.number("shared_buffers") * BLOCK;

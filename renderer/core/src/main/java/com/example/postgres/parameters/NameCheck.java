@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whether a parameter of that name can be set in a major version. */
+/** Checks whether a parameter can be set in a major version. */
 final class NameCheck {
 
     // The server's configuration file has "QUALIFIED_ID {ID}.{ID}" (backend/utils/misc/guc-file.l): exactly one dot.
     private static final Pattern EXTENSION_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\.[A-Za-z_][A-Za-z0-9_]*");
     private static final String EXTENSION_SYNTAX =
-            "a parameter of an extension is named extension.parameter, both of letters, digits and underscores";
+            "a parameter of an extension must have the form extension.parameter, both of letters, digits and"
+                    + " underscores";
     private static final int MAX_LENGTH = 127;
 
     private final MajorParameters parameters;
@@ -25,10 +26,10 @@ final class NameCheck {
         this.parameters = catalogue.major(major);
     }
 
-    /** What is wrong with the name. */
+    /** The violation, if there is one. */
     Optional<Violation> check(String name, FieldPath path) {
         if (name.length() > MAX_LENGTH) {
-            return error(path, Kind.TOO_LONG, "name", "a name has at most " + MAX_LENGTH + " characters");
+            return error(path, Kind.TOO_LONG, "name", "must be no more than " + MAX_LENGTH + " characters");
         }
         if (name.indexOf('.') >= 0) {
             return EXTENSION_NAME.matcher(name).matches()

@@ -98,7 +98,7 @@ final class NumberReader {
             }
         }
         String family = base.family() == Unit.Family.MEMORY ? "memory" : "time";
-        return "\"" + unit + "\" is no unit of " + family + "; " + known;
+        return "\"" + unit + "\" is not a unit of " + family + "; " + known;
     }
 
     private static String description(Parameter parameter) {

@@ -9,7 +9,7 @@ public final class ParameterCatalogue {
 
     private final ParameterTable table = new ParameterTable();
 
-    /** Loaded once, when the first cluster with parameters is met. */
+    /** Loaded once, at the first cluster with parameters. */
     private static final class Holder {
         private static final ParameterCatalogue LOADED = new ParameterCatalogue();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What there is to know about a parameter in a major version.
+ * The facts about a parameter in a major version, for display.
  *
  * @param name of the parameter
  * @param facts labels and texts, in the order to print

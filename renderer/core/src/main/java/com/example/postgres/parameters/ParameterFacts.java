@@ -2,7 +2,7 @@ package com.example.postgres.parameters;
 
 import com.example.postgres.source.Violation;
 
-/** The facts of a parameter as people read them. */
+/** The facts of a parameter for display. */
 final class ParameterFacts {
 
     private ParameterFacts() {}

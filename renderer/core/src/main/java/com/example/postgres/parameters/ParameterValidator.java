@@ -57,7 +57,7 @@ public final class ParameterValidator {
     private static Violation underLimit(
             Parameter parameter, PatroniLimit limit, @Nullable String value, FieldPath path) {
         if (!limit.choices().isEmpty()) {
-            String detail = "Patroni takes only " + Violation.quoteAll(limit.choices()) + " and would use \""
+            String detail = "Patroni accepts only " + Violation.quoteAll(limit.choices()) + " and would use \""
                     + limit.defaultValue() + "\" instead";
             return Violation.error(path, Kind.UNSUPPORTED, "postgresqlParams.patroni", value, detail);
         }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Values that are within their range and that a server still does not start with: PostgreSQL checks them only then.
- * Sources: {@code PostmasterMain} and {@code ReadControlFile}.
+ * Values that are within their range but that PostgreSQL rejects when it starts. Sources: {@code PostmasterMain} and
+ * {@code ReadControlFile}.
  */
 final class StartRules {
 
@@ -30,7 +30,7 @@ final class StartRules {
     private static void checkWalSizes(GivenParameters given, FieldPath base, List<Violation> violations) {
         for (String name : WAL_SIZES) {
             if (given.number(name) < MIN_WAL_MEGABYTES) {
-                String detail = "must be at least 32MB, two segments of the log: the server does not start with less";
+                String detail = "must be at least 32MB, two WAL segments: the server does not start with less";
                 violations.add(error(given, base, name, "walSize", detail));
             }
         }

@@ -1,7 +1,7 @@
 package com.example.postgres.parameters;
 
 /**
- * A run of major versions in which a parameter keeps its facts.
+ * A range of major versions in which the facts of a parameter are the same.
  *
  * @param first major version
  * @param last major version

@@ -27,7 +27,7 @@ enum WrittenUnit {
         this.size = size;
     }
 
-    /** What stands behind the number. */
+    /** The symbol after the number. */
     String symbol() {
         return symbol;
     }

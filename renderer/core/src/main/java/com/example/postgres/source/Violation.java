@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that is wrong with what the user wrote, as a Kubernetes field error with a hint how to fix it.
  *
- * @param severity whether it stops the work
+ * @param severity whether it prevents rendering
  * @param path the field
  * @param kind the class of field error
  * @param rule a stable identifier of the rule, such as {@code backup.schedule.cron}
  * @param value the offending value as printed; null where there is none to print
  * @param detail what is wrong and what would be right
- * @param position where it stands
+ * @param position of the field in its text
  */
 public record Violation(
         Severity severity,
@@ -43,7 +43,7 @@ public record Violation(
         INVALID("Invalid value"),
         /** The value is not one of the listed ones. */
         UNSUPPORTED("Unsupported value"),
-        /** The same value or key stands twice where it may stand once. */
+        /** A value or key that must be unique appears twice. */
         DUPLICATE("Duplicate value"),
         /** The field must not be set, or not here. */
         FORBIDDEN("Forbidden"),
@@ -51,7 +51,7 @@ public record Violation(
         TOO_LONG("Too long"),
         /** The schema has no field of that name. */
         UNKNOWN("Unknown field"),
-        /** The text is no document at all. */
+        /** The text is not a document. */
         SYNTAX("Syntax error");
 
         private final String label;
@@ -81,17 +81,17 @@ public record Violation(
         return new Violation(severity, path, kind, rule, value == null ? null : print(value), detail, Position.of(""));
     }
 
-    /** The same violation at the place where the map says its field stands. */
+    /** The same violation at the position of its field. */
     public Violation at(SourceMap sources) {
         return at(sources.locate(path));
     }
 
-    /** The same violation at another place. */
+    /** The same violation at another position. */
     public Violation at(Position elsewhere) {
         return new Violation(severity, path, kind, rule, value, detail, elsewhere);
     }
 
-    /** Whether it stops the work. */
+    /** Whether it prevents rendering. */
     public boolean isError() {
         return severity == Severity.ERROR;
     }

@@ -49,7 +49,8 @@ final class CronUtilsParser {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "must have five fields (minute 0-59, hour 0-23, day of month 1-31,"
-                            + " month 1-12 or JAN-DEC, day of week 0-6 or SUN-SAT), or be one of @hourly, @daily, @weekly,"
+                            + " month 1-12 or JAN-DEC, day of week 0-6 or SUN-SAT), or be one of @hourly,"
+                            + " @daily, @weekly,"
                             + " @monthly, @yearly: " + reason(e),
                     e);
         }

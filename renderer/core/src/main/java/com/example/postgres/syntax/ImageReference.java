@@ -25,12 +25,12 @@ public record ImageReference(String name, String tag, String digest) {
     /** The length that registries accept for a name with its registry. */
     private static final int MAX_NAME_LENGTH = 255;
 
-    /** What a text that is not a reference should be. */
+    /** The message for a text that is not a reference. */
     public static final String MESSAGE =
             "must be an image reference: a lower-case name, then a :tag or an @digest, such as"
                     + " registry.example.com/postgres:18.1";
 
-    /** What is wrong with the text as a reference; empty when nothing is. */
+    /** What is wrong with the text as a reference; empty if it is valid. */
     public static Optional<String> problem(String text) {
         return parse(text).isPresent() ? Optional.empty() : Optional.of(MESSAGE);
     }

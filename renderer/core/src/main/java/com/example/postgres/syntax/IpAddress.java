@@ -22,7 +22,7 @@ public record IpAddress(BigInteger bits, int width) {
     private static final int GROUPS = 8;
     private static final int MAX_LENGTH = 45;
 
-    /** The address in the text, or empty when it is none. */
+    /** The address in the text; empty if the text is not one. */
     public static Optional<IpAddress> parse(String text) {
         if (IPV4.matcher(text).matches()) {
             return Optional.of(new IpAddress(join(decimals(text), 8), 32));

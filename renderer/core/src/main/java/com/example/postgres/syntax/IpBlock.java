@@ -14,7 +14,7 @@ public record IpBlock(IpAddress address, int prefix) {
 
     private static final Pattern PREFIX = Pattern.compile("0|[1-9]\\d{0,2}");
 
-    /** The block in the text, or empty when it is none. */
+    /** The block in the text; empty if the text is not one. */
     public static Optional<IpBlock> parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0 || !PREFIX.matcher(text.substring(slash + 1)).matches()) {
@@ -26,7 +26,7 @@ public record IpBlock(IpAddress address, int prefix) {
                 .map(address -> new IpBlock(address, prefix));
     }
 
-    /** What is wrong with the text as a network without host bits; empty when nothing is. */
+    /** What is wrong with the text as a network without host bits; empty if it is valid. */
     public static Optional<String> problem(String text) {
         Optional<IpBlock> block = parse(text);
         if (block.isEmpty()) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The kinds of names that the API server accepts for objects.
+ * The forms of names that the API server accepts.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/names/">Object names and IDs</a>
  */
@@ -35,7 +35,7 @@ public enum KubernetesName {
         this.message = message;
     }
 
-    /** What is wrong with the text as a name of this kind; empty when nothing is. */
+    /** What is wrong with the text as a name of this form; empty if it is valid. */
     public Optional<String> problem(String text) {
         if (text.length() > maxLength) {
             return Optional.of("must be no more than " + maxLength + " characters, has " + text.length());
@@ -43,7 +43,7 @@ public enum KubernetesName {
         return form.matcher(text).matches() ? Optional.empty() : Optional.of(message);
     }
 
-    /** Whether the text is a name of this kind. */
+    /** Whether the text is a name of this form. */
     public boolean accepts(String text) {
         return problem(text).isEmpty();
     }

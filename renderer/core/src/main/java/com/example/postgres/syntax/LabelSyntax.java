@@ -16,7 +16,7 @@ public final class LabelSyntax {
 
     private LabelSyntax() {}
 
-    /** What is wrong with the text as a key; empty when nothing is. */
+    /** What is wrong with the text as a key; empty if it is valid. */
     public static Optional<String> keyProblem(String key) {
         int slash = key.indexOf('/');
         if (slash >= 0) {
@@ -35,7 +35,7 @@ public final class LabelSyntax {
                         + " with a letter or digit; one prefix/ may stand before it");
     }
 
-    /** What is wrong with the text as the value of a label; empty when nothing is. */
+    /** What is wrong with the text as the value of a label; empty if it is valid. */
     public static Optional<String> valueProblem(String value) {
         if (value.length() > MAX_LENGTH) {
             return Optional.of("a label value must be no more than 63 characters, has " + value.length()

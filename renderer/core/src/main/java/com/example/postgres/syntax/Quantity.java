@@ -31,7 +31,7 @@ public record Quantity(BigDecimal value, boolean binary) implements Comparable<Q
     /** Kubernetes keeps nine digits after the point and rounds up. */
     private static final int MAX_SCALE = 9;
 
-    /** The quantity in the text, or empty when it is none. */
+    /** The quantity in the text; empty if the text is not one. */
     public static Optional<Quantity> tryParse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {

@@ -12,7 +12,7 @@ public final class TimeZoneName {
 
     private TimeZoneName() {}
 
-    /** What is wrong with the text as a name of a time zone; empty when nothing is. */
+    /** What is wrong with the text as the name of a time zone; empty if it is valid. */
     public static Optional<String> problem(String text) {
         // SystemV/... are Java's own; offsets such as +02:00 are zones for Java but not for Kubernetes.
         if (ZoneId.getAvailableZoneIds().contains(text) && !text.startsWith("SystemV/")) {

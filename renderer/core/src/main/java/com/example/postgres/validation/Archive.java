@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An archive that a spec names: the one it writes, or one that it reads.
+ * An archive in a spec: the one the cluster writes, or one it reads.
  *
  * @param path of the mapping with destination and encryption
- * @param destination where it lies
+ * @param destination the object store
  * @param encryption how it is encrypted
  * @param version of PostgreSQL that wrote it; null for the one the cluster writes itself
  */

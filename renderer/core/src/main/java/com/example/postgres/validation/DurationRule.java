@@ -6,7 +6,7 @@ import com.example.postgres.syntax.DurationText;
 import java.time.Duration;
 import java.util.List;
 
-/** Durations are long enough for what happens in them, and windows end before they begin again. */
+/** Durations are valid, and maintenance windows have a reasonable length. */
 final class DurationRule implements Rule {
 
     private static final Duration MIN_WINDOW = Duration.ofMinutes(10);
@@ -38,7 +38,7 @@ final class DurationRule implements Rule {
                                         path,
                                         "maintenanceWindows.duration",
                                         text,
-                                        "must be from 10m to 168h: a" + " restart of all members takes minutes");
+                                        "must be between 10m and 168h: a" + " restart of all members takes minutes");
                             }
                         },
                         () -> context.invalid(path, "duration", text, DurationText.MESSAGE));

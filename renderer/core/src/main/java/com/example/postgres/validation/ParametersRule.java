@@ -7,7 +7,7 @@ import com.example.postgres.source.FieldPath;
 import com.example.postgres.syntax.Quantity;
 import java.util.Optional;
 
-/** Server parameters exist in the major version, have values it takes, and fit into the memory of the container. */
+/** Server parameters exist in the major version, have valid values, and fit into the memory of the container. */
 final class ParametersRule implements Rule {
 
     private static final FieldPath PATH = RuleContext.SPEC.field("postgresqlParams");

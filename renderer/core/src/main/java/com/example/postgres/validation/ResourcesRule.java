@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests and limits that the API server takes for a container.
+ * Requests and limits are valid for a container.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/">Resource management</a>
  */
@@ -20,7 +20,7 @@ final class ResourcesRule implements Rule {
     private static final List<String> KNOWN = List.of("cpu", "memory", "ephemeral-storage");
     private static final String HUGE_PAGES = "hugepages-";
 
-    /** PostgreSQL and Patroni do not start in less; {@code memory: 400m}, 0.4 bytes, is a frequent slip. */
+    /** PostgreSQL and Patroni do not start with less; {@code memory: 400m}, 0.4 bytes, is a common mistake. */
     private static final Quantity MIN_MEMORY = Quantity.parse("4Mi");
 
     @Override
@@ -71,7 +71,8 @@ final class ResourcesRule implements Rule {
         } else if (isExtended
                 && quantity.filter(amount -> amount.value().stripTrailingZeros().scale() > 0)
                         .isPresent()) {
-            context.invalid(path, "resources.whole", text, "must be a whole number: such a resource cannot be divided");
+            context.invalid(
+                    path, "resources.whole", text, "must be a whole number: an extended resource cannot be divided");
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule looks at, and where it reports. */
+/** The input of a rule, and the violations it reports. */
 final class RuleContext {
 
     /** The path of the spec. */

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where pods run is said in terms that the scheduler knows.
+ * The scheduling fields are valid for the scheduler.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/">Tolerations</a>
  * @see <a href="https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/">Spread constraints</a>
@@ -69,7 +69,7 @@ final class SchedulingRule implements Rule {
                 context.forbidden(
                         path.field("value"),
                         "scheduling.toleration",
-                        "value goes with operator Equal: Exists" + " looks at the key only");
+                        "value may be set only when operator is Equal: Exists ignores it");
             }
             if (!exists && toleration.path("key").asText("").isEmpty()) {
                 context.required(
@@ -80,7 +80,7 @@ final class SchedulingRule implements Rule {
                 context.forbidden(
                         path.field("tolerationSeconds"),
                         "scheduling.toleration",
-                        "tolerationSeconds goes with effect NoExecute only");
+                        "tolerationSeconds may be set only when effect is NoExecute");
             }
         }
     }

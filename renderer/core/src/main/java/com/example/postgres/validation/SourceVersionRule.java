@@ -5,7 +5,7 @@ import com.example.postgres.syntax.Parsed;
 import java.util.Optional;
 
 /**
- * Physical backups and logs are read by the major version that wrote them.
+ * Only the major version that wrote a physical backup or WAL can read it.
  *
  * @see <a href="https://www.postgresql.org/docs/current/continuous-archiving.html">Continuous archiving</a>
  */
@@ -22,10 +22,10 @@ final class SourceVersionRule implements Rule {
                         "source.version",
                         version.text(),
                         archive.path().equals(Archive.OF_STANDBY)
-                                ? "the archive must be of the same major version as the cluster: a log can be replayed by"
-                                        + " its own major version only"
-                                : "the backup must be of the same major version as the cluster: a physical backup can be"
-                                        + " read by its own major version only");
+                                ? "the archive must have the same major version as the cluster: only the same"
+                                        + " major version can replay its WAL"
+                                : "the backup must have the same major version as the cluster: only the same"
+                                        + " major version can read a physical backup");
             }
         }
     }

@@ -6,11 +6,11 @@ import com.example.postgres.spec.PatroniSpec;
 import com.example.postgres.syntax.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** Volumes are large enough for an empty cluster, and amounts of bytes are whole. */
+/** Volumes are large enough for an empty cluster, and sizes are greater than zero. */
 final class StorageRule implements Rule {
 
     /**
-     * initdb writes about 40 MiB, the log keeps {@code min_wal_size} of 80 MiB
+     * initdb writes about 40 MiB, and WAL keeps {@code min_wal_size}, 80 MiB
      * (https://www.postgresql.org/docs/current/runtime-config-wal.html#GUC-MIN-WAL-SIZE).
      */
     private static final Quantity MIN_VOLUME = Quantity.parse("128Mi");
@@ -44,8 +44,8 @@ final class StorageRule implements Rule {
                     path,
                     "storage.size",
                     text,
-                    "must be at least 128Mi, which an empty cluster takes; a number"
-                            + " without a suffix means bytes, and the suffix m thousandths");
+                    "must be at least 128Mi, the size of an empty cluster; a number without a suffix means"
+                            + " bytes, and the suffix m means thousandths");
         }
     }
 

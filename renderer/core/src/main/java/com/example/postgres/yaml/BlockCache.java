@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks of long texts that were printed before. Every cluster has the same scripts, and looking at each of their
- * characters again was a fifth of the work for a fleet. Thread-safe; bounded, because users have long texts too.
+ * Caches the printed blocks of long texts. All clusters have the same scripts, and checking every character of them
+ * again was a fifth of the time for a fleet. Thread-safe; bounded, because users have long texts too.
  */
 final class BlockCache {
 

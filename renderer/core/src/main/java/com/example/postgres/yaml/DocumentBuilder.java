@@ -18,8 +18,10 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One document while it is read, whatever the notation: its values, their places, the rules that hold for both. */
+/** Builds one document from YAML or JSON: its values, their positions, and the rules for both formats. */
 final class DocumentBuilder {
+
+    static final int MAX_DEPTH = 50;
 
     private static final int MAX_NUMBER_LENGTH = 400;
     private static final int MAX_INT_LENGTH = 9;
@@ -46,10 +48,10 @@ final class DocumentBuilder {
     }
 
     void checkDepth(Location location, Position at) {
-        if (location.depth() >= YamlReader.MAX_DEPTH) {
+        if (location.depth() >= MAX_DEPTH) {
             throw Problems.fatal(
                     "yaml.too-deep",
-                    "mappings and lists are nested more than " + YamlReader.MAX_DEPTH + " levels deep: flatten them",
+                    "mappings and lists are nested more than " + MAX_DEPTH + " levels deep: flatten them",
                     at);
         }
     }
@@ -64,7 +66,7 @@ final class DocumentBuilder {
                     Kind.DUPLICATE,
                     "yaml.duplicate-key",
                     key,
-                    "the key stands twice in the same mapping" + where + ": keep one of them",
+                    "the key is already in this mapping" + where + ": keep one of them",
                     at);
         }
         found(location, at);
@@ -127,13 +129,7 @@ final class DocumentBuilder {
     }
 
     private JsonNode tooLarge(String text, Location location, Position at) {
-        report(
-                location,
-                Kind.INVALID,
-                "yaml.number",
-                text,
-                "no reader keeps a number of this size: quote it if it is text",
-                at);
+        report(location, Kind.INVALID, "yaml.number", text, "the number is too large: quote it if it is text", at);
         return TextNode.valueOf(text);
     }
 }

@@ -41,7 +41,7 @@ final class JsonTokens {
             DocumentBuilder document = new DocumentBuilder(problems, keepsPositions, position(parser));
             JsonNode root = value(document, parser, Location.root());
             if (parser.nextToken() != null) {
-                throw syntax("something follows the end of the JSON text", parser.currentTokenLocation());
+                throw syntax("unexpected text after the end of the JSON value", parser.currentTokenLocation());
             }
             return document.build(root, 0);
         } catch (JsonProcessingException e) {

@@ -3,7 +3,7 @@ package com.example.postgres.yaml;
 import com.example.postgres.source.FieldPath;
 import org.jspecify.annotations.Nullable;
 
-/** Where the reader is in a document; its path is built only when somebody asks. */
+/** The location of the reader in a document. The path is built only when it is needed. */
 final class Location {
 
     private final @Nullable Location parent;

@@ -3,7 +3,7 @@ package com.example.postgres.yaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
-/** Numbers in the one form that JSON and every version of YAML read alike. */
+/** Numbers in a form that JSON and every version of YAML read the same. */
 final class NumberText {
 
     private static final int MAX_PLAIN_DIGITS = 20;

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What an unquoted scalar means, and whether every reader of YAML would say the same. */
+/** What an unquoted scalar means, and whether every YAML parser agrees. */
 enum PlainScalar {
     NULL,
     BOOLEAN,
     INTEGER,
     DECIMAL,
     TEXT,
-    /** Go's reader, or another one that is in wide use, takes it for something else than text. */
+    /** Go's parser, or another one in wide use, reads it as something other than text. */
     AMBIGUOUS;
 
     private static final Set<String> WORDS = Set.of(
@@ -64,23 +64,23 @@ enum PlainScalar {
     static String explain(String text) {
         String meant = text.toLowerCase(Locale.ROOT);
         return switch (meant) {
-            case "y", "yes", "on" -> taken("for a boolean", text, "true");
-            case "n", "no", "off" -> taken("for a boolean", text, "false");
-            case "true", "false" -> taken("for a boolean", text, meant);
-            case "null" -> taken("for null", text, meant);
-            case "<<" -> "means \"merge\" to some readers of YAML: quote it (\"<<\") if it is text";
-            case "=" -> "has a special meaning to some readers of YAML: quote it (\"=\") if it is text";
-            default -> taken("for a number", text, "a plain decimal number");
+            case "y", "yes", "on" -> taken("as a boolean", text, "true");
+            case "n", "no", "off" -> taken("as a boolean", text, "false");
+            case "true", "false" -> taken("as a boolean", text, meant);
+            case "null" -> taken("as null", text, meant);
+            case "<<" -> "means \"merge\" to some YAML parsers: quote it (\"<<\") if it is text";
+            case "=" -> "has a special meaning to some YAML parsers: quote it (\"=\") if it is text";
+            default -> taken("as a number", text, "a plain decimal number");
         };
     }
 
-    /** How it looks in quotes, for a message. */
+    /** The quoted form, for a message. */
     static String quoted(String text) {
         return text.length() <= MAX_PRINTED_LENGTH ? " (\"" + text + "\")" : "";
     }
 
     private static String taken(String type, String text, String plain) {
-        return "some readers of YAML take this " + type + ", others for text: quote it" + quoted(text)
+        return "some YAML parsers read this " + type + ", others as text: quote it" + quoted(text)
                 + " if it is text, or write " + plain;
     }
 }

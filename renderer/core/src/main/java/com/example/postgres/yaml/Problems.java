@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The problems of one text: collected for people, or thrown at once for text that a machine wrote. */
+/** The violations of one text: collected for a text of the user, thrown at once for a text that a program wrote. */
 final class Problems {
 
     private static final int MAX_REPORTED = 100;
@@ -40,11 +40,11 @@ final class Problems {
         }
         found.add(violation);
         if (found.size() == MAX_REPORTED) {
-            throw fatal("yaml.too-many-problems", "too many problems: the rest of the text was not read", at);
+            throw fatal("yaml.too-many-problems", "too many errors: the rest of the text was not read", at);
         }
     }
 
-    /** The problem after which nothing more can be read. */
+    /** The error after which nothing more can be read. */
     static YamlException fatal(String rule, String detail, Position at) {
         return new YamlException(
                 Violation.error(FieldPath.ROOT, Kind.SYNTAX, rule, null, detail).at(at));

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * One document of a YAML or JSON text.
  *
  * @param root its tree; never changed after creation
- * @param sources where each value stands in the text
+ * @param sources positions of the values in the text
  * @param index of the document in the text, counted from 0; empty documents count, but are not returned
  */
 public record YamlDocument(JsonNode root, SourceMap sources, int index) {}

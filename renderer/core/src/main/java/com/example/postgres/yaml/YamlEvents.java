@@ -154,7 +154,7 @@ final class YamlEvents {
             String detail = "merge keys are not supported: write the fields out";
             document.report(location.field(key), Kind.FORBIDDEN, "yaml.merge-key", key, detail, at);
         } else if (PlainScalar.of(key) != PlainScalar.TEXT) {
-            String detail = "a key must be text, and readers of YAML may take this one for something else: quote it"
+            String detail = "a key must be text, and some YAML parsers read this one as something else: quote it"
                     + PlainScalar.quoted(key);
             document.report(location.field(key), Kind.INVALID, "yaml.key", key, detail, at);
         }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a tree as the API server does. It drops {@code null} as the value of a known field that is not nullable; an unknown
- * field stays and is reported, an item of a list stays and has the wrong type. *
+ * Removes nulls as the API server does: those of known fields that are not nullable. An unknown field is kept and
+ * reported; a null item of a list is kept and has the wrong type. *
  * @see <a href="https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#defaulting-and-nullable">
  *     Defaulting and nullable</a>
  */

@@ -6,7 +6,7 @@ import com.example.postgres.syntax.KubernetesName;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says in a sentence what a regular expression of the schema wants. */
+/** Describes what a regular expression of the schema accepts. */
 final class PatternMessages {
 
     private static final String FOLDER =
@@ -18,17 +18,17 @@ final class PatternMessages {
                     + " \"0 2 * * *\", or one of @hourly, @daily, @midnight, @weekly, @monthly, @yearly, @annually";
 
     private static final String BYTES =
-            "must be a number of bytes with a suffix, without a blank between them, such as 100Gi, 512Mi or 1.5Ti";
+            "must be a number of bytes with a suffix, without a space between them, such as 100Gi, 512Mi or 1.5Ti";
 
     private static final String RESOURCE =
-            "must be a number with at most one suffix, without a blank between them, such as 2, 500m or 4Gi";
+            "must be a number with at most one suffix, without a space between them, such as 2, 500m or 4Gi";
 
-    private static final String CIDR = "must be addresses in CIDR notation, such as 10.0.0.0/8 or 2001:db8::/32";
+    private static final String CIDR = "must be a network in CIDR notation, such as 10.0.0.0/8 or 2001:db8::/32";
 
     private static final String LABEL_VALUE =
             "must consist of letters, digits, '-', '_' and '.', and begin and end with a letter or digit";
 
-    /** By the last field names of the path, most special first; a name alone applies wherever it stands. */
+    /** By the name of the field, wherever it is. */
     private static final Map<String, String> BY_FIELD = Map.ofEntries(
             Map.entry("version", "must be a major version, \"14\" to \"18\", or a major with a minor such as \"18.1\""),
             Map.entry("image", ImageReference.MESSAGE),
@@ -61,9 +61,12 @@ final class PatternMessages {
                     "backup",
                     "must be LATEST or the name of a backup as the archive lists it, such as"
                             + " base_000000010000000000000004"),
-            Map.entry("time", "must be a time with Z or an offset (RFC 3339), such as \"2026-11-22T08:01:31Z\""),
-            Map.entry("lsn", "must be a position in the log, such as 0/3000148"),
-            Map.entry("xid", "must be the number of a transaction"),
+            Map.entry(
+                    "time",
+                    "must be a date and time in RFC 3339 format, with Z or an offset, such as"
+                            + " \"2026-11-22T08:01:31Z\""),
+            Map.entry("lsn", "must be a WAL location (LSN), such as 0/3000148"),
+            Map.entry("xid", "must be a transaction ID"),
             Map.entry("host", "must be a host name or an IP address"),
             Map.entry("loadBalancerSourceRanges", CIDR),
             Map.entry("cidr", CIDR),

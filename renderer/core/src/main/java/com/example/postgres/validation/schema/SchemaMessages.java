@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says in Kubernetes' words, and with the cure, what does not fit the schema: the value, and the limits that it breaks. */
+/** Builds the violations of the schema: Kubernetes' wording, with a hint how to fix the value. */
 final class SchemaMessages {
 
     private final SchemaTree schema;

@@ -11,13 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Refuses what the API server refuses with {@code fieldValidation=Strict} because of the structural schema. Formats are left
- * to the rules of the spec. Thread-safe.
+ * Rejects what the API server rejects with {@code fieldValidation=Strict} because of the structural schema. Formats
+ * are checked by the rules of the spec. Thread-safe.
  *
  * @see <a href="https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema">
  *     Structural schemas</a>
  */
 final class StructuralCheck {
+
+    private static final BigDecimal MAX_EXACT_DOUBLE = BigDecimal.valueOf(1L << 53);
 
     private final JsonNode schema;
     private final SchemaMessages messages;
@@ -55,11 +57,11 @@ final class StructuralCheck {
 
     private static boolean hasType(JsonNode value, JsonNode limits) {
         if (limits.path("x-kubernetes-int-or-string").booleanValue()) {
-            return value.isTextual() || WholeNumber.is(value);
+            return value.isTextual() || isWhole(value);
         }
         return switch (limits.path("type").asText()) {
             case "string" -> value.isTextual();
-            case "integer" -> WholeNumber.is(value);
+            case "integer" -> isWhole(value);
             case "number" -> value.isNumber();
             case "boolean" -> value.isBoolean();
             case "array" -> value.isArray();
@@ -97,7 +99,7 @@ final class StructuralCheck {
     private void checkNumber(FieldPath path, JsonNode value, JsonNode limits, List<Violation> violations) {
         boolean isInteger = limits.path("type").asText().equals("integer")
                 || limits.path("x-kubernetes-int-or-string").booleanValue();
-        if (isInteger && !WholeNumber.isExact(value)) {
+        if (isInteger && !isExact(value)) {
             violations.add(messages.inexact(path, value));
         }
         BigDecimal number = value.decimalValue();
@@ -148,5 +150,21 @@ final class StructuralCheck {
 
     private static long most(JsonNode limits, String keyword) {
         return limits.path(keyword).asLong(Long.MAX_VALUE);
+    }
+
+    /** Whether the value is a number without a fraction, or with one of zero. */
+    private static boolean isWhole(JsonNode value) {
+        if (!value.isNumber() || value.isIntegralNumber()) {
+            return value.isNumber();
+        }
+        return Double.isFinite(value.doubleValue())
+                && value.decimalValue().stripTrailingZeros().scale() <= 0;
+    }
+
+    /** Whether the server's JSON represents it exactly: 64 bits, or 53 bits if written with a fraction of zero. */
+    private static boolean isExact(JsonNode value) {
+        return value.isIntegralNumber()
+                ? value.canConvertToLong()
+                : value.decimalValue().abs().compareTo(MAX_EXACT_DOUBLE) <= 0;
     }
 }
