@@ -36,11 +36,12 @@ class ArchitectureTest {
     private static final List<String> PACKAGES = List.of(
             "source",
             "syntax",
+            "postgresql",
             "yaml",
             "file",
+            "parameters",
             "spec",
             "target",
-            "parameters",
             "validation",
             "model",
             "view",

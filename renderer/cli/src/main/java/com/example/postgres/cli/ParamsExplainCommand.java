@@ -2,12 +2,12 @@ package com.example.postgres.cli;
 
 import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.cli.terminal.Terminal;
-import com.example.postgres.parameters.Era;
 import com.example.postgres.parameters.MajorParameters;
 import com.example.postgres.parameters.Parameter;
 import com.example.postgres.parameters.ParameterCatalogue;
 import com.example.postgres.parameters.ParameterExplanation;
 import com.example.postgres.parameters.ParameterExplanation.Fact;
+import com.example.postgres.parameters.VersionRange;
 import com.example.postgres.syntax.NearestName;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -51,9 +51,9 @@ final class ParamsExplainCommand implements Callable<Integer> {
 
     private CommandException unknown(MajorParameters parameters) {
         String message = "PostgreSQL " + parameters.major() + " has no parameter " + name;
-        List<Era> eras = ParameterCatalogue.load().eras(name);
-        if (!eras.isEmpty()) {
-            Parameter other = eras.get(0).parameter();
+        List<VersionRange> ranges = ParameterCatalogue.load().versionRanges(name);
+        if (!ranges.isEmpty()) {
+            Parameter other = ranges.get(0).parameter();
             return CommandException.usage(message, "versions " + other.since() + " to " + other.until() + " have it");
         }
         return CommandException.usage(

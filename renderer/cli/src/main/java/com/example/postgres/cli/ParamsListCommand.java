@@ -79,7 +79,7 @@ final class ParamsListCommand implements Callable<Integer> {
         TextTable table = new TextTable("NAME", "TYPE", "UNIT", "DEFAULT", "CHANGE");
         parameters.forEach(parameter -> table.row(
                 parameter.name(),
-                parameter.type().words(),
+                parameter.type().label(),
                 parameter.unit().settingsName(),
                 parameter.defaultValue(),
                 parameter.context().effect()));
@@ -90,7 +90,7 @@ final class ParamsListCommand implements Callable<Integer> {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         parameters.forEach(parameter -> list.addObject()
                 .put("name", parameter.name())
-                .put("type", parameter.type().words())
+                .put("type", parameter.type().label())
                 .put("unit", parameter.unit().settingsName())
                 .put("default", parameter.defaultValue())
                 .put("context", parameter.context().settingsName())

@@ -80,17 +80,10 @@ final class TargetOptions {
 
     /** The target, or an exception for values that cannot be. */
     RenderTarget target() {
-        require(KubernetesName.LABEL::accepts, namespace, "-n", "a namespace has lower-case letters, digits and -");
-        require(
-                REGISTRY.asMatchPredicate(),
-                registry,
-                "--registry",
-                "give a host, such as registry.example.com:5000, without https://");
-        apiVersions.forEach(api ->
-                require(API_VERSION.asMatchPredicate(), api, "--api-versions", "such as monitoring.coreos.com/v1"));
-        images.values()
-                .forEach(image ->
-                        require(TargetOptions::isImage, image, "--image", "such as postgres=ghcr.io/me/spilo:18"));
+        namespace().ifPresent(name -> refuse("-n", name, KubernetesName.LABEL.problem(name)));
+        require(REGISTRY, registry, "--registry", "give a host, such as registry.example.com:5000, without https://");
+        apiVersions.forEach(api -> require(API_VERSION, api, "--api-versions", "such as monitoring.coreos.com/v1"));
+        images.values().forEach(image -> refuse("--image", image, ImageReference.problem(image)));
         if (!kubernetesVersion.isAtLeast(KubernetesVersion.OLDEST_SUPPORTED)) {
             throw CommandException.usage(
                     "--kube-version " + kubernetesVersion + " is too old",
@@ -106,13 +99,15 @@ final class TargetOptions {
                 .withNamespace(namespace().orElse(RenderTarget.FALLBACK_NAMESPACE));
     }
 
-    private static boolean isImage(String text) {
-        return ImageReference.parse(text).isPresent();
+    private static void require(Pattern form, @Nullable String value, String option, String hint) {
+        if (value != null && !form.matcher(value).matches()) {
+            refuse(option, value, Optional.of(hint));
+        }
     }
 
-    private static void require(Predicate<String> isValid, @Nullable String value, String option, String cure) {
-        if (value != null && !isValid.test(value)) {
-            throw CommandException.usage(option + ": not usable: \"" + value + "\"", cure);
-        }
+    private static void refuse(String option, String value, Optional<String> problem) {
+        problem.ifPresent(hint -> {
+            throw CommandException.usage(option + ": not usable: \"" + value + "\"", hint);
+        });
     }
 }

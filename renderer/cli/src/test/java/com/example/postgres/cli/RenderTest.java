@@ -2,6 +2,8 @@ package com.example.postgres.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.syntax.ImageReference;
+import com.example.postgres.syntax.KubernetesName;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RenderTest {
 
@@ -256,6 +259,45 @@ final class RenderTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).startsWith("error: ").contains("hint: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Foo//bar::@@x", "Postgres:18", "postgres:18:1", "postgres@sha256:12", "-postgres", ""})
+    void anImageThatTheSpecRefusesIsRefusedWithTheSameWords(String image) {
+        orders("objects: [a]");
+
+        Run run = pgc("render", "orders.yaml", "--image", "postgres=" + image);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("--image", ImageReference.problem(image).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shop", "shop.eu", "-shop", "shop-", "shop_1", "a/b", ""})
+    void aNamespaceThatTheSpecRefusesIsRefusedWithTheSameWords(String namespace) {
+        orders("objects: [a]");
+
+        Run run = pgc("render", "orders.yaml", "-n", namespace);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains("-n", KubernetesName.LABEL.problem(namespace).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres",
+                "localhost:5000/team/postgres:18.1",
+                "postgres:18@sha256:0123456789abcdef0123456789abcdef"
+            })
+    void anImageThatTheSpecAcceptsIsAccepted(String image) {
+        orders("objects: [a]");
+
+        assertThat(pgc("render", "orders.yaml", "--image", "postgres=" + image).code())
+                .isZero();
     }
 
     @Test

@@ -60,9 +60,7 @@ public record ArchiveModel(
 
     /** The archive of another cluster, of the same major version unless the source names its own. */
     static ArchiveModel ofSource(ArchiveSourceSpec source, int major) {
-        int written = source.version() == null
-                ? major
-                : PostgresVersion.parse(source.version()).major();
+        int written = source.version() == null ? major : source.version().value().major();
         return of(
                 source.destination(),
                 source.archiveName() + "/" + written,

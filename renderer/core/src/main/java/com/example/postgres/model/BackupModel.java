@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.BackupSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
-import com.example.postgres.spec.Quantity;
+import com.example.postgres.syntax.Quantity;
 import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.syntax.CronSchedule;
 import com.example.postgres.target.ImageProfile;
@@ -93,7 +93,7 @@ public record BackupModel(
         private static Job of(BackupSpec spec, boolean isStandby, int replicas, RenderTarget target) {
             ImageProfile kubectl = ImageTable.profile(ImageRole.KUBECTL);
             return new Job(
-                    CronSchedule.parse(spec.schedule()),
+                    spec.schedule().value(),
                     requireNonNullElse(spec.timeZone(), SpecDefaults.BACKUP_TIME_ZONE),
                     isStandby || Boolean.TRUE.equals(spec.suspend()),
                     Boolean.TRUE.equals(spec.backupFromReplica()) && replicas > 1,
@@ -127,7 +127,7 @@ public record BackupModel(
                     .map(BackupSpec.VerifyStorage::size)
                     .orElse(volumeSize);
             return new Drill(
-                    CronSchedule.parse(spec.schedule()),
+                    spec.schedule().value(),
                     isStandby,
                     Quantity.parse(size).canonical());
         }

@@ -1,6 +1,6 @@
 package com.example.postgres.model;
 
-import com.example.postgres.spec.Quantity;
+import com.example.postgres.syntax.Quantity;
 import com.example.postgres.spec.ResourcesSpec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

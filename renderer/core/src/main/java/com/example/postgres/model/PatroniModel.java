@@ -3,7 +3,7 @@ package com.example.postgres.model;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.PatroniSpec;
-import com.example.postgres.spec.Quantity;
+import com.example.postgres.syntax.Quantity;
 import com.example.postgres.spec.SpecDefaults;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,15 @@
 package com.example.postgres.model;
 
 import com.example.postgres.model.HostBasedAuthentication.Encryption;
-import com.example.postgres.parameters.RestartParameters;
+import com.example.postgres.parameters.GivenParameters;
+import com.example.postgres.postgresql.PostgresVersion;
 import com.example.postgres.spec.BootstrapSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
-import com.example.postgres.spec.Quantity;
 import com.example.postgres.spec.SpecDefaults;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import com.example.postgres.syntax.Quantity;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -68,7 +69,7 @@ public record PostgresModel(
     }
 
     static PostgresModel of(PostgresClusterSpec spec) {
-        PostgresVersion version = PostgresVersion.parse(spec.version());
+        PostgresVersion version = spec.version().value();
         boolean isArchived = spec.backup() != null;
         Optional<BootstrapSpec.Initdb> initdb = Optional.ofNullable(
                 spec.bootstrap() == null ? null : spec.bootstrap().initdb());
@@ -76,7 +77,7 @@ public record PostgresModel(
                 version,
                 parameters(spec, version),
                 new TreeMap<>(isArchived ? Map.of("restore_command", ArchiveCommands.FETCH) : Map.of()),
-                restartChecksum(version.major(), spec.postgresqlParams()),
+                restartChecksum(spec.postgresqlParams()),
                 HostBasedAuthentication.lines(spec.hasTls() ? Encryption.REQUIRED : Encryption.OPTIONAL, spec.pgHba()),
                 HostBasedAuthentication.identities(),
                 HostBasedAuthentication.lines(Encryption.OPTIONAL, spec.pgHba()),
@@ -92,18 +93,17 @@ public record PostgresModel(
         if (spec.backup() != null) {
             parameters.putAll(ARCHIVING);
         }
-        parameters.putAll(spec.postgresqlParams());
+        parameters.putAll(spec.postgresqlParams().written());
         return parameters;
     }
 
     /** The first 16 hexadecimal digits of SHA-256 over the lines {@code name=value}. */
-    private static String restartChecksum(int major, Map<String, String> userParameters) {
+    private static String restartChecksum(GivenParameters parameters) {
         StringBuilder lines = new StringBuilder();
-        if (!userParameters.isEmpty()) {
-            RestartParameters.of(major, userParameters)
-                    .forEach((name, value) ->
-                            lines.append(name).append('=').append(value).append('\n'));
-        }
+        parameters
+                .needingRestart()
+                .forEach((name, value) ->
+                        lines.append(name).append('=').append(value).append('\n'));
         return HexFormat.of().formatHex(sha256(lines.toString())).substring(0, CHECKSUM_LENGTH);
     }
 

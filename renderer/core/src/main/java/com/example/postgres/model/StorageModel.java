@@ -1,6 +1,6 @@
 package com.example.postgres.model;
 
-import com.example.postgres.spec.Quantity;
+import com.example.postgres.syntax.Quantity;
 import com.example.postgres.spec.StorageSpec;
 import com.example.postgres.spec.StorageSpec.DeletionPolicy;
 import java.util.Optional;

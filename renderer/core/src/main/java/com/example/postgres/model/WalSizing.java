@@ -1,6 +1,7 @@
 package com.example.postgres.model;
 
-import com.example.postgres.spec.Quantity;
+import com.example.postgres.postgresql.PostgresVersion;
+import com.example.postgres.syntax.Quantity;
 import java.util.Map;
 
 /**

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** Numbers in a parameter's unit as people read them: 16384 blocks are {@code 128MB}. */
+/** Numbers in a parameter's unit for display: 16384 blocks are {@code 128MB}. */
 final class AmountText {
 
-    private static final long LONGEST_EXACT = 99_999;
+    private static final long MAX_READABLE = 99_999;
 
     private AmountText() {}
 
@@ -24,8 +24,8 @@ final class AmountText {
         for (WrittenUnit written : WrittenUnit.of(unit.family())) {
             BigDecimal[] parts = total.divideAndRemainder(BigDecimal.valueOf(written.size()));
             if (parts[1].signum() == 0) {
-                String exact = parts[0].toPlainString() + written.word();
-                boolean isReadable = parts[0].compareTo(BigDecimal.valueOf(LONGEST_EXACT)) <= 0;
+                String exact = parts[0].toPlainString() + written.symbol();
+                boolean isReadable = parts[0].compareTo(BigDecimal.valueOf(MAX_READABLE)) <= 0;
                 return isReadable ? exact : exact + " (about " + rounded(total, unit.family()) + ")";
             }
         }
@@ -56,6 +56,6 @@ final class AmountText {
             }
         }
         BigDecimal number = total.divide(BigDecimal.valueOf(chosen.size()), 1, RoundingMode.HALF_UP);
-        return number.stripTrailingZeros().toPlainString() + chosen.word();
+        return number.stripTrailingZeros().toPlainString() + chosen.symbol();
     }
 }

@@ -8,11 +8,11 @@ import java.util.Optional;
 public final class MajorParameters {
 
     private final int major;
-    private final ParameterCatalogue catalogue;
+    private final ParameterTable table;
 
-    MajorParameters(int major, ParameterCatalogue catalogue) {
+    MajorParameters(int major, ParameterTable table) {
         this.major = major;
-        this.catalogue = catalogue;
+        this.table = table;
     }
 
     /** The major version. */
@@ -22,13 +22,13 @@ public final class MajorParameters {
 
     /** The parameter of that name without regard to case, as PostgreSQL looks names up. */
     public Optional<Parameter> find(String name) {
-        return catalogue.find(name, major);
+        return table.find(name, major);
     }
 
     /** All of them, sorted by name without regard to case. */
     public List<Parameter> all() {
         List<Parameter> all = new ArrayList<>();
-        for (String name : catalogue.names()) {
+        for (String name : table.names()) {
             find(name).ifPresent(all::add);
         }
         return List.copyOf(all);

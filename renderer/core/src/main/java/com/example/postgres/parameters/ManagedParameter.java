@@ -1,40 +1,40 @@
 package com.example.postgres.parameters;
 
 /**
- * A parameter that exists but is not the user's to set.
+ * A parameter that exists but that the spec must not set.
  *
  * @param name in PostgreSQL's own spelling
- * @param manager who decides its value
- * @param reason why, as half a sentence
+ * @param manager what sets its value
+ * @param reason why, as a clause
  * @param insteadField the spec field that has the wanted effect; empty where there is none
  */
 public record ManagedParameter(String name, Manager manager, String reason, String insteadField) {
 
-    /** Who decides a value. */
+    /** What sets a value. */
     public enum Manager {
-        /** Patroni, on every member and at every change of leader. */
+        /** Patroni, on every member and at every change of the leader. */
         PATRONI("set by Patroni"),
-        /** The rendered manifests, out of other fields of the spec. */
+        /** The rendered manifests, from other fields of the spec. */
         RENDERER("set by the rendered manifests"),
         /** PostgreSQL: fixed by the build, by initdb or by the server's state. */
         POSTGRESQL("fixed by PostgreSQL"),
-        /** Nobody: another value than the default does harm or has no effect here. */
+        /** Not allowed: a value other than the default does harm or has no effect here. */
         REFUSED("not allowed");
 
-        private final String words;
+        private final String label;
 
-        Manager(String words) {
-            this.words = words;
+        Manager(String label) {
+            this.label = label;
         }
 
-        /** The words of messages. */
-        public String words() {
-            return words;
+        /** The label, for messages. */
+        public String label() {
+            return label;
         }
     }
 
-    /** The whole story: {@code set by Patroni: the names change with the members; use spec.... instead}. */
-    public String words() {
-        return manager.words() + ": " + reason + (insteadField.isEmpty() ? "" : "; use " + insteadField + " instead");
+    /** The complete reason: {@code set by Patroni: the names change with the members; use spec.... instead}. */
+    public String describe() {
+        return manager.label() + ": " + reason + (insteadField.isEmpty() ? "" : "; use " + insteadField + " instead");
     }
 }

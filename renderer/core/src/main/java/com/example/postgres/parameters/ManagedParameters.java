@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The parameters that the spec may not set, with who sets them. The table is {@code managed.tsv}; its sources are the
- * parameters Patroni keeps for itself and those that would break what the manifests set up.
- * {@code shared_preload_libraries} is not among them: the user's libraries and ours are merged.
+ * The parameters that the spec must not set, and what sets them. The table is {@code managed.tsv}; its sources are
+ * the parameters Patroni keeps for itself and those that would break what the manifests set up. {@code
+ * shared_preload_libraries} is not among them: the user's libraries and ours are merged.
  *
  * @see <a href="https://patroni.readthedocs.io/en/latest/patroni_configuration.html">Patroni configuration</a>
  */
@@ -38,7 +38,7 @@ public final class ManagedParameters {
         return List.copyOf(all);
     }
 
-    /** Why the parameter is not the user's to set; empty when it is. */
+    /** Why the spec must not set the parameter; empty if it may. */
     public Optional<ManagedParameter> find(Parameter parameter) {
         List<List<String>> rows = table.find(parameter.name());
         if (!rows.isEmpty()) {

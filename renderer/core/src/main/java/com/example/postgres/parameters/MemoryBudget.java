@@ -5,24 +5,22 @@ import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Compares what the memory parameters allow the server to use with the memory limit of its container, beyond which the
- * kernel kills it.
+ * Compares the memory that the parameters allow the server to use with the memory limit of its container.
  *
- * <p>What they allow is, after <a href="https://www.postgresql.org/docs/current/runtime-config-resource.html">Resource
- * Consumption</a>, the sum of
+ * <p>According to <a href="https://www.postgresql.org/docs/current/runtime-config-resource.html">Resource Consumption</a>
+ * the server may use the sum of
  *
  * <ul>
- *   <li>{@code shared_buffers}, and {@code wal_buffers} (by default a 32nd of that, 64kB to 16MB),
- *   <li>{@code max_connections * work_mem * hash_mem_multiplier}: every session runs one hash operation at a time.
- *       A complex query runs several and its parallel workers more, most sessions none; so this is the load that a
- *       server should survive, and no upper limit,
+ *   <li>{@code shared_buffers} and {@code wal_buffers} (by default 1/32 of {@code shared_buffers}, 64kB to 16MB),
+ *   <li>{@code max_connections * work_mem * hash_mem_multiplier}: every session runs one hash operation at a time. A
+ *       complex query runs several, and its parallel workers more; most sessions run none. This is the load that a server
+ *       should survive, not an upper limit,
  *   <li>{@code autovacuum_max_workers * autovacuum_work_mem} (by default {@code maintenance_work_mem}); up to PostgreSQL
- *       16 a vacuum takes 1GB at most.
+ *       16, a vacuum takes at most 1GB.
  * </ul>
  *
  * <p>Each session's own few megabytes and the page cache come on top. Parameters that are not given count with the
@@ -37,23 +35,21 @@ public final class MemoryBudget {
      * fills. Else a warning when the sum exceeds the limit, placed at the largest term that the user chose. Nothing when
      * none of the terms was chosen. A value that cannot be read counts as not given.
      *
-     * @param major version of PostgreSQL; an unknown one yields nothing
-     * @param parameters names and values as written
+     * @param parameters of a known major version; those of an unknown one yield nothing
      * @param memoryLimitBytes of the container that runs PostgreSQL
      * @param base the path of the map
      */
-    public static List<Violation> check(
-            int major, Map<String, String> parameters, long memoryLimitBytes, FieldPath base) {
-        if (!ParameterCatalogue.load().knows(major)) {
+    public static List<Violation> check(GivenParameters parameters, long memoryLimitBytes, FieldPath base) {
+        if (!parameters.isMajorKnown()) {
             return List.of();
         }
-        List<MemoryTerm> terms = MemoryTerm.of(new GivenParameters(major, parameters));
+        List<MemoryTerm> terms = MemoryTerm.of(parameters);
         MemoryTerm buffers = terms.get(0);
         if (buffers.isChosen() && buffers.bytes() >= memoryLimitBytes) {
             String detail = "the container may use " + AmountText.ofBytes((double) memoryLimitBytes)
-                    + ", so the server would be killed as soon as its cache fills; a quarter of the limit, "
+                    + ", so the kernel would kill the server as soon as its cache fills; a quarter of the limit, "
                     + AmountText.ofBytes(memoryLimitBytes / 4.0) + ", is a good start";
-            String value = parameters.get(buffers.cause());
+            String value = parameters.written().get(buffers.cause());
             return List.of(Violation.error(
                     base.field(buffers.cause()), Kind.INVALID, "postgresqlParams.sharedBuffers", value, detail));
         }
@@ -76,16 +72,17 @@ public final class MemoryBudget {
             List<MemoryTerm> terms,
             double sum,
             long limit,
-            Map<String, String> parameters,
+            GivenParameters parameters,
             FieldPath base) {
-        String parts = terms.stream().map(MemoryTerm::words).collect(Collectors.joining(" + "));
-        String detail = "the server may use " + AmountText.ofBytes(sum) + " (" + parts + "), the container only "
-                + AmountText.ofBytes((double) limit) + "; lower one of them or raise spec.resources.limits.memory";
+        String parts = terms.stream().map(MemoryTerm::describe).collect(Collectors.joining(" + "));
+        String detail = "the server can use " + AmountText.ofBytes(sum) + " (" + parts
+                + "), but the container's memory limit is " + AmountText.ofBytes((double) limit)
+                + "; lower one of them or raise spec.resources.limits.memory";
         return Violation.warning(
                 base.field(blamed.cause()),
                 Kind.INVALID,
                 "postgresqlParams.memory",
-                parameters.get(blamed.cause()),
+                parameters.written().get(blamed.cause()),
                 detail);
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One summand of the memory that a server may use.
+ * One term of the memory that a server may use.
  *
  * @param formula such as {@code max_connections * work_mem * hash_mem_multiplier}
  * @param bytes what it comes to
@@ -14,21 +14,21 @@ record MemoryTerm(String formula, double bytes, String cause) {
 
     private static final double BLOCK = Unit.BLOCK.size();
     private static final double KILOBYTE = Unit.KILOBYTE.size();
-    private static final double SMALLEST_WAL_BUFFERS = 8 * BLOCK;
-    private static final double LARGEST_WAL_BUFFERS = 2048 * BLOCK;
-    private static final double LARGEST_OLD_VACUUM = 1L << 30;
+    private static final double MIN_WAL_BUFFERS = 8 * BLOCK;
+    private static final double MAX_WAL_BUFFERS = 2048 * BLOCK;
+    private static final double MAX_OLD_VACUUM = 1L << 30;
     private static final int UNLIMITED_VACUUM = 17;
 
     boolean isChosen() {
         return !cause.isEmpty();
     }
 
-    /** The summand with its size: {@code shared_buffers 128MB}. */
-    String words() {
+    /** The term with its size: {@code shared_buffers 128MB}. */
+    String describe() {
         return formula + " " + AmountText.ofBytes(bytes);
     }
 
-    /** The summands of a server with these parameters; shared_buffers comes first. */
+    /** The terms of a server with these parameters; shared_buffers comes first. */
     static List<MemoryTerm> of(GivenParameters given) {
         List<MemoryTerm> terms = new ArrayList<>();
         double buffers = given.number("shared_buffers") * BLOCK;
@@ -48,9 +48,7 @@ record MemoryTerm(String formula, double bytes, String cause) {
 
     private static double walBuffers(GivenParameters given, double sharedBuffers) {
         double blocks = given.number("wal_buffers");
-        return blocks >= 0
-                ? blocks * BLOCK
-                : Math.min(LARGEST_WAL_BUFFERS, Math.max(SMALLEST_WAL_BUFFERS, sharedBuffers / 32));
+        return blocks >= 0 ? blocks * BLOCK : Math.min(MAX_WAL_BUFFERS, Math.max(MIN_WAL_BUFFERS, sharedBuffers / 32));
     }
 
     private static MemoryTerm autovacuum(GivenParameters given) {
@@ -58,7 +56,7 @@ record MemoryTerm(String formula, double bytes, String cause) {
         String memory = hasOwn ? "autovacuum_work_mem" : "maintenance_work_mem";
         double each = given.number(memory) * KILOBYTE;
         if (given.major() < UNLIMITED_VACUUM) {
-            each = Math.min(each, LARGEST_OLD_VACUUM);
+            each = Math.min(each, MAX_OLD_VACUUM);
         }
         double workers = given.number("autovacuum_max_workers");
         return new MemoryTerm(

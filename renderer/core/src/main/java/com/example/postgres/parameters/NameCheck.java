@@ -8,39 +8,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whether a parameter of that name can be set in a major version. */
+/** Checks whether a parameter can be set in a major version. */
 final class NameCheck {
 
     // The server's configuration file has "QUALIFIED_ID {ID}.{ID}" (backend/utils/misc/guc-file.l): exactly one dot.
     private static final Pattern EXTENSION_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\.[A-Za-z_][A-Za-z0-9_]*");
     private static final String EXTENSION_SYNTAX =
-            "a parameter of an extension is named extension.parameter, both of letters, digits and underscores";
-    private static final int LONGEST_NAME = 127;
+            "a parameter of an extension must have the form extension.parameter, both of letters, digits and"
+                    + " underscores";
+    private static final int MAX_LENGTH = 127;
 
     private final MajorParameters parameters;
     private final ParameterCatalogue catalogue;
 
-    NameCheck(MajorParameters parameters, ParameterCatalogue catalogue) {
-        this.parameters = parameters;
-        this.catalogue = catalogue;
+    NameCheck(int major) {
+        this.catalogue = ParameterCatalogue.load();
+        this.parameters = catalogue.major(major);
     }
 
-    /** The parameter, unless it is an extension's. */
-    Optional<Parameter> find(String name) {
-        return parameters.find(name);
-    }
-
-    /** What is wrong with the name. */
+    /** The violation, if there is one. */
     Optional<Violation> check(String name, FieldPath path) {
-        if (name.length() > LONGEST_NAME) {
-            return error(path, Kind.TOO_LONG, "name", "a name has at most " + LONGEST_NAME + " characters");
+        if (name.length() > MAX_LENGTH) {
+            return error(path, Kind.TOO_LONG, "name", "must be no more than " + MAX_LENGTH + " characters");
         }
         if (name.indexOf('.') >= 0) {
             return EXTENSION_NAME.matcher(name).matches()
                     ? Optional.empty()
                     : error(path, Kind.INVALID, "name", EXTENSION_SYNTAX);
         }
-        Optional<Parameter> found = find(name);
+        Optional<Parameter> found = parameters.find(name);
         if (found.isEmpty()) {
             return error(path, Kind.UNKNOWN, "unknown", unknown(name));
         }
@@ -50,14 +46,14 @@ final class NameCheck {
         }
         Optional<ManagedParameter> managed = ManagedParameters.load().find(found.get());
         return managed.isPresent()
-                ? error(path, Kind.FORBIDDEN, "managed", managed.get().words())
+                ? error(path, Kind.FORBIDDEN, "managed", managed.get().describe())
                 : Optional.empty();
     }
 
     private String unknown(String name) {
-        List<Era> eras = catalogue.eras(name);
-        if (!eras.isEmpty()) {
-            Parameter other = eras.get(0).parameter();
+        List<VersionRange> ranges = catalogue.versionRanges(name);
+        if (!ranges.isEmpty()) {
+            Parameter other = ranges.get(0).parameter();
             return other.since() > parameters.major()
                     ? other.name() + " exists since PostgreSQL " + other.since() + "; this is " + parameters.major()
                     : other.name() + " was removed in PostgreSQL " + (other.until() + 1) + "; this is "

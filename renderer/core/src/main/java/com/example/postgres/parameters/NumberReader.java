@@ -40,7 +40,7 @@ final class NumberReader {
         }
         double rounded = isWhole ? Math.rint(number) : number;
         if (!parameter.range().contains(rounded)) {
-            String range = parameter.range().words(parameter.unit());
+            String range = parameter.range().describe(parameter.unit());
             return new Rejected(Kind.INVALID, "postgresqlParams.range", "must be " + range);
         }
         return new Reading.Accepted(
@@ -80,7 +80,7 @@ final class NumberReader {
 
     private static Optional<WrittenUnit> find(Unit base, String name) {
         for (WrittenUnit written : WrittenUnit.of(base.family())) {
-            if (written.word().equals(name)) {
+            if (written.symbol().equals(name)) {
                 return Optional.of(written);
             }
         }
@@ -91,14 +91,14 @@ final class NumberReader {
         if (base.family() == Unit.Family.NONE) {
             return "takes a number without a unit, not \"" + unit + "\"";
         }
-        String known = "the units are " + base.family().names();
+        String known = "the units are " + WrittenUnit.symbols(base.family());
         for (WrittenUnit written : WrittenUnit.of(base.family())) {
-            if (written.word().equalsIgnoreCase(unit)) {
-                return "PostgreSQL writes the unit \"" + written.word() + "\", not \"" + unit + "\"; " + known;
+            if (written.symbol().equalsIgnoreCase(unit)) {
+                return "PostgreSQL writes the unit \"" + written.symbol() + "\", not \"" + unit + "\"; " + known;
             }
         }
         String family = base.family() == Unit.Family.MEMORY ? "memory" : "time";
-        return "\"" + unit + "\" is no unit of " + family + "; " + known;
+        return "\"" + unit + "\" is not a unit of " + family + "; " + known;
     }
 
     private static String description(Parameter parameter) {
@@ -107,6 +107,6 @@ final class NumberReader {
         return unit.family() == Unit.Family.NONE
                 ? number
                 : number + " in units of " + unit.settingsName() + ", or with a unit of its own: "
-                        + unit.family().names();
+                        + WrittenUnit.symbols(unit.family());
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What there is to know about a parameter in a major version.
+ * The facts about a parameter in a major version, for display.
  *
  * @param name of the parameter
  * @param facts labels and texts, in the order to print
@@ -27,31 +27,31 @@ public record ParameterExplanation(String name, List<Fact> facts) {
     /** The explanation of a parameter as a major version has it. */
     public static ParameterExplanation of(Parameter parameter, int major) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Type", ParameterWords.type(parameter)));
-        facts.add(new Fact("Values", ParameterWords.values(parameter)));
-        facts.add(new Fact("Default", ParameterWords.builtIn(parameter)));
+        facts.add(new Fact("Type", ParameterFacts.type(parameter)));
+        facts.add(new Fact("Values", ParameterFacts.values(parameter)));
+        facts.add(new Fact("Default", ParameterFacts.builtIn(parameter)));
         facts.add(new Fact(
                 "Change",
                 parameter.context().effect() + " (" + parameter.context().settingsName() + ")"));
         facts.add(new Fact("Category", parameter.category()));
-        facts.add(new Fact("Versions", new Era(parameter.since(), parameter.until(), parameter).words()));
-        for (Era era : ParameterCatalogue.load().eras(parameter.name())) {
-            if (!era.covers(major)) {
-                facts.add(new Fact("In " + era.words(), differences(parameter, era.parameter())));
+        facts.add(new Fact("Versions", new VersionRange(parameter.since(), parameter.until(), parameter).label()));
+        for (VersionRange range : ParameterCatalogue.load().versionRanges(parameter.name())) {
+            if (!range.covers(major)) {
+                facts.add(new Fact("In " + range.label(), differences(parameter, range.parameter())));
             }
         }
         PatroniLimit.of(parameter.name()).ifPresent(limit -> facts.add(new Fact("Patroni", patroni(limit, parameter))));
         ManagedParameters.load()
                 .find(parameter)
-                .ifPresent(managed -> facts.add(new Fact("Not in the spec", managed.words())));
+                .ifPresent(managed -> facts.add(new Fact("Not in the spec", managed.describe())));
         return new ParameterExplanation(parameter.name(), facts);
     }
 
     private static String differences(Parameter here, Parameter there) {
         List<String> differences = new ArrayList<>();
-        differ(differences, "type", ParameterWords.type(here), ParameterWords.type(there));
-        differ(differences, "values", ParameterWords.values(here), ParameterWords.values(there));
-        differ(differences, "default", ParameterWords.builtIn(here), ParameterWords.builtIn(there));
+        differ(differences, "type", ParameterFacts.type(here), ParameterFacts.type(there));
+        differ(differences, "values", ParameterFacts.values(here), ParameterFacts.values(there));
+        differ(differences, "default", ParameterFacts.builtIn(here), ParameterFacts.builtIn(there));
         differ(differences, "change", here.context().effect(), there.context().effect());
         return String.join("; ", differences);
     }
@@ -63,13 +63,13 @@ public record ParameterExplanation(String name, List<Fact> facts) {
     }
 
     private static String patroni(PatroniLimit limit, Parameter parameter) {
-        List<String> words = new ArrayList<>(List.of("the same on all members", "default " + limit.defaultValue()));
+        List<String> facts = new ArrayList<>(List.of("the same on all members", "default " + limit.defaultValue()));
         if (limit.minimum() > 0) {
-            words.add("at least " + AmountText.of(limit.minimum(), parameter.unit()));
+            facts.add("at least " + AmountText.of(limit.minimum(), parameter.unit()));
         }
         if (!limit.choices().isEmpty()) {
-            words.add(limit.choices().stream().collect(Collectors.joining(" or ", "only ", "")));
+            facts.add(limit.choices().stream().collect(Collectors.joining(" or ", "only ", "")));
         }
-        return String.join("; ", words);
+        return String.join("; ", facts);
     }
 }

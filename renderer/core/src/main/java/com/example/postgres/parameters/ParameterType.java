@@ -15,18 +15,18 @@ public enum ParameterType {
     REAL("number"),
     /** Any text; some parameters have a syntax of their own, which only the server checks. */
     STRING("text"),
-    /** One of listed words. */
+    /** One of listed label. */
     ENUM("enumeration");
 
-    private final String words;
+    private final String label;
 
-    ParameterType(String words) {
-        this.words = words;
+    ParameterType(String label) {
+        this.label = label;
     }
 
     /** The name of the type as users read it. */
-    public String words() {
-        return words;
+    public String label() {
+        return label;
     }
 
     static ParameterType ofVartype(String vartype) {

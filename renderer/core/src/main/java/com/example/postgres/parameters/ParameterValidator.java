@@ -5,8 +5,8 @@ import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks server parameters against the major version they are meant for. Patroni drops an unknown name and replaces a
@@ -18,51 +18,46 @@ public final class ParameterValidator {
     private ParameterValidator() {}
 
     /**
-     * Everything that is wrong with the parameters, in the order of the map. What a server refuses only when it starts
-     * is looked at when each parameter is in order.
+     * Everything that is wrong with the parameters, in the order of the spec. What a server refuses only when it starts is
+     * checked when every single parameter is valid.
      *
-     * @param major version of PostgreSQL; an unknown one yields nothing, as there is nothing to compare with
-     * @param parameters names and values as written
+     * @param parameters of a known major version; those of an unknown one yield nothing
      * @param base the path of the map; each violation points to the parameter below it
      */
-    public static List<Violation> check(int major, Map<String, String> parameters, FieldPath base) {
-        ParameterCatalogue catalogue = ParameterCatalogue.load();
+    public static List<Violation> check(GivenParameters parameters, FieldPath base) {
+        if (!parameters.isMajorKnown()) {
+            return List.of();
+        }
         List<Violation> violations = new ArrayList<>();
-        if (catalogue.knows(major)) {
-            NameCheck names = new NameCheck(catalogue.major(major), catalogue);
-            for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-                FieldPath path = base.field(parameter.getKey());
-                check(names, parameter.getKey(), parameter.getValue(), path).ifPresent(violations::add);
-            }
-            if (violations.isEmpty()) {
-                violations.addAll(StartRules.check(major, parameters, base));
-            }
+        NameCheck names = new NameCheck(parameters.major());
+        for (String name : parameters.written().keySet()) {
+            FieldPath path = base.field(name);
+            names.check(name, path).or(() -> checkValue(parameters, name, path)).ifPresent(violations::add);
+        }
+        if (violations.isEmpty()) {
+            violations.addAll(StartRules.check(parameters, base));
         }
         return List.copyOf(violations);
     }
 
-    private static Optional<Violation> check(NameCheck names, String name, String value, FieldPath path) {
-        Optional<Violation> badName = names.check(name, path);
-        Optional<Violation> bad = badName.isPresent() ? badName : HostileText.check(value, path);
-        Optional<Parameter> parameter = names.find(name);
-        return bad.isPresent() || parameter.isEmpty() ? bad : checkValue(parameter.get(), value, path);
-    }
-
-    private static Optional<Violation> checkValue(Parameter parameter, String value, FieldPath path) {
-        Reading reading = ValueReader.read(parameter, value);
+    private static Optional<Violation> checkValue(GivenParameters parameters, String name, FieldPath path) {
+        String value = parameters.written().get(name);
+        Reading reading = parameters.reading(name);
         if (reading instanceof Reading.Rejected rejected) {
             return Optional.of(Violation.error(path, rejected.kind(), rejected.rule(), value, rejected.detail()));
         }
         ParameterValue read = ((Reading.Accepted) reading).value();
-        Optional<PatroniLimit> limit = PatroniLimit.of(parameter.name());
-        return limit.isEmpty() || limit.get().admits(read)
-                ? Optional.empty()
-                : Optional.of(underLimit(parameter, limit.get(), value, path));
+        return parameters
+                .parameter(name)
+                .flatMap(parameter -> PatroniLimit.of(parameter.name())
+                        .filter(limit -> !limit.admits(read))
+                        .map(limit -> underLimit(parameter, limit, value, path)));
     }
 
-    private static Violation underLimit(Parameter parameter, PatroniLimit limit, String value, FieldPath path) {
+    private static Violation underLimit(
+            Parameter parameter, PatroniLimit limit, @Nullable String value, FieldPath path) {
         if (!limit.choices().isEmpty()) {
-            String detail = "Patroni takes only " + Violation.quoteAll(limit.choices()) + " and would use \""
+            String detail = "Patroni accepts only " + Violation.quoteAll(limit.choices()) + " and would use \""
                     + limit.defaultValue() + "\" instead";
             return Violation.error(path, Kind.UNSUPPORTED, "postgresqlParams.patroni", value, detail);
         }

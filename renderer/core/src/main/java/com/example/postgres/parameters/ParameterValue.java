@@ -1,8 +1,8 @@
 package com.example.postgres.parameters;
 
 /**
- * A value that PostgreSQL takes for a parameter, read. Two spellings of one value are equal: {@code 1GB} and
- * {@code 1024MB}, {@code on} and {@code TRUE}.
+ * A parsed value of a parameter. Two spellings of one value are equal: {@code 1GB} and {@code 1024MB}, {@code on}
+ * and {@code TRUE}.
  */
 public sealed interface ParameterValue {
 

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What Patroni demands of a parameter that it hands to every server of a cluster from its one dynamic configuration,
- * because all members must agree on it. It replaces a value outside the limit by its own default and only logs that.
+ * The values that Patroni accepts for a parameter that must be the same on all members. It replaces any other value
+ * by its own default and only logs that.
  *
  * <p>Source: {@code CMDLINE_OPTIONS} in Patroni's {@code patroni/postgresql/config.py}, and "Dynamic Configuration
  * Settings" of its documentation.
  *
  * @param name of the parameter
  * @param minimum in the parameter's unit; negative infinity for a parameter that is no number
- * @param choices the values it leaves alone; empty for all that PostgreSQL takes
+ * @param choices the values it accepts; empty for all that PostgreSQL accepts
  * @param defaultValue what Patroni sets when the spec has no value, as text
  */
 public record PatroniLimit(String name, double minimum, List<String> choices, String defaultValue) {
@@ -52,7 +52,7 @@ public record PatroniLimit(String name, double minimum, List<String> choices, St
         return Optional.ofNullable(ALL.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** Whether Patroni leaves the value alone. */
+    /** Whether Patroni accepts the value. */
     public boolean admits(ParameterValue value) {
         if (value instanceof ParameterValue.Whole whole) {
             return whole.number() >= minimum;

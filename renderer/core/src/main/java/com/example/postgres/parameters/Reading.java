@@ -2,18 +2,18 @@ package com.example.postgres.parameters;
 
 import com.example.postgres.source.Violation.Kind;
 
-/** What came of reading the text of a value. */
+/** The result of reading the text of a value. */
 public sealed interface Reading {
 
     /**
-     * PostgreSQL takes the text.
+     * PostgreSQL accepts the text.
      *
      * @param value what it means
      */
     record Accepted(ParameterValue value) implements Reading {}
 
     /**
-     * PostgreSQL does not take the text.
+     * PostgreSQL rejects the text.
      *
      * @param kind of field error
      * @param rule the broken one, such as {@code postgresqlParams.range}

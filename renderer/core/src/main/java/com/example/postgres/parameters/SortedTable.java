@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A tab-separated resource of this package whose first cells are names, sorted without regard to case. Lines are taken
- * apart only when they are asked for: a run of the command looks up a handful. A resource that is missing or has a
- * broken line is a defect of the build.
+ * A tab-separated resource of this package whose first cells are names, sorted without regard to case. Lines are
+ * split only when they are looked up: a run of the command needs only a few. A missing resource or a malformed line
+ * is a defect of the build.
  */
 final class SortedTable {
 

@@ -5,11 +5,10 @@ import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Values that are within their range and that a server still does not start with: PostgreSQL checks them only then.
- * Sources: {@code PostmasterMain} and {@code ReadControlFile}.
+ * Values that are within their range but that PostgreSQL rejects when it starts. Sources: {@code PostmasterMain} and
+ * {@code ReadControlFile}.
  */
 final class StartRules {
 
@@ -17,12 +16,11 @@ final class StartRules {
     // ReadControlFile (backend/access/transam/xlog.c): at least two segments of the log, of 16MB each unless initdb was
     // told otherwise.
     private static final List<String> WAL_SIZES = List.of("max_wal_size", "min_wal_size");
-    private static final double LEAST_WAL_MEGABYTES = 32;
+    private static final double MIN_WAL_MEGABYTES = 32;
 
     private StartRules() {}
 
-    static List<Violation> check(int major, Map<String, String> parameters, FieldPath base) {
-        GivenParameters given = new GivenParameters(major, parameters);
+    static List<Violation> check(GivenParameters given, FieldPath base) {
         List<Violation> violations = new ArrayList<>();
         checkWalSizes(given, base, violations);
         checkReserved(given, base, violations);
@@ -31,8 +29,8 @@ final class StartRules {
 
     private static void checkWalSizes(GivenParameters given, FieldPath base, List<Violation> violations) {
         for (String name : WAL_SIZES) {
-            if (given.number(name) < LEAST_WAL_MEGABYTES) {
-                String detail = "must be at least 32MB, two segments of the log: the server does not start with less";
+            if (given.number(name) < MIN_WAL_MEGABYTES) {
+                String detail = "must be at least 32MB, two WAL segments: the server does not start with less";
                 violations.add(error(given, base, name, "walSize", detail));
             }
         }

@@ -1,8 +1,5 @@
 package com.example.postgres.parameters;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * The unit that a parameter's value is kept in. A value may be written in any unit of the same family; without one it
  * counts in this unit. Memory units are powers of 1024, as everywhere in PostgreSQL.
@@ -35,14 +32,7 @@ public enum Unit {
         /** Amounts of memory or disk, in bytes. */
         MEMORY,
         /** Durations, in microseconds. */
-        TIME;
-
-        /** The units a value may be written in, the smallest first: {@code B, kB, MB, GB, TB}. */
-        public String names() {
-            List<String> names = new ArrayList<>();
-            WrittenUnit.of(this).forEach(unit -> names.add(0, unit.word()));
-            return String.join(", ", names);
-        }
+        TIME
     }
 
     private final String settingsName;

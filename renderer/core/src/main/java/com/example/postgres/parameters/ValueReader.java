@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads the text of a parameter's value as the server does when it reads its configuration file, so that what the
- * server would refuse is refused before it is rendered.
+ * Reads the text of a parameter's value as the server reads its configuration file, so that an invalid value is
+ * rejected before it is rendered.
  *
  * @see <a href="https://www.postgresql.org/docs/current/config-setting.html#CONFIG-SETTING-NAMES-VALUES">Parameter
  *     Names and Values</a>
@@ -24,7 +24,7 @@ public final class ValueReader {
 
     private ValueReader() {}
 
-    /** What the text means as a value of the parameter, or why it means nothing. */
+    /** The value of the parameter, or why the text is not one. */
     public static Reading read(Parameter parameter, String text) {
         return switch (parameter.type()) {
             case BOOL -> readFlag(text);
@@ -45,7 +45,7 @@ public final class ValueReader {
         return new Rejected(
                 Kind.INVALID,
                 "postgresqlParams.type",
-                "must be on or off (true, false, yes, no, 1, 0 and clear abbreviations are taken too)");
+                "must be on or off (true, false, yes, no, 1, 0 and unambiguous abbreviations are valid too)");
     }
 
     /** As PostgreSQL's {@code parse_bool}: a word may be cut short as long as it stays clear. */

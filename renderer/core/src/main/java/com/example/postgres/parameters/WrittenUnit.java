@@ -17,19 +17,19 @@ enum WrittenUnit {
     MILLISECOND("ms", Unit.Family.TIME, 1_000),
     MICROSECOND("us", Unit.Family.TIME, 1);
 
-    private final String word;
+    private final String symbol;
     private final Unit.Family family;
     private final long size;
 
-    WrittenUnit(String word, Unit.Family family, long size) {
-        this.word = word;
+    WrittenUnit(String symbol, Unit.Family family, long size) {
+        this.symbol = symbol;
         this.family = family;
         this.size = size;
     }
 
-    /** What stands behind the number. */
-    String word() {
-        return word;
+    /** The symbol after the number. */
+    String symbol() {
+        return symbol;
     }
 
     /** In bytes or microseconds. */
@@ -46,5 +46,12 @@ enum WrittenUnit {
             }
         }
         return List.copyOf(units);
+    }
+
+    /** The symbols of a family, the smallest unit first: {@code B, kB, MB, GB, TB}. */
+    static String symbols(Unit.Family family) {
+        List<String> symbols = new ArrayList<>();
+        of(family).forEach(unit -> symbols.add(0, unit.symbol));
+        return String.join(", ", symbols);
     }
 }

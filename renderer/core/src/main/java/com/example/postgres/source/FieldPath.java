@@ -89,7 +89,7 @@ public record FieldPath(List<Segment> segments) implements Comparable<FieldPath>
                 : Optional.of(new FieldPath(segments.subList(0, segments.size() - 1)));
     }
 
-    /** Whether this path is {@code other} or lies below it. */
+    /** Whether this path is {@code other} or below it. */
     public boolean isWithin(FieldPath other) {
         return segments.size() >= other.segments.size()
                 && segments.subList(0, other.segments.size()).equals(other.segments);

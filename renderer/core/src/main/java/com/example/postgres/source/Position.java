@@ -3,7 +3,7 @@ package com.example.postgres.source;
 import java.util.Comparator;
 
 /**
- * A place in a text that the user wrote, as compilers print it.
+ * A position in a text, printed as compilers do.
  *
  * @param source the file name as the user gave it, or another name of the text such as {@code <stdin>}
  * @param line counted from 1; 0 when only the source is known
@@ -15,7 +15,7 @@ public record Position(String source, int line, int column) implements Comparabl
             .thenComparingInt(Position::line)
             .thenComparingInt(Position::column);
 
-    /** The text as a whole, when no line is to blame. */
+    /** The text as a whole. */
     public static Position of(String source) {
         return new Position(source, 0, 0);
     }

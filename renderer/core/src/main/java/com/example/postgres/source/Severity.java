@@ -1,9 +1,9 @@
 package com.example.postgres.source;
 
-/** Whether a violation stops the work. */
+/** Whether a violation prevents rendering. */
 public enum Severity {
     /** Nothing is rendered. */
     ERROR,
-    /** Reported; stops the work only when the user asked for strictness. */
+    /** Reported; prevents rendering only in strict mode. */
     WARNING
 }

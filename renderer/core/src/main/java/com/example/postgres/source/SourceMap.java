@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where each value of one document stands in the text it was read from. */
+/** The position of each value of a document in its text. */
 public final class SourceMap {
 
     private final Position start;

@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with what the user wrote, in the words of Kubernetes' field errors plus the cure.
+ * One thing that is wrong with what the user wrote, as a Kubernetes field error with a hint how to fix it.
  *
- * @param severity whether it stops the work
+ * @param severity whether it prevents rendering
  * @param path the field
  * @param kind the class of field error
  * @param rule a stable identifier of the rule, such as {@code backup.schedule.cron}
  * @param value the offending value as printed; null where there is none to print
  * @param detail what is wrong and what would be right
- * @param position where it stands
+ * @param position of the field in its text
  */
 public record Violation(
         Severity severity,
@@ -31,10 +31,10 @@ public record Violation(
             .thenComparing(Violation::rule)
             .thenComparing(Violation::detail);
 
-    private static final int LONGEST_PRINTED_VALUE = 120;
+    private static final int MAX_PRINTED_LENGTH = 120;
 
     /**
-     * The classes of field errors, with the words of k8s.io/apimachinery's {@code field.Error} where it has one.
+     * The classes of field errors, with the labels of k8s.io/apimachinery's {@code field.Error} where it has one.
      */
     public enum Kind {
         /** A field that must be there is not. */
@@ -43,7 +43,7 @@ public record Violation(
         INVALID("Invalid value"),
         /** The value is not one of the listed ones. */
         UNSUPPORTED("Unsupported value"),
-        /** The same value or key stands twice where it may stand once. */
+        /** A value or key that must be unique appears twice. */
         DUPLICATE("Duplicate value"),
         /** The field must not be set, or not here. */
         FORBIDDEN("Forbidden"),
@@ -51,18 +51,18 @@ public record Violation(
         TOO_LONG("Too long"),
         /** The schema has no field of that name. */
         UNKNOWN("Unknown field"),
-        /** The text is no document at all. */
+        /** The text is not a document. */
         SYNTAX("Syntax error");
 
-        private final String words;
+        private final String label;
 
-        Kind(String words) {
-            this.words = words;
+        Kind(String label) {
+            this.label = label;
         }
 
-        /** The words printed between path and detail. */
-        public String words() {
-            return words;
+        /** The label, printed between path and detail. */
+        public String label() {
+            return label;
         }
     }
 
@@ -81,17 +81,17 @@ public record Violation(
         return new Violation(severity, path, kind, rule, value == null ? null : print(value), detail, Position.of(""));
     }
 
-    /** The same violation at the place where the map says its field stands. */
+    /** The same violation at the position of its field. */
     public Violation at(SourceMap sources) {
         return at(sources.locate(path));
     }
 
-    /** The same violation at another place. */
+    /** The same violation at another position. */
     public Violation at(Position elsewhere) {
         return new Violation(severity, path, kind, rule, value, detail, elsewhere);
     }
 
-    /** Whether it stops the work. */
+    /** Whether it prevents rendering. */
     public boolean isError() {
         return severity == Severity.ERROR;
     }
@@ -99,7 +99,7 @@ public record Violation(
     /** The field error without position and rule: {@code spec.replicas: Invalid value: 500: must be at most 100}. */
     public String fieldError() {
         String place = path.segments().isEmpty() ? "" : path + ": ";
-        return place + kind.words() + (value == null ? "" : ": " + value) + ": " + detail;
+        return place + kind.label() + (value == null ? "" : ": " + value) + ": " + detail;
     }
 
     @Override
@@ -131,6 +131,6 @@ public record Violation(
     }
 
     private static String shorten(String text) {
-        return text.length() <= LONGEST_PRINTED_VALUE ? text : text.substring(0, LONGEST_PRINTED_VALUE) + "...";
+        return text.length() <= MAX_PRINTED_LENGTH ? text : text.substring(0, MAX_PRINTED_LENGTH) + "...";
     }
 }

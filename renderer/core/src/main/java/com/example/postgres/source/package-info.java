@@ -1,5 +1,5 @@
 /**
- * Where a value stands and what is wrong with it: paths, positions, violations. Knows nothing of PostgreSQL, Kubernetes
+ * Where a value is and what is wrong with it: paths, positions, violations. Knows nothing of PostgreSQL, Kubernetes
  * or YAML; every other package may use it.
  */
 @NullMarked

@@ -1,5 +1,7 @@
 package com.example.postgres.spec;
 
+import com.example.postgres.postgresql.PostgresVersion;
+import com.example.postgres.syntax.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ArchiveSourceSpec(
         String archiveName,
-        @Nullable String version,
+        @Nullable Parsed<PostgresVersion> version,
         Destination destination,
         @Nullable EncryptionSpec encryption) {
 
     static ArchiveSourceSpec read(Fields fields) {
         return new ArchiveSourceSpec(
                 fields.requiredText("archiveName"),
-                fields.text("version"),
+                fields.parsed("version", PostgresVersion::parse),
                 fields.requiredObject("destination", Destination::read),
                 fields.object("encryption", EncryptionSpec::read));
     }

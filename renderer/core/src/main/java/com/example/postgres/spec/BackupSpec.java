@@ -1,5 +1,7 @@
 package com.example.postgres.spec;
 
+import com.example.postgres.syntax.CronSchedule;
+import com.example.postgres.syntax.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param verify restore drill
  */
 public record BackupSpec(
-        String schedule,
+        Parsed<CronSchedule> schedule,
         @Nullable String timeZone,
         @Nullable Boolean suspend,
         @Nullable Retention retention,
@@ -32,7 +34,7 @@ public record BackupSpec(
 
     static BackupSpec read(Fields fields) {
         return new BackupSpec(
-                fields.requiredText("schedule"),
+                fields.requiredParsed("schedule", CronSchedule::parse),
                 fields.text("timeZone"),
                 fields.bool("suspend"),
                 fields.object("retention", Retention::read),
@@ -77,10 +79,10 @@ public record BackupSpec(
      * @param schedule cron of the drill
      * @param storage its volume
      */
-    public record Verify(String schedule, @Nullable VerifyStorage storage) {
+    public record Verify(Parsed<CronSchedule> schedule, @Nullable VerifyStorage storage) {
 
         static Verify read(Fields fields) {
-            return new Verify(fields.requiredText("schedule"), fields.object("storage", VerifyStorage::read));
+            return new Verify(fields.requiredParsed("schedule", CronSchedule::parse), fields.object("storage", VerifyStorage::read));
         }
     }
 

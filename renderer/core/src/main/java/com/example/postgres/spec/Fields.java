@@ -1,5 +1,6 @@
 package com.example.postgres.spec;
 
+import com.example.postgres.syntax.Parsed;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,15 @@ final class Fields {
 
     String requiredText(String name) {
         return Objects.requireNonNull(text(name), () -> "required by the schema: " + name);
+    }
+
+    <T> @Nullable Parsed<T> parsed(String name, Function<String, T> parser) {
+        String text = text(name);
+        return text == null ? null : Parsed.of(text, parser);
+    }
+
+    <T> Parsed<T> requiredParsed(String name, Function<String, T> parser) {
+        return Parsed.of(requiredText(name), parser);
     }
 
     @Nullable Integer integer(String name) {

@@ -1,5 +1,7 @@
 package com.example.postgres.spec;
 
+import com.example.postgres.syntax.CronSchedule;
+import com.example.postgres.syntax.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone of the schedule
  */
 public record MaintenanceWindowSpec(
-        String schedule, String duration, @Nullable String timeZone) {
+        Parsed<CronSchedule> schedule,
+        String duration,
+        @Nullable String timeZone) {
 
     static MaintenanceWindowSpec read(Fields fields) {
         return new MaintenanceWindowSpec(
-                fields.requiredText("schedule"), fields.requiredText("duration"), fields.text("timeZone"));
+                fields.requiredParsed("schedule", CronSchedule::parse),
+                fields.requiredText("duration"),
+                fields.text("timeZone"));
     }
 }

@@ -1,7 +1,10 @@
 package com.example.postgres.spec;
 
-import java.util.List;
 import java.util.Map;
+import com.example.postgres.parameters.GivenParameters;
+import com.example.postgres.postgresql.PostgresVersion;
+import com.example.postgres.syntax.Parsed;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param paused whether the operator leaves the cluster alone
  */
 public record PostgresClusterSpec(
-        String version,
+        Parsed<PostgresVersion> version,
         @Nullable Integer replicas,
         @Nullable String image,
         @Nullable String imagePullPolicy,
@@ -49,7 +52,7 @@ public record PostgresClusterSpec(
         StorageSpec storage,
         @Nullable ResourcesSpec resources,
         @Nullable ResizeSpec resize,
-        Map<String, String> postgresqlParams,
+        GivenParameters postgresqlParams,
         List<String> pgHba,
         @Nullable PatroniSpec patroni,
         @Nullable BootstrapSpec bootstrap,
@@ -76,7 +79,6 @@ public record PostgresClusterSpec(
         imagePullSecrets = List.copyOf(imagePullSecrets);
         pgHba = List.copyOf(pgHba);
         maintenanceWindows = List.copyOf(maintenanceWindows);
-        postgresqlParams = Fields.copyInOrder(postgresqlParams);
     }
 
     /** Whether connections are encrypted. */
@@ -95,8 +97,9 @@ public record PostgresClusterSpec(
     }
 
     static PostgresClusterSpec read(Fields fields) {
+        Parsed<PostgresVersion> version = fields.requiredParsed("version", PostgresVersion::parse);
         return new PostgresClusterSpec(
-                fields.requiredText("version"),
+                version,
                 fields.integer("replicas"),
                 fields.text("image"),
                 fields.text("imagePullPolicy"),
@@ -105,7 +108,8 @@ public record PostgresClusterSpec(
                 fields.requiredObject("storage", StorageSpec::read),
                 fields.object("resources", ResourcesSpec::read),
                 fields.object("resize", ResizeSpec::read),
-                fields.textMap("postgresqlParams"),
+                GivenParameters.of(
+                        version.ifValid().map(PostgresVersion::major).orElse(0), fields.textMap("postgresqlParams")),
                 fields.texts("pgHba"),
                 fields.object("patroni", PatroniSpec::read),
                 fields.object("bootstrap", BootstrapSpec::read),

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.stream.IntStream;
 
 /**
- * The runs of a normalised schedule in the course of two years. The library that checks schedules takes a millisecond
- * for each run, which is more than a whole render may take.
+ * The runs of a normalised schedule over two years. cron-utils computes runs too, but takes a millisecond for each, which
+ * is more than a whole render may take, and treats some steps as no restriction.
  */
 final class CronRuns {
 
@@ -29,14 +29,14 @@ final class CronRuns {
     private final CronField daysOfWeek;
 
     private CronRuns(String[] fields) {
-        minutes = CronField.of(fields[0], 0, 59);
-        hours = CronField.of(fields[1], 0, 23);
-        daysOfMonth = CronField.of(fields[2], 1, 31);
-        months = CronField.of(fields[3], 1, 12);
-        daysOfWeek = CronField.of(fields[4], 0, 6);
+        minutes = CronField.parse(fields[0], 0, 59);
+        hours = CronField.parse(fields[1], 0, 23);
+        daysOfMonth = CronField.parse(fields[2], 1, 31);
+        months = CronField.parse(fields[3], 1, 12);
+        daysOfWeek = CronField.parse(fields[4], 0, 6);
     }
 
-    static CronRuns of(String expression) {
+    static CronRuns parse(String expression) {
         return new CronRuns(expression.split(" ", -1));
     }
 

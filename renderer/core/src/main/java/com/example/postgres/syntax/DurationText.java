@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 /** Durations in hours, minutes and seconds, as Kubernetes users write them: {@code 1h30m}, {@code 10m}. */
 public final class DurationText {
 
-    /** What a text that is no duration should be. */
-    public static final String WORDS = "must be a duration in hours, minutes and seconds, such as 10m or 1h30m";
+    /** The message for a text that is not a duration. */
+    public static final String MESSAGE = "must be a duration in hours, minutes and seconds, such as 10m or 1h30m";
 
     private static final Pattern FORM = Pattern.compile("(?:(\\d{1,5})h)?(?:(\\d{1,5})m)?(?:(\\d{1,5})s)?");
 
     private DurationText() {}
 
-    /** The duration in the text, or empty when it is none or nothing. */
+    /** The duration in the text; empty if the text is not a duration, or the duration is zero. */
     public static Optional<Duration> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {

@@ -22,22 +22,32 @@ public record ImageReference(String name, String tag, String digest) {
             + "(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?"
             + "(?:@([a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-fA-F]{32,}))?");
 
-    /** The longest name with registry that registries take. */
-    private static final int LONGEST = 255;
+    /** The length that registries accept for a name with its registry. */
+    private static final int MAX_NAME_LENGTH = 255;
 
-    /** The reference in the text, or empty when it is none. */
+    /** The message for a text that is not a reference. */
+    public static final String MESSAGE =
+            "must be an image reference: a lower-case name, then a :tag or an @digest, such as"
+                    + " registry.example.com/postgres:18.1";
+
+    /** What is wrong with the text as a reference; empty if it is valid. */
+    public static Optional<String> problem(String text) {
+        return parse(text).isPresent() ? Optional.empty() : Optional.of(MESSAGE);
+    }
+
+    /** The reference in the text; empty if the text is not a reference. */
     public static Optional<ImageReference> parse(String text) {
         if (text.length() > 1024) {
             return Optional.empty();
         }
         Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches() || matcher.group(1).length() > LONGEST) {
+        if (!matcher.matches() || matcher.group(1).length() > MAX_NAME_LENGTH) {
             return Optional.empty();
         }
         return Optional.of(new ImageReference(matcher.group(1), orEmpty(matcher.group(2)), orEmpty(matcher.group(3))));
     }
 
-    /** Whether the same reference can mean another image tomorrow without anybody having released one. */
+    /** Whether the reference can name another image tomorrow: it has no digest, and no tag or the tag latest. */
     public boolean isFloating() {
         return digest.isEmpty() && (tag.isEmpty() || tag.equals("latest"));
     }

@@ -20,15 +20,15 @@ public record IpAddress(BigInteger bits, int width) {
     private static final Pattern GROUP = Pattern.compile("[0-9A-Fa-f]{1,4}");
     private static final Pattern GAP = Pattern.compile("(^|:)0(:0)+(:|$)");
     private static final int GROUPS = 8;
-    private static final int LONGEST = 45;
+    private static final int MAX_LENGTH = 45;
 
-    /** The address in the text, or empty when it is none. */
+    /** The address in the text; empty if the text is not one. */
     public static Optional<IpAddress> parse(String text) {
         if (IPV4.matcher(text).matches()) {
             return Optional.of(new IpAddress(join(decimals(text), 8), 32));
         }
         int gap = text.indexOf("::");
-        if (text.length() > LONGEST || !text.contains(":") || (gap >= 0 && text.indexOf("::", gap + 1) >= 0)) {
+        if (text.length() > MAX_LENGTH || !text.contains(":") || (gap >= 0 && text.indexOf("::", gap + 1) >= 0)) {
             return Optional.empty();
         }
         Optional<List<Integer>> groups = gap < 0

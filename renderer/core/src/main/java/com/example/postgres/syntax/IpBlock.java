@@ -14,7 +14,7 @@ public record IpBlock(IpAddress address, int prefix) {
 
     private static final Pattern PREFIX = Pattern.compile("0|[1-9]\\d{0,2}");
 
-    /** The block in the text, or empty when it is none. */
+    /** The block in the text; empty if the text is not one. */
     public static Optional<IpBlock> parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0 || !PREFIX.matcher(text.substring(slash + 1)).matches()) {
@@ -24,6 +24,19 @@ public record IpBlock(IpAddress address, int prefix) {
         return IpAddress.parse(text.substring(0, slash))
                 .filter(address -> prefix <= address.width())
                 .map(address -> new IpBlock(address, prefix));
+    }
+
+    /** What is wrong with the text as a network without host bits; empty if it is valid. */
+    public static Optional<String> problem(String text) {
+        Optional<IpBlock> block = parse(text);
+        if (block.isEmpty()) {
+            String message = "must be a network in CIDR notation, such as 10.0.0.0/8 or 2001:db8::/32";
+            return Optional.of(IpAddress.parse(text)
+                    .map(address -> message + "; for one address write \"" + text + "/" + address.width() + "\"")
+                    .orElse(message));
+        }
+        return block.filter(given -> !given.isAligned())
+                .map(given -> "has bits set after its prefix; did you mean \"" + given.network() + "\"?");
     }
 
     /** The same block with all bits after the network part set to zero. */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The kinds of names that the API server accepts for objects.
+ * The forms of names that the API server accepts.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/names/">Object names and IDs</a>
  */
@@ -26,24 +26,24 @@ public enum KubernetesName {
             "must consist of lower-case letters, digits and '-', begin with a letter and end with a letter or digit");
 
     private final Pattern form;
-    private final int longest;
-    private final String words;
+    private final int maxLength;
+    private final String message;
 
-    KubernetesName(String form, int longest, String words) {
+    KubernetesName(String form, int maxLength, String message) {
         this.form = Pattern.compile(form);
-        this.longest = longest;
-        this.words = words;
+        this.maxLength = maxLength;
+        this.message = message;
     }
 
-    /** What is wrong with the text as a name of this kind; empty when nothing is. */
+    /** What is wrong with the text as a name of this form; empty if it is valid. */
     public Optional<String> problem(String text) {
-        if (text.length() > longest) {
-            return Optional.of("must be no more than " + longest + " characters, has " + text.length());
+        if (text.length() > maxLength) {
+            return Optional.of("must be no more than " + maxLength + " characters, has " + text.length());
         }
-        return form.matcher(text).matches() ? Optional.empty() : Optional.of(words);
+        return form.matcher(text).matches() ? Optional.empty() : Optional.of(message);
     }
 
-    /** Whether the text is a name of this kind. */
+    /** Whether the text is a name of this form. */
     public boolean accepts(String text) {
         return problem(text).isEmpty();
     }

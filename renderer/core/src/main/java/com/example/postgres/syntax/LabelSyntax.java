@@ -12,21 +12,21 @@ import java.util.regex.Pattern;
 public final class LabelSyntax {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
-    private static final int LONGEST = 63;
+    private static final int MAX_LENGTH = 63;
 
     private LabelSyntax() {}
 
-    /** What is wrong with the text as a key; empty when nothing is. */
+    /** What is wrong with the text as a key; empty if it is valid. */
     public static Optional<String> keyProblem(String key) {
         int slash = key.indexOf('/');
         if (slash >= 0) {
             Optional<String> problem = KubernetesName.SUBDOMAIN.problem(key.substring(0, slash));
             if (problem.isPresent()) {
-                return problem.map(words -> "the part before the '/' " + words);
+                return problem.map(message -> "the part before the '/' " + message);
             }
         }
         String name = key.substring(slash + 1);
-        if (name.length() > LONGEST) {
+        if (name.length() > MAX_LENGTH) {
             return Optional.of("the name of the key must be no more than 63 characters, has " + name.length());
         }
         return NAME.matcher(name).matches()
@@ -35,9 +35,9 @@ public final class LabelSyntax {
                         + " with a letter or digit; one prefix/ may stand before it");
     }
 
-    /** What is wrong with the text as the value of a label; empty when nothing is. */
+    /** What is wrong with the text as the value of a label; empty if it is valid. */
     public static Optional<String> valueProblem(String value) {
-        if (value.length() > LONGEST) {
+        if (value.length() > MAX_LENGTH) {
             return Optional.of("a label value must be no more than 63 characters, has " + value.length()
                     + "; longer text belongs in an annotation");
         }

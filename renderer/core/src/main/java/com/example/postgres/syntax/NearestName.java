@@ -4,12 +4,15 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what a misspelt name was meant to be. */
+/** Finds the name that a misspelt one was meant to be. */
 public final class NearestName {
 
     private NearestName() {}
 
-    /** The candidate that a few typing errors lead to; empty when none is near. The first of equals wins. */
+    /**
+     * The candidate that differs by a few typing errors; empty if there is none. The first of several equally near
+     * ones wins.
+     */
     public static Optional<String> of(String written, Collection<String> candidates) {
         if (written.length() > 100) {
             return Optional.empty();

@@ -12,16 +12,16 @@ public final class TimeZoneName {
 
     private TimeZoneName() {}
 
-    /** What is wrong with the text as a name of a time zone; empty when nothing is. */
+    /** What is wrong with the text as the name of a time zone; empty if it is valid. */
     public static Optional<String> problem(String text) {
         // SystemV/... are Java's own; offsets such as +02:00 are zones for Java but not for Kubernetes.
         if (ZoneId.getAvailableZoneIds().contains(text) && !text.startsWith("SystemV/")) {
             return Optional.empty();
         }
-        String words = "must be the name of an IANA time zone, such as Europe/Berlin or Etc/UTC";
+        String message = "must be the name of an IANA time zone, such as Europe/Berlin or Etc/UTC";
         return Optional.of(NearestName.of(
                         text, ZoneId.getAvailableZoneIds().stream().sorted().toList())
-                .map(nearest -> words + "; did you mean \"" + nearest + "\"?")
-                .orElse(words));
+                .map(nearest -> message + "; did you mean \"" + nearest + "\"?")
+                .orElse(message));
     }
 }

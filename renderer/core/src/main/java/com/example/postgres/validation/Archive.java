@@ -1,20 +1,22 @@
 package com.example.postgres.validation;
 
+import com.example.postgres.postgresql.PostgresVersion;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.ArchiveSourceSpec;
 import com.example.postgres.spec.BackupSpec;
 import com.example.postgres.spec.Destination;
 import com.example.postgres.spec.EncryptionSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
+import com.example.postgres.syntax.Parsed;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An archive that a spec names: the one it writes, or one that it reads.
+ * An archive in a spec: the one the cluster writes, or one it reads.
  *
  * @param path of the mapping with destination and encryption
- * @param destination where it lies
+ * @param destination the object store
  * @param encryption how it is encrypted
  * @param version of PostgreSQL that wrote it; null for the one the cluster writes itself
  */
@@ -22,7 +24,7 @@ record Archive(
         FieldPath path,
         Destination destination,
         @Nullable EncryptionSpec encryption,
-        @Nullable String version) {
+        @Nullable Parsed<PostgresVersion> version) {
 
     static final FieldPath OF_STANDBY = RuleContext.SPEC.field("standby").field("archive");
 

@@ -3,7 +3,7 @@ package com.example.postgres.validation;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.BootstrapSpec;
 
-/** A cluster comes to its data in exactly one way. */
+/** A cluster gets its data in exactly one way. */
 final class BootstrapRule implements Rule {
 
     private static final FieldPath BOOTSTRAP = RuleContext.SPEC.field("bootstrap");
@@ -21,7 +21,8 @@ final class BootstrapRule implements Rule {
             context.forbidden(
                     BOOTSTRAP,
                     "bootstrap.standby",
-                    "standby and bootstrap exclude each other: a standby cluster takes its data from the remote primary or"
+                    "standby and bootstrap are mutually exclusive: a standby cluster takes its data from the"
+                            + " remote primary or"
                             + " its archive");
         }
     }

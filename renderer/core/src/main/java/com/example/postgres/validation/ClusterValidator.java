@@ -4,7 +4,6 @@ import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.target.RenderTarget;
-import com.example.postgres.validation.schema.SchemaResult;
 import com.example.postgres.validation.schema.SchemaValidator;
 import com.example.postgres.yaml.Document;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Validates documents. Thread-safe; keep one, because it reads the schema when it is first needed. */
+/** Validates documents. Thread-safe; reuse one instance, because it reads the schema at first use. */
 public final class ClusterValidator {
 
     private final List<Rule> rules;
@@ -38,13 +37,13 @@ public final class ClusterValidator {
     }
 
     /**
-     * Checks the document against the schema and, when every field has the right type, against the rules. A rule says
-     * nothing more about a field that the schema refuses already.
+     * Checks the document against the schema and, when every field has the right type, against the rules. Violations
+     * of rules at a field that the schema rejects are left out.
      */
     public ValidationResult validate(Document document, RenderTarget target) {
         JsonNode root = document.root();
         List<Violation> violations = new ArrayList<>(ObjectFields.check(root));
-        SchemaResult result = schema().check(root.path("spec"));
+        SchemaValidator.Result result = schema().check(root.path("spec"));
         Optional<PostgresCluster> cluster = Optional.empty();
         if (isPostgresCluster(violations)) {
             violations.addAll(result.violations());
@@ -67,7 +66,7 @@ public final class ClusterValidator {
                 .forEach(violations::add);
     }
 
-    private static Optional<PostgresCluster> read(JsonNode root, SchemaResult result) {
+    private static Optional<PostgresCluster> read(JsonNode root, SchemaValidator.Result result) {
         JsonNode metadata = root.path("metadata");
         if (!result.isTyped() || !metadata.path("name").isTextual()) {
             return Optional.empty();
@@ -78,7 +77,7 @@ public final class ClusterValidator {
         return Optional.of(PostgresCluster.of(clean));
     }
 
-    /** The fields of another kind are not ours to judge. */
+    /** The fields of another kind are not checked. */
     private static boolean isPostgresCluster(List<Violation> ofObject) {
         return ofObject.stream()
                 .noneMatch(violation -> violation.rule().equals("kind")

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Buckets have names that their store takes.
+ * The names of buckets are valid in their object store.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">S3: bucket naming rules</a>
  * @see <a href="https://cloud.google.com/storage/docs/buckets#naming">Cloud Storage: bucket names</a>
@@ -16,10 +16,10 @@ final class DestinationRule implements Rule {
 
     private static final Pattern S3_BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]*(\\.[a-z0-9][a-z0-9-]*)*");
     private static final Pattern GCS_BUCKET = Pattern.compile("[a-z0-9][a-z0-9_.-]*[a-z0-9]");
-    private static final int LONGEST = 63;
+    private static final int MAX_LENGTH = 63;
 
-    /** Only the parts between dots have the limit of 63 there. */
-    private static final int LONGEST_GCS = 222;
+    /** In a name with dots, the limit of 63 applies to the parts between them. */
+    private static final int MAX_DOTTED_GCS_LENGTH = 222;
 
     @Override
     public void check(RuleContext context) {
@@ -35,27 +35,30 @@ final class DestinationRule implements Rule {
 
     private static void checkS3(FieldPath path, Destination.S3 s3, RuleContext context) {
         String bucket = s3.bucket();
-        // Amazon's rule; other stores that speak the protocol are laxer, so an endpoint of its own lifts it.
+        // Amazon's rule. Other S3-compatible stores are less strict, so the rule applies only without an endpoint.
         if (s3.endpoint() == null) {
-            boolean isName = S3_BUCKET.matcher(bucket).matches() && bucket.length() <= LONGEST;
+            boolean isName = S3_BUCKET.matcher(bucket).matches() && bucket.length() <= MAX_LENGTH;
             if (!isName || IpAddress.parse(bucket).isPresent()) {
                 context.invalid(
                         path.field("bucket"),
                         "destination.bucket",
                         bucket,
                         "must be 3 to 63 lower-case letters,"
-                                + " digits, '-' and '.', and no IP address: that is what S3 takes");
+                                + " digits, '-' and '.', and not an IP address: S3 requires this");
             }
         }
         if (s3.endpoint() != null && s3.endpoint().startsWith("http:") && s3.caSecret() != null) {
             context.forbidden(
                     path.field("caSecret"),
                     "destination.caSecret",
-                    "caSecret goes with an https endpoint: http has no certificate to check");
+                    "caSecret may be set only with an https endpoint: http uses no certificates");
         }
         if (s3.endpoint() != null && portOf(s3.endpoint()) > 65_535) {
             context.invalid(
-                    path.field("endpoint"), "destination.endpoint", s3.endpoint(), "the port must be 1 to 65535");
+                    path.field("endpoint"),
+                    "destination.endpoint",
+                    s3.endpoint(),
+                    "the port must be between 1 and 65535");
         }
     }
 
@@ -65,14 +68,14 @@ final class DestinationRule implements Rule {
     }
 
     private static void checkGcsBucket(FieldPath path, String bucket, RuleContext context) {
-        boolean isShort = bucket.length() <= (bucket.contains(".") ? LONGEST_GCS : LONGEST);
+        boolean isShort = bucket.length() <= (bucket.contains(".") ? MAX_DOTTED_GCS_LENGTH : MAX_LENGTH);
         if (!isShort || !GCS_BUCKET.matcher(bucket).matches() || bucket.startsWith("goog")) {
             context.invalid(
                     path,
                     "destination.bucket",
                     bucket,
                     "must be 3 to 63 lower-case letters, digits, '-', '_' and"
-                            + " '.', and must not begin with goog: that is what Cloud Storage takes");
+                            + " '.', and must not begin with goog: Cloud Storage requires this");
         }
     }
 }

@@ -6,11 +6,11 @@ import com.example.postgres.syntax.DurationText;
 import java.time.Duration;
 import java.util.List;
 
-/** Durations are long enough for what happens in them, and windows end before they begin again. */
+/** Durations are valid, and maintenance windows have a reasonable length. */
 final class DurationRule implements Rule {
 
-    private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(10);
-    private static final Duration LONGEST_WINDOW = Duration.ofDays(7);
+    private static final Duration MIN_WINDOW = Duration.ofMinutes(10);
+    private static final Duration MAX_WINDOW = Duration.ofDays(7);
 
     @Override
     public void check(RuleContext context) {
@@ -18,7 +18,7 @@ final class DurationRule implements Rule {
             String text = context.spec().resize().timeout();
             if (DurationText.parse(text).isEmpty()) {
                 FieldPath path = RuleContext.SPEC.field("resize").field("timeout");
-                context.invalid(path, "duration", text, DurationText.WORDS);
+                context.invalid(path, "duration", text, DurationText.MESSAGE);
             }
         }
         List<MaintenanceWindowSpec> windows = context.spec().maintenanceWindows();
@@ -33,14 +33,14 @@ final class DurationRule implements Rule {
         DurationText.parse(text)
                 .ifPresentOrElse(
                         length -> {
-                            if (length.compareTo(SHORTEST_WINDOW) < 0 || length.compareTo(LONGEST_WINDOW) > 0) {
+                            if (length.compareTo(MIN_WINDOW) < 0 || length.compareTo(MAX_WINDOW) > 0) {
                                 context.invalid(
                                         path,
                                         "maintenanceWindows.duration",
                                         text,
-                                        "must be from 10m to 168h: a" + " restart of all members takes minutes");
+                                        "must be between 10m and 168h: a" + " restart of all members takes minutes");
                             }
                         },
-                        () -> context.invalid(path, "duration", text, DurationText.WORDS));
+                        () -> context.invalid(path, "duration", text, DurationText.MESSAGE));
     }
 }

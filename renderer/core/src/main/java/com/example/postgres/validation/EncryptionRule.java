@@ -5,7 +5,7 @@ import com.example.postgres.spec.Destination;
 import com.example.postgres.spec.EncryptionSpec;
 
 /**
- * An archive is encrypted in one way, and with the key that this way needs.
+ * An archive is encrypted in one way, with the key that this way requires.
  *
  * @see <a href="https://wal-g.readthedocs.io/#encryption">WAL-G: encryption</a>
  * @see <a href="https://wal-g.readthedocs.io/STORAGES/">WAL-G: storages, WALG_S3_SSE</a>
@@ -32,28 +32,31 @@ final class EncryptionRule implements Rule {
             context.invalid(path, "encryption.one", null, "set exactly one of method and serverSide");
         }
         if (hasMethod && encryption.keySecret() == null) {
-            context.required(path.field("keySecret"), "encryption.keySecret", "keySecret is required with method");
+            context.required(
+                    path.field("keySecret"), "encryption.keySecret", "keySecret is required when method is set");
         }
         if (!hasMethod && encryption.keySecret() != null) {
             context.forbidden(
                     path.field("keySecret"),
                     "encryption.keySecret",
-                    "keySecret goes with method: with serverSide the store keeps the key");
+                    "keySecret may be set only when method is set: with serverSide, the store keeps the key");
         }
         if (isKms && encryption.kmsKeyId() == null) {
             context.required(
-                    path.field("kmsKeyId"), "encryption.kmsKeyId", "kmsKeyId is required with serverSide aws:kms");
+                    path.field("kmsKeyId"), "encryption.kmsKeyId", "kmsKeyId is required when serverSide is aws:kms");
         }
         if (!isKms && encryption.kmsKeyId() != null) {
             context.forbidden(
-                    path.field("kmsKeyId"), "encryption.kmsKeyId", "kmsKeyId goes with serverSide aws:kms only");
+                    path.field("kmsKeyId"),
+                    "encryption.kmsKeyId",
+                    "kmsKeyId may be set only when serverSide is aws:kms");
         }
         if (isServerSide && !(archive.destination() instanceof Destination.S3)) {
             context.forbidden(
                     path.field("serverSide"),
                     "encryption.serverSide",
-                    "serverSide goes with a destination of type S3 only: GCS and Azure encrypt by the settings of the"
-                            + " bucket");
+                    "serverSide may be set only when the destination has type S3: GCS and Azure encrypt"
+                            + " according to the settings of the bucket");
         }
     }
 }

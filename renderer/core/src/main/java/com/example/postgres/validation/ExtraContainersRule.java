@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Containers of the user have names and ports of their own: all containers of a pod share both. */
+/** The user's containers have unique names and ports: all containers of a pod share both. */
 final class ExtraContainersRule implements Rule {
 
     private static final FieldPath EXTRA = RuleContext.SPEC.field("extra");
@@ -36,16 +36,15 @@ final class ExtraContainersRule implements Rule {
                         "extra.containers",
                         name,
                         PodParts.CONTAINERS.contains(name)
-                                ? "the name belongs to a container of the cluster"
-                                : "another container has it");
+                                ? "a container of the cluster has this name"
+                                : "another container has this name");
             }
             KubernetesName.LABEL
                     .problem(name)
-                    .ifPresent(words -> context.invalid(path.field("name"), "extra.containers", name, words));
+                    .ifPresent(message -> context.invalid(path.field("name"), "extra.containers", name, message));
             String image = container.path("image").asText();
-            if (ImageReference.parse(image).isEmpty()) {
-                context.invalid(path.field("image"), "image.reference", image, "must be the reference of an image");
-            }
+            ImageReference.problem(image)
+                    .ifPresent(problem -> context.invalid(path.field("image"), "image.reference", image, problem));
             checkPorts(path.field("ports"), container.path("ports"), context);
         }
     }
@@ -58,7 +57,7 @@ final class ExtraContainersRule implements Rule {
                         path.index(i).field("containerPort"),
                         "extra.ports",
                         port,
-                        "a container of the cluster listens on it");
+                        "a container of the cluster listens on this port");
             }
         }
     }

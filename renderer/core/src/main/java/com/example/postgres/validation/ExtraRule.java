@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Variables, volumes and mounts of the user do not collide with those of the pod.
+ * The user's variables, volumes and mounts do not collide with those of the pod.
  *
  * @see <a href="https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/">Pod</a>
  */
@@ -41,8 +41,8 @@ final class ExtraRule implements Rule {
                 context.forbidden(
                         path.field("name"),
                         "extra.env",
-                        "variables of PATRONI_ overrule the rendered"
-                                + " configuration; use spec.patroni and spec.postgresqlParams");
+                        "variables with the prefix PATRONI_ override the rendered configuration; use"
+                                + " spec.patroni and spec.postgresqlParams");
             } else if (!name.matches("[ -<>-~]+")) {
                 context.invalid(
                         path.field("name"),
@@ -51,7 +51,7 @@ final class ExtraRule implements Rule {
                         "must consist of printable ASCII characters other" + " than '='");
             }
             if (env.get(i).has("value") && env.get(i).has("valueFrom")) {
-                context.forbidden(path.field("valueFrom"), "extra.env", "value and valueFrom exclude each other");
+                context.forbidden(path.field("valueFrom"), "extra.env", "value and valueFrom are mutually exclusive");
             }
         }
     }
@@ -63,7 +63,9 @@ final class ExtraRule implements Rule {
             if (PodParts.VOLUMES.contains(name)) {
                 context.duplicate(path, "extra.volumes", name, "the pod has it already");
             }
-            KubernetesName.LABEL.problem(name).ifPresent(words -> context.invalid(path, "extra.volumes", name, words));
+            KubernetesName.LABEL
+                    .problem(name)
+                    .ifPresent(message -> context.invalid(path, "extra.volumes", name, message));
         }
     }
 
@@ -89,13 +91,13 @@ final class ExtraRule implements Rule {
                 context.forbidden(
                         path.field("mountPath"),
                         "extra.volumeMounts",
-                        "nothing may be mounted into the volume" + " with the data directory");
+                        "must not be inside the volume of the data directory");
             } else if (!mountPath.startsWith("/") || mountPath.contains(":") || mountPath.equals("/")) {
                 context.invalid(
                         path.field("mountPath"),
                         "extra.volumeMounts",
                         mountPath,
-                        "must be an absolute path" + " without ':' and not the root");
+                        "must be an absolute path without ':', and not /");
             }
         }
     }

@@ -2,11 +2,10 @@ package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.syntax.ImageReference;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Images are references that a container runtime can pull, and name one image for good.
+ * Images are references that a container runtime can pull; a reference that can change its meaning is a warning.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/containers/images/#image-names">Image names</a>
  */
@@ -33,21 +32,13 @@ final class ImageRule implements Rule {
         if (text == null) {
             return;
         }
-        Optional<ImageReference> reference = ImageReference.parse(text);
-        if (reference.isEmpty()) {
-            context.invalid(
-                    path,
-                    "image.reference",
-                    text,
-                    "must be the reference of an image: lower-case name, then :tag or"
-                            + " @digest, such as registry.example.com/postgres:18.1");
-        } else if (reference.get().isFloating()) {
+        ImageReference.problem(text).ifPresent(problem -> context.invalid(path, "image.reference", text, problem));
+        if (ImageReference.parse(text).filter(ImageReference::isFloating).isPresent()) {
             context.warn(
                     path,
                     "image.floating",
                     text,
-                    "members may start with different images after a new one was"
-                            + " pushed; name a tag other than latest, or a digest");
+                    "members can run different images after a push; use a tag other than latest, or a digest");
         }
     }
 }

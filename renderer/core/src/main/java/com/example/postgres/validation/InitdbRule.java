@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The options of a new cluster are those that {@code initdb} and {@code CREATE DATABASE} take.
+ * The options of a new cluster are valid for {@code initdb} and {@code CREATE DATABASE}.
  *
  * @see <a href="https://www.postgresql.org/docs/current/app-initdb.html">initdb</a>
  */
@@ -74,14 +74,14 @@ final class InitdbRule implements Rule {
                     INITDB.field("owner"),
                     "initdb.owner",
                     initdb.owner(),
-                    "owner goes with database: name the database that it owns");
+                    "owner may be set only when database is set");
         }
         if (initdb.database() != null && OWN_DATABASES.contains(initdb.database())) {
             context.invalid(
                     INITDB.field("database"),
                     "initdb.database",
                     initdb.database(),
-                    "database must not be postgres, template0 or template1: PostgreSQL makes those itself");
+                    "database must not be postgres, template0 or template1: PostgreSQL creates these itself");
         }
         if (initdb.owner() != null
                 && (initdb.owner().equals("postgres") || initdb.owner().startsWith("pg_"))) {
@@ -89,7 +89,7 @@ final class InitdbRule implements Rule {
                     INITDB.field("owner"),
                     "initdb.owner",
                     initdb.owner(),
-                    "owner must not be postgres or begin with pg_: PostgreSQL reserves those names");
+                    "owner must not be postgres or begin with pg_: PostgreSQL reserves these names");
         }
         String owner = initdb.ownerOrDatabase();
         if (owner != null && OWN_ROLES.contains(owner)) {
@@ -97,15 +97,15 @@ final class InitdbRule implements Rule {
                     INITDB,
                     "initdb.owner",
                     owner,
-                    "the owner, which is the database's name unless owner is given, must not be replicator, rewind_user,"
-                            + " pgbouncer or exporter: those are roles of the cluster itself");
+                    "owner, which defaults to the name of the database, must not be replicator, rewind_user,"
+                            + " pgbouncer or exporter: the cluster uses these roles itself");
         }
         if ("pgbouncer".equals(initdb.database())) {
             context.invalid(
                     INITDB.field("database"),
                     "initdb.database",
                     initdb.database(),
-                    "database must not be pgbouncer: that is what PgBouncer calls its console");
+                    "database must not be pgbouncer: PgBouncer reserves this name for its console");
         }
         if (initdb.encoding() != null) {
             checkEncoding(initdb.encoding(), context);
@@ -126,7 +126,7 @@ final class InitdbRule implements Rule {
         }
     }
 
-    /** PostgreSQL looks at letters and digits only. */
+    /** PostgreSQL compares only letters and digits. */
     private static String plain(String encoding) {
         return encoding.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
     }

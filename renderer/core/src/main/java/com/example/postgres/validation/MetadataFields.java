@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of {@code metadata} that matter to the renderer. What the API server adds to an object is known and ignored.
+ * The fields of {@code metadata} that the renderer uses. Fields that the API server adds are known and ignored.
  *
  * @see <a href="https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/">ObjectMeta</a>
  */
@@ -24,7 +24,7 @@ final class MetadataFields {
      * suffix of ours is {@code -backup}. A Job's name has at most 63, of which {@code -secrets} and a checksum take 17. The
      * revision label of a StatefulSet's pods is its name and a hash as well.
      */
-    private static final int LONGEST_NAME = 45;
+    private static final int MAX_NAME_LENGTH = 45;
 
     private static final FieldPath METADATA = FieldPath.of("metadata");
 
@@ -76,7 +76,7 @@ final class MetadataFields {
     private void checkName(JsonNode value) {
         FieldPath path = METADATA.field("name");
         if (value.isMissingNode() || value.isNull() || value.equals(TextNode.valueOf(""))) {
-            report(path, Kind.REQUIRED, "metadata.name", null, "the cluster needs a name");
+            report(path, Kind.REQUIRED, "metadata.name", null, "must be set");
         } else if (!value.isTextual()) {
             report(path, Kind.INVALID, "metadata.name", value, "must be a string; write it in quotes");
         } else {
@@ -85,14 +85,14 @@ final class MetadataFields {
     }
 
     private void checkName(FieldPath path, String name) {
-        if (name.length() > LONGEST_NAME) {
+        if (name.length() > MAX_NAME_LENGTH) {
             report(
                     path,
                     Kind.INVALID,
                     "metadata.name.length",
                     name,
-                    "the name of a cluster has at most 45 characters: the"
-                            + " names of its objects are made from it, and that of a CronJob must not be longer than 52");
+                    "the name of a cluster must be no more than 45 characters: the names of its objects are"
+                            + " derived from it, and a CronJob's name must be no more than 52");
         }
         if (!name.matches("[a-z]([-a-z0-9]*[a-z0-9])?")) {
             report(
@@ -100,8 +100,8 @@ final class MetadataFields {
                     Kind.INVALID,
                     "metadata.name",
                     name,
-                    "the name of a cluster consists of lower case letters,"
-                            + " digits and '-', starts with a letter and ends with a letter or a digit (DNS-1035 label): its"
+                    "the name of a cluster must consist of lower-case letters, digits and '-', begin with a"
+                            + " letter and end with a letter or digit (DNS-1035 label): its"
                             + " Services are named after it");
         }
     }
@@ -111,7 +111,7 @@ final class MetadataFields {
         if (value.isTextual()) {
             KubernetesName.LABEL
                     .problem(value.textValue())
-                    .ifPresent(words -> report(path, Kind.INVALID, "metadata.namespace", value.textValue(), words));
+                    .ifPresent(message -> report(path, Kind.INVALID, "metadata.namespace", value.textValue(), message));
         } else if (!value.isMissingNode() && !value.isNull()) {
             report(path, Kind.INVALID, "metadata.namespace", value, "must be a string; write it in quotes");
         }
@@ -129,19 +129,19 @@ final class MetadataFields {
         map.properties().forEach(entry -> {
             FieldPath at = path.field(entry.getKey());
             LabelSyntax.keyProblem(entry.getKey())
-                    .ifPresent(words -> report(at, Kind.INVALID, "metadata." + field, entry.getKey(), words));
+                    .ifPresent(message -> report(at, Kind.INVALID, "metadata." + field, entry.getKey(), message));
             if (!entry.getValue().isTextual()) {
-                String cure = "must be a string; write it in quotes: \""
+                String hint = "must be a string; write it in quotes: \""
                         + entry.getValue().asText() + "\"";
-                report(at, Kind.INVALID, "metadata." + field, entry.getValue(), cure);
+                report(at, Kind.INVALID, "metadata." + field, entry.getValue(), hint);
             } else if (field.equals("labels")) {
                 LabelSyntax.valueProblem(entry.getValue().textValue())
-                        .ifPresent(words -> report(
+                        .ifPresent(message -> report(
                                 at,
                                 Kind.INVALID,
                                 "metadata.labels",
                                 entry.getValue().textValue(),
-                                words));
+                                message));
             }
         });
     }

@@ -4,17 +4,35 @@ import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.MetadataSpec;
 import com.example.postgres.syntax.LabelSyntax;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Labels and annotations that the user adds do not disturb selectors, Patroni or the engines that apply manifests. */
+/** The user's labels and annotations do not interfere with selectors, Patroni or GitOps tools. */
 final class MetadataRule implements Rule {
 
     private static final String OURS = "postgres.example.com/";
+    /**
+     * Keys by which GitOps tools recognise their objects. Copied to objects that the tool did not apply itself, such as
+     * volumes and what Patroni creates, they make it prune those.
+     *
+     * @see <a href="https://argo-cd.readthedocs.io/en/stable/user-guide/resource_tracking/">Argo CD: resource tracking</a>
+     * @see <a href="https://fluxcd.io/flux/components/kustomize/kustomizations/#inventory">Flux: inventory</a>
+     */
+    private static final List<String> GITOPS_PREFIXES = List.of(
+            "argocd.argoproj.io/",
+            "kustomize.toolkit.fluxcd.io/",
+            "helm.toolkit.fluxcd.io/",
+            "meta.helm.sh/",
+            "helm.sh/",
+            "kubectl.kubernetes.io/",
+            "applyset.kubernetes.io/",
+            "config.kubernetes.io/");
+
     private static final String INSTANCE = "app.kubernetes.io/instance";
 
     /** https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/ */
-    private static final int LARGEST = 256 * 1024;
+    private static final int MAX_BYTES = 256 * 1024;
 
     @Override
     public void check(RuleContext context) {
@@ -42,10 +60,17 @@ final class MetadataRule implements Rule {
 
     private static void checkLabel(FieldPath labels, String key, String value, RuleContext context) {
         FieldPath path = labels.field(key);
-        LabelSyntax.keyProblem(key).ifPresent(words -> context.invalid(path, "metadata.key", key, words));
-        LabelSyntax.valueProblem(value).ifPresent(words -> context.invalid(path, "metadata.label", value, words));
-        if (EngineKeys.areSetBy(key)) {
-            context.forbidden(path, "metadata.engine", EngineKeys.words(key));
+        LabelSyntax.keyProblem(key).ifPresent(message -> context.invalid(path, "metadata.key", key, message));
+        LabelSyntax.valueProblem(value).ifPresent(message -> context.invalid(path, "metadata.label", value, message));
+        checkGitOpsKey(path, key, context);
+    }
+
+    private static void checkGitOpsKey(FieldPath path, String key, RuleContext context) {
+        if (GITOPS_PREFIXES.stream().anyMatch(key::startsWith)) {
+            context.forbidden(
+                    path,
+                    "metadata.engine",
+                    key + " must not be set: the tool that applies the manifests sets it, and prunes objects by it");
         }
     }
 
@@ -54,36 +79,33 @@ final class MetadataRule implements Rule {
             context.forbidden(
                     labels,
                     "metadata.reserved",
-                    "labels of postgres.example.com/ are set by the operator:"
-                            + " Services and Patroni select by them");
+                    "labels with the prefix postgres.example.com/ are reserved: Services and Patroni select by them");
         }
         if (map.containsKey(INSTANCE)) {
             context.forbidden(
                     labels,
                     "metadata.instance",
-                    "app.kubernetes.io/instance is refused: GitOps engines that"
-                            + " track by it delete volumes and Patroni's objects");
+                    "app.kubernetes.io/instance must not be set: GitOps tools that track objects by it delete"
+                            + " volumes and Patroni's objects");
         }
     }
 
     private static void checkAnnotations(FieldPath annotations, Map<String, String> map, RuleContext context) {
         map.forEach((key, value) -> {
             FieldPath path = annotations.field(key);
-            LabelSyntax.keyProblem(key).ifPresent(words -> context.invalid(path, "metadata.key", key, words));
-            if (EngineKeys.areSetBy(key)) {
-                context.forbidden(path, "metadata.engine", EngineKeys.words(key));
-            }
+            LabelSyntax.keyProblem(key).ifPresent(message -> context.invalid(path, "metadata.key", key, message));
+            checkGitOpsKey(path, key, context);
         });
         if (map.keySet().stream().anyMatch(key -> key.startsWith(OURS))) {
             context.forbidden(
-                    annotations, "metadata.reserved", "annotations of postgres.example.com/ are set by the operator");
+                    annotations, "metadata.reserved", "annotations with the prefix postgres.example.com/ are reserved");
         }
         long size = map.entrySet().stream()
                 .mapToLong(entry -> entry.getKey().getBytes(StandardCharsets.UTF_8).length
                         + entry.getValue().getBytes(StandardCharsets.UTF_8).length)
                 .sum();
-        if (size > LARGEST) {
-            context.invalid(annotations, "metadata.size", size + " bytes", "must be at most 256 KiB together");
+        if (size > MAX_BYTES) {
+            context.invalid(annotations, "metadata.size", size + " bytes", "must be no more than 256 KiB in total");
         }
     }
 }

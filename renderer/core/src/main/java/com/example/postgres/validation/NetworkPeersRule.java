@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Peers are such as a NetworkPolicy takes.
+ * Peers are valid in a NetworkPolicy.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors">
  *     Network policies: selectors</a>
@@ -37,13 +37,13 @@ final class NetworkPeersRule implements Rule {
         boolean hasSelector = peer.has("podSelector") || peer.has("namespaceSelector");
         boolean hasBlock = peer.has("ipBlock");
         if (!hasSelector && !hasBlock) {
-            context.required(path, "networkPolicy.peer", "a peer needs podSelector, namespaceSelector or ipBlock");
+            context.required(path, "networkPolicy.peer", "must set podSelector, namespaceSelector or ipBlock");
         }
         if (hasSelector && hasBlock) {
             context.forbidden(
                     path.field("ipBlock"),
                     "networkPolicy.peer",
-                    "ipBlock excludes podSelector and namespaceSelector: make two peers of them");
+                    "ipBlock may not be set together with podSelector or namespaceSelector: write two peers");
         }
         if (hasBlock) {
             checkBlock(path.field("ipBlock"), peer.get("ipBlock"), context);
@@ -52,13 +52,13 @@ final class NetworkPeersRule implements Rule {
 
     private static void checkBlock(FieldPath path, JsonNode block, RuleContext context) {
         Optional<IpBlock> outer = block.path("cidr").isTextual()
-                ? NetworkBlocks.check(path.field("cidr"), block.get("cidr").textValue(), context)
+                ? context.network(path.field("cidr"), block.get("cidr").textValue())
                 : Optional.empty();
         JsonNode except = block.path("except");
         for (int i = 0; i < except.size(); i++) {
             FieldPath at = path.field("except").index(i);
             String text = except.get(i).asText();
-            Optional<IpBlock> inner = NetworkBlocks.check(at, text, context);
+            Optional<IpBlock> inner = context.network(at, text);
             if (inner.isPresent()
                     && outer.isPresent()
                     && (!outer.get().contains(inner.get())

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The outermost fields: the document is a PostgresCluster, and what stands beside {@code spec} is what Kubernetes knows.
- * {@code status} is ignored, so that the output of {@code kubectl get -o yaml} can be rendered.
+ * The top-level fields: the document is a PostgresCluster, and the fields beside {@code spec} are those of a
+ * Kubernetes object. {@code status} is ignored, so that the output of {@code kubectl get -o yaml} can be rendered.
  */
 final class ObjectFields {
 
@@ -60,7 +60,7 @@ final class ObjectFields {
                     Kind.UNSUPPORTED,
                     rule,
                     value.isTextual() ? value.textValue() : value,
-                    isNear ? "did you mean \"" + wanted + "\"?" : "this release reads " + wanted + " only"));
+                    isNear ? "did you mean \"" + wanted + "\"?" : "this release supports only " + wanted));
         }
     }
 

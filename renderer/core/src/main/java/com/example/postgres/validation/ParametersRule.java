@@ -1,34 +1,28 @@
 package com.example.postgres.validation;
 
+import com.example.postgres.parameters.GivenParameters;
 import com.example.postgres.parameters.MemoryBudget;
 import com.example.postgres.parameters.ParameterValidator;
 import com.example.postgres.source.FieldPath;
-import com.example.postgres.spec.Quantity;
-import com.example.postgres.spec.ResourcesSpec;
+import com.example.postgres.syntax.Quantity;
 import java.util.Optional;
 
-/** Server parameters exist in the major version, have values it takes, and fit into the memory of the container. */
+/** Server parameters exist in the major version, have valid values, and fit into the memory of the container. */
 final class ParametersRule implements Rule {
 
     private static final FieldPath PATH = RuleContext.SPEC.field("postgresqlParams");
 
     @Override
     public void check(RuleContext context) {
-        if (context.spec().postgresqlParams().isEmpty()) {
+        GivenParameters parameters = context.spec().postgresqlParams();
+        if (parameters.written().isEmpty()) {
             return;
         }
-        Optional<Integer> major = Versions.major(context.spec().version());
-        if (major.isEmpty()) {
-            return;
-        }
-        ParameterValidator.check(major.get(), context.spec().postgresqlParams(), PATH)
-                .forEach(context::report);
-        ResourcesSpec resources = context.spec().resources();
-        Optional.ofNullable(resources)
-                .map(given -> given.limits().get("memory"))
+        ParameterValidator.check(parameters, PATH).forEach(context::report);
+        Optional.ofNullable(context.spec().resources())
+                .map(resources -> resources.limits().get("memory"))
                 .flatMap(Quantity::tryParse)
-                .ifPresent(limit -> MemoryBudget.check(
-                                major.get(), context.spec().postgresqlParams(), limit.longValue(), PATH)
-                        .forEach(context::report));
+                .map(limit -> MemoryBudget.check(parameters, limit.longValue(), PATH))
+                .ifPresent(violations -> violations.forEach(context::report));
     }
 }

@@ -6,7 +6,7 @@ import com.example.postgres.spec.PatroniSpec;
 import com.example.postgres.spec.SpecDefaults;
 
 /**
- * The leader has time to try twice before its lock expires.
+ * The leader can retry twice before its lock expires.
  *
  * @see <a href="https://patroni.readthedocs.io/en/latest/dynamic_configuration.html">Patroni: ttl, loop_wait,
  *     retry_timeout</a>
@@ -27,8 +27,9 @@ final class PatroniTimingRule implements Rule {
                     RuleContext.SPEC.field("patroni"),
                     "patroni.timing",
                     null,
-                    "loopWait + 2 * retryTimeout must not be greater than ttl (defaults 10, 10 and 30): else the primary"
-                            + " loses its lock while it still retries; here it is " + loopWait + " + 2 * "
+                    "loopWait + 2 * retryTimeout must not be greater than ttl (defaults 10, 10 and 30):"
+                            + " otherwise the primary loses its lock while it is still retrying; here it is "
+                            + loopWait + " + 2 * "
                             + retryTimeout
                             + " and " + ttl);
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Settings of the pooler are names of pgbouncer.ini that the renderer does not set itself.
+ * The pooler's settings exist in pgbouncer.ini, and the renderer does not set them itself.
  *
  * @see <a href="https://www.pgbouncer.org/config.html">pgbouncer.ini</a>
  */
@@ -17,7 +17,7 @@ final class PgBouncerRule implements Rule {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
-    /** Settings with a field of their own, or that the manifests depend on; with the cure. */
+    /** Settings that have their own field or that the manifests depend on, with a hint. */
     private static final Map<String, String> TAKEN = Map.ofEntries(
             Map.entry("pool_mode", "set spec.pgbouncer.poolMode"),
             Map.entry("max_client_conn", "set spec.pgbouncer.maxClientConn"),
@@ -63,7 +63,7 @@ final class PgBouncerRule implements Rule {
                         PARAMS.field(name),
                         "pgbouncer.params.unknown",
                         name,
-                        "must be a setting of PgBouncer that may be set here"
+                        "must be a PgBouncer setting that can be set here"
                                 + NearestName.of(name, PoolerSettings.NAMES)
                                         .map(nearest -> "; did you mean \"" + nearest + "\"?")
                                         .orElse(""));

@@ -1,11 +1,11 @@
 package com.example.postgres.validation;
 
+import com.example.postgres.postgresql.HbaLine;
 import com.example.postgres.source.FieldPath;
-import com.example.postgres.syntax.HbaLine;
 import java.util.List;
 
 /**
- * Each line of {@code pgHba} is one that PostgreSQL loads; a line it cannot read keeps the whole file from being loaded.
+ * Each line of {@code pgHba} is valid: PostgreSQL does not load a file with one invalid line.
  *
  * @see <a href="https://www.postgresql.org/docs/current/auth-pg-hba-conf.html">The pg_hba.conf file</a>
  */
@@ -32,12 +32,12 @@ final class PgHbaRule implements Rule {
                     path,
                     "pgHba.unreachable",
                     text,
-                    "is never reached: the lines for local connections that the"
-                            + " members need stand before it and match them all");
+                    "is never reached: the members' own lines for local connections come first and match all of them");
         } else if (line.method().equals("trust")) {
-            context.warn(path, "pgHba.trust", text, "lets whoever reaches the port in without a password");
+            context.warn(
+                    path, "pgHba.trust", text, "lets every client that reaches the port connect without a password");
         } else if (line.method().equals("md5") || line.method().equals("password")) {
-            context.warn(path, "pgHba.weak", text, line.method() + " is weak; write scram-sha-256");
+            context.warn(path, "pgHba.weak", text, line.method() + " is weak; use scram-sha-256");
         }
     }
 }

@@ -2,7 +2,10 @@ package com.example.postgres.validation;
 
 import java.util.Set;
 
-/** What the pods of a member and of the restore drill have already; a test compares it with the templates. */
+/**
+ * The names, paths and ports that the pods of members and of the restore drill use; a test compares them with the
+ * templates.
+ */
 final class PodParts {
 
     static final Set<String> VOLUMES = Set.of(
@@ -71,13 +74,13 @@ final class PodParts {
 
     static final Set<String> CONTAINERS = Set.of("postgres", "exporter", "pgbouncer");
 
-    /** Ports of the postgres container, and of the pooler and the exporter, also while those are not there. */
+    /** Ports of the postgres container, the pooler and the exporter, whether or not the latter are enabled. */
     static final Set<Integer> PORTS = Set.of(5432, 8008, 6432, 9187);
 
-    /** Holds the data directory; nothing may be mounted into it. */
+    /** The volume of the data directory; nothing may be mounted inside it. */
     static final String DATA_VOLUME_PATH = "/home/postgres/pgdata";
 
-    /** Patroni reads all of its settings from such variables too, and they win over its files. */
+    /** Prefix of the variables that Patroni reads its settings from; they take precedence over its files. */
     static final String PATRONI_PREFIX = "PATRONI_";
 
     private PodParts() {}

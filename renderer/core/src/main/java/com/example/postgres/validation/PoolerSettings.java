@@ -3,8 +3,8 @@ package com.example.postgres.validation;
 import java.util.List;
 
 /**
- * The settings of the section {@code pgbouncer} that a user may set: PgBouncer does not start with a name that it does not
- * know.
+ * The settings of the section {@code pgbouncer} that a user may set: PgBouncer does not start with an unknown
+ * setting.
  *
  * @see <a href="https://www.pgbouncer.org/config.html">pgbouncer.ini</a>, version 1.25
  */

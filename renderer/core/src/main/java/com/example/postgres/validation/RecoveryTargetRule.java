@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recovery stops at one place, and at one that exists.
+ * There is at most one recovery target, and it is valid.
  *
  * @see <a href="https://www.postgresql.org/docs/current/runtime-config-wal.html#RUNTIME-CONFIG-WAL-RECOVERY-TARGET">
  *     Recovery target</a>
@@ -19,10 +19,10 @@ final class RecoveryTargetRule implements Rule {
     private static final FieldPath TARGET =
             RuleContext.SPEC.field("bootstrap").field("recovery").field("target");
 
-    /** Transaction numbers have 32 bits; 0 to 2 are no transactions of users. */
-    private static final long FIRST_XID = 3;
+    /** Transaction IDs have 32 bits; 0 to 2 are reserved. */
+    private static final long MIN_XID = 3;
 
-    private static final long LAST_XID = 0xFFFF_FFFFL;
+    private static final long MAX_XID = 0xFFFF_FFFFL;
 
     @Override
     public void check(RuleContext context) {
@@ -47,7 +47,7 @@ final class RecoveryTargetRule implements Rule {
                     TARGET.field("exclusive"),
                     "recovery.target.exclusive",
                     true,
-                    "exclusive goes with time, lsn or xid: recovery stops before one of these, and at every other target");
+                    "exclusive may be set only when time, lsn or xid is set: other targets cannot be excluded");
         }
         checkTime(target.time(), context);
         checkXid(target.xid(), context);
@@ -64,8 +64,8 @@ final class RecoveryTargetRule implements Rule {
                     TARGET.field("time"),
                     "recovery.target.time",
                     time,
-                    "must be a date-time of RFC 3339 that the"
-                            + " calendar has, with Z or an offset, such as \"2026-11-22T08:01:31Z\"");
+                    "must be an existing date-time in RFC 3339 format, with Z or an offset, such as"
+                            + " \"2026-11-22T08:01:31Z\"");
         }
     }
 
@@ -74,12 +74,12 @@ final class RecoveryTargetRule implements Rule {
             return;
         }
         boolean isNumber = xid.matches("[0-9]{1,10}");
-        if (!isNumber || Long.parseLong(xid) < FIRST_XID || Long.parseLong(xid) > LAST_XID) {
+        if (!isNumber || Long.parseLong(xid) < MIN_XID || Long.parseLong(xid) > MAX_XID) {
             context.invalid(
                     TARGET.field("xid"),
                     "recovery.target.xid",
                     xid,
-                    "must be the number of a transaction, 3 to 4294967295");
+                    "must be a transaction ID between 3 and 4294967295");
         }
     }
 

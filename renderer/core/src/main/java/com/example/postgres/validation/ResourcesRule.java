@@ -1,17 +1,17 @@
 package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
-import com.example.postgres.spec.Quantity;
 import com.example.postgres.spec.ResourcesSpec;
 import com.example.postgres.syntax.LabelSyntax;
 import com.example.postgres.syntax.NearestName;
+import com.example.postgres.syntax.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests and limits that the API server takes for a container.
+ * Requests and limits are valid for a container.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/">Resource management</a>
  */
@@ -20,8 +20,8 @@ final class ResourcesRule implements Rule {
     private static final List<String> KNOWN = List.of("cpu", "memory", "ephemeral-storage");
     private static final String HUGE_PAGES = "hugepages-";
 
-    /** PostgreSQL and Patroni do not start in less; {@code memory: 400m}, 0.4 bytes, is a frequent slip. */
-    private static final Quantity LEAST_MEMORY = Quantity.parse("4Mi");
+    /** PostgreSQL and Patroni do not start with less; {@code memory: 400m}, 0.4 bytes, is a common mistake. */
+    private static final Quantity MIN_MEMORY = Quantity.parse("4Mi");
 
     @Override
     public void check(RuleContext context) {
@@ -61,7 +61,7 @@ final class ResourcesRule implements Rule {
             return;
         }
         Optional<Quantity> quantity = Quantity.tryParse(text);
-        if (name.equals("memory") && quantity.isPresent() && quantity.get().compareTo(LEAST_MEMORY) < 0) {
+        if (name.equals("memory") && quantity.isPresent() && quantity.get().compareTo(MIN_MEMORY) < 0) {
             context.invalid(
                     path,
                     "resources.memory",
@@ -71,7 +71,8 @@ final class ResourcesRule implements Rule {
         } else if (isExtended
                 && quantity.filter(amount -> amount.value().stripTrailingZeros().scale() > 0)
                         .isPresent()) {
-            context.invalid(path, "resources.whole", text, "must be a whole number: such a resource cannot be divided");
+            context.invalid(
+                    path, "resources.whole", text, "must be a whole number: an extended resource cannot be divided");
         }
     }
 

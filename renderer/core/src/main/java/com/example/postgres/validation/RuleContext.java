@@ -5,13 +5,15 @@ import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
 import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.spec.PostgresClusterSpec;
+import com.example.postgres.syntax.IpBlock;
 import com.example.postgres.target.RenderTarget;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule looks at, and where it reports. */
+/** The input of a rule, and the violations it reports. */
 final class RuleContext {
 
     /** The path of the spec. */
@@ -67,6 +69,12 @@ final class RuleContext {
 
     void warn(FieldPath path, String rule, Object value, String detail) {
         report(Violation.warning(path, Kind.INVALID, rule, value, detail));
+    }
+
+    /** The network in the text; reported if it is not one, or has bits set after its prefix. */
+    Optional<IpBlock> network(FieldPath path, String text) {
+        IpBlock.problem(text).ifPresent(problem -> invalid(path, "network.cidr", text, problem));
+        return IpBlock.parse(text);
     }
 
     void report(Violation violation) {

@@ -9,7 +9,7 @@ final class Rules {
 
     static List<Rule> all() {
         return List.of(
-                new HostileTextRule(),
+                new SingleLineRule(),
                 new ImageRule(),
                 new StorageRule(),
                 new ResourcesRule(),

@@ -4,12 +4,13 @@ import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.BackupSpec;
 import com.example.postgres.spec.MaintenanceWindowSpec;
 import com.example.postgres.syntax.CronSchedule;
+import com.example.postgres.syntax.Parsed;
 import com.example.postgres.syntax.TimeZoneName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Schedules fire, and time zones exist.
+ * Schedules are valid, and time zones exist.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax">CronJob: schedule</a>
  */
@@ -35,12 +36,8 @@ final class ScheduleRule implements Rule {
         }
     }
 
-    private static void checkSchedule(FieldPath path, String text, RuleContext context) {
-        try {
-            CronSchedule.parse(text);
-        } catch (IllegalArgumentException e) {
-            context.invalid(path, "schedule.cron", text, String.valueOf(e.getMessage()));
-        }
+    private static void checkSchedule(FieldPath path, Parsed<CronSchedule> schedule, RuleContext context) {
+        schedule.problem().ifPresent(problem -> context.invalid(path, "schedule.cron", schedule.text(), problem));
     }
 
     private static void checkTimeZone(FieldPath path, @Nullable String text, RuleContext context) {

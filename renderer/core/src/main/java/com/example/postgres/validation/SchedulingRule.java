@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where pods run is said in terms that the scheduler knows.
+ * The scheduling fields are valid for the scheduler.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/">Tolerations</a>
  * @see <a href="https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/">Spread constraints</a>
@@ -29,16 +29,16 @@ final class SchedulingRule implements Rule {
         scheduling.nodeSelector().forEach((key, value) -> {
             FieldPath path = SCHEDULING.field("nodeSelector").field(key);
             LabelSyntax.keyProblem(key)
-                    .ifPresent(words -> context.invalid(path, "scheduling.nodeSelector", key, words));
+                    .ifPresent(message -> context.invalid(path, "scheduling.nodeSelector", key, message));
             LabelSyntax.valueProblem(value)
-                    .ifPresent(words -> context.invalid(path, "scheduling.nodeSelector", value, words));
+                    .ifPresent(message -> context.invalid(path, "scheduling.nodeSelector", value, message));
         });
         String priority = scheduling.priorityClassName();
         if (priority != null && !priority.isEmpty()) {
             KubernetesName.SUBDOMAIN
                     .problem(priority)
-                    .ifPresent(words -> context.invalid(
-                            SCHEDULING.field("priorityClassName"), "scheduling.priorityClassName", priority, words));
+                    .ifPresent(message -> context.invalid(
+                            SCHEDULING.field("priorityClassName"), "scheduling.priorityClassName", priority, message));
         }
         checkAffinity(scheduling.affinity(), context);
         checkTolerations(scheduling.tolerations(), context);
@@ -69,7 +69,7 @@ final class SchedulingRule implements Rule {
                 context.forbidden(
                         path.field("value"),
                         "scheduling.toleration",
-                        "value goes with operator Equal: Exists" + " looks at the key only");
+                        "value may be set only when operator is Equal: Exists ignores it");
             }
             if (!exists && toleration.path("key").asText("").isEmpty()) {
                 context.required(
@@ -80,7 +80,7 @@ final class SchedulingRule implements Rule {
                 context.forbidden(
                         path.field("tolerationSeconds"),
                         "scheduling.toleration",
-                        "tolerationSeconds goes with effect NoExecute only");
+                        "tolerationSeconds may be set only when effect is NoExecute");
             }
         }
     }
@@ -90,7 +90,8 @@ final class SchedulingRule implements Rule {
             FieldPath path =
                     SCHEDULING.field("topologySpreadConstraints").index(i).field("topologyKey");
             String key = constraints.get(i).path("topologyKey").asText();
-            LabelSyntax.keyProblem(key).ifPresent(words -> context.invalid(path, "scheduling.topologyKey", key, words));
+            LabelSyntax.keyProblem(key)
+                    .ifPresent(message -> context.invalid(path, "scheduling.topologyKey", key, message));
         }
     }
 }

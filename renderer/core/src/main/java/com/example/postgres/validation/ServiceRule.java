@@ -5,7 +5,7 @@ import com.example.postgres.spec.ServiceSpec;
 import java.util.List;
 
 /**
- * Source ranges belong to load balancers and are networks.
+ * Source ranges are networks and belong to a load balancer.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer">Service: LoadBalancer</a>
  */
@@ -22,10 +22,12 @@ final class ServiceRule implements Rule {
         List<String> ranges = service.loadBalancerSourceRanges();
         if (!ranges.isEmpty() && !"LoadBalancer".equals(service.type())) {
             context.forbidden(
-                    RANGES, "service.sourceRanges", "loadBalancerSourceRanges goes with type LoadBalancer only");
+                    RANGES,
+                    "service.sourceRanges",
+                    "loadBalancerSourceRanges may be set only when type is LoadBalancer");
         }
         for (int i = 0; i < ranges.size(); i++) {
-            NetworkBlocks.check(RANGES.index(i), ranges.get(i), context);
+            context.network(RANGES.index(i), ranges.get(i));
         }
     }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster never writes into the archive that it reads: a restored or promoted cluster has the system identifier of its
- * source, so that the mark in the archive would not tell the two apart, and their logs would overwrite each other.
+ * A cluster never writes to the archive it reads: a restored or promoted cluster has the system identifier of its
+ * source, so the marker in the archive could not distinguish them, and they would overwrite each other's WAL.
  */
 final class SourceArchiveRule implements Rule {
 
@@ -49,7 +49,7 @@ final class SourceArchiveRule implements Rule {
                 .map(recovery -> recovery.source());
     }
 
-    /** What tells two places apart; the way to them and the keys for it do not. */
+    /** What identifies an archive. Credentials and the way to reach the store do not. */
     private static List<@Nullable String> place(Destination destination, String archive) {
         List<@Nullable String> place = new ArrayList<>();
         if (destination instanceof Destination.S3 s3) {
@@ -66,7 +66,7 @@ final class SourceArchiveRule implements Rule {
         return place;
     }
 
-    /** The same server is reached with and without its usual port, and in both schemes. */
+    /** Scheme and default port do not distinguish two servers. */
     private static @Nullable String host(@Nullable String endpoint) {
         return endpoint == null
                 ? null

@@ -8,8 +8,8 @@ import com.example.postgres.target.SecretsPolicy;
 import java.util.Optional;
 
 /**
- * The roles of a standby cluster come with the data, and their passwords with them: generated ones would let no member in,
- * neither while it follows nor when it is promoted.
+ * The roles of a standby cluster and their passwords are part of the replicated data, so generated passwords would
+ * be wrong, both before and after promotion.
  */
 final class StandbyCredentialsRule implements Rule {
 
@@ -31,23 +31,23 @@ final class StandbyCredentialsRule implements Rule {
             context.required(
                     OWN,
                     "standby.passwords",
-                    "a standby cluster has the passwords of the cluster that it follows: name a Secret with them");
+                    "a standby cluster uses the passwords of the cluster it follows: name a Secret that has them");
         }
         if (remote.isPresent() && own.isPresent() && !own.equals(remote)) {
             context.invalid(
                     REMOTE,
                     "standby.passwords",
                     remote.get(),
-                    "must be the Secret of credentials.secretName: a standby cluster has the passwords of the cluster that"
-                            + " it follows");
+                    "must be the same Secret as credentials.secretName: a standby cluster uses the passwords"
+                            + " of the cluster it follows");
         }
         if (standby.host() != null && remote.isPresent() && own.isEmpty()) {
             context.warn(
                     REMOTE,
                     "standby.passwords",
                     remote.get(),
-                    "the passwords stay those of this Secret when the cluster is promoted: set credentials.secretName to it"
-                            + " as well, so that removing standby changes no pod");
+                    "a promoted cluster keeps the passwords of this Secret: set credentials.secretName to it"
+                            + " too, so that removing standby changes no pod");
         }
     }
 }

@@ -23,20 +23,21 @@ final class StandbyRule implements Rule {
             context.invalid(STANDBY, "standby.one", null, "set exactly one of host and archive");
         }
         if (standby.host() == null && standby.port() != null) {
-            context.forbidden(STANDBY.field("port"), "standby.port", "port goes with host");
+            context.forbidden(STANDBY.field("port"), "standby.port", "port may be set only when host is set");
         }
         if (standby.host() == null && standby.credentialsSecret() != null) {
             context.forbidden(
                     STANDBY.field("credentialsSecret"),
                     "standby.credentialsSecret",
-                    "credentialsSecret goes with host: the credentials of an archive stand in its destination");
+                    "credentialsSecret may be set only when host is set: the credentials of an archive belong"
+                            + " in its destination");
         }
         if (standby.host() != null && !HostName.accepts(standby.host())) {
             context.invalid(
                     STANDBY.field("host"),
                     "standby.host",
                     standby.host(),
-                    "must be a host name or an IP address," + " without a port; the port has a field of its own");
+                    "must be a host name or an IP address," + " without a port; set port instead");
         }
     }
 }

@@ -3,17 +3,17 @@ package com.example.postgres.validation;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.BackupSpec;
 import com.example.postgres.spec.PatroniSpec;
-import com.example.postgres.spec.Quantity;
+import com.example.postgres.syntax.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** Volumes are large enough for an empty cluster, and amounts of bytes are whole. */
+/** Volumes are large enough for an empty cluster, and sizes are greater than zero. */
 final class StorageRule implements Rule {
 
     /**
-     * initdb writes about 40 MiB, the log keeps {@code min_wal_size} of 80 MiB
+     * initdb writes about 40 MiB, and WAL keeps {@code min_wal_size}, 80 MiB
      * (https://www.postgresql.org/docs/current/runtime-config-wal.html#GUC-MIN-WAL-SIZE).
      */
-    private static final Quantity SMALLEST_VOLUME = Quantity.parse("128Mi");
+    private static final Quantity MIN_VOLUME = Quantity.parse("128Mi");
 
     @Override
     public void check(RuleContext context) {
@@ -39,13 +39,13 @@ final class StorageRule implements Rule {
     private static void checkVolume(FieldPath path, @Nullable String text, RuleContext context) {
         if (text != null
                 && checkBytes(path, text, context)
-                && Quantity.parse(text).compareTo(SMALLEST_VOLUME) < 0) {
+                && Quantity.parse(text).compareTo(MIN_VOLUME) < 0) {
             context.invalid(
                     path,
                     "storage.size",
                     text,
-                    "must be at least 128Mi, which an empty cluster takes; a number"
-                            + " without a suffix means bytes, and the suffix m thousandths");
+                    "must be at least 128Mi, the size of an empty cluster; a number without a suffix means"
+                            + " bytes, and the suffix m means thousandths");
         }
     }
 

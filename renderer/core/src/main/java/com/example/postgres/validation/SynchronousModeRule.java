@@ -8,7 +8,7 @@ import com.example.postgres.spec.PatroniSpec;
 import com.example.postgres.spec.SpecDefaults;
 
 /**
- * Synchronous replication has the members it needs.
+ * Synchronous replication has enough members.
  *
  * @see <a href="https://patroni.readthedocs.io/en/latest/replication_modes.html">Patroni: replication modes</a>
  */
@@ -31,7 +31,7 @@ final class SynchronousModeRule implements Rule {
                     PATRONI.field("synchronousModeStrict"),
                     "patroni.synchronousModeStrict",
                     true,
-                    "synchronousModeStrict needs synchronousMode enabled or quorum");
+                    "synchronousModeStrict requires synchronousMode enabled or quorum");
         }
         Integer standbys = patroni.synchronousNodeCount();
         if (isOn && standbys != null && standbys > 1 && standbys >= replicas) {
@@ -42,13 +42,13 @@ final class SynchronousModeRule implements Rule {
                     "synchronousNodeCount must be less than replicas: the primary is not its own synchronous standby");
         }
         if (isOn && isStrict && replicas == 1) {
-            context.report(
-                    Violation.warning(
-                            PATRONI.field("synchronousModeStrict"),
-                            Violation.Kind.INVALID,
-                            "patroni.synchronousModeStrict",
-                            true,
-                            "with one member there is no standby, and the strict mode then refuses every write; raise replicas"));
+            context.report(Violation.warning(
+                    PATRONI.field("synchronousModeStrict"),
+                    Violation.Kind.INVALID,
+                    "patroni.synchronousModeStrict",
+                    true,
+                    "a cluster with one member has no synchronous standby, so strict mode blocks"
+                            + " every write; increase replicas"));
         }
     }
 }

@@ -2,7 +2,7 @@ package com.example.postgres.validation;
 
 import java.util.Set;
 
-/** The pinned template version is one that this release has. */
+/** This release has the pinned template version. */
 final class TemplateVersionRule implements Rule {
 
     private static final Set<String> KNOWN = Set.of("1");
@@ -15,7 +15,7 @@ final class TemplateVersionRule implements Rule {
                     RuleContext.SPEC.field("templateVersion"),
                     "templateVersion",
                     version,
-                    "this release has version \"1\"; a newer release may know it");
+                    "this release supports only version \"1\"");
         }
     }
 }

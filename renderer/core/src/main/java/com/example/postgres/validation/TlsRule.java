@@ -9,7 +9,7 @@ import com.example.postgres.spec.TlsSpec.IssuerReference;
 import com.example.postgres.target.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The server certificate comes from one place, and in GitOps from one that exists without the operator. */
+/** The server certificate has one source, and for GitOps one that works without the operator. */
 final class TlsRule implements Rule {
 
     private static final FieldPath TLS = RuleContext.SPEC.field("tls");
@@ -22,16 +22,13 @@ final class TlsRule implements Rule {
         }
         boolean hasSource = tls.certSecret() != null || tls.issuerRef() != null;
         if (tls.certSecret() != null && tls.issuerRef() != null) {
-            context.forbidden(
-                    TLS.field("issuerRef"),
-                    "tls.source",
-                    "certSecret and issuerRef exclude each other: the certificate comes from one place");
+            context.forbidden(TLS.field("issuerRef"), "tls.source", "certSecret and issuerRef are mutually exclusive");
         }
         if (tls.caSecret() != null && !hasSource) {
             context.forbidden(
                     TLS.field("caSecret"),
                     "tls.caSecret",
-                    "caSecret goes with certSecret or issuerRef: the operator's own CA is known to it");
+                    "caSecret may be set only when certSecret or issuerRef is set: the operator knows its own CA");
         }
         if (context.spec().hasTls() && !hasSource && context.target().consumer() == Consumer.GITOPS) {
             context.required(

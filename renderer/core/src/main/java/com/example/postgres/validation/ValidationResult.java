@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a validation found.
  *
  * @param cluster the typed cluster; empty when there is at least one error
- * @param violations all of them, warnings included, in the order of the text
+ * @param violations all, including warnings, in the order of the text
  */
 public record ValidationResult(Optional<PostgresCluster> cluster, List<Violation> violations) {
 

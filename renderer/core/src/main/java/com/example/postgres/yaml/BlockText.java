@@ -1,13 +1,13 @@
 package com.example.postgres.yaml;
 
-/** Text of several lines as a literal block, which reviewers read line by line. */
+/** Text of several lines as a literal block, so that reviewers can read it line by line. */
 final class BlockText {
 
     private static final String INDENT = "  ";
 
     private BlockText() {}
 
-    /** Whether a block keeps every character of the text in every reader and editor. */
+    /** Whether a block preserves every character of the text in every parser and editor. */
     static boolean isClean(String text) {
         boolean hasLineBreak = false;
         boolean hasContent = false;

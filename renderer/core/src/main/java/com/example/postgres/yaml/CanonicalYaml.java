@@ -16,9 +16,9 @@ public final class CanonicalYaml {
 
     private static final String INDENT = "  ";
     /** Readers give up on a key that is longer than 1024 characters unless it is marked as one. */
-    static final int LONGEST_SIMPLE_KEY = 1000;
+    static final int MAX_SIMPLE_KEY_LENGTH = 1000;
 
-    private static final KnownBlocks BLOCKS = new KnownBlocks();
+    private static final BlockCache BLOCKS = new BlockCache();
 
     private final StringBuilder out = new StringBuilder(4096);
 
@@ -70,7 +70,7 @@ public final class CanonicalYaml {
         } else {
             QuotedText.append(out, key);
         }
-        if (out.length() - start > LONGEST_SIMPLE_KEY) {
+        if (out.length() - start > MAX_SIMPLE_KEY_LENGTH) {
             out.insert(start, "? ").append('\n').append(indent);
         }
         out.append(':');

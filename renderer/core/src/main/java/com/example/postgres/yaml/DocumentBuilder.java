@@ -18,12 +18,14 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One document while it is read, whatever the notation: its values, their places, the rules that hold for both. */
+/** Builds one document from YAML or JSON: its values, their positions, and the rules for both formats. */
 final class DocumentBuilder {
 
-    private static final int LONGEST_NUMBER = 400;
-    private static final int LONGEST_INT = 9;
-    private static final int LARGEST_EXPONENT = 308;
+    static final int MAX_DEPTH = 50;
+
+    private static final int MAX_NUMBER_LENGTH = 400;
+    private static final int MAX_INT_LENGTH = 9;
+    private static final int MAX_EXPONENT = 308;
 
     private final Problems problems;
     private final boolean keepsPositions;
@@ -34,77 +36,77 @@ final class DocumentBuilder {
         this.problems = problems;
         this.keepsPositions = keepsPositions;
         this.start = start;
-        found(Place.root(), start);
+        found(Location.root(), start);
     }
 
     Document build(JsonNode root, int index) {
         return new Document(root, new SourceMap(start, positions), index);
     }
 
-    void report(Place place, Kind kind, String rule, Object value, String detail, Position at) {
-        problems.report(place.path(), kind, rule, value, detail, at);
+    void report(Location location, Kind kind, String rule, Object value, String detail, Position at) {
+        problems.report(location.path(), kind, rule, value, detail, at);
     }
 
-    void checkDepth(Place place, Position at) {
-        if (place.depth() >= YamlReader.MAX_DEPTH) {
+    void checkDepth(Location location, Position at) {
+        if (location.depth() >= MAX_DEPTH) {
             throw Problems.fatal(
                     "yaml.too-deep",
-                    "mappings and lists are nested more than " + YamlReader.MAX_DEPTH + " levels deep: flatten them",
+                    "mappings and lists are nested more than " + MAX_DEPTH + " levels deep: flatten them",
                     at);
         }
     }
 
-    Place field(ObjectNode map, Place parent, String key, Position at) {
-        Place place = parent.field(key);
+    Location field(ObjectNode map, Location parent, String key, Position at) {
+        Location location = parent.field(key);
         if (map.has(key)) {
-            Position first = positions.get(place.path());
+            Position first = positions.get(location.path());
             String where = first == null ? "" : " (first on line " + first.line() + ")";
             report(
-                    place,
+                    location,
                     Kind.DUPLICATE,
                     "yaml.duplicate-key",
                     key,
-                    "the key stands twice in the same mapping" + where + ": keep one of them",
+                    "the key is already in this mapping" + where + ": keep one of them",
                     at);
         }
-        found(place, at);
-        return place;
+        found(location, at);
+        return location;
     }
 
-    Place item(Place parent, int index, Position at) {
-        Place place = parent.item(index);
-        found(place, at);
-        return place;
+    Location item(Location parent, int index, Position at) {
+        Location location = parent.item(index);
+        found(location, at);
+        return location;
     }
 
-    private void found(Place place, Position at) {
+    private void found(Location location, Position at) {
         if (keepsPositions) {
-            positions.putIfAbsent(place.path(), at);
+            positions.putIfAbsent(location.path(), at);
         }
     }
 
-    JsonNode plain(String text, Place place, Position at) {
+    JsonNode plain(String text, Location location, Position at) {
         return switch (PlainScalar.of(text)) {
             case NULL -> NullNode.getInstance();
             case BOOLEAN -> BooleanNode.valueOf(text.equals("true"));
-            case INTEGER -> integer(text, place, at);
-            case DECIMAL -> decimal(text, place, at);
+            case INTEGER -> integer(text, location, at);
+            case DECIMAL -> decimal(text, location, at);
             case TEXT -> TextNode.valueOf(text);
-            case AMBIGUOUS -> ambiguous(text, place, at);
+            case AMBIGUOUS -> ambiguous(text, location, at);
         };
     }
 
-    private JsonNode ambiguous(String text, Place place, Position at) {
-        report(place, Kind.INVALID, "yaml.ambiguous-scalar", text, Ambiguity.explain(text), at);
+    private JsonNode ambiguous(String text, Location location, Position at) {
+        report(location, Kind.INVALID, "yaml.ambiguous-scalar", text, PlainScalar.explain(text), at);
         return TextNode.valueOf(text);
     }
 
-    JsonNode integer(String text, Place place, Position at) {
-        if (text.length() <= LONGEST_INT) {
+    JsonNode integer(String text, Location location, Position at) {
+        if (text.length() <= MAX_INT_LENGTH) {
             return IntNode.valueOf(Integer.parseInt(text));
         }
-        if (text.length() > LONGEST_NUMBER) {
-            return tooLarge(text, place, at);
+        if (text.length() > MAX_NUMBER_LENGTH) {
+            return tooLarge(text, location, at);
         }
         BigInteger number = new BigInteger(text);
         if (number.bitLength() < Integer.SIZE) {
@@ -113,27 +115,21 @@ final class DocumentBuilder {
         return number.bitLength() < Long.SIZE ? LongNode.valueOf(number.longValue()) : BigIntegerNode.valueOf(number);
     }
 
-    JsonNode decimal(String text, Place place, Position at) {
-        if (text.length() > LONGEST_NUMBER) {
-            return tooLarge(text, place, at);
+    JsonNode decimal(String text, Location location, Position at) {
+        if (text.length() > MAX_NUMBER_LENGTH) {
+            return tooLarge(text, location, at);
         }
         try {
             BigDecimal number = new BigDecimal(text);
             long magnitude = (long) number.precision() - number.scale();
-            return Math.abs(magnitude) > LARGEST_EXPONENT ? tooLarge(text, place, at) : DecimalNode.valueOf(number);
+            return Math.abs(magnitude) > MAX_EXPONENT ? tooLarge(text, location, at) : DecimalNode.valueOf(number);
         } catch (NumberFormatException exponentIsNoInt) {
-            return tooLarge(text, place, at);
+            return tooLarge(text, location, at);
         }
     }
 
-    private JsonNode tooLarge(String text, Place place, Position at) {
-        report(
-                place,
-                Kind.INVALID,
-                "yaml.number",
-                text,
-                "no reader keeps a number of this size: quote it if it is text",
-                at);
+    private JsonNode tooLarge(String text, Location location, Position at) {
+        report(location, Kind.INVALID, "yaml.number", text, "the number is too large: quote it if it is text", at);
         return TextNode.valueOf(text);
     }
 }

@@ -39,9 +39,9 @@ final class JsonTokens {
         try (JsonParser parser = JSON.createParser(text)) {
             parser.nextToken();
             DocumentBuilder document = new DocumentBuilder(problems, keepsPositions, position(parser));
-            JsonNode root = value(document, parser, Place.root());
+            JsonNode root = value(document, parser, Location.root());
             if (parser.nextToken() != null) {
-                throw syntax("something follows the end of the JSON text", parser.currentTokenLocation());
+                throw syntax("unexpected text after the end of the JSON value", parser.currentTokenLocation());
             }
             return document.build(root, 0);
         } catch (JsonProcessingException e) {
@@ -51,12 +51,12 @@ final class JsonTokens {
         }
     }
 
-    private JsonNode value(DocumentBuilder document, JsonParser parser, Place place) throws IOException {
+    private JsonNode value(DocumentBuilder document, JsonParser parser, Location location) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> map(document, parser, place);
-            case START_ARRAY -> list(document, parser, place);
-            case VALUE_NUMBER_INT -> document.integer(parser.getText(), place, position(parser));
-            case VALUE_NUMBER_FLOAT -> document.decimal(parser.getText(), place, position(parser));
+            case START_OBJECT -> map(document, parser, location);
+            case START_ARRAY -> list(document, parser, location);
+            case VALUE_NUMBER_INT -> document.integer(parser.getText(), location, position(parser));
+            case VALUE_NUMBER_FLOAT -> document.decimal(parser.getText(), location, position(parser));
             case VALUE_TRUE -> BooleanNode.TRUE;
             case VALUE_FALSE -> BooleanNode.FALSE;
             case VALUE_NULL -> NullNode.getInstance();
@@ -64,23 +64,23 @@ final class JsonTokens {
         };
     }
 
-    private JsonNode map(DocumentBuilder document, JsonParser parser, Place place) throws IOException {
-        document.checkDepth(place, position(parser));
+    private JsonNode map(DocumentBuilder document, JsonParser parser, Location location) throws IOException {
+        document.checkDepth(location, position(parser));
         ObjectNode map = JsonNodeFactory.instance.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
-            Place field = document.field(map, place, key, position(parser));
+            Location field = document.field(map, location, key, position(parser));
             parser.nextToken();
             map.set(key, value(document, parser, field));
         }
         return map;
     }
 
-    private JsonNode list(DocumentBuilder document, JsonParser parser, Place place) throws IOException {
-        document.checkDepth(place, position(parser));
+    private JsonNode list(DocumentBuilder document, JsonParser parser, Location location) throws IOException {
+        document.checkDepth(location, position(parser));
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            list.add(value(document, parser, document.item(place, list.size(), position(parser))));
+            list.add(value(document, parser, document.item(location, list.size(), position(parser))));
         }
         return list;
     }

@@ -68,7 +68,7 @@ public final class Kyaml {
         } else {
             QuotedText.append(out, key);
         }
-        if (out.length() - start > CanonicalYaml.LONGEST_SIMPLE_KEY) {
+        if (out.length() - start > CanonicalYaml.MAX_SIMPLE_KEY_LENGTH) {
             out.insert(start, "? ");
         }
     }

@@ -3,10 +3,10 @@ package com.example.postgres.yaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
-/** Numbers in the one form that JSON and every version of YAML read alike. */
+/** Numbers in a form that JSON and every version of YAML read the same. */
 final class NumberText {
 
-    private static final int MOST_PLAIN_DIGITS = 20;
+    private static final int MAX_PLAIN_DIGITS = 20;
 
     private NumberText() {}
 
@@ -19,7 +19,7 @@ final class NumberText {
 
     private static String decimal(BigDecimal number) {
         int integerDigits = number.precision() - number.scale();
-        if (number.scale() > MOST_PLAIN_DIGITS || integerDigits > MOST_PLAIN_DIGITS) {
+        if (number.scale() > MAX_PLAIN_DIGITS || integerDigits > MAX_PLAIN_DIGITS) {
             return scientific(number);
         }
         return number.toPlainString() + (number.scale() <= 0 ? ".0" : "");

@@ -6,15 +6,15 @@ import java.util.regex.Pattern;
 
 /**
  * The texts that need no quotes because no reader, of YAML 1.1 or 1.2, can take them for anything but text. Every key and
- * value that is printed passes here: patterns in place of the loops took a tenth of a render.
+ * value that is printed passes here: patterns in location of the loops took a tenth of a render.
  */
 final class PlainText {
 
     private static final Set<String> WORDS = Set.of(
             "y", "yes", "on", "t", "true", "n", "no", "off", "f", "false", "null", "nil", "nan", "inf", "infinity");
-    private static final int LONGEST_WORD = 8;
+    private static final int MAX_WORD_LENGTH = 8;
 
-    private static final int LONGEST_KEY = 128;
+    private static final int MAX_KEY_LENGTH = 128;
 
     private static final Pattern FLOW_KEYS = Pattern.compile("[A-Za-z_](?:[A-Za-z0-9_./-]{0,126}[A-Za-z0-9_])?");
     private static final Pattern QUANTITIES =
@@ -53,7 +53,7 @@ final class PlainText {
     }
 
     private static boolean isKey(String text) {
-        if (text.isEmpty() || text.length() > LONGEST_KEY || !isLetter(text.charAt(0))) {
+        if (text.isEmpty() || text.length() > MAX_KEY_LENGTH || !isLetter(text.charAt(0))) {
             return false;
         }
         for (int i = 1; i < text.length(); i++) {
@@ -77,6 +77,6 @@ final class PlainText {
     }
 
     private static boolean isWord(String text) {
-        return text.length() <= LONGEST_WORD && WORDS.contains(text.toLowerCase(Locale.ROOT));
+        return text.length() <= MAX_WORD_LENGTH && WORDS.contains(text.toLowerCase(Locale.ROOT));
     }
 }

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The problems of one text: collected for people, or thrown at once for text that a machine wrote. */
+/** The violations of one text: collected for a text of the user, thrown at once for a text that a program wrote. */
 final class Problems {
 
-    private static final int MOST_REPORTED = 100;
+    private static final int MAX_REPORTED = 100;
 
     private final boolean throwing;
     private final List<Violation> found = new ArrayList<>();
@@ -29,7 +29,7 @@ final class Problems {
     }
 
     /** An empty collection of the same kind. */
-    Problems another() {
+    Problems empty() {
         return new Problems(throwing);
     }
 
@@ -39,12 +39,12 @@ final class Problems {
             throw new YamlException(violation);
         }
         found.add(violation);
-        if (found.size() == MOST_REPORTED) {
-            throw fatal("yaml.too-many-problems", "too many problems: the rest of the text was not read", at);
+        if (found.size() == MAX_REPORTED) {
+            throw fatal("yaml.too-many-problems", "too many errors: the rest of the text was not read", at);
         }
     }
 
-    /** The problem after which nothing more can be read. */
+    /** The error after which nothing more can be read. */
     static YamlException fatal(String rule, String detail, Position at) {
         return new YamlException(
                 Violation.error(FieldPath.ROOT, Kind.SYNTAX, rule, null, detail).at(at));

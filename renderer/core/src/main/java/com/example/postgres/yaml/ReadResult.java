@@ -4,7 +4,7 @@ import com.example.postgres.source.Violation;
 import java.util.List;
 
 /**
- * What a text holds and everything that is wrong with it.
+ * The documents of a text and everything that is wrong with it.
  *
  * @param documents those that could be read to their end; with violations, values the reader refused are strings as
  *     written or null

@@ -9,7 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Makes sure that the input is text at all, and text that every reader splits into the same lines. */
+/** Checks that the input is text, and that every parser splits it into the same lines. */
 final class SourceText {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -71,13 +71,13 @@ final class SourceText {
     private static YamlException refused(String source, String text, int index, char c) {
         Position at = positionOf(source, text, index);
         if (c == 0) {
-            return Problems.fatal("yaml.encoding", "not a text file: it holds a NUL byte", at);
+            return Problems.fatal("yaml.encoding", "not a text file: it contains a NUL byte", at);
         }
         String code = String.format("%04x", (int) c);
         return Problems.fatal(
                 "yaml.control-character",
                 "the invisible character U+" + code.toUpperCase(Locale.ROOT)
-                        + " cannot stand in the text: remove it, or write it as \"\\u" + code + "\" in double quotes",
+                        + " is not allowed: remove it, or write it as \"\\u" + code + "\" in double quotes",
                 at);
     }
 

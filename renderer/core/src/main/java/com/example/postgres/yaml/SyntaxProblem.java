@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** Puts the parser's complaint into words that name a cure. */
+/** Translates the parser's errors into messages with a hint how to fix them. */
 final class SyntaxProblem {
 
     private static final List<String> ENDS =
             List.of("end of stream", "<stream end>", "document separator", "<document start>", "<document end>");
 
     private static final String WRONG_ESCAPE =
-            "wrong escape in double quotes: write \\x, \\u and \\U with 2, 4 or 8 hexadecimal digits, or use single quotes";
+            "wrong escape in double quotes: write \\x, \\u and \\U with 2, 4 or 8 hexadecimal digits, or use"
+                    + " single quotes";
 
     private SyntaxProblem() {}
 
@@ -27,7 +28,7 @@ final class SyntaxProblem {
         return Problems.fatal("yaml.syntax", detail, isUnclosed && start.line() > 0 ? start : end);
     }
 
-    /** For the few complaints that come without a position: the parser stops where they arise. */
+    /** For the few errors without a position: the parser stops where they occur. */
     static YamlException at(Position position, RuntimeException cause) {
         String detail = cause instanceof NumberFormatException
                 ? WRONG_ESCAPE
@@ -41,7 +42,7 @@ final class SyntaxProblem {
 
     private static String explain(String problem, String context, Position start) {
         if (problem.contains("\\t(TAB)")) {
-            return "a tab cannot stand here: indent with spaces";
+            return "a tab is not allowed here: indent with spaces";
         }
         if (problem.contains("cannot start any token")) {
             return "a value cannot begin with this character: put the value in quotes";

@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class YamlEvents {
 
     private static final String NO_ALIASES =
-            "anchors (&) and aliases (*) are not supported: write the value out in each place";
+            "anchors (&) and aliases (*) are not supported: write the value out in each location";
 
     private final String source;
     private final String text;
@@ -57,7 +57,7 @@ final class YamlEvents {
                 parser.getEvent();
                 Event first = parser.getEvent();
                 DocumentBuilder document = new DocumentBuilder(problems, keepsPositions, position(first));
-                JsonNode root = value(document, first, Place.root());
+                JsonNode root = value(document, first, Location.root());
                 parser.getEvent();
                 if (!isEmpty(first)) {
                     documents.add(document.build(root, index));
@@ -77,72 +77,72 @@ final class YamlEvents {
                 && scalar.getValue().isEmpty();
     }
 
-    private JsonNode value(DocumentBuilder document, Event event, Place place) {
+    private JsonNode value(DocumentBuilder document, Event event, Location location) {
         if (event instanceof ScalarEvent scalar) {
-            checkAnchor(document, place, scalar.getAnchor(), scalar);
-            boolean isTaggedText = checkTag(document, place, scalar.getTag(), scalar);
+            checkAnchor(document, location, scalar.getAnchor(), scalar);
+            boolean isTaggedText = checkTag(document, location, scalar.getTag(), scalar);
             return scalar.isPlain() && !isTaggedText
-                    ? document.plain(scalar.getValue(), place, position(scalar))
+                    ? document.plain(scalar.getValue(), location, position(scalar))
                     : TextNode.valueOf(scalar.getValue());
         }
         if (event instanceof CollectionStartEvent collection) {
-            document.checkDepth(place, position(collection));
-            checkAnchor(document, place, collection.getAnchor(), collection);
-            checkTag(document, place, collection.getTag(), collection);
-            return collection instanceof SequenceStartEvent ? list(document, place) : map(document, place);
+            document.checkDepth(location, position(collection));
+            checkAnchor(document, location, collection.getAnchor(), collection);
+            checkTag(document, location, collection.getTag(), collection);
+            return collection instanceof SequenceStartEvent ? list(document, location) : map(document, location);
         }
-        return alias(document, place, (AliasEvent) event);
+        return alias(document, location, (AliasEvent) event);
     }
 
-    private JsonNode alias(DocumentBuilder document, Place place, AliasEvent alias) {
-        checkAnchor(document, place, alias.getAnchor(), alias);
+    private JsonNode alias(DocumentBuilder document, Location location, AliasEvent alias) {
+        checkAnchor(document, location, alias.getAnchor(), alias);
         return NullNode.getInstance();
     }
 
-    private JsonNode list(DocumentBuilder document, Place place) {
+    private JsonNode list(DocumentBuilder document, Location location) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (Event event = parser.getEvent(); !event.is(Event.ID.SequenceEnd); event = parser.getEvent()) {
-            list.add(value(document, event, document.item(place, list.size(), position(event))));
+            list.add(value(document, event, document.item(location, list.size(), position(event))));
         }
         return list;
     }
 
-    private JsonNode map(DocumentBuilder document, Place place) {
+    private JsonNode map(DocumentBuilder document, Location location) {
         ObjectNode map = JsonNodeFactory.instance.objectNode();
         for (Event event = parser.getEvent(); !event.is(Event.ID.MappingEnd); event = parser.getEvent()) {
-            String key = key(document, event, place);
-            Place field = document.field(map, place, key, position(event));
+            String key = key(document, event, location);
+            Location field = document.field(map, location, key, position(event));
             map.set(key, value(document, parser.getEvent(), field));
         }
         return map;
     }
 
-    private String key(DocumentBuilder document, Event event, Place place) {
+    private String key(DocumentBuilder document, Event event, Location location) {
         if (!(event instanceof ScalarEvent scalar)) {
             String detail = event instanceof AliasEvent
                     ? NO_ALIASES
                     : "a key must be text, not a list or a mapping (a template placeholder in braces needs quotes)";
-            document.report(place, Kind.INVALID, "yaml.key", "?", detail, position(event));
+            document.report(location, Kind.INVALID, "yaml.key", "?", detail, position(event));
             skip(event);
             return "?";
         }
         String key = scalar.getValue();
-        checkAnchor(document, place.field(key), scalar.getAnchor(), scalar);
-        boolean isTaggedText = checkTag(document, place.field(key), scalar.getTag(), scalar);
+        checkAnchor(document, location.field(key), scalar.getAnchor(), scalar);
+        boolean isTaggedText = checkTag(document, location.field(key), scalar.getTag(), scalar);
         if (scalar.isPlain() && !isTaggedText) {
-            checkKey(document, place, key, position(scalar));
+            checkKey(document, location, key, position(scalar));
         }
         return key;
     }
 
-    private static void checkKey(DocumentBuilder document, Place place, String key, Position at) {
+    private static void checkKey(DocumentBuilder document, Location location, String key, Position at) {
         if (key.equals("<<")) {
             String detail = "merge keys are not supported: write the fields out";
-            document.report(place.field(key), Kind.FORBIDDEN, "yaml.merge-key", key, detail, at);
+            document.report(location.field(key), Kind.FORBIDDEN, "yaml.merge-key", key, detail, at);
         } else if (PlainScalar.of(key) != PlainScalar.TEXT) {
-            String detail = "a key must be text, and readers of YAML may take this one for something else: quote it"
-                    + Ambiguity.quoted(key);
-            document.report(place.field(key), Kind.INVALID, "yaml.key", key, detail, at);
+            String detail = "a key must be text, and some YAML parsers read this one as something else: quote it"
+                    + PlainScalar.quoted(key);
+            document.report(location.field(key), Kind.INVALID, "yaml.key", key, detail, at);
         }
     }
 
@@ -158,22 +158,23 @@ final class YamlEvents {
         }
     }
 
-    private void checkAnchor(DocumentBuilder document, Place place, @Nullable String anchor, Event event) {
+    private void checkAnchor(DocumentBuilder document, Location location, @Nullable String anchor, Event event) {
         if (anchor != null) {
             String written = (event instanceof AliasEvent ? "*" : "&") + anchor;
-            document.report(place, Kind.FORBIDDEN, "yaml.alias", written, NO_ALIASES, position(event));
+            document.report(location, Kind.FORBIDDEN, "yaml.alias", written, NO_ALIASES, position(event));
         }
     }
 
     /** Whether the tag says that the value is text. */
-    private boolean checkTag(DocumentBuilder document, Place place, @Nullable String tag, Event event) {
+    private boolean checkTag(DocumentBuilder document, Location location, @Nullable String tag, Event event) {
         if (tag == null) {
             return false;
         }
         boolean isText = event instanceof ScalarEvent && tag.equals(Tag.STR.getValue());
         if (!isText) {
             String detail = "tags are not supported: remove it, and quote the value if it is text";
-            document.report(place, Kind.FORBIDDEN, "yaml.tag", tag.replace(Tag.PREFIX, "!!"), detail, position(event));
+            document.report(
+                    location, Kind.FORBIDDEN, "yaml.tag", tag.replace(Tag.PREFIX, "!!"), detail, position(event));
         }
         return isText;
     }

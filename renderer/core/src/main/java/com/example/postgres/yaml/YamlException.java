@@ -2,7 +2,7 @@ package com.example.postgres.yaml;
 
 import com.example.postgres.source.Violation;
 
-/** A text that a machine wrote is not the single clean document it has to be. The message begins with the position. */
+/** A text that a program wrote is not a single valid document. The message begins with the position. */
 public final class YamlException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

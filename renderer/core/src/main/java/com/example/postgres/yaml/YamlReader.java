@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Reads YAML and JSON as the common ground of its readers: a value means here what it means to Kubernetes, or it is
- * refused with a cure. Unquoted {@code true}, {@code false}, {@code null}, {@code ~}, decimal integers and decimal
- * fractions are what they look like; all else is text. No input makes it throw, hang or fill the memory.
+ * Reads YAML and JSON strictly: a value means the same as in Kubernetes, or it is rejected with a hint how to fix
+ * it. Unquoted {@code true}, {@code false}, {@code null}, {@code ~}, decimal integers and decimal fractions are what
+ * they look like; all else is text. No input makes it throw, hang or fill the memory.
  */
 public final class YamlReader {
 
@@ -21,7 +21,7 @@ public final class YamlReader {
     public static final int MAX_BYTES_OF_SET = 1 << 28;
 
     /** The deepest nesting of mappings and lists that is read. */
-    public static final int MAX_DEPTH = 50;
+    public static final int MAX_DEPTH = DocumentBuilder.MAX_DEPTH;
 
     private YamlReader() {}
 
@@ -71,12 +71,12 @@ public final class YamlReader {
 
     private static JsonNode onlyDocument(String templateName, List<Document> documents) {
         if (documents.isEmpty()) {
-            throw Problems.fatal("yaml.documents", "the text holds no document", Position.of(templateName));
+            throw Problems.fatal("yaml.documents", "the text has no document", Position.of(templateName));
         }
         if (documents.size() > 1) {
             throw Problems.fatal(
                     "yaml.documents",
-                    "the text holds more than one document",
+                    "the text has more than one document",
                     documents.get(1).sources().locate(FieldPath.ROOT));
         }
         return documents.get(0).root();
@@ -99,7 +99,7 @@ public final class YamlReader {
             new YamlEvents(source, text, problems, keepsPositions).readInto(documents);
             return;
         }
-        Problems jsonProblems = problems.another();
+        Problems jsonProblems = problems.empty();
         YamlException jsonFailure;
         try {
             documents.add(new JsonTokens(source, jsonProblems, keepsPositions).read(text));
@@ -120,7 +120,7 @@ public final class YamlReader {
         return content.startsWith("{") || content.startsWith("[");
     }
 
-    /** Whoever came further in the text knew the notation better. */
+    /** Reports the error of the parser that got further. */
     private static YamlException further(YamlException json, YamlException yaml) {
         return json.violation().position().compareTo(yaml.violation().position()) > 0 ? json : yaml;
     }

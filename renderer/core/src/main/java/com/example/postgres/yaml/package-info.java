@@ -1,6 +1,7 @@
 /**
- * Text to trees and back: a YAML and JSON reader that knows where every value stands and refuses what readers
- * disagree about, and writers whose bytes depend on the tree alone. Knows nothing of PostgreSQL or Kubernetes.
+ * Text to trees and back: a YAML and JSON reader that keeps the position of every value and rejects what other
+ * parsers read differently, and writers whose output depends only on the tree. Knows nothing of PostgreSQL or
+ * Kubernetes.
  */
 @NullMarked
 package com.example.postgres.yaml;

@@ -3,7 +3,7 @@ package com.example.postgres.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.ObjectSet;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,7 +22,7 @@ class GoldenTest {
     @MethodSource("cases")
     void rendersExactlyTheCommittedFiles(GoldenCase golden) throws IOException {
         GoldenFolder folder = new GoldenFolder(golden.expected());
-        ManifestSet rendered = Rendering.of(golden.cluster(), golden.target());
+        ObjectSet rendered = Rendering.of(golden.cluster(), golden.target());
         SortedMap<String, String> actual =
                 Rendering.files(golden.scriptsInFull() ? rendered : ScriptChecksums.in(rendered));
 

@@ -1,7 +1,7 @@
 package com.example.postgres.golden;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ObjectSet;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,24 +16,24 @@ final class ScriptChecksums {
 
     private ScriptChecksums() {}
 
-    static ManifestSet in(ManifestSet manifests) {
-        return new ManifestSet(manifests.manifests().stream()
+    static ObjectSet in(ObjectSet manifests) {
+        return new ObjectSet(manifests.objects().stream()
                 .map(manifest -> holdsScripts(manifest) ? withChecksums(manifest) : manifest)
                 .toList());
     }
 
     /** The ConfigMap {@code NAME-scripts}, whose files come unchanged from {@code templates/*}{@code /scripts}. */
-    static boolean holdsScripts(Manifest manifest) {
+    static boolean holdsScripts(KubernetesObject manifest) {
         return manifest.id().kind().equals("ConfigMap") && manifest.id().name().endsWith("-scripts");
     }
 
-    private static Manifest withChecksums(Manifest manifest) {
+    private static KubernetesObject withChecksums(KubernetesObject manifest) {
         ObjectNode tree = manifest.tree().deepCopy();
         ObjectNode data = tree.withObject("/data");
         for (var script : manifest.tree().path("data").properties()) {
             data.put(script.getKey(), sha256(script.getValue().asText()));
         }
-        return new Manifest(manifest.id(), tree);
+        return KubernetesObject.rendered(tree);
     }
 
     private static String sha256(String text) {

@@ -2,8 +2,8 @@ package com.example.postgres.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class ScriptChecksumsTest {
         Set<String> committed = new TreeSet<>();
         for (GoldenCase golden : GoldenCase.all()) {
             if (golden.scriptsInFull()) {
-                Rendering.of(golden.cluster(), golden.target()).manifests().stream()
+                Rendering.of(golden.cluster(), golden.target()).objects().stream()
                         .filter(ScriptChecksums::holdsScripts)
                         .forEach(manifest ->
                                 manifest.tree().path("data").fieldNames().forEachRemaining(committed::add));
@@ -50,7 +50,7 @@ class ScriptChecksumsTest {
         assertThat(committed).containsExactlyElementsOf(scripts());
     }
 
-    private static Manifest checksums(String name, String script) {
+    private static KubernetesObject checksums(String name, String script) {
         JsonNode tree = YamlReader.readTrusted("test", """
                 apiVersion: v1
                 kind: ConfigMap
@@ -60,8 +60,8 @@ class ScriptChecksumsTest {
                 data:
                   start.sh: %s
                 """.formatted(name, script));
-        return ScriptChecksums.in(new ManifestSet(List.of(Manifest.of(tree))))
-                .manifests()
+        return ScriptChecksums.in(new ObjectSet(List.of(KubernetesObject.rendered(tree))))
+                .objects()
                 .get(0);
     }
 

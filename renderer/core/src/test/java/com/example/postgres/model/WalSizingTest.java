@@ -2,7 +2,8 @@ package com.example.postgres.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.spec.Quantity;
+import com.example.postgres.postgresql.PostgresVersion;
+import com.example.postgres.syntax.Quantity;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -16,8 +16,8 @@ class ManagedParametersTest {
     @ParameterizedTest
     @MethodSource("all")
     void namesAParameterOfSomeMajor(ManagedParameter managed) {
-        assertThat(ParameterCatalogue.load().eras(managed.name()))
-                .extracting(era -> era.parameter().name())
+        assertThat(ParameterCatalogue.load().versionRanges(managed.name()))
+                .extracting(range -> range.parameter().name())
                 .isNotEmpty()
                 .allMatch(managed.name()::equals);
         assertThat(managed.reason()).isNotBlank().doesNotEndWith(".");
@@ -30,7 +30,7 @@ class ManagedParametersTest {
         assertThat(all())
                 .allSatisfy(managed -> assertThat(ManagedParameters.load()
                                 .find(ParameterCatalogue.load()
-                                        .eras(managed.name())
+                                        .versionRanges(managed.name())
                                         .get(0)
                                         .parameter()))
                         .contains(managed));
@@ -45,7 +45,7 @@ class ManagedParametersTest {
     void coverEverythingThatCannotBeSet() {
         Parameter fixed = ParameterCatalogue.load().major(18).find("block_size").orElseThrow();
 
-        assertThat(ManagedParameters.load().find(fixed).orElseThrow().words())
+        assertThat(ManagedParameters.load().find(fixed).orElseThrow().describe())
                 .isEqualTo("fixed by PostgreSQL: it reports how the server was built or initialised, or its state");
     }
 }

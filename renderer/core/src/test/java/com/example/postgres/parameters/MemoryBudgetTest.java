@@ -16,7 +16,7 @@ class MemoryBudgetTest {
     private static final long GIB = 1L << 30;
 
     private static List<String> check(int major, Map<String, String> parameters, long limit) {
-        return MemoryBudget.check(major, parameters, limit, BASE).stream()
+        return MemoryBudget.check(GivenParameters.of(major, parameters), limit, BASE).stream()
                 .map(Violation::toString)
                 .toList();
     }
@@ -24,10 +24,10 @@ class MemoryBudgetTest {
     @Test
     void warnsWithTheNumbersAndTheCure() {
         assertThat(check(18, Map.of("shared_buffers", "1GB", "work_mem", "64MB", "max_connections", "200"), 8 * GIB))
-                .containsExactly("warning: spec.postgresqlParams.work_mem: Invalid value: \"64MB\": the server may use"
+                .containsExactly("warning: spec.postgresqlParams.work_mem: Invalid value: \"64MB\": the server can use"
                         + " 26.2GB (shared_buffers 1GB + wal_buffers 16MB + max_connections * work_mem *"
-                        + " hash_mem_multiplier 25GB + autovacuum_max_workers * maintenance_work_mem 192MB), the"
-                        + " container only 8GB; lower one of them or raise spec.resources.limits.memory"
+                        + " hash_mem_multiplier 25GB + autovacuum_max_workers * maintenance_work_mem 192MB), but the"
+                        + " container's memory limit is 8GB; lower one of them or raise spec.resources.limits.memory"
                         + " [postgresqlParams.memory]");
     }
 
@@ -51,7 +51,7 @@ class MemoryBudgetTest {
     void isAnErrorWhenTheCacheAloneFillsTheContainer() {
         assertThat(check(18, Map.of("shared_buffers", "2GB"), 2 * GIB))
                 .containsExactly("spec.postgresqlParams.shared_buffers: Invalid value: \"2GB\": the container may use"
-                        + " 2GB, so the server would be killed as soon as its cache fills; a quarter of the limit,"
+                        + " 2GB, so the kernel would kill the server as soon as its cache fills; a quarter of the limit,"
                         + " 512MB, is a good start [postgresqlParams.sharedBuffers]");
     }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ParameterCatalogueTest {
 
+    private static final ParameterTable TABLE = new ParameterTable();
+
     private final ParameterCatalogue catalogue = ParameterCatalogue.load();
 
     @ParameterizedTest
@@ -41,10 +43,10 @@ class ParameterCatalogueTest {
     @Test
     void knowsTheMajorsOfTheTable() {
         Map<Integer, Integer> covered = new TreeMap<>();
-        for (String name : catalogue.names()) {
-            for (Era era : catalogue.eras(name)) {
-                covered.merge(era.first(), 1, Integer::sum);
-                covered.merge(era.last(), 1, Integer::sum);
+        for (String name : TABLE.names()) {
+            for (VersionRange range : catalogue.versionRanges(name)) {
+                covered.merge(range.first(), 1, Integer::sum);
+                covered.merge(range.last(), 1, Integer::sum);
             }
         }
 
@@ -56,12 +58,12 @@ class ParameterCatalogueTest {
         assertThat(catalogue.knows(13)).isFalse();
         assertThatThrownBy(() -> catalogue.major(13))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no parameters are known of PostgreSQL 13");
+                .hasMessage("the catalogue has no parameters of PostgreSQL 13");
     }
 
     @Test
     void isSortedWithoutRegardToCase() {
-        assertThat(catalogue.names())
+        assertThat(TABLE.names())
                 .doesNotHaveDuplicates()
                 .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER)
                 .hasSize(407);
@@ -80,9 +82,9 @@ class ParameterCatalogueTest {
 
     @Test
     void isTheOnlyContextThatChanged() {
-        assertThat(catalogue.names())
-                .filteredOn(name -> catalogue.eras(name).stream()
-                                .map(era -> era.parameter().context())
+        assertThat(TABLE.names())
+                .filteredOn(name -> catalogue.versionRanges(name).stream()
+                                .map(range -> range.parameter().context())
                                 .distinct()
                                 .count()
                         > 1)

@@ -34,20 +34,24 @@ class ParameterPropertiesTest {
 
     @Property(tries = 500)
     void everyNameAndValueIsJudged(@ForAll String name, @ForAll String value) {
-        assertThat(ParameterValidator.check(18, Map.of(name, value), BASE)).hasSizeLessThan(2);
+        assertThat(ParameterValidator.check(GivenParameters.of(18, Map.of(name, value)), BASE))
+                .hasSizeLessThan(2);
     }
 
     @Property(tries = 500)
     void everyValueOfEveryParameterIsJudged(
             @ForAll("parameters") Parameter parameter, @ForAll("almostValues") String value) {
-        List<Violation> violations = ParameterValidator.check(18, Map.of(parameter.name(), value), BASE);
+        List<Violation> violations =
+                ParameterValidator.check(GivenParameters.of(18, Map.of(parameter.name(), value)), BASE);
 
         assertThat(violations).hasSizeLessThan(2);
         assertThat(violations)
                 .allSatisfy(violation -> assertThat(violation.detail()).isNotBlank());
-        assertThat(RestartParameters.of(18, Map.of(parameter.name(), value)).size())
+        assertThat(GivenParameters.of(18, Map.of(parameter.name(), value))
+                        .needingRestart()
+                        .size())
                 .isEqualTo(parameter.needsRestart() ? 1 : 0);
-        MemoryBudget.check(18, Map.of(parameter.name(), value), 1L << 30, BASE);
+        MemoryBudget.check(GivenParameters.of(18, Map.of(parameter.name(), value)), 1L << 30, BASE);
     }
 
     @Property(tries = 500)

@@ -17,7 +17,7 @@ class ParameterValidatorTest {
     private static final FieldPath BASE = FieldPath.of("spec", "postgresqlParams");
 
     private static List<String> check(int major, String name, String value) {
-        return ParameterValidator.check(major, Map.of(name, value), BASE).stream()
+        return ParameterValidator.check(GivenParameters.of(major, Map.of(name, value)), BASE).stream()
                 .map(Violation::toString)
                 .map(text -> text.replace("spec.postgresqlParams.", ""))
                 .toList();
@@ -32,7 +32,7 @@ class ParameterValidatorTest {
             15 | reserved_connections | 3 | reserved_connections: Unknown field: reserved_connections exists since PostgreSQL 16; this is 15 [postgresqlParams.unknown]
             17 | old_snapshot_threshold | 1h | old_snapshot_threshold: Unknown field: old_snapshot_threshold was removed in PostgreSQL 17; this is 17 [postgresqlParams.unknown]
             18 | timezone | UTC | timezone: Unknown field: PostgreSQL spells it TimeZone; write it that way [postgresqlParams.spelling]
-            18 | a.b.c | 1 | spec.postgresqlParams[a.b.c]: Invalid value: a parameter of an extension is named extension.parameter, both of letters, digits and underscores [postgresqlParams.name]
+            18 | a.b.c | 1 | spec.postgresqlParams[a.b.c]: Invalid value: a parameter of an extension must have the form extension.parameter, both of letters, digits and underscores [postgresqlParams.name]
             18 | synchronous_standby_names | '*' | synchronous_standby_names: Forbidden: set by Patroni: the names change with the members; use spec.patroni.synchronousMode instead [postgresqlParams.managed]
             18 | ssl | on | ssl: Forbidden: set by the rendered manifests: certificates, Services and clients must agree on it; use spec.tls.enabled instead [postgresqlParams.managed]
             18 | archive_command | true | archive_command: Forbidden: set by the rendered manifests: the log goes to the object store of the backups; use spec.backup instead [postgresqlParams.managed]
@@ -40,10 +40,10 @@ class ParameterValidatorTest {
             18 | data_checksums | on | data_checksums: Forbidden: fixed by PostgreSQL: initdb decides it; use spec.bootstrap.initdb.dataChecksums instead [postgresqlParams.managed]
             18 | bonjour | on | bonjour: Forbidden: not allowed: members are found through Kubernetes Services [postgresqlParams.managed]
             18 | shared_buffers | lots | shared_buffers: Invalid value: "lots": must be an integer in units of 8kB, or with a unit of its own: B, kB, MB, GB, TB [postgresqlParams.type]
-            18 | shared_buffers | 1Gi | shared_buffers: Invalid value: "1Gi": "Gi" is no unit of memory; the units are B, kB, MB, GB, TB [postgresqlParams.unit]
+            18 | shared_buffers | 1Gi | shared_buffers: Invalid value: "1Gi": "Gi" is not a unit of memory; the units are B, kB, MB, GB, TB [postgresqlParams.unit]
             18 | work_mem | 64mb | work_mem: Invalid value: "64mb": PostgreSQL writes the unit "MB", not "mb"; the units are B, kB, MB, GB, TB [postgresqlParams.unit]
-            18 | work_mem | 5s | work_mem: Invalid value: "5s": "s" is no unit of memory; the units are B, kB, MB, GB, TB [postgresqlParams.unit]
-            18 | statement_timeout | 1MB | statement_timeout: Invalid value: "1MB": "MB" is no unit of time; the units are us, ms, s, min, h, d [postgresqlParams.unit]
+            18 | work_mem | 5s | work_mem: Invalid value: "5s": "s" is not a unit of memory; the units are B, kB, MB, GB, TB [postgresqlParams.unit]
+            18 | statement_timeout | 1MB | statement_timeout: Invalid value: "1MB": "MB" is not a unit of time; the units are us, ms, s, min, h, d [postgresqlParams.unit]
             18 | max_connections | 200MB | max_connections: Invalid value: "200MB": takes a number without a unit, not "MB" [postgresqlParams.unit]
             18 | random_page_cost | cheap | random_page_cost: Invalid value: "cheap": must be a number [postgresqlParams.type]
             18 | random_page_cost | -1 | random_page_cost: Invalid value: "-1": must be at least 0 [postgresqlParams.range]
@@ -51,10 +51,10 @@ class ParameterValidatorTest {
             18 | shared_buffers | 16TB | shared_buffers: Invalid value: "16TB": must be between 128kB and 8589934584kB (about 8TB) [postgresqlParams.range]
             18 | checkpoint_timeout | 2d | checkpoint_timeout: Invalid value: "2d": must be between 30s and 1d [postgresqlParams.range]
             16 | maintenance_work_mem | 512kB | maintenance_work_mem: Invalid value: "512kB": must be between 1MB and 2147483647kB (about 2TB) [postgresqlParams.range]
-            18 | autovacuum | enabled | autovacuum: Invalid value: "enabled": must be on or off (true, false, yes, no, 1, 0 and clear abbreviations are taken too) [postgresqlParams.type]
+            18 | autovacuum | enabled | autovacuum: Invalid value: "enabled": must be on or off (true, false, yes, no, 1, 0 and unambiguous abbreviations are valid too) [postgresqlParams.type]
             18 | xmlbinary | bas64 | xmlbinary: Unsupported value: "bas64": supported values: "base64", "hex"; did you mean "base64"? [postgresqlParams.enum]
-            14 | wal_compression | lz4 | wal_compression: Invalid value: "lz4": must be on or off (true, false, yes, no, 1, 0 and clear abbreviations are taken too) [postgresqlParams.type]
-            18 | wal_level | minimal | wal_level: Unsupported value: "minimal": Patroni takes only "replica", "logical" and would use "replica" instead [postgresqlParams.patroni]
+            14 | wal_compression | lz4 | wal_compression: Invalid value: "lz4": must be on or off (true, false, yes, no, 1, 0 and unambiguous abbreviations are valid too) [postgresqlParams.type]
+            18 | wal_level | minimal | wal_level: Unsupported value: "minimal": Patroni accepts only "replica", "logical" and would use "replica" instead [postgresqlParams.patroni]
             18 | max_connections | 24 | max_connections: Invalid value: "24": must be at least 25: Patroni replaces a lower value by 100 [postgresqlParams.patroni]
             18 | wal_keep_size | 15MB | wal_keep_size: Invalid value: "15MB": must be at least 16MB: Patroni replaces a lower value by 128MB [postgresqlParams.patroni]
             """, delimiter = '|', maxCharsPerColumn = 8192)
@@ -80,8 +80,8 @@ class ParameterValidatorTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            min_wal_size | 31MB | min_wal_size: Invalid value: "31MB": must be at least 32MB, two segments of the log: the server does not start with less [postgresqlParams.walSize]
-            max_wal_size | 2 | max_wal_size: Invalid value: "2": must be at least 32MB, two segments of the log: the server does not start with less [postgresqlParams.walSize]
+            min_wal_size | 31MB | min_wal_size: Invalid value: "31MB": must be at least 32MB, two WAL segments: the server does not start with less [postgresqlParams.walSize]
+            max_wal_size | 2 | max_wal_size: Invalid value: "2": must be at least 32MB, two WAL segments: the server does not start with less [postgresqlParams.walSize]
             superuser_reserved_connections | 100 | superuser_reserved_connections: Invalid value: "100": the server does not start when every connection is reserved: 100 of max_connections 100 [postgresqlParams.reservedConnections]
             reserved_connections | 97 | reserved_connections: Invalid value: "97": the server does not start when every connection is reserved: 100 of max_connections 100 [postgresqlParams.reservedConnections]
             """, delimiter = '|', maxCharsPerColumn = 8192)
@@ -112,10 +112,10 @@ class ParameterValidatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\u0000b", "tab\t", "\u007f", "\u0085", "\ud800"})
     void refusesTextThatDoesNotTravel(String value) {
-        assertThat(ParameterValidator.check(18, Map.of("log_line_prefix", value), BASE))
+        assertThat(ParameterValidator.check(GivenParameters.of(18, Map.of("log_line_prefix", value)), BASE))
                 .extracting(Violation::rule)
                 .containsExactly("postgresqlParams.characters");
-        assertThat(ParameterValidator.check(18, Map.of("ext.parameter", value), BASE))
+        assertThat(ParameterValidator.check(GivenParameters.of(18, Map.of("ext.parameter", value)), BASE))
                 .extracting(Violation::rule)
                 .containsExactly("postgresqlParams.characters");
     }
@@ -134,18 +134,19 @@ class ParameterValidatorTest {
                 .singleElement()
                 .asString()
                 .endsWith("Too long: \"" + "x".repeat(120)
-                        + "...\": a value has at most 4096 characters [postgresqlParams.length]");
+                        + "...\": must be no more than 4096 characters [postgresqlParams.length]");
         assertThat(check(18, "x".repeat(128), "1"))
                 .singleElement()
                 .asString()
-                .endsWith("Too long: a name has at most 127 characters [postgresqlParams.name]");
+                .endsWith("Too long: must be no more than 127 characters [postgresqlParams.name]");
     }
 
     @Test
     void refusesNamesThatAreNone() {
         for (String name :
                 List.of("", " ", "max connections", "a.", ".b", "a.b.c", "a.b-c", "a.1", "\u00e4.b", "a\n")) {
-            assertThat(ParameterValidator.check(18, Map.of(name, "1"), BASE)).hasSize(1);
+            assertThat(ParameterValidator.check(GivenParameters.of(18, Map.of(name, "1")), BASE))
+                    .hasSize(1);
         }
     }
 
@@ -156,7 +157,7 @@ class ParameterValidatorTest {
         parameters.put("jit", "on");
         parameters.put("fsync", "x");
 
-        assertThat(ParameterValidator.check(18, parameters, BASE))
+        assertThat(ParameterValidator.check(GivenParameters.of(18, parameters), BASE))
                 .extracting(violation -> violation.path().toString())
                 .containsExactly("spec.postgresqlParams.work_mem", "spec.postgresqlParams.fsync");
     }

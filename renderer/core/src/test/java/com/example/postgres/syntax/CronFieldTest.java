@@ -10,12 +10,12 @@ class CronFieldTest {
     @ParameterizedTest
     @ValueSource(strings = {"*", "*/1", "1,*", "*/2,*", "*,1-5"})
     void isAStarWhereOnePartRestrictsNothing(String text) {
-        assertThat(CronField.of(text, 1, 31).isStar()).isTrue();
+        assertThat(CronField.parse(text, 1, 31).isStar()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "1-31", "1/1", "*/2", "1,*/2", "*/2,*/3"})
     void isNoStarWhereEveryPartNamesValuesOrSteps(String text) {
-        assertThat(CronField.of(text, 1, 31).isStar()).isFalse();
+        assertThat(CronField.parse(text, 1, 31).isStar()).isFalse();
     }
 }

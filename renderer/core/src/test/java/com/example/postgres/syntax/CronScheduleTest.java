@@ -129,7 +129,7 @@ class CronScheduleTest {
     @ParameterizedTest
     @ValueSource(strings = {"7 3 * * 2", "*/20 5 1-7 * *", "0 4 15 * 5", "10 10 */9 3,6 *", "0 0 31 * *"})
     void runsAreThoseOfTheLibrary(String text) {
-        ExecutionTime runs = ExecutionTime.forCron(CronSchedule.parseFields(text));
+        ExecutionTime runs = ExecutionTime.forCron(CronUtilsParser.parse(text));
         ZonedDateTime last = runs.nextExecution(ZonedDateTime.of(2023, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC))
                 .orElseThrow();
         Duration longest = Duration.ZERO;

@@ -24,8 +24,7 @@ class StandbyCredentialsTest {
     void generatedPasswordsAreRefusedWithTheFieldThatNamesASecret(SecretsPolicy policy) {
         assertThat(errors("", policy))
                 .containsExactly(
-                        "spec.credentials.secretName: Required value: a standby cluster has the passwords of the"
-                                + " cluster that it follows: name a Secret with them");
+                        "spec.credentials.secretName: Required value: a standby cluster uses the passwords of the cluster it follows: name a Secret that has them");
     }
 
     @ParameterizedTest

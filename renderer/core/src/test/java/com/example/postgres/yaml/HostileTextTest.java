@@ -89,7 +89,7 @@ class HostileTextTest {
     void aNumberThatNoReaderKeepsIsRefusedWithItsPlace(String number) {
         assertThat(messages(("{\"spec\": {\n  \"replicas\": " + number + "}}").getBytes(StandardCharsets.UTF_8)))
                 .containsExactly("c.yaml:2:15: spec.replicas: Invalid value: \"" + number
-                        + "\": no reader keeps a number of this size: quote it if it is text [yaml.number]");
+                        + "\": the number is too large: quote it if it is text [yaml.number]");
     }
 
     @Test
@@ -132,9 +132,9 @@ class HostileTextTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "``, t.hbs: Syntax error: the text holds no document [yaml.documents]",
-                "`---\na: 1\n---\nb: 2`, t.hbs:4:1: Syntax error: the text holds more than one document [yaml.documents]",
-                "`a: 1\na: 2`, t.hbs:2:1: a: Duplicate value: \"a\": the key stands twice in the same mapping: keep one of"
+                "``, t.hbs: Syntax error: the text has no document [yaml.documents]",
+                "`---\na: 1\n---\nb: 2`, t.hbs:4:1: Syntax error: the text has more than one document [yaml.documents]",
+                "`a: 1\na: 2`, t.hbs:2:1: a: Duplicate value: \"a\": the key is already in this mapping: keep one of"
                         + " them [yaml.duplicate-key]"
             })
     void templatesThatRenderNonsenseAreThrown(String text, String message) {

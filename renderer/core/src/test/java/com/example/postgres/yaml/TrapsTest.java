@@ -15,96 +15,90 @@ class TrapsTest {
     static final List<Arguments> TRAPS = List.of(
             trap(
                     "a: on",
-                    "c.yaml:1:4: a: Invalid value: \"on\": some readers of YAML take this for a boolean, "
-                            + "others for text: quote it (\"on\") if it is text, or write true [yaml.ambiguous-scalar]"),
+                    "c.yaml:1:4: a: Invalid value: \"on\": some YAML parsers read this as a boolean, "
+                            + "others as text: quote it (\"on\") if it is text, or write true [yaml.ambiguous-scalar]"),
             trap(
                     "a: y",
-                    "c.yaml:1:4: a: Invalid value: \"y\": some readers of YAML take this for a boolean, "
-                            + "others for text: quote it (\"y\") if it is text, or write true [yaml.ambiguous-scalar]"),
+                    "c.yaml:1:4: a: Invalid value: \"y\": some YAML parsers read this as a boolean, "
+                            + "others as text: quote it (\"y\") if it is text, or write true [yaml.ambiguous-scalar]"),
             trap(
                     "a: No",
-                    "c.yaml:1:4: a: Invalid value: \"No\": some readers of YAML take this for a boolean, "
-                            + "others for text: quote it (\"No\") if it is text, or write false [yaml.ambiguous-scalar]"),
+                    "c.yaml:1:4: a: Invalid value: \"No\": some YAML parsers read this as a boolean, "
+                            + "others as text: quote it (\"No\") if it is text, or write false [yaml.ambiguous-scalar]"),
             trap(
                     "a: True",
-                    "c.yaml:1:4: a: Invalid value: \"True\": some readers of YAML take this for a "
-                            + "boolean, others for text: quote it (\"True\") if it is text, or write true [yaml.ambiguous-scalar]"),
+                    "c.yaml:1:4: a: Invalid value: \"True\": some YAML parsers read this as a "
+                            + "boolean, others as text: quote it (\"True\") if it is text, or write true [yaml.ambiguous-scalar]"),
             trap(
                     "a: NULL",
-                    "c.yaml:1:4: a: Invalid value: \"NULL\": some readers of YAML take this for null, "
-                            + "others for text: quote it (\"NULL\") if it is text, or write null [yaml.ambiguous-scalar]"),
+                    "c.yaml:1:4: a: Invalid value: \"NULL\": some YAML parsers read this as null, "
+                            + "others as text: quote it (\"NULL\") if it is text, or write null [yaml.ambiguous-scalar]"),
             trap(
                     "a: 0123",
-                    "c.yaml:1:4: a: Invalid value: \"0123\": some readers of YAML take this for a "
-                            + "number, others for text: quote it (\"0123\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
+                    "c.yaml:1:4: a: Invalid value: \"0123\": some YAML parsers read this as a "
+                            + "number, others as text: quote it (\"0123\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
             trap(
                     "a: 08",
-                    "c.yaml:1:4: a: Invalid value: \"08\": some readers of YAML take this for a number, "
-                            + "others for text: quote it (\"08\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
+                    "c.yaml:1:4: a: Invalid value: \"08\": some YAML parsers read this as a number, "
+                            + "others as text: quote it (\"08\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
             trap(
                     "a: 0o17",
-                    "c.yaml:1:4: a: Invalid value: \"0o17\": some readers of YAML take this for a "
-                            + "number, others for text: quote it (\"0o17\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
+                    "c.yaml:1:4: a: Invalid value: \"0o17\": some YAML parsers read this as a "
+                            + "number, others as text: quote it (\"0o17\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
             trap(
                     "a: 0x1F",
-                    "c.yaml:1:4: a: Invalid value: \"0x1F\": some readers of YAML take this for a "
-                            + "number, others for text: quote it (\"0x1F\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
+                    "c.yaml:1:4: a: Invalid value: \"0x1F\": some YAML parsers read this as a "
+                            + "number, others as text: quote it (\"0x1F\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
             trap(
                     "a: 1_000",
-                    "c.yaml:1:4: a: Invalid value: \"1_000\": some readers of YAML take this for a "
-                            + "number, others for text: quote it (\"1_000\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
+                    "c.yaml:1:4: a: Invalid value: \"1_000\": some YAML parsers read this as a "
+                            + "number, others as text: quote it (\"1_000\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
             trap(
                     "a: 1e3",
-                    "c.yaml:1:4: a: Invalid value: \"1e3\": some readers of YAML take this for a number, "
-                            + "others for text: quote it (\"1e3\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
+                    "c.yaml:1:4: a: Invalid value: \"1e3\": some YAML parsers read this as a number, "
+                            + "others as text: quote it (\"1e3\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
             trap(
                     "a: .5",
-                    "c.yaml:1:4: a: Invalid value: \".5\": some readers of YAML take this for a number, "
-                            + "others for text: quote it (\".5\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
+                    "c.yaml:1:4: a: Invalid value: \".5\": some YAML parsers read this as a number, "
+                            + "others as text: quote it (\".5\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
             trap(
                     "a: .inf",
-                    "c.yaml:1:4: a: Invalid value: \".inf\": some readers of YAML take this for a "
-                            + "number, others for text: quote it (\".inf\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
+                    "c.yaml:1:4: a: Invalid value: \".inf\": some YAML parsers read this as a "
+                            + "number, others as text: quote it (\".inf\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
             trap(
                     "a: 22:30",
-                    "c.yaml:1:4: a: Invalid value: \"22:30\": some readers of YAML take this for a "
-                            + "number, others for text: quote it (\"22:30\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
+                    "c.yaml:1:4: a: Invalid value: \"22:30\": some YAML parsers read this as a "
+                            + "number, others as text: quote it (\"22:30\") if it is text, or write a plain decimal number [yaml.ambiguous-scalar]"),
             trap(
                     "a: <<",
-                    "c.yaml:1:4: a: Invalid value: \"<<\": means \"merge\" to some readers of YAML: "
+                    "c.yaml:1:4: a: Invalid value: \"<<\": means \"merge\" to some YAML parsers: "
                             + "quote it (\"<<\") if it is text [yaml.ambiguous-scalar]"),
             trap(
                     "a: =",
-                    "c.yaml:1:4: a: Invalid value: \"=\": has a special meaning to some readers of YAML: "
+                    "c.yaml:1:4: a: Invalid value: \"=\": has a special meaning to some YAML parsers: "
                             + "quote it (\"=\") if it is text [yaml.ambiguous-scalar]"),
             trap(
                     "a: 1.0e+999",
-                    "c.yaml:1:4: a: Invalid value: \"1.0e+999\": no reader keeps a number of this size: "
-                            + "quote it if it is text [yaml.number]"),
+                    "c.yaml:1:4: a: Invalid value: \"1.0e+999\": the number is too large: quote it if it is text [yaml.number]"),
             trap(
                     "spec:\n  - a: 1\n    a: 2",
-                    "c.yaml:3:5: spec[0].a: Duplicate value: \"a\": the key stands twice in the same "
-                            + "mapping (first on line 2): keep one of them [yaml.duplicate-key]"),
+                    "c.yaml:3:5: spec[0].a: Duplicate value: \"a\": the key is already in this mapping (first on line 2): keep one of them [yaml.duplicate-key]"),
             trap(
                     "{\"a\": 1,\n \"a\": 2}",
-                    "c.yaml:2:2: a: Duplicate value: \"a\": the key stands twice in the same mapping "
+                    "c.yaml:2:2: a: Duplicate value: \"a\": the key is already in this mapping "
                             + "(first on line 1): keep one of them [yaml.duplicate-key]"),
             trap(
                     "on: 1",
-                    "c.yaml:1:1: on: Invalid value: \"on\": a key must be text, and readers of YAML may "
-                            + "take this one for something else: quote it (\"on\") [yaml.key]"),
+                    "c.yaml:1:1: on: Invalid value: \"on\": a key must be text, and some YAML parsers read this one as something else: quote it (\"on\") [yaml.key]"),
             trap(
                     "1: 1",
-                    "c.yaml:1:1: [1]: Invalid value: \"1\": a key must be text, and readers of YAML may "
-                            + "take this one for something else: quote it (\"1\") [yaml.key]"),
+                    "c.yaml:1:1: [1]: Invalid value: \"1\": a key must be text, and some YAML parsers read this one as something else: quote it (\"1\") [yaml.key]"),
             trap(
                     "null: 1",
-                    "c.yaml:1:1: null: Invalid value: \"null\": a key must be text, and readers of YAML "
-                            + "may take this one for something else: quote it (\"null\") [yaml.key]"),
+                    "c.yaml:1:1: null: Invalid value: \"null\": a key must be text, and some YAML parsers read this one as something else: quote it (\"null\") [yaml.key]"),
             trap(
                     "12:30: 1",
-                    "c.yaml:1:1: [12:30]: Invalid value: \"12:30\": a key must be text, and readers of "
-                            + "YAML may take this one for something else: quote it (\"12:30\") [yaml.key]"),
+                    "c.yaml:1:1: [12:30]: Invalid value: \"12:30\": a key must be text, and some YAML parsers read this one as something else: quote it (\"12:30\") [yaml.key]"),
             trap(
                     "? [a, {b: c}]\n: 1",
                     "c.yaml:1:3: Invalid value: \"?\": a key must be text, not a list or a mapping (a "
@@ -148,18 +142,18 @@ class TrapsTest {
             trap(
                     "a: &x 1",
                     "c.yaml:1:4: a: Forbidden: \"&x\": anchors (&) and aliases (*) are not supported: "
-                            + "write the value out in each place [yaml.alias]"),
+                            + "write the value out in each location [yaml.alias]"),
             trap(
                     "&a [*a]",
                     "c.yaml:1:1: Forbidden: \"&a\": anchors (&) and aliases (*) are not supported: write "
-                            + "the value out in each place [yaml.alias]\n"
+                            + "the value out in each location [yaml.alias]\n"
                             + "c.yaml:1:5: [0]: Forbidden: \"*a\": anchors (&) and aliases (*) are not supported: "
-                            + "write the value out in each place [yaml.alias]"),
+                            + "write the value out in each location [yaml.alias]"),
             trap(
                     "a: *x",
                     "c.yaml:1:4: a: Forbidden: \"*x\": anchors (&) and aliases (*) are not supported: "
-                            + "write the value out in each place [yaml.alias]"),
-            trap("a:\n\tb: 1", "c.yaml:2:1: Syntax error: a tab cannot stand here: indent with spaces [yaml.syntax]"),
+                            + "write the value out in each location [yaml.alias]"),
+            trap("a:\n\tb: 1", "c.yaml:2:1: Syntax error: a tab is not allowed here: indent with spaces [yaml.syntax]"),
             trap(
                     "a: b: c",
                     "c.yaml:1:5: Syntax error: a second \": \" in one line, or wrong indentation: put a "
@@ -206,17 +200,14 @@ class TrapsTest {
                             + "missing comma or bracket (document 2 of the text; it and what follows were not read) [yaml.syntax]"),
             trap(
                     "a: x\u0007",
-                    "c.yaml:1:5: Syntax error: the invisible character U+0007 cannot stand in the text: "
-                            + "remove it, or write it as \"\\u0007\" in double quotes [yaml.control-character]"),
+                    "c.yaml:1:5: Syntax error: the invisible character U+0007 is not allowed: remove it, or write it as \"\\u0007\" in double quotes [yaml.control-character]"),
             trap(
                     "a: x\n# \u2028",
-                    "c.yaml:2:3: Syntax error: the invisible character U+2028 cannot stand in the text: "
-                            + "remove it, or write it as \"\\u2028\" in double quotes [yaml.control-character]"),
-            trap("a: \u0000", "c.yaml:1:4: Syntax error: not a text file: it holds a NUL byte [yaml.encoding]"),
+                    "c.yaml:2:3: Syntax error: the invisible character U+2028 is not allowed: remove it, or write it as \"\\u2028\" in double quotes [yaml.control-character]"),
+            trap("a: \u0000", "c.yaml:1:4: Syntax error: not a text file: it contains a NUL byte [yaml.encoding]"),
             trap(
                     "a: \ud800",
-                    "c.yaml:1:4: Syntax error: the invisible character U+D800 cannot stand in the text: "
-                            + "remove it, or write it as \"\\ud800\" in double quotes [yaml.control-character]"));
+                    "c.yaml:1:4: Syntax error: the invisible character U+D800 is not allowed: remove it, or write it as \"\\ud800\" in double quotes [yaml.control-character]"));
 
     private static Arguments trap(String text, String expected) {
         return Arguments.of(text, expected);

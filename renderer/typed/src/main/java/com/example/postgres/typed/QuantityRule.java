@@ -3,7 +3,7 @@ package com.example.postgres.typed;
 import com.example.postgres.object.Value;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
-import com.example.postgres.spec.Quantity;
+import com.example.postgres.syntax.Quantity;
 import java.util.List;
 
 /** Amounts of resources: {@code 500m}, {@code 4Gi}. */

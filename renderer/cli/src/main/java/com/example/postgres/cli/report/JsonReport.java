@@ -36,7 +36,7 @@ public final class JsonReport implements ViolationReport {
                 .put("column", violation.position().column())
                 .put("path", violation.path().toString())
                 .put("rule", violation.rule())
-                .put("type", violation.kind().words())
+                .put("type", violation.kind().label())
                 .put("value", violation.value())
                 .put("message", violation.detail());
     }

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The CustomResourceDefinition that the API server gets, as it lies on the class path. */
+/** The CustomResourceDefinition that is installed in the API server, from the class path. */
 public final class CrdFile {
 
     private static final String RESOURCE = "/com/example/postgres/validation/postgresclusters.yaml";

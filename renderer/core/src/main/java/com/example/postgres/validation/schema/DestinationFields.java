@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which fields an object store needs and takes, by its type. The definition has the same rules in CEL; they come before
- * the others here, because the typed form of a destination depends on them.
+ * Which fields an object store requires and allows, by its type. The definition has the same rules in CEL. They run
+ * before the other rules, because the record of a destination depends on its type.
  */
 final class DestinationFields {
 
@@ -24,7 +24,7 @@ final class DestinationFields {
     private static final Map<String, List<String>> REQUIRED =
             Map.of("S3", List.of("bucket"), "GCS", List.of("bucket"), "Azure", List.of("container", "storageAccount"));
 
-    /** The types that take a field; a field that is not here goes with all. */
+    /** The types that allow a field; every type allows a field that is not listed. */
     private static final Map<String, List<String>> TAKEN_BY = Map.of(
             "bucket", List.of("S3", "GCS"),
             "container", List.of("Azure"),
@@ -37,7 +37,7 @@ final class DestinationFields {
 
     private DestinationFields() {}
 
-    /** What is wrong with the destinations of a spec whose fields have the right types. */
+    /** The violations in the destinations of a spec whose fields have the right types. */
     static List<Violation> check(JsonNode spec) {
         List<Violation> violations = new ArrayList<>();
         for (FieldPath place : PLACES) {
@@ -61,7 +61,7 @@ final class DestinationFields {
                         Kind.REQUIRED,
                         RULE,
                         null,
-                        field + " is required with type " + types(field)));
+                        field + " is required when type is " + types(field)));
             }
         }
         destination.properties().forEach(property -> {
@@ -72,12 +72,12 @@ final class DestinationFields {
                         Kind.FORBIDDEN,
                         RULE,
                         null,
-                        field + " goes with type " + types(field) + " only"));
+                        field + " may be set only when type is " + types(field)));
             }
         });
     }
 
     private static String types(String field) {
-        return String.join(" and ", TAKEN_BY.getOrDefault(field, List.of()));
+        return String.join(" or ", TAKEN_BY.getOrDefault(field, List.of()));
     }
 }

@@ -18,7 +18,7 @@ final class DuplicateItems {
     private DuplicateItems() {}
 
     /**
-     * One violation for each item whose key stands before it.
+     * One violation per item that repeats an earlier key.
      *
      * @param path of the list
      * @param keyNames the fields that make the key; none where items may be equal
@@ -36,7 +36,7 @@ final class DuplicateItems {
                         Violation.Kind.DUPLICATE,
                         "schema.duplicate",
                         String.join(", ", key),
-                        "stands twice in the list"));
+                        "appears more than once in the list"));
             }
         }
         return violations;

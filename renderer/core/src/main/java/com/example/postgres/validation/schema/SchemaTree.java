@@ -54,7 +54,7 @@ public final class SchemaTree {
         return end < 0 ? text : text.substring(0, end + 1);
     }
 
-    /** A place in the schema where a field of exactly this name exists, the shallowest one. */
+    /** The path of the least nested field with exactly this name. */
     Optional<FieldPath> find(String name) {
         List<Map.Entry<FieldPath, JsonNode>> level = List.of(Map.entry(SPEC, specSchema));
         while (!level.isEmpty()) {

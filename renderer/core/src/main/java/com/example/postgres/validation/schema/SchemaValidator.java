@@ -11,11 +11,26 @@ public final class SchemaValidator {
 
     private static final FieldPath SPEC = FieldPath.of("spec");
 
-    /** Of these the spec cannot be read into types. */
+    /** Violations after which the spec cannot be mapped to records. */
     private static final Set<String> HIDING = Set.of("schema.type", "schema.required");
 
     private final JsonNode schema;
     private final StructuralCheck structure;
+
+    /**
+     * What the schema says of a spec.
+     *
+     * @param spec the tree without the nulls that mean nothing
+     * @param violations all errors
+     * @param isTyped whether every field has the right type and every required field is set, so that the spec can be mapped
+     *     to records
+     */
+    public record Result(JsonNode spec, List<Violation> violations, boolean isTyped) {
+
+        public Result {
+            violations = List.copyOf(violations);
+        }
+    }
 
     /** The validator of the schema on the class path. */
     public SchemaValidator() {
@@ -24,13 +39,13 @@ public final class SchemaValidator {
     }
 
     /** Checks the value of the field {@code spec} of a document. */
-    public SchemaResult check(JsonNode spec) {
+    public Result check(JsonNode spec) {
         if (spec.isMissingNode() || spec.isNull()) {
-            String words = "a cluster needs at least version and storage.size";
-            Violation missing = Violation.error(SPEC, Violation.Kind.REQUIRED, "schema.required", null, words);
-            return new SchemaResult(spec, List.of(missing), false);
+            String missing = "must set at least version and storage.size";
+            Violation violation = Violation.error(SPEC, Violation.Kind.REQUIRED, "schema.required", null, missing);
+            return new Result(spec, List.of(violation), false);
         }
-        JsonNode clean = ServerReading.of(spec, schema);
+        JsonNode clean = NullPruning.prune(spec, schema);
         List<Violation> violations = structure.find(SPEC, clean);
         boolean isTyped = violations.stream().noneMatch(SchemaValidator::hidesType);
         if (isTyped) {
@@ -38,7 +53,7 @@ public final class SchemaValidator {
             violations.addAll(ofDestinations);
             isTyped = ofDestinations.stream().noneMatch(violation -> violation.kind() == Violation.Kind.REQUIRED);
         }
-        return new SchemaResult(clean, violations, isTyped);
+        return new Result(clean, violations, isTyped);
     }
 
     private static boolean hidesType(Violation violation) {

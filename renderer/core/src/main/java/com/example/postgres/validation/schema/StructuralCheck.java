@@ -11,21 +11,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Refuses what the API server refuses with {@code fieldValidation=Strict} because of the structural schema. Formats are left
- * to the rules of the spec. Thread-safe.
+ * Rejects what the API server rejects with {@code fieldValidation=Strict} because of the structural schema. Formats
+ * are checked by the rules of the spec. Thread-safe.
  *
  * @see <a href="https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema">
  *     Structural schemas</a>
  */
 final class StructuralCheck {
 
+    private static final BigDecimal MAX_EXACT_DOUBLE = BigDecimal.valueOf(1L << 53);
+
     private final JsonNode schema;
-    private final SchemaWords words;
+    private final SchemaMessages messages;
     private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
     StructuralCheck(JsonNode schema) {
         this.schema = schema;
-        this.words = new SchemaWords(new SchemaTree(schema));
+        this.messages = new SchemaMessages(new SchemaTree(schema));
     }
 
     List<Violation> find(FieldPath path, JsonNode spec) {
@@ -36,11 +38,11 @@ final class StructuralCheck {
 
     private void check(FieldPath path, JsonNode value, JsonNode limits, List<Violation> violations) {
         if (!hasType(value, limits)) {
-            violations.add(words.type(path, value, limits));
+            violations.add(messages.type(path, value, limits));
             return;
         }
         if (limits.has("enum") && !contains(limits.get("enum"), value)) {
-            violations.add(words.unsupported(path, value, limits));
+            violations.add(messages.unsupported(path, value, limits));
         }
         if (value.isTextual()) {
             checkText(path, value, limits, violations);
@@ -55,11 +57,11 @@ final class StructuralCheck {
 
     private static boolean hasType(JsonNode value, JsonNode limits) {
         if (limits.path("x-kubernetes-int-or-string").booleanValue()) {
-            return value.isTextual() || WholeNumber.is(value);
+            return value.isTextual() || isWhole(value);
         }
         return switch (limits.path("type").asText()) {
             case "string" -> value.isTextual();
-            case "integer" -> WholeNumber.is(value);
+            case "integer" -> isWhole(value);
             case "number" -> value.isNumber();
             case "boolean" -> value.isBoolean();
             case "array" -> value.isArray();
@@ -81,12 +83,12 @@ final class StructuralCheck {
         String text = value.textValue();
         int length = text.codePointCount(0, text.length());
         if (length < least(limits, "minLength")) {
-            violations.add(words.tooShort(path, value, limits));
+            violations.add(messages.tooShort(path, value, limits));
         } else if (limits.has("pattern") && !fits(limits.get("pattern").textValue(), text)) {
-            violations.add(words.misfit(path, value, limits));
+            violations.add(messages.misfit(path, value, limits));
         }
         if (length > most(limits, "maxLength")) {
-            violations.add(words.tooLong(path, value, limits));
+            violations.add(messages.tooLong(path, value, limits));
         }
     }
 
@@ -97,21 +99,21 @@ final class StructuralCheck {
     private void checkNumber(FieldPath path, JsonNode value, JsonNode limits, List<Violation> violations) {
         boolean isInteger = limits.path("type").asText().equals("integer")
                 || limits.path("x-kubernetes-int-or-string").booleanValue();
-        if (isInteger && !WholeNumber.isExact(value)) {
-            violations.add(words.inexact(path, value));
+        if (isInteger && !isExact(value)) {
+            violations.add(messages.inexact(path, value));
         }
         BigDecimal number = value.decimalValue();
         if (limits.has("minimum") && number.compareTo(limits.get("minimum").decimalValue()) < 0) {
-            violations.add(words.tooSmall(path, value, limits));
+            violations.add(messages.tooSmall(path, value, limits));
         }
         if (limits.has("maximum") && number.compareTo(limits.get("maximum").decimalValue()) > 0) {
-            violations.add(words.tooLarge(path, value, limits));
+            violations.add(messages.tooLarge(path, value, limits));
         }
     }
 
     private void checkList(FieldPath path, JsonNode value, JsonNode limits, List<Violation> violations) {
         if (value.size() > most(limits, "maxItems")) {
-            violations.add(words.tooMany(path, "maxItems", value, limits));
+            violations.add(messages.tooMany(path, "maxItems", value, limits));
         }
         violations.addAll(DuplicateItems.find(path, value, limits.path("x-kubernetes-list-map-keys")));
         for (int i = 0; i < value.size(); i++) {
@@ -121,14 +123,14 @@ final class StructuralCheck {
 
     private void checkMapping(FieldPath path, JsonNode value, JsonNode limits, List<Violation> violations) {
         if (value.size() < least(limits, "minProperties")) {
-            violations.add(words.tooFew(path, limits));
+            violations.add(messages.tooFew(path, limits));
         }
         if (value.size() > most(limits, "maxProperties")) {
-            violations.add(words.tooMany(path, "maxProperties", value, limits));
+            violations.add(messages.tooMany(path, "maxProperties", value, limits));
         }
         for (JsonNode name : limits.path("required")) {
             if (!value.has(name.textValue())) {
-                violations.add(words.missing(path.field(name.textValue())));
+                violations.add(messages.missing(path.field(name.textValue())));
             }
         }
         boolean isOpen = limits.path("x-kubernetes-preserve-unknown-fields").booleanValue();
@@ -137,7 +139,7 @@ final class StructuralCheck {
             if (child.isObject()) {
                 check(path.field(field.getKey()), field.getValue(), child, violations);
             } else if (!isOpen && limits.path("type").asText().equals("object")) {
-                violations.add(words.unknown(path, field.getKey()));
+                violations.add(messages.unknown(path, field.getKey()));
             }
         }
     }
@@ -148,5 +150,21 @@ final class StructuralCheck {
 
     private static long most(JsonNode limits, String keyword) {
         return limits.path(keyword).asLong(Long.MAX_VALUE);
+    }
+
+    /** Whether the value is a number without a fraction, or with one of zero. */
+    private static boolean isWhole(JsonNode value) {
+        if (!value.isNumber() || value.isIntegralNumber()) {
+            return value.isNumber();
+        }
+        return Double.isFinite(value.doubleValue())
+                && value.decimalValue().stripTrailingZeros().scale() <= 0;
+    }
+
+    /** Whether the server's JSON represents it exactly: 64 bits, or 53 bits if written with a fraction of zero. */
+    private static boolean isExact(JsonNode value) {
+        return value.isIntegralNumber()
+                ? value.canConvertToLong()
+                : value.decimalValue().abs().compareTo(MAX_EXACT_DOUBLE) <= 0;
     }
 }

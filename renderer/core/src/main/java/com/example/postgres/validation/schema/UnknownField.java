@@ -6,10 +6,10 @@ import com.example.postgres.syntax.NearestName;
 import java.util.List;
 import java.util.Optional;
 
-/** Says what an unknown field was probably meant to be. */
+/** Suggests what an unknown field was meant to be. */
 public final class UnknownField {
 
-    /** The rule that unknown fields break, wherever they stand. */
+    /** The rule that unknown fields violate, at any level. */
     public static final String RULE = "schema.unknown-field";
 
     private UnknownField() {}
@@ -19,7 +19,7 @@ public final class UnknownField {
         Optional<String> nearest = NearestName.of(name, known);
         Optional<FieldPath> elsewhere = nearest.isPresent() ? Optional.empty() : schema.find(name);
         return elsewhere
-                .map(place -> violation(mapping, name, "no field of this mapping, but there is " + place))
+                .map(place -> violation(mapping, name, "not a field of this mapping; did you mean " + place))
                 .orElseGet(() -> of(mapping, name, known));
     }
 

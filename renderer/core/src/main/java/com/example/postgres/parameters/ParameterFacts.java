@@ -2,24 +2,24 @@ package com.example.postgres.parameters;
 
 import com.example.postgres.source.Violation;
 
-/** The facts of a parameter as people read them. */
-final class ParameterWords {
+/** The facts of a parameter for display. */
+final class ParameterFacts {
 
-    private ParameterWords() {}
+    private ParameterFacts() {}
 
     /** The type with its unit: {@code integer (8kB)}. */
     static String type(Parameter parameter) {
-        String words = parameter.type().words();
+        String label = parameter.type().label();
         return parameter.unit() == Unit.NONE
-                ? words
-                : words + " (" + parameter.unit().settingsName() + ")";
+                ? label
+                : label + " (" + parameter.unit().settingsName() + ")";
     }
 
     /** What values it takes: {@code between 64kB and 1GB}, {@code one of "on", "off"}. */
     static String values(Parameter parameter) {
         return switch (parameter.type()) {
             case BOOL -> "on or off";
-            case INTEGER, REAL -> parameter.range().words(parameter.unit());
+            case INTEGER, REAL -> parameter.range().describe(parameter.unit());
             case ENUM -> "one of " + Violation.quoteAll(parameter.choices());
             case STRING -> "any text";
         };

@@ -1,5 +1,9 @@
-package com.example.postgres.syntax;
+package com.example.postgres.postgresql;
 
+import com.example.postgres.syntax.HostName;
+import com.example.postgres.syntax.IpAddress;
+import com.example.postgres.syntax.IpBlock;
+import com.example.postgres.syntax.NearestName;
 import java.util.List;
 import java.util.Set;
 
@@ -35,7 +39,7 @@ public record HbaLine(String type, String method) {
     /**
      * The line in the text.
      *
-     * @throws IllegalArgumentException when PostgreSQL could not load it; the message says why, in words for the user
+     * @throws IllegalArgumentException if PostgreSQL cannot load the line; the message tells the user why
      */
     public static HbaLine parse(String text) {
         List<HbaToken> tokens = HbaToken.split(text);
@@ -59,7 +63,7 @@ public record HbaLine(String type, String method) {
         return new HbaLine(type, tokens.get(method).text());
     }
 
-    /** Whether it is for connections through the socket in the pod. */
+    /** Whether the line applies to connections through the Unix socket. */
     public boolean isLocal() {
         return type.equals("local");
     }
@@ -82,7 +86,7 @@ public record HbaLine(String type, String method) {
         }
         if (!HostName.accepts(text.startsWith(".") ? text.substring(1) : text)) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is no address: write all, samehost, samenet, a network such"
+                    "\"" + text + "\" is not an address: use all, samehost, samenet, a network such"
                             + " as 10.0.0.0/8, or a host name");
         }
         return false;
@@ -90,19 +94,19 @@ public record HbaLine(String type, String method) {
 
     private static void checkMethod(String type, String method) {
         if (!METHODS.contains(method)) {
-            throw new IllegalArgumentException("\"" + method + "\" is no method"
+            throw new IllegalArgumentException("\"" + method + "\" is not an authentication method"
                     + NearestName.of(method, METHODS)
                             .map(nearest -> "; did you mean " + nearest + "?")
-                            .orElse(": write one of " + String.join(", ", METHODS)));
+                            .orElse(": use one of " + String.join(", ", METHODS)));
         }
         if (method.equals("peer") && !type.equals("local")) {
-            throw new IllegalArgumentException("the method peer goes with the type local only");
+            throw new IllegalArgumentException("the method peer is valid only with the type local");
         }
         if (method.equals("cert") && !type.equals("hostssl")) {
-            throw new IllegalArgumentException("the method cert goes with the type hostssl only");
+            throw new IllegalArgumentException("the method cert is valid only with the type hostssl");
         }
         if (method.equals("gss") && type.equals("local")) {
-            throw new IllegalArgumentException("the method gss does not go with the type local");
+            throw new IllegalArgumentException("the method gss is not valid with the type local");
         }
     }
 
@@ -110,7 +114,7 @@ public record HbaLine(String type, String method) {
         int equals = option.text().indexOf('=');
         if (equals < 1) {
             throw new IllegalArgumentException(
-                    "after the method come options of the form name=value, not \"" + option.text() + "\"");
+                    "options after the method must have the form name=value, not \"" + option.text() + "\"");
         }
     }
 }

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says in Kubernetes' words, and with the cure, what does not fit the schema: the value, and the limits that it breaks. */
-final class SchemaWords {
+/** Builds the violations of the schema: Kubernetes' wording, with a hint how to fix the value. */
+final class SchemaMessages {
 
     private final SchemaTree schema;
 
-    SchemaWords(SchemaTree schema) {
+    SchemaMessages(SchemaTree schema) {
         this.schema = schema;
     }
 
@@ -28,7 +28,7 @@ final class SchemaWords {
     }
 
     Violation type(FieldPath path, JsonNode value, JsonNode limits) {
-        return violation(path, Kind.INVALID, "type", value, TypeWords.cure(limits, value));
+        return violation(path, Kind.INVALID, "type", value, TypeMessages.of(limits, value));
     }
 
     Violation inexact(FieldPath path, JsonNode value) {
@@ -48,7 +48,7 @@ final class SchemaWords {
     Violation misfit(FieldPath path, JsonNode value, JsonNode limits) {
         String pattern = limits.path("pattern").textValue();
         return violation(
-                path, Kind.INVALID, "pattern", value, PatternWords.cure(pattern, value.textValue(), schema, path));
+                path, Kind.INVALID, "pattern", value, PatternMessages.of(pattern, value.textValue(), schema, path));
     }
 
     Violation tooShort(FieldPath path, JsonNode value, JsonNode limits) {

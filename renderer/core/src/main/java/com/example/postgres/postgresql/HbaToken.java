@@ -1,17 +1,18 @@
-package com.example.postgres.syntax;
+package com.example.postgres.postgresql;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A field of a line of pg_hba.conf: text between blanks, where double quotes keep blanks and take words their meaning.
+ * A field of a line of pg_hba.conf. Fields are separated by blanks; in double quotes, blanks are part of the field
+ * and keywords have no special meaning.
  *
  * @param text without the quotes
  * @param isQuoted whether it began with a quote
  */
 record HbaToken(String text, boolean isQuoted) {
 
-    /** @throws IllegalArgumentException for a comment, or a quote that does not end */
+    /** @throws IllegalArgumentException for a comment or an unclosed quote */
     static List<HbaToken> split(String line) {
         List<HbaToken> tokens = new ArrayList<>();
         StringBuilder text = new StringBuilder();
@@ -21,7 +22,7 @@ record HbaToken(String text, boolean isQuoted) {
         for (char character : (line + " ").toCharArray()) {
             boolean isBlank = character == ' ' || character == '\t';
             if (character == '#' && !isInQuotes) {
-                throw new IllegalArgumentException("must not have a comment; write it as a comment of YAML");
+                throw new IllegalArgumentException("must not contain a comment; use a YAML comment");
             } else if (character == '"') {
                 isInQuotes = !isInQuotes;
                 isQuoted |= !isOpen;
@@ -37,15 +38,15 @@ record HbaToken(String text, boolean isQuoted) {
             }
         }
         if (isInQuotes) {
-            throw new IllegalArgumentException("has a double quote that does not end");
+            throw new IllegalArgumentException("has a double quote that is not closed");
         }
         if (isOpen) {
-            throw new IllegalArgumentException("has a comma at its end");
+            throw new IllegalArgumentException("must not end with a comma");
         }
         return tokens;
     }
 
-    /** A list of databases or users goes on after a comma, whatever blanks follow. */
+    /** A list of databases or users continues after a comma, even with blanks. */
     private static boolean endsWithComma(StringBuilder text) {
         return text.length() > 0 && text.charAt(text.length() - 1) == ',';
     }

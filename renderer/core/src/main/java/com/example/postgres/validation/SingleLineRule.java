@@ -4,11 +4,11 @@ import com.example.postgres.source.FieldPath;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Refuses characters that no field needs and that could end a line or a text early in what is rendered: patroni.yml,
- * pg_hba.conf, pgbouncer.ini, environment files. Only annotations and the values of the user's own containers may have
- * several lines, because they go nowhere else.
+ * Rejects line breaks and control characters: they could end a line early in a rendered file, such as patroni.yml,
+ * pg_hba.conf, pgbouncer.ini or an environment file. Annotations and the fields of {@code extra} may have several
+ * lines, because they are not part of such a file.
  */
-final class HostileTextRule implements Rule {
+final class SingleLineRule implements Rule {
 
     private static final FieldPath EXTRA = RuleContext.SPEC.field("extra");
 

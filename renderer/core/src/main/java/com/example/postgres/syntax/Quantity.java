@@ -1,4 +1,4 @@
-package com.example.postgres.spec;
+package com.example.postgres.syntax;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -29,9 +29,9 @@ public record Quantity(BigDecimal value, boolean binary) implements Comparable<Q
     private static final BigInteger KIBI = BigInteger.valueOf(1024);
 
     /** Kubernetes keeps nine digits after the point and rounds up. */
-    private static final int SMALLEST_SCALE = 9;
+    private static final int MAX_SCALE = 9;
 
-    /** The quantity in the text, or empty when it is none. */
+    /** The quantity in the text; empty if the text is not one. */
     public static Optional<Quantity> tryParse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -65,7 +65,7 @@ public record Quantity(BigDecimal value, boolean binary) implements Comparable<Q
      * {@code 500m}, {@code 2048Mi} is {@code 2Gi}. Rendered in this form, it shows no difference to the live object.
      */
     public String canonical() {
-        BigDecimal exact = value.setScale(SMALLEST_SCALE, RoundingMode.CEILING).stripTrailingZeros();
+        BigDecimal exact = value.setScale(MAX_SCALE, RoundingMode.CEILING).stripTrailingZeros();
         if (exact.signum() == 0) {
             return "0";
         }

@@ -3,32 +3,32 @@ package com.example.postgres.yaml;
 import com.example.postgres.source.FieldPath;
 import org.jspecify.annotations.Nullable;
 
-/** Where the reader is in a document; its path is built only when somebody asks. */
-final class Place {
+/** The location of the reader in a document. The path is built only when it is needed. */
+final class Location {
 
-    private final @Nullable Place parent;
+    private final @Nullable Location parent;
     private final String field;
     private final int index;
     private final int depth;
     private @Nullable FieldPath path;
 
-    private Place(@Nullable Place parent, String field, int index) {
+    private Location(@Nullable Location parent, String field, int index) {
         this.parent = parent;
         this.field = field;
         this.index = index;
         this.depth = parent == null ? 0 : parent.depth + 1;
     }
 
-    static Place root() {
-        return new Place(null, "", -1);
+    static Location root() {
+        return new Location(null, "", -1);
     }
 
-    Place field(String name) {
-        return new Place(this, name, -1);
+    Location field(String name) {
+        return new Location(this, name, -1);
     }
 
-    Place item(int number) {
-        return new Place(this, "", number);
+    Location item(int number) {
+        return new Location(this, "", number);
     }
 
     int depth() {

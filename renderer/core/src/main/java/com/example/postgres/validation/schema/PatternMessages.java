@@ -1,39 +1,37 @@
 package com.example.postgres.validation.schema;
 
 import com.example.postgres.source.FieldPath;
+import com.example.postgres.syntax.ImageReference;
 import com.example.postgres.syntax.KubernetesName;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says in a sentence what a regular expression of the schema wants. */
-final class PatternWords {
+/** Describes what a regular expression of the schema accepts. */
+final class PatternMessages {
 
     private static final String FOLDER =
             "must consist of parts of letters, digits, '.', '_' and '-', each beginning with"
                     + " a letter or digit, with single slashes between them and none at either end";
-
-    private static final String IMAGE =
-            "must be the reference of an image without blanks, such as registry.example.com/postgres:18.1";
 
     private static final String SCHEDULE =
             "must be five fields (minute, hour, day of month, month, day of week), such as"
                     + " \"0 2 * * *\", or one of @hourly, @daily, @midnight, @weekly, @monthly, @yearly, @annually";
 
     private static final String BYTES =
-            "must be a number of bytes with a suffix, without a blank between them, such as 100Gi, 512Mi or 1.5Ti";
+            "must be a number of bytes with a suffix, without a space between them, such as 100Gi, 512Mi or 1.5Ti";
 
     private static final String RESOURCE =
-            "must be a number with at most one suffix, without a blank between them, such as 2, 500m or 4Gi";
+            "must be a number with at most one suffix, without a space between them, such as 2, 500m or 4Gi";
 
-    private static final String CIDR = "must be addresses in CIDR notation, such as 10.0.0.0/8 or 2001:db8::/32";
+    private static final String CIDR = "must be a network in CIDR notation, such as 10.0.0.0/8 or 2001:db8::/32";
 
     private static final String LABEL_VALUE =
             "must consist of letters, digits, '-', '_' and '.', and begin and end with a letter or digit";
 
-    /** By the last field names of the path, most special first; a name alone applies wherever it stands. */
+    /** By the name of the field, wherever it is. */
     private static final Map<String, String> BY_FIELD = Map.ofEntries(
             Map.entry("version", "must be a major version, \"14\" to \"18\", or a major with a minor such as \"18.1\""),
-            Map.entry("image", IMAGE),
+            Map.entry("image", ImageReference.MESSAGE),
             Map.entry("size", BYTES),
             Map.entry("maximumLagOnFailover", BYTES),
             Map.entry("requests", RESOURCE),
@@ -63,9 +61,12 @@ final class PatternWords {
                     "backup",
                     "must be LATEST or the name of a backup as the archive lists it, such as"
                             + " base_000000010000000000000004"),
-            Map.entry("time", "must be a time with Z or an offset (RFC 3339), such as \"2026-11-22T08:01:31Z\""),
-            Map.entry("lsn", "must be a position in the log, such as 0/3000148"),
-            Map.entry("xid", "must be the number of a transaction"),
+            Map.entry(
+                    "time",
+                    "must be a date and time in RFC 3339 format, with Z or an offset, such as"
+                            + " \"2026-11-22T08:01:31Z\""),
+            Map.entry("lsn", "must be a WAL location (LSN), such as 0/3000148"),
+            Map.entry("xid", "must be a transaction ID"),
             Map.entry("host", "must be a host name or an IP address"),
             Map.entry("loadBalancerSourceRanges", CIDR),
             Map.entry("cidr", CIDR),
@@ -80,16 +81,16 @@ final class PatternWords {
     private static final Map<String, String> BY_PATTERN =
             Map.of("^[A-Z0-9_]+$", "must be the storage class of the object store, such as STANDARD_IA");
 
-    private PatternWords() {}
+    private PatternMessages() {}
 
-    static String cure(String pattern, String value, SchemaTree schema, FieldPath path) {
+    static String of(String pattern, String value, SchemaTree schema, FieldPath path) {
         Optional<String> ofName = ofKubernetesName(pattern, value);
         if (ofName.isPresent()) {
             return ofName.get();
         }
         return Optional.ofNullable(BY_PATTERN.get(pattern))
                 .or(() -> ofField(path))
-                .or(() -> path.parent().flatMap(PatternWords::ofField))
+                .or(() -> path.parent().flatMap(PatternMessages::ofField))
                 .orElseGet(() -> "does not fit: " + schema.firstSentence(path));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RestartParametersTest {
+class GivenParametersTest {
 
     private static final Map<String, String> PARAMETERS = Map.of(
             "wal_level", "LOGICAL",
@@ -17,8 +17,8 @@ class RestartParametersTest {
             "nonsense", "1");
 
     @Test
-    void areThoseReadAtStartInOneSpellingAndSorted() {
-        assertThat(RestartParameters.of(18, PARAMETERS))
+    void thoseThatNeedARestartAreSortedAndInOneSpelling() {
+        assertThat(GivenParameters.of(18, PARAMETERS).needingRestart())
                 .containsExactly(
                         Map.entry("shared_buffers", "131072"),
                         Map.entry("track_commit_timestamp", "on"),
@@ -26,19 +26,20 @@ class RestartParametersTest {
     }
 
     @Test
-    void dependOnTheMajor() {
-        assertThat(RestartParameters.of(17, PARAMETERS)).containsEntry("autovacuum_max_workers", "5");
+    void thoseThatNeedARestartDependOnTheMajor() {
+        assertThat(GivenParameters.of(17, PARAMETERS).needingRestart()).containsEntry("autovacuum_max_workers", "5");
     }
 
     @Test
-    void staySameWhenAValueIsMerelyWrittenDifferently() {
-        assertThat(RestartParameters.of(18, Map.of("shared_buffers", "1024MB")))
-                .isEqualTo(RestartParameters.of(18, Map.of("shared_buffers", "131072")));
+    void anotherSpellingOfTheSameValueNeedsNoRestart() {
+        assertThat(GivenParameters.of(18, Map.of("shared_buffers", "1024MB")).needingRestart())
+                .isEqualTo(GivenParameters.of(18, Map.of("shared_buffers", "131072"))
+                        .needingRestart());
     }
 
     @Test
-    void keepAValueThatCannotBeRead() {
-        assertThat(RestartParameters.of(18, Map.of("max_connections", "many")))
+    void aValueThatCannotBeReadStaysAsWritten() {
+        assertThat(GivenParameters.of(18, Map.of("max_connections", "many")).needingRestart())
                 .containsExactly(Map.entry("max_connections", "many"));
     }
 }

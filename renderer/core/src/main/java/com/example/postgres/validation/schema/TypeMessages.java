@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Set;
 
 /** How to write a value of the right type. */
-final class TypeWords {
+final class TypeMessages {
 
     private static final Set<String> TRUE_WORDS = Set.of("true", "yes", "on", "y");
     private static final Set<String> FALSE_WORDS = Set.of("false", "no", "off", "n");
 
-    private static final int MOST_LISTED = 12;
+    private static final int MAX_LISTED = 12;
 
-    private TypeWords() {}
+    private TypeMessages() {}
 
-    static String cure(JsonNode schema, JsonNode value) {
+    static String of(JsonNode schema, JsonNode value) {
         if (schema.path("x-kubernetes-int-or-string").booleanValue()) {
             return "must be a string or a whole number" + quoted(value);
         }
@@ -55,6 +55,6 @@ final class TypeWords {
     private static String fields(JsonNode schema) {
         List<String> names = new ArrayList<>();
         schema.path("properties").fieldNames().forEachRemaining(names::add);
-        return names.isEmpty() || names.size() > MOST_LISTED ? "" : " with fields of " + String.join(", ", names);
+        return names.isEmpty() || names.size() > MAX_LISTED ? "" : " with fields of " + String.join(", ", names);
     }
 }

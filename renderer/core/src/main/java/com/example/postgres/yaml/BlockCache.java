@@ -6,15 +6,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks of long texts that were printed before. Every cluster has the same scripts, and looking at each of their
- * characters again was a fifth of the work for a fleet. Thread-safe; bounded, because users have long texts too.
+ * Caches the printed blocks of long texts. All clusters have the same scripts, and checking every character of them
+ * again was a fifth of the time for a fleet. Thread-safe; bounded, because users have long texts too.
  */
-final class KnownBlocks {
+final class BlockCache {
 
     /** In characters. */
-    private static final int SHORTEST = 1000;
+    private static final int MIN_LENGTH = 1000;
 
-    private static final int MOST = 200;
+    private static final int MAX_ENTRIES = 200;
 
     private record Key(String text, String indent) {
 
@@ -36,14 +36,14 @@ final class KnownBlocks {
         if (text.indexOf('\n') < 0) {
             return Optional.empty();
         }
-        if (text.length() < SHORTEST) {
+        if (text.length() < MIN_LENGTH) {
             return block(text, indent);
         }
         Key key = new Key(text, indent);
         Optional<String> known = blocks.get(key);
         if (known == null) {
             known = block(text, indent);
-            if (blocks.size() < MOST) {
+            if (blocks.size() < MAX_ENTRIES) {
                 blocks.put(key, known);
             }
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.postgres.postgresql;
+
+import org.jspecify.annotations.NullMarked;
