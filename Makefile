@@ -20,7 +20,7 @@ test-cluster-full: ## every cluster test, power loss of nodes included
 	@.ci/totals cluster-tests
 
 golden: ## accept what the renderer prints now as the expected manifests, examples included; look at git diff
-	-$(MVN) -q -pl renderer/core -am test -Dtest=GoldenTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true
+	-$(MVN) -q -pl renderer/core -am test -Dtest=GoldenTest,FieldSensitivityTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true
 	for example in examples/*; do ./pgc render $$example/cluster.yaml -d $$example/rendered; done
 
 format: ## format Java and POM files
