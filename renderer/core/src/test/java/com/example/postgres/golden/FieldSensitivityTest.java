@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FieldSensitivityTest {
 
     private static final boolean UPDATES = Boolean.getBoolean("golden.update");
+
+    private static final Map<Path, SortedMap<FieldChange, String>> DIFFS = new ConcurrentHashMap<>();
 
     private final SpecSchema schema = SpecSchema.read();
 
@@ -41,7 +45,7 @@ class FieldSensitivityTest {
         SortedSet<String> lost = new TreeSet<>();
         SortedSet<String> printed = new TreeSet<>();
 
-        diffs(base).forEach((change, diff) -> {
+        DIFFS.computeIfAbsent(base, FieldSensitivityTest::diffs).forEach((change, diff) -> {
             boolean isExpectedToPrint = !notRendered.contains(change.property());
             if (diff.isEmpty() && isExpectedToPrint) {
                 lost.add(change.field());
@@ -65,7 +69,7 @@ class FieldSensitivityTest {
     @MethodSource("bases")
     void everyFieldChangesTheCommittedLines(Path base) throws IOException {
         Path file = base.resolve("expected.diff");
-        String actual = diffs(base).entrySet().stream()
+        String actual = DIFFS.computeIfAbsent(base, FieldSensitivityTest::diffs).entrySet().stream()
                 .map(entry -> title(entry.getKey()) + entry.getValue() + "\n")
                 .collect(Collectors.joining());
         String expected = Files.exists(file) ? Files.readString(file) : "";

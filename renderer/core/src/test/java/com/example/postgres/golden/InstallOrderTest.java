@@ -1,8 +1,11 @@
 package com.example.postgres.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.postgres.manifest.Manifest;
+import com.example.postgres.manifest.ManifestException;
+import com.example.postgres.manifest.ManifestSet;
 import com.example.postgres.target.SecretsPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -65,6 +68,15 @@ class InstallOrderTest {
         }
 
         assertThat(ids).containsExactlyElementsOf(new TreeSet<>(ids));
+    }
+
+    @Test
+    void anObjectStandsInASetOnce() {
+        Manifest manifest = InlineCluster.of("{}").rendered().manifests().iterator().next();
+
+        assertThatThrownBy(() -> new ManifestSet(List.of(manifest, manifest)))
+                .isInstanceOf(ManifestException.class)
+                .hasMessageContaining("twice");
     }
 
     private static Set<String> kinds(InlineCluster cluster) {
