@@ -72,7 +72,8 @@ class InstallOrderTest {
 
     @Test
     void anObjectStandsInASetOnce() {
-        Manifest manifest = InlineCluster.of("{}").rendered().manifests().iterator().next();
+        Manifest manifest =
+                InlineCluster.of("{}").rendered().manifests().iterator().next();
 
         assertThatThrownBy(() -> new ManifestSet(List.of(manifest, manifest)))
                 .isInstanceOf(ManifestException.class)
