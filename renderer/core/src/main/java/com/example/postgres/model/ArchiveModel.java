@@ -60,7 +60,8 @@ public record ArchiveModel(
 
     /** The archive of another cluster, of the same major version unless the source names its own. */
     static ArchiveModel ofSource(ArchiveSourceSpec source, int major) {
-        int written = source.version() == null ? major : source.version().value().major();
+        int written =
+                source.version() == null ? major : source.version().value().major();
         return of(
                 source.destination(),
                 source.archiveName() + "/" + written,

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.BackupSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
-import com.example.postgres.syntax.Quantity;
 import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.syntax.CronSchedule;
+import com.example.postgres.syntax.Quantity;
 import com.example.postgres.target.ImageProfile;
 import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.ImageTable;
@@ -127,9 +127,7 @@ public record BackupModel(
                     .map(BackupSpec.VerifyStorage::size)
                     .orElse(volumeSize);
             return new Drill(
-                    spec.schedule().value(),
-                    isStandby,
-                    Quantity.parse(size).canonical());
+                    spec.schedule().value(), isStandby, Quantity.parse(size).canonical());
         }
 
         /** The age from which the last drill is overdue. */

@@ -1,7 +1,7 @@
 package com.example.postgres.model;
 
-import com.example.postgres.syntax.Quantity;
 import com.example.postgres.spec.ResourcesSpec;
+import com.example.postgres.syntax.Quantity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -3,8 +3,8 @@ package com.example.postgres.model;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.PatroniSpec;
-import com.example.postgres.syntax.Quantity;
 import com.example.postgres.spec.SpecDefaults;
+import com.example.postgres.syntax.Quantity;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package com.example.postgres.model;
 
-import com.example.postgres.syntax.Quantity;
 import com.example.postgres.spec.StorageSpec;
 import com.example.postgres.spec.StorageSpec.DeletionPolicy;
+import com.example.postgres.syntax.Quantity;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

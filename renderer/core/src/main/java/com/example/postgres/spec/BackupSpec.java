@@ -79,10 +79,13 @@ public record BackupSpec(
      * @param schedule cron of the drill
      * @param storage its volume
      */
-    public record Verify(Parsed<CronSchedule> schedule, @Nullable VerifyStorage storage) {
+    public record Verify(
+            Parsed<CronSchedule> schedule, @Nullable VerifyStorage storage) {
 
         static Verify read(Fields fields) {
-            return new Verify(fields.requiredParsed("schedule", CronSchedule::parse), fields.object("storage", VerifyStorage::read));
+            return new Verify(
+                    fields.requiredParsed("schedule", CronSchedule::parse),
+                    fields.object("storage", VerifyStorage::read));
         }
     }
 

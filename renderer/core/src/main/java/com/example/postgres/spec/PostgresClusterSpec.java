@@ -1,10 +1,10 @@
 package com.example.postgres.spec;
 
-import java.util.Map;
 import com.example.postgres.parameters.GivenParameters;
 import com.example.postgres.postgresql.PostgresVersion;
 import com.example.postgres.syntax.Parsed;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**

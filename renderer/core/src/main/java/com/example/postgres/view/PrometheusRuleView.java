@@ -54,7 +54,9 @@ public record PrometheusRuleView(
 
         private static Backup of(BackupModel backup) {
             return new Backup(
-                    Optional.of(backup.job()).filter(job -> !job.suspended()).map(job -> job.overdueAfter().toSeconds()),
+                    Optional.of(backup.job())
+                            .filter(job -> !job.suspended())
+                            .map(job -> job.overdueAfter().toSeconds()),
                     backup.drill().map(drill -> drill.overdueAfter().toSeconds()));
         }
     }

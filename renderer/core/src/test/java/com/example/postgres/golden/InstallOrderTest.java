@@ -3,9 +3,9 @@ package com.example.postgres.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.example.postgres.manifest.Manifest;
-import com.example.postgres.manifest.ManifestException;
-import com.example.postgres.manifest.ManifestSet;
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ManifestException;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.target.SecretsPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -60,7 +60,7 @@ class InstallOrderTest {
     @MethodSource("cases")
     void everyCommittedSetHasThisOrderAndNamesInTheirOrderWithinAKind(GoldenCase golden) {
         List<String> ids = new ArrayList<>();
-        for (Manifest manifest : Rendering.of(golden.cluster(), golden.target())) {
+        for (KubernetesObject manifest : Rendering.of(golden.cluster(), golden.target())) {
             String kind = manifest.id().kind();
             assertThat(KINDS).as("the order of %s is decided", kind).contains(kind);
             ids.add("%02d %s %s"
@@ -72,10 +72,10 @@ class InstallOrderTest {
 
     @Test
     void anObjectStandsInASetOnce() {
-        Manifest manifest =
+        KubernetesObject manifest =
                 InlineCluster.of("{}").rendered().manifests().iterator().next();
 
-        assertThatThrownBy(() -> new ManifestSet(List.of(manifest, manifest)))
+        assertThatThrownBy(() -> ObjectSet.inInstallOrder(List.of(manifest, manifest)))
                 .isInstanceOf(ManifestException.class)
                 .hasMessageContaining("twice");
     }

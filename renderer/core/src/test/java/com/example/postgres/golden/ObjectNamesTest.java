@@ -2,7 +2,7 @@ package com.example.postgres.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.manifest.Manifest;
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.target.SecretsPolicy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class ObjectNamesTest {
     void theLongestNameOfAClusterFitsIntoEveryNameMadeFromIt(SecretsPolicy policy) {
         String name = "a".repeat(45);
 
-        for (Manifest manifest : set(name, policy)) {
+        for (KubernetesObject manifest : set(name, policy)) {
             assertThat(manifest.id().name())
                     .as(manifest.id().kind())
                     .startsWith(name)
@@ -108,7 +108,7 @@ class ObjectNamesTest {
     @ParameterizedTest
     @EnumSource(SecretsPolicy.class)
     void everyObjectCarriesTheClusterAndItsComponent(SecretsPolicy policy) {
-        for (Manifest manifest : set("orders", policy)) {
+        for (KubernetesObject manifest : set("orders", policy)) {
             JsonNode labels = manifest.tree().at("/metadata/labels");
             assertThat(labels.path("postgres.example.com/cluster").asText())
                     .as(manifest.id().toString())
@@ -134,14 +134,14 @@ class ObjectNamesTest {
         }
     }
 
-    private static Iterable<Manifest> set(String name, SecretsPolicy policy) {
+    private static Iterable<KubernetesObject> set(String name, SecretsPolicy policy) {
         return InlineCluster.named(name, EVERY_FEATURE, InlineCluster.target(policy))
                 .rendered()
                 .manifests();
     }
 
     private static String job(String spec) {
-        for (Manifest manifest : InlineCluster.of(spec, InlineCluster.target(SecretsPolicy.BOOTSTRAP_JOB))
+        for (KubernetesObject manifest : InlineCluster.of(spec, InlineCluster.target(SecretsPolicy.BOOTSTRAP_JOB))
                 .rendered()
                 .manifests()) {
             if (manifest.id().kind().equals("Job")) {

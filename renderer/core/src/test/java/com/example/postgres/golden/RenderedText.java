@@ -1,13 +1,12 @@
 package com.example.postgres.golden;
 
-import com.example.postgres.manifest.Manifest;
 import com.example.postgres.model.SecretRequirement;
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.Renderer;
-import com.example.postgres.source.SourceMap;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.CanonicalYaml;
-import com.example.postgres.yaml.YamlDocument;
+import com.example.postgres.yaml.Document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.difflib.DiffUtils;
@@ -30,7 +29,7 @@ record RenderedText(SortedMap<String, String> files) {
     static RenderedText of(JsonNode cluster, RenderTarget target) {
         RenderResult.Rendered rendered = render(cluster, target);
         SortedMap<String, String> files = new TreeMap<>();
-        for (Manifest manifest : rendered.manifests()) {
+        for (KubernetesObject manifest : rendered.manifests()) {
             add(files, manifest.id().fileName(), manifest.tree().deepCopy());
         }
         files.put("required Secrets", lines(rendered.requirements()));
@@ -38,7 +37,7 @@ record RenderedText(SortedMap<String, String> files) {
     }
 
     static RenderResult.Rendered render(JsonNode cluster, RenderTarget target) {
-        RenderResult result = RENDERER.render(new YamlDocument(cluster, SourceMap.ofWhole("cluster"), 0), target);
+        RenderResult result = RENDERER.render(Document.ofTree("cluster", cluster), target);
         if (result instanceof RenderResult.Rendered rendered) {
             return rendered;
         }
