@@ -3,8 +3,6 @@ package com.example.postgres.view;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels;
 import com.example.postgres.model.Labels.Component;
-import com.example.postgres.model.Names;
-import com.example.postgres.model.StorageModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.TreeMap;
 
@@ -33,20 +31,11 @@ public record StatefulSetView(
     /**
      * The volume claim of each pod. It can never change after the StatefulSet was created, so it carries nothing that could.
      *
-     * @param name of the template
      * @param labels a mapping
      * @param annotations a mapping
-     * @param request quantity of bytes
-     * @param hasStorageClass whether a class is named
-     * @param storageClass its name
+     * @param spec the volume
      */
-    public record ClaimView(
-            String name,
-            JsonNode labels,
-            JsonNode annotations,
-            String request,
-            boolean hasStorageClass,
-            String storageClass) {}
+    public record ClaimView(JsonNode labels, JsonNode annotations, ClaimSpecView spec) {}
 
     public static StatefulSetView of(ClusterModel model) {
         return new StatefulSetView(
@@ -64,13 +53,9 @@ public record StatefulSetView(
     }
 
     private static ClaimView claim(ClusterModel model) {
-        StorageModel storage = model.storage();
         return new ClaimView(
-                Names.DATA_VOLUME,
                 Json.of(Labels.of(model.names().cluster(), Component.POSTGRES)),
                 Json.of(new TreeMap<>(PruneProtection.ANNOTATIONS)),
-                storage.request(),
-                storage.storageClass().isPresent(),
-                storage.storageClass().orElse(""));
+                ClaimSpecView.of(model.storage()));
     }
 }
