@@ -8,7 +8,6 @@ import com.example.postgres.model.MetricsModel;
 import com.example.postgres.model.PodModel;
 import com.example.postgres.model.PoolerModel;
 import com.example.postgres.view.ArchiveSettingsView;
-import com.example.postgres.view.BeforeTlsView;
 import com.example.postgres.view.DashboardView;
 import com.example.postgres.view.DynamicConfigurationView;
 import com.example.postgres.view.PatroniView;
@@ -113,7 +112,7 @@ public record RenderedFiles(
         if (model.tls().isPresent()) {
             files.put(
                     "pgbouncer-tls.ini",
-                    IniFile.writeSettings(engine.render(TemplateCatalog.POOLER_TLS_FILE, TlsView.ofPooler(model))));
+                    IniFile.writeSettings(engine.render(TemplateCatalog.POOLER_TLS_FILE, TlsView.of(model))));
         }
         return files;
     }
@@ -157,8 +156,8 @@ public record RenderedFiles(
             files.put("passwd", passwd(model.pod()));
         }
         if (model.tls().isPresent()) {
-            files.put("tls.yml", yaml(engine, TemplateCatalog.TLS_FILE, TlsView.ofMember(model)));
-            files.put("before-tls.yml", yaml(engine, TemplateCatalog.BEFORE_TLS_FILE, BeforeTlsView.of(model)));
+            files.put("tls.yml", yaml(engine, TemplateCatalog.TLS_FILE, TlsView.of(model)));
+            files.put("before-tls.yml", yaml(engine, TemplateCatalog.BEFORE_TLS_FILE, TlsView.of(model)));
         }
         model.backup()
                 .map(backup -> engine.render(TemplateCatalog.ARCHIVE_SETTINGS, ArchiveSettingsView.of(backup)))

@@ -7,7 +7,6 @@ import com.example.postgres.model.TlsModel;
 import com.example.postgres.view.ArchiveSettingsView;
 import com.example.postgres.view.BackupCronJobView;
 import com.example.postgres.view.BackupRoleView;
-import com.example.postgres.view.BeforeTlsView;
 import com.example.postgres.view.CertificateView;
 import com.example.postgres.view.ConfigConfigMapView;
 import com.example.postgres.view.CredentialsJobView;
@@ -237,15 +236,15 @@ public final class TemplateCatalog {
     public static List<Entry> files() {
         return List.of(
                 object(PATRONI_FILE, PatroniView.class, PatroniView::of),
-                object(TLS_FILE, TlsView.class, TemplateCatalog::hasTls, TlsView::ofMember),
-                object(BEFORE_TLS_FILE, BeforeTlsView.class, TemplateCatalog::hasTls, BeforeTlsView::of),
+                object(TLS_FILE, TlsView.class, TemplateCatalog::hasTls, TlsView::of),
+                object(BEFORE_TLS_FILE, TlsView.class, TemplateCatalog::hasTls, TlsView::of),
                 object(DYNAMIC_CONFIGURATION, DynamicConfigurationView.class, DynamicConfigurationView::of),
                 object(
                         POOLER_FILE,
                         PoolerSettingsView.class,
                         model -> PoolerSettingsView.of(model.pooler().orElseThrow())),
                 object(DASHBOARD_FILE, DashboardView.class, DashboardView::of),
-                object(POOLER_TLS_FILE, TlsView.class, TlsView::ofPooler),
+                object(POOLER_TLS_FILE, TlsView.class, TlsView::of),
                 object(
                         ARCHIVE_SETTINGS,
                         ArchiveSettingsView.class,

@@ -3,6 +3,7 @@ package com.example.postgres.view;
 import com.example.postgres.model.ApplicationModel;
 import com.example.postgres.model.ClusterModel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The database of an application, in the pod of a member.
@@ -13,15 +14,11 @@ import java.util.List;
  */
 public record ApplicationView(String database, String owner, SecretView credentials) {
 
-    /** None, or the one that the cluster has. */
-    static List<ApplicationView> of(ClusterModel model) {
-        return model
-                .application()
+    static Optional<ApplicationView> of(ClusterModel model) {
+        return model.application()
                 .map(application -> new ApplicationView(
                         VariableValue.of(application.database()),
                         VariableValue.of(application.owner()),
-                        new SecretView(application.secretName(), List.of(ApplicationModel.PASSWORD))))
-                .stream()
-                .toList();
+                        new SecretView(application.secretName(), List.of(ApplicationModel.PASSWORD))));
     }
 }

@@ -1,32 +1,34 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.BackupModel;
+import java.util.Optional;
 
 /**
  * The settings file of the archive that the members write.
  *
- * @param store where the archive lies
+ * @param store where the archive is
  * @param compression method
- * @param hasDeltas whether there are increments between full backups
- * @param deltaSteps increments in a row
- * @param deltaOrigin what they build on
+ * @param deltas increments between full backups; empty for none
  * @param retention full backups that are kept
  */
 public record ArchiveSettingsView(
-        ArchiveStoreView store,
-        String compression,
-        boolean hasDeltas,
-        String deltaSteps,
-        String deltaOrigin,
-        String retention) {
+        ArchiveStoreView store, String compression, Optional<DeltasView> deltas, int retention) {
+
+    /**
+     * Increments between full backups.
+     *
+     * @param steps increments in a row
+     * @param origin LATEST or LATEST_FULL
+     */
+    public record DeltasView(int steps, String origin) {}
 
     public static ArchiveSettingsView of(BackupModel backup) {
         return new ArchiveSettingsView(
                 ArchiveStoreView.of(backup.archive()),
                 backup.compression(),
-                backup.deltaSteps() > 0,
-                String.valueOf(backup.deltaSteps()),
-                backup.deltaOrigin(),
-                String.valueOf(backup.retention()));
+                backup.deltaSteps() > 0
+                        ? Optional.of(new DeltasView(backup.deltaSteps(), backup.deltaOrigin()))
+                        : Optional.empty(),
+                backup.retention());
     }
 }

@@ -1,90 +1,80 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ArchiveModel;
-import com.example.postgres.model.ArchiveModel.Encryption;
 import com.example.postgres.model.ObjectStore.Azure;
+import com.example.postgres.model.ArchiveModel.Encryption;
 import com.example.postgres.model.ObjectStore.Gcs;
 import com.example.postgres.model.ObjectStore.S3;
 import java.util.Optional;
 
 /**
- * Where an archive lies and how it is encrypted, as settings of WAL-G. What the kind of store does not have is empty.
+ * Where an archive is and how it is encrypted, as settings of WAL-G. One of the three stores is present.
  *
- * @param isS3 whether the store speaks S3
- * @param isGcs whether it is Google's
- * @param isAzure whether it is Azure's
- * @param prefix address of the archive
- * @param hasRegion whether a region is known
- * @param region of the bucket
- * @param hasEndpoint whether the store is not Amazon's
- * @param endpoint URL of the store
- * @param pathStyle whether the bucket stands in the path
- * @param hasCa whether the certificate of the store is checked against an authority of the user
- * @param caFile the authority
- * @param hasStorageClass whether objects get a storage class
- * @param storageClass of new objects
- * @param hasServerSide whether the store encrypts
- * @param serverSide how
- * @param hasKmsKey whether with a named key
- * @param kmsKey its name
- * @param account of Azure
- * @param hasEncryption whether members encrypt
- * @param encryption method
+ * @param s3 a store that speaks the S3 protocol
+ * @param gcs Google Cloud Storage
+ * @param azure Azure Blob Storage
+ * @param encryption method by which members encrypt
  */
 public record ArchiveStoreView(
-        boolean isS3,
-        boolean isGcs,
-        boolean isAzure,
-        String prefix,
-        boolean hasRegion,
-        String region,
-        boolean hasEndpoint,
-        String endpoint,
-        boolean pathStyle,
-        boolean hasCa,
-        String caFile,
-        boolean hasStorageClass,
-        String storageClass,
-        boolean hasServerSide,
-        String serverSide,
-        boolean hasKmsKey,
-        String kmsKey,
-        String account,
-        boolean hasEncryption,
-        String encryption) {
+        Optional<S3View> s3, Optional<GcsView> gcs, Optional<AzureView> azure, Optional<String> encryption) {
 
-    private static final S3 NO_S3 = new S3(
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            0);
+    /**
+     * A bucket of a store that speaks the S3 protocol.
+     *
+     * @param prefix address of the archive
+     * @param region of the bucket
+     * @param endpoint URL of a store other than Amazon's
+     * @param pathStyle whether the path of a request holds the bucket
+     * @param caMount where the CA of the endpoint's certificate is mounted, when the user names one
+     * @param storageClass of new objects
+     * @param serverSide encryption by the store
+     * @param kmsKey key of that encryption
+     */
+    public record S3View(
+            String prefix,
+            Optional<String> region,
+            Optional<String> endpoint,
+            boolean pathStyle,
+            Optional<String> caMount,
+            Optional<String> storageClass,
+            Optional<String> serverSide,
+            Optional<String> kmsKey) {
+
+        private static S3View of(ArchiveModel archive, S3 s3) {
+            return new S3View(
+                    archive.prefix(),
+                    s3.region(),
+                    s3.endpoint(),
+                    s3.pathStyle(),
+                    s3.caSecret().map(secret -> archive.mounts() + "/ca"),
+                    s3.storageClass(),
+                    s3.serverSide(),
+                    s3.kmsKeyId());
+        }
+    }
+
+    /**
+     * A bucket of Google Cloud Storage.
+     *
+     * @param prefix address of the archive
+     */
+    public record GcsView(String prefix) {}
+
+    /**
+     * A container of Azure Blob Storage.
+     *
+     * @param prefix address of the archive
+     * @param account the storage account
+     */
+    public record AzureView(String prefix, String account) {}
 
     static ArchiveStoreView of(ArchiveModel archive) {
-        S3 s3 = archive.store() instanceof S3 given ? given : NO_S3;
         return new ArchiveStoreView(
-                archive.store() instanceof S3,
-                archive.store() instanceof Gcs,
-                archive.store() instanceof Azure,
-                archive.prefix(),
-                s3.region().isPresent(),
-                s3.region().orElse(""),
-                s3.endpoint().isPresent(),
-                s3.endpoint().orElse(""),
-                s3.pathStyle(),
-                s3.caSecret().isPresent(),
-                archive.caFile(),
-                s3.storageClass().isPresent(),
-                s3.storageClass().orElse(""),
-                s3.serverSide().isPresent(),
-                s3.serverSide().orElse(""),
-                s3.kmsKeyId().isPresent(),
-                s3.kmsKeyId().orElse(""),
-                archive.store() instanceof Azure azure ? azure.account() : "",
-                archive.encryption().isPresent(),
-                archive.encryption().map(Encryption::method).orElse(""));
+                archive.store() instanceof S3 s3 ? Optional.of(S3View.of(archive, s3)) : Optional.empty(),
+                archive.store() instanceof Gcs ? Optional.of(new GcsView(archive.prefix())) : Optional.empty(),
+                archive.store() instanceof Azure azure
+                        ? Optional.of(new AzureView(archive.prefix(), azure.account()))
+                        : Optional.empty(),
+                archive.encryption().map(Encryption::method));
     }
 }

@@ -3,25 +3,37 @@ package com.example.postgres.view;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.TlsModel;
-import java.util.List;
 
 /**
  * A Certificate of cert-manager.
  *
  * @param metadata of the object
  * @param secret in which the certificate arrives
- * @param dnsNames under which clients and members reach the cluster
- * @param issuerName of the issuer
- * @param issuerKind of the issuer
- * @param issuerGroup of the issuer
+ * @param issuer that signs it
+ * @param cluster name of the alias Service
+ * @param primaryService read-write Service
+ * @param replicaService read-only Service
+ * @param headlessService that gives each member a DNS name
+ * @param namespace of the Services
  */
 public record CertificateView(
         MetadataView metadata,
         String secret,
-        List<String> dnsNames,
-        String issuerName,
-        String issuerKind,
-        String issuerGroup) {
+        IssuerView issuer,
+        String cluster,
+        String primaryService,
+        String replicaService,
+        String headlessService,
+        String namespace) {
+
+    /**
+     * An issuer of cert-manager.
+     *
+     * @param name of the issuer
+     * @param kind Issuer or ClusterIssuer, or a kind of another group
+     * @param group API group
+     */
+    public record IssuerView(String name, String kind, String group) {}
 
     /** For clusters whose certificate an issuer signs. */
     public static CertificateView of(ClusterModel model) {
@@ -30,9 +42,11 @@ public record CertificateView(
         return new CertificateView(
                 MetadataView.of(model, model.names().tlsSecret(), Component.CONFIGURATION),
                 tls.certificateSecret(),
-                tls.dnsNames(),
-                issuer.name(),
-                issuer.kind(),
-                issuer.group());
+                new IssuerView(issuer.name(), issuer.kind(), issuer.group()),
+                model.names().cluster(),
+                model.names().primaryService(),
+                model.names().replicaService(),
+                model.names().headlessService(),
+                model.namespace());
     }
 }

@@ -1,55 +1,42 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.CredentialsModel;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.SecretOrigin;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * The Job that creates the Secrets of a cluster once.
  *
  * @param metadata of the object
  * @param podMetadata of the pod
- * @param serviceAccount that may create Secrets
+ * @param settings of the pod
  * @param image with a shell and curl
- * @param imagePullPolicy of the image
- * @param hasImagePullSecrets whether there are any
- * @param imagePullSecrets names of Secrets
- * @param security ids of the process
- * @param scheduling of the members
- * @param hasCredentials whether the Job creates the credentials Secret
- * @param secretMetadata of the credentials Secret, as the JSON text that the script sends
- * @param applications none or one: the Secret of the application's database
+ * @param secretMetadata of the credentials Secret, as the JSON text that the script sends; empty when the Job does not
+ *     create it
+ * @param application the Secret of the application's database, when the Job creates it
  * @param scriptsConfigMap with the script
  */
 public record CredentialsJobView(
         MetadataView metadata,
         PodMetadataView podMetadata,
-        String serviceAccount,
-        String image,
-        String imagePullPolicy,
-        boolean hasImagePullSecrets,
-        List<String> imagePullSecrets,
-        SecurityView security,
-        SchedulingView scheduling,
-        boolean hasCredentials,
-        String secretMetadata,
-        List<ApplicationSecretView> applications,
+        PodSettingsView settings,
+        ImageView image,
+        Optional<String> secretMetadata,
+        Optional<ApplicationSecretView> application,
         String scriptsConfigMap) {
 
     public static CredentialsJobView of(ClusterModel model) {
+        CredentialsModel credentials = model.credentials();
         return new CredentialsJobView(
                 MetadataView.of(model, model.names().credentialsJob(), Component.CREDENTIALS),
                 PodMetadataView.of(model, Component.CREDENTIALS),
-                model.names().credentialsAccount(),
-                model.pod().image(),
-                model.pod().imagePullPolicy(),
-                !model.pod().imagePullSecrets().isEmpty(),
-                model.pod().imagePullSecrets(),
-                SecurityView.of(model),
-                SchedulingView.of(model.pod().scheduling()),
-                model.credentials().origin() == SecretOrigin.JOB,
-                SecretMetadata.of(model, model.credentials().secretName()),
+                PodSettingsView.of(model, model.names().credentialsAccount()),
+                ImageView.of(model.pod().image(), model),
+                credentials.origin() == SecretOrigin.JOB
+                        ? Optional.of(SecretMetadata.of(model, credentials.secretName()))
+                        : Optional.empty(),
                 ApplicationSecretView.of(model),
                 model.names().scriptsConfigMap());
     }

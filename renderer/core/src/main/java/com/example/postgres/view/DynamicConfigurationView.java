@@ -3,11 +3,12 @@ package com.example.postgres.view;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.PatroniModel;
 import com.example.postgres.model.PatroniModel.SynchronousMode;
+import com.example.postgres.model.StandbyModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Patroni's cluster-wide configuration: what changes while the cluster runs.
@@ -17,14 +18,10 @@ import java.util.List;
  * @param retryTimeout seconds
  * @param maximumLagOnFailover bytes
  * @param failsafeMode whether a primary that reaches all members survives the loss of the Kubernetes API
- * @param synchronousMode {@code false}, {@code true} or {@code quorum}
- * @param synchronousModeStrict whether writes wait when no synchronous standby is left
- * @param synchronousNodeCount number of synchronous standbys
- * @param isStandby whether the cluster follows another one
- * @param standby what it follows, as Patroni writes it
+ * @param synchronous how commits wait for standbys
+ * @param standby what the cluster follows, when it is a standby cluster
  * @param parameters of PostgreSQL, a mapping of texts
- * @param hasRecoveryConfiguration whether members may fetch from an archive
- * @param recoveryConfiguration of members that follow, a mapping
+ * @param recoveryConfiguration of members that follow, a mapping; empty when they have no archive to fetch from
  * @param pgHba lines of pg_hba.conf
  * @param pgIdent lines of pg_ident.conf
  */
@@ -34,16 +31,55 @@ public record DynamicConfigurationView(
         int retryTimeout,
         long maximumLagOnFailover,
         boolean failsafeMode,
-        JsonNode synchronousMode,
-        boolean synchronousModeStrict,
-        int synchronousNodeCount,
-        boolean isStandby,
-        JsonNode standby,
+        SynchronousView synchronous,
+        Optional<StandbyView> standby,
         JsonNode parameters,
-        boolean hasRecoveryConfiguration,
-        JsonNode recoveryConfiguration,
+        Optional<JsonNode> recoveryConfiguration,
         List<String> pgHba,
         List<String> pgIdent) {
+
+    /**
+     * Synchronous replication.
+     *
+     * @param mode {@code false}, {@code true} or {@code quorum}
+     * @param strict whether writes wait when no synchronous standby is left
+     * @param nodeCount number of synchronous standbys
+     */
+    public record SynchronousView(JsonNode mode, boolean strict, int nodeCount) {
+
+        private static SynchronousView of(PatroniModel patroni) {
+            SynchronousMode mode = patroni.synchronousMode();
+            return new SynchronousView(
+                    mode == SynchronousMode.QUORUM
+                            ? TextNode.valueOf("quorum")
+                            : BooleanNode.valueOf(mode == SynchronousMode.ENABLED),
+                    patroni.synchronousModeStrict(),
+                    patroni.synchronousNodeCount());
+        }
+    }
+
+    /**
+     * What a standby cluster follows.
+     *
+     * @param primary a server to stream from
+     * @param followsArchive whether it replays an archive
+     */
+    public record StandbyView(Optional<PrimaryView> primary, boolean followsArchive) {
+
+        private static StandbyView of(StandbyModel standby) {
+            return new StandbyView(
+                    standby.primary().map(primary -> new PrimaryView(primary.host(), primary.port())),
+                    standby.archive().isPresent());
+        }
+    }
+
+    /**
+     * The primary of another cluster.
+     *
+     * @param host name or address
+     * @param port of PostgreSQL
+     */
+    public record PrimaryView(String host, int port) {}
 
     public static DynamicConfigurationView of(ClusterModel model) {
         PatroniModel patroni = model.patroni();
@@ -53,21 +89,11 @@ public record DynamicConfigurationView(
                 patroni.retryTimeout(),
                 patroni.maximumLagOnFailover(),
                 patroni.failsafeMode(),
-                synchronousMode(patroni.synchronousMode()),
-                patroni.synchronousModeStrict(),
-                patroni.synchronousNodeCount(),
-                model.standby().isPresent(),
-                model.standby().map(StandbyClusterTree::of).orElseGet(MissingNode::getInstance),
+                SynchronousView.of(patroni),
+                model.standby().map(StandbyView::of),
                 Json.of(model.postgres().parameters()),
-                !model.postgres().recoveryConfiguration().isEmpty(),
-                Json.of(model.postgres().recoveryConfiguration()),
+                Json.ifAny(model.postgres().recoveryConfiguration()),
                 model.postgres().pgHba(),
                 model.postgres().pgIdent());
-    }
-
-    private static JsonNode synchronousMode(SynchronousMode mode) {
-        return mode == SynchronousMode.QUORUM
-                ? TextNode.valueOf("quorum")
-                : BooleanNode.valueOf(mode == SynchronousMode.ENABLED);
     }
 }

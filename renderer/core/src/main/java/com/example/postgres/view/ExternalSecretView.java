@@ -4,29 +4,25 @@ import com.example.postgres.model.ApplicationModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.CredentialsModel;
 import com.example.postgres.model.Labels.Component;
-import com.example.postgres.model.PostgresModel;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An ExternalSecret that makes a Secret once, with generated passwords.
+ * An ExternalSecret that creates a Secret once, with generated passwords.
  *
  * @param metadata of the object
  * @param secret name of the Secret
  * @param secretAnnotations of the user
- * @param data keys beside the passwords, a mapping of texts in which External Secrets puts a password in place of
- *     {@code {{ .password }}}
+ * @param application the access data of an application's database; empty for the credentials of the cluster
  * @param passwords one for each key with a generated password
  */
 public record ExternalSecretView(
         MetadataView metadata,
         String secret,
         List<MetadataView.Pair> secretAnnotations,
-        JsonNode data,
+        Optional<AccessDataView> application,
         List<GeneratedPassword> passwords) {
 
     /**
@@ -37,39 +33,43 @@ public record ExternalSecretView(
      */
     public record GeneratedPassword(String name, String generator) {}
 
-    private static final String SUPERUSER = "postgres";
+    /**
+     * The keys beside the password. The names of role and database mean themselves in a URI.
+     *
+     * @param database to connect to
+     * @param owner role to connect as
+     * @param service read-write Service
+     * @param namespace of the Service
+     * @param passwordTag what External Secrets replaces by the password
+     */
+    public record AccessDataView(String database, String owner, String service, String namespace, String passwordTag) {}
+
+    private static final String PASSWORD_TAG = "{{ .password }}";
 
     /** The credentials of the cluster. */
     public static ExternalSecretView ofCredentials(ClusterModel model) {
-        ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.put(CredentialsModel.USERNAME, SUPERUSER);
-        return of(model, model.credentials().secretName(), data, CredentialsModel.ALL_PASSWORDS);
+        return of(model, model.credentials().secretName(), Optional.empty(), CredentialsModel.ALL_PASSWORDS);
     }
 
-    /** The access data of the application's database; its names mean themselves in a URI. */
+    /** The access data of the application's database. */
     public static ExternalSecretView ofApplication(ClusterModel model) {
         ApplicationModel application = model.application().orElseThrow();
-        String host = model.primaryHost();
-        String place = "@" + host + ":" + PostgresModel.PORT + "/" + application.database();
-        ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.put("username", application.owner());
-        data.put("host", host);
-        data.put("port", String.valueOf(PostgresModel.PORT));
-        data.put("dbname", application.database());
-        data.put("uri", "postgresql://" + application.owner() + ":{{ .password }}" + place);
-        data.put(
-                "jdbc-uri",
-                "jdbc:postgresql://" + host + ":" + PostgresModel.PORT + "/" + application.database() + "?user="
-                        + application.owner() + "&password={{ .password }}");
-        return of(model, application.secretName(), data, List.of(ApplicationModel.PASSWORD));
+        AccessDataView view = new AccessDataView(
+                application.database(),
+                application.owner(),
+                model.names().primaryService(),
+                model.namespace(),
+                PASSWORD_TAG);
+        return of(model, application.secretName(), Optional.of(view), List.of(ApplicationModel.PASSWORD));
     }
 
-    private static ExternalSecretView of(ClusterModel model, String secret, ObjectNode data, List<String> passwords) {
+    private static ExternalSecretView of(
+            ClusterModel model, String secret, Optional<AccessDataView> application, List<String> passwords) {
         return new ExternalSecretView(
                 MetadataView.of(model, secret, Component.CREDENTIALS),
                 secret,
                 MetadataView.Pair.listOf(literal(model.inherited().annotations())),
-                data,
+                application,
                 passwords.stream()
                         .map(key -> new GeneratedPassword(key, model.names().cluster()))
                         .toList());

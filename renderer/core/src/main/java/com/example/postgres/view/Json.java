@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Optional;
 
 /** Trees for views. */
 final class Json {
@@ -15,5 +16,10 @@ final class Json {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         map.forEach(tree::put);
         return tree;
+    }
+
+    /** The same, unless the map is empty. */
+    static Optional<JsonNode> ifAny(Map<String, String> map) {
+        return map.isEmpty() ? Optional.empty() : Optional.of(of(map));
     }
 }

@@ -9,36 +9,27 @@ import java.util.Optional;
 /**
  * The settings file of the archive that the cluster is restored from, or that it follows.
  *
- * @param store where the archive lies
+ * @param store where the archive is
  * @param backup LATEST, or the name of a base backup
- * @param hasTime whether recovery stops at a time
- * @param time that time
- * @param hasLsn whether it stops at a log position
- * @param lsn that position
+ * @param time at which recovery stops
+ * @param lsn WAL position at which recovery stops
  */
-public record RecoverySettingsView(
-        ArchiveStoreView store, String backup, boolean hasTime, String time, boolean hasLsn, String lsn) {
-
-    /** Of a restore. */
-    public static RecoverySettingsView of(RecoveryModel recovery) {
-        return new RecoverySettingsView(
-                ArchiveStoreView.of(recovery.source()),
-                recovery.backup(),
-                recovery.time().isPresent(),
-                recovery.time().orElse(""),
-                recovery.lsn().isPresent(),
-                recovery.lsn().orElse(""));
-    }
-
-    /** Of a standby cluster: it begins with the newest backup and replays all that comes. */
-    static RecoverySettingsView ofStandby(ArchiveModel archive) {
-        return new RecoverySettingsView(ArchiveStoreView.of(archive), "LATEST", false, "", false, "");
-    }
+public record RecoverySettingsView(ArchiveStoreView store, String backup, Optional<String> time, Optional<String> lsn) {
 
     /** Of the archive that the cluster reads. */
     public static Optional<RecoverySettingsView> of(ClusterModel model) {
         return model.recovery()
-                .map(RecoverySettingsView::of)
+                .map(RecoverySettingsView::ofRestore)
                 .or(() -> model.standby().flatMap(StandbyModel::archive).map(RecoverySettingsView::ofStandby));
+    }
+
+    private static RecoverySettingsView ofRestore(RecoveryModel recovery) {
+        return new RecoverySettingsView(
+                ArchiveStoreView.of(recovery.source()), recovery.backup(), recovery.time(), recovery.lsn());
+    }
+
+    /** A standby cluster begins with the newest backup and replays all WAL that follows. */
+    private static RecoverySettingsView ofStandby(ArchiveModel archive) {
+        return new RecoverySettingsView(ArchiveStoreView.of(archive), "LATEST", Optional.empty(), Optional.empty());
     }
 }

@@ -1,8 +1,6 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.Names;
-import com.example.postgres.model.StorageModel;
 
 /**
  * The StatefulSet of the members.
@@ -27,14 +25,10 @@ public record StatefulSetView(
     /**
      * The volume claim of each pod. It can never change after the StatefulSet was created, so it carries nothing that could.
      *
-     * @param name of the template
      * @param cluster that it belongs to
-     * @param request quantity of bytes
-     * @param hasStorageClass whether a class is named
-     * @param storageClass its name
+     * @param spec the volume
      */
-    public record ClaimView(
-            String name, String cluster, String request, boolean hasStorageClass, String storageClass) {}
+    public record ClaimView(String cluster, ClaimSpecView spec) {}
 
     public static StatefulSetView of(ClusterModel model) {
         return new StatefulSetView(
@@ -48,12 +42,8 @@ public record StatefulSetView(
     }
 
     private static ClaimView claim(ClusterModel model) {
-        StorageModel storage = model.storage();
         return new ClaimView(
-                Names.DATA_VOLUME,
                 model.names().cluster(),
-                storage.request(),
-                storage.storageClass().isPresent(),
-                storage.storageClass().orElse(""));
+                ClaimSpecView.of(model.storage()));
     }
 }

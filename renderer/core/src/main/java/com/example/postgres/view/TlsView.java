@@ -2,32 +2,19 @@ package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.TlsModel;
+import java.util.List;
 
 /**
- * Encrypted connections, for the files of a member.
+ * Encrypted connections, in the files of members and of their poolers.
  *
- * @param certificate path of the certificate
- * @param privateKey path of its key
- * @param hasAuthority whether members verify each other
- * @param authority path of the certificates they trust
+ * @param verifiesMembers whether members verify each other with a CA
+ * @param pgHbaBeforeTls lines of pg_hba.conf that do not require encryption, for a member that has no certificate yet
  */
-public record TlsView(String certificate, String privateKey, boolean hasAuthority, String authority) {
+public record TlsView(boolean verifiesMembers, List<String> pgHbaBeforeTls) {
 
-    /** For Patroni and PostgreSQL, which use what was checked. */
-    public static TlsView ofMember(ClusterModel model) {
-        return in(Paths.CHECKED_TLS, model);
-    }
-
-    /** For the pooler, where the volume with what was checked is mounted at the usual path. */
-    public static TlsView ofPooler(ClusterModel model) {
-        return in(Paths.TLS, model);
-    }
-
-    private static TlsView in(String folder, ClusterModel model) {
+    public static TlsView of(ClusterModel model) {
         return new TlsView(
-                folder + "/tls.crt",
-                folder + "/tls.key",
                 model.tls().flatMap(TlsModel::caSecret).isPresent(),
-                folder + "/ca.crt");
+                model.postgres().pgHbaBeforeTls());
     }
 }

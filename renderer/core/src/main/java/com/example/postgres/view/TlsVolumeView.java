@@ -1,21 +1,17 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.TlsModel;
+import java.util.Optional;
 
 /**
  * The certificates as a volume.
  *
  * @param certificateSecret with tls.crt and tls.key
- * @param hasAuthority whether members verify each other
- * @param authoritySecret with ca.crt
+ * @param caSecret with ca.crt; empty when members do not verify each other
  */
-public record TlsVolumeView(String certificateSecret, boolean hasAuthority, String authoritySecret) {
+public record TlsVolumeView(String certificateSecret, Optional<String> caSecret) {
 
-    static TlsVolumeView of(ClusterModel model) {
-        return new TlsVolumeView(
-                model.tls().map(TlsModel::certificateSecret).orElse(""),
-                model.tls().flatMap(TlsModel::caSecret).isPresent(),
-                model.tls().flatMap(TlsModel::caSecret).orElse(""));
+    static Optional<TlsVolumeView> of(ClusterModel model) {
+        return model.tls().map(tls -> new TlsVolumeView(tls.certificateSecret(), tls.caSecret()));
     }
 }

@@ -130,8 +130,15 @@ class HostileValuesTest {
         }
     }
 
+    /** Some templates print nothing but constants. */
+    static Stream<TemplateCatalog.Entry> entriesWithTexts() {
+        return entries()
+                .filter(entry -> MARK.matcher(CanonicalJson.compact(render(entry, number -> "<" + number + ">")))
+                        .find());
+    }
+
     @ParameterizedTest
-    @MethodSource("entries")
+    @MethodSource("entriesWithTexts")
     void theBareTextArrivesToo(TemplateCatalog.Entry entry) {
         for (String text : HOSTILE) {
             JsonNode tree = render(entry, number -> text);
@@ -142,7 +149,7 @@ class HostileValuesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("entries")
+    @MethodSource("entriesWithTexts")
     void aLongTextArrivesToo(TemplateCatalog.Entry entry) {
         String text = "0123456789: \"\n".repeat(64 * 1024 / 13);
 

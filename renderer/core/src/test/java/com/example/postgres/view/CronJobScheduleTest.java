@@ -22,8 +22,8 @@ class CronJobScheduleTest {
     void bothCronJobsHaveTheScheduleInTheFormThatKubernetesTakes(String written, String rendered) {
         ClusterModel model = model(written);
 
-        assertThat(BackupCronJobView.of(model).schedule()).isEqualTo(rendered);
-        assertThat(VerifyCronJobView.of(model).schedule()).isEqualTo(rendered);
+        assertThat(BackupCronJobView.of(model).schedule().expression()).isEqualTo(rendered);
+        assertThat(VerifyCronJobView.of(model).schedule().expression()).isEqualTo(rendered);
     }
 
     private static ClusterModel model(String schedule) {

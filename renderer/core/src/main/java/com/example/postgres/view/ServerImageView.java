@@ -1,0 +1,22 @@
+package com.example.postgres.view;
+
+import com.example.postgres.model.ClusterModel;
+
+/**
+ * The image with the server programs, of members and of the restore drill.
+ *
+ * @param reference of the image
+ * @param pullPolicy Always, IfNotPresent or Never
+ * @param binDirectory of the server programs
+ * @param isUserChosen whether the spec sets the uid, for which the image may have no user name
+ */
+public record ServerImageView(String reference, String pullPolicy, String binDirectory, boolean isUserChosen) {
+
+    static ServerImageView of(ClusterModel model) {
+        return new ServerImageView(
+                model.pod().image(),
+                model.pod().imagePullPolicy(),
+                model.postgres().binDirectory(),
+                model.pod().isUserChosen());
+    }
+}
