@@ -6,7 +6,7 @@ package com.example.postgres.model;
  * @param ttl seconds the leader lock lives
  * @param loopWait seconds between rounds
  * @param retryTimeout seconds of retries against Kubernetes and PostgreSQL
- * @param maximumLagOnFailover bytes a candidate may lag; also the lag up to which a replica is ready
+ * @param maximumLagOnFailover bytes a candidate may lag
  * @param failsafeMode whether a primary that still reaches all members survives the loss of the Kubernetes API
  * @param synchronousMode Patroni's {@code synchronous_mode}
  * @param synchronousModeStrict whether writes wait when no synchronous standby is left
@@ -21,6 +21,14 @@ public record PatroniModel(
         SynchronousMode synchronousMode,
         boolean synchronousModeStrict,
         int synchronousNodeCount) {
+
+    /**
+     * Seconds for which a member must be Ready before the next one is replaced: the time in which Patroni names a new
+     * synchronous standby. 0 without synchronous standbys.
+     */
+    public int minReadySeconds() {
+        return synchronousMode == SynchronousMode.DISABLED ? 0 : 2 * loopWait + retryTimeout;
+    }
 
     /** How commits wait for standbys. */
     public enum SynchronousMode {

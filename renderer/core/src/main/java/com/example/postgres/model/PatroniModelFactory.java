@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Patroni's timings. 30/10/10 are Patroni's own defaults. The lag of 32 MiB is wider than Patroni's 1 MiB because since
- * Patroni 4.1 the same value decides whether a replica is ready, and a busy one would flap.
+ * Patroni's timings. 30/10/10 are Patroni's own defaults. The lag of 32 MiB is wider than Patroni's 1 MiB: two segments
+ * of the log, so that a busy replica stays a candidate.
  */
 final class PatroniModelFactory {
 

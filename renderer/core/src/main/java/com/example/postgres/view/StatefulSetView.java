@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * @param replicas number of members
  * @param headlessService that gives each member a DNS name
  * @param selector labels of the pods
+ * @param hasMinReadySeconds whether a new member counts only some time after it is Ready
+ * @param minReadySeconds that time
  * @param updateStrategy RollingUpdate or OnDelete
  * @param claimsWhenDeleted Retain or Delete
  * @param pod the pods
@@ -25,6 +27,8 @@ public record StatefulSetView(
         int replicas,
         String headlessService,
         JsonNode selector,
+        boolean hasMinReadySeconds,
+        int minReadySeconds,
         String updateStrategy,
         String claimsWhenDeleted,
         PodView pod,
@@ -57,6 +61,8 @@ public record StatefulSetView(
                 model.replicas(),
                 model.names().headlessService(),
                 Json.of(Labels.of(model.names().cluster(), Component.POSTGRES)),
+                model.patroni().minReadySeconds() > 0,
+                model.patroni().minReadySeconds(),
                 model.updateStrategy(),
                 model.storage().deletedWithCluster() ? "Delete" : "Retain",
                 PodView.of(model),

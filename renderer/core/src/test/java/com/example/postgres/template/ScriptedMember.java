@@ -107,7 +107,9 @@ final class ScriptedMember {
                 .replace("/tmp/pooler", folder + "/pooler")
                 .replace("/tmp/backup", folder + "/backup")
                 .replace("/tmp/claim", folder + "/claim")
-                .replace("/tmp/archive", folder + "/archive");
+                .replace("/tmp/archive", folder + "/archive")
+                .replace("/tmp/member", folder + "/member")
+                .replace("/var/run/postgresql/", folder + "/");
         try {
             Files.createDirectories(folder.resolve(name).getParent());
             Files.writeString(folder.resolve(name), here);
