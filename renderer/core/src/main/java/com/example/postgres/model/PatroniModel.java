@@ -22,12 +22,17 @@ public record PatroniModel(
         boolean synchronousModeStrict,
         int synchronousNodeCount) {
 
+    /** Whether commits wait for standbys. */
+    public boolean isSynchronous() {
+        return synchronousMode != SynchronousMode.DISABLED;
+    }
+
     /**
      * Seconds for which a member must be Ready before the next one is replaced: the time in which Patroni names a new
      * synchronous standby. 0 without synchronous standbys.
      */
     public int minReadySeconds() {
-        return synchronousMode == SynchronousMode.DISABLED ? 0 : 2 * loopWait + retryTimeout;
+        return isSynchronous() ? 2 * loopWait + retryTimeout : 0;
     }
 
     /** How commits wait for standbys. */

@@ -19,6 +19,14 @@ final class PostgresModelFactory {
     private static final Map<String, String> OUR_PARAMETERS =
             Map.of("archive_mode", "on", "archive_command", "/bin/true");
 
+    /**
+     * Commits wait for a standby whose node vanishes silently until the server gives it up, and Patroni names another one in
+     * its next cycle; the server's own limit is a minute. A standby is asked to answer after half of the time.
+     *
+     * @see <a href="https://www.postgresql.org/docs/current/runtime-config-replication.html#GUC-WAL-SENDER-TIMEOUT">wal_sender_timeout</a>
+     */
+    private static final Map<String, String> SYNCHRONOUS = Map.of("wal_sender_timeout", "10s");
+
     /** Without it an idle cluster would not archive what it has written for hours. */
     private static final Map<String, String> ARCHIVING =
             Map.of("archive_command", "/bin/sh /scripts/archive-push.sh \"%p\"", "archive_timeout", "60s");
@@ -36,6 +44,9 @@ final class PostgresModelFactory {
         SortedMap<String, String> parameters = new TreeMap<>(OUR_PARAMETERS);
         parameters.putAll(
                 LogRoom.parameters(version, Quantity.parse(spec.storage().size())));
+        if (PatroniModelFactory.create(spec.patroni()).isSynchronous()) {
+            parameters.putAll(SYNCHRONOUS);
+        }
         boolean isArchived = spec.backup() != null;
         if (isArchived) {
             parameters.putAll(ARCHIVING);
