@@ -2,6 +2,8 @@ package com.example.postgres.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,18 @@ class HandOverTest {
             [ -z "$reason" ]
             """;
 
+    /** Patroni of a member that leads while the file {@code leads} is there; a switchover takes it away. */
+    private static final String CURL = """
+            case "$*" in
+            */primary) [ -e FOLDER/leads ] ;;
+            */switchover)
+              echo "$*" >FOLDER/switchover
+              cat >>FOLDER/switchover
+              rm FOLDER/leads
+              ;;
+            esac
+            """;
+
     @TempDir
     private Path folder;
 
@@ -30,25 +44,38 @@ class HandOverTest {
         member = new ScriptedMember(folder);
         Scripts.read("patroni/scripts", "hand-over.sh", "await-hand-over.sh").forEach(member::write);
         member.program("python3", PYTHON.replace("FOLDER", folder.toString()));
+        member.program("curl", CURL.replace("FOLDER", folder.toString()));
         member.program("sleep", "exit 0");
+        member.write("password", "it's \"quoted\"\\");
+        member.write("leads", "");
         grace(300);
     }
 
     @Test
-    void memberThatMayStopStopsAtOnce() {
-        member.write("obstacles", "\n");
+    void memberThatDoesNotLeadStopsAtOnce() throws IOException {
+        Files.delete(folder.resolve("leads"));
 
         assertThat(member.run("hand-over.sh")).isZero();
         assertThat(folder.resolve("log")).isEmptyFile();
+        assertThat(folder.resolve("switchover")).doesNotExist();
     }
 
     @Test
-    void memberStopsOnceAnotherOneCanTakeOver() {
+    void primarySwitchesOverOnceAnotherMemberCanTakeOver() {
         member.write("obstacles", "nobody streams\nnobody streams\nno synchronous standby\n\n");
 
         assertThat(member.run("hand-over.sh")).isZero();
         assertThat(folder.resolve("log"))
-                .hasContent("hand-over: waiting: nobody streams\nhand-over: waiting: no synchronous standby\n");
+                .hasContent(
+                        """
+                        hand-over: waiting: nobody streams
+                        hand-over: waiting: no synchronous standby
+                        hand-over: another member leads
+                        """);
+        assertThat(folder.resolve("switchover"))
+                .content()
+                .contains("{\"leader\": \"orders-1\"}")
+                .endsWith("user = \"patroni:it's \\\"quoted\\\"\\\\\"\n");
     }
 
     @Test
