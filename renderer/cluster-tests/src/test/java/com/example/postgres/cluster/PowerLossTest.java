@@ -12,6 +12,8 @@ import com.example.postgres.cluster.driver.Spec;
 import com.example.postgres.cluster.driver.TestNamespace;
 import com.example.postgres.cluster.driver.Waiting;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -39,15 +41,18 @@ final class PowerLossTest {
     void noAcknowledgedRowIsLostAndTheOldPrimaryRejoins() {
         NodePower power = kubernetes.nodePower();
         String primary = cluster.leader();
+        List<List<String>> readers = new ArrayList<>();
         String node = cluster.pod(primary).require().getSpec().getNodeName();
         try (Load load = Load.startAwayFrom(node, cluster)) {
             try {
                 power.stop(node);
-                Duration failover = Waiting.within(
-                        TTL_AND_ELECTION.plusSeconds(30),
-                        "another member leads",
-                        () -> assertThat(cluster.leader()).isNotEmpty().isNotEqualTo(primary));
+                Duration failover = Waiting.within(TTL_AND_ELECTION.plusSeconds(30), "another member leads", () -> {
+                    readers.add(cluster.readyPods("-repl"));
+                    assertThat(cluster.leader()).isNotEmpty().isNotEqualTo(primary);
+                });
                 Measurements.record("new leader after power loss of the primary's node", failover);
+                Waiting.holds(TTL, () -> readers.add(cluster.readyPods("-repl")));
+                assertThat(readers).as("replicas that may be read").noneMatch(List::isEmpty);
                 load.awaitMoreRows();
                 assertThat(failover).isLessThan(TTL_AND_ELECTION);
             } finally {

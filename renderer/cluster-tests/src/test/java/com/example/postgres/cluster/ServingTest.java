@@ -7,7 +7,6 @@ import com.example.postgres.cluster.driver.Cluster;
 import com.example.postgres.cluster.driver.Member;
 import com.example.postgres.cluster.driver.Shared;
 import com.example.postgres.cluster.driver.Waiting;
-import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -63,9 +62,9 @@ final class ServingTest {
 
     @Test
     void theServiceNamedLikeTheClusterShowsTheLeader() {
-        assertThat(readyPods(cluster.name())).containsExactly(cluster.leader());
-        assertThat(readyPods(cluster.name() + "-primary")).containsExactly(cluster.leader());
-        assertThat(readyPods(cluster.name() + "-repl")).hasSize(2).doesNotContain(cluster.leader());
+        assertThat(cluster.readyPods("")).containsExactly(cluster.leader());
+        assertThat(cluster.readyPods("-primary")).containsExactly(cluster.leader());
+        assertThat(cluster.readyPods("-repl")).hasSize(2).doesNotContain(cluster.leader());
     }
 
     /** Whether to rewind must be known also while the data of a member have an older password. */
@@ -76,25 +75,5 @@ final class ServingTest {
 
         assertThat(cluster.run(cluster.name() + "-1", "/bin/sh", "-c", command).text())
                 .contains("|");
-    }
-
-    private List<String> readyPods(String service) {
-        return cluster
-                .namespace()
-                .kubernetes()
-                .client()
-                .discovery()
-                .v1()
-                .endpointSlices()
-                .inNamespace(cluster.namespace().name())
-                .withLabel("kubernetes.io/service-name", service)
-                .list()
-                .getItems()
-                .stream()
-                .flatMap(slice -> slice.getEndpoints().stream())
-                .filter(endpoint -> endpoint.getConditions().getReady())
-                .map(Endpoint::getTargetRef)
-                .map(target -> target.getName())
-                .toList();
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ttl seconds the leader lock lives
  * @param loopWait seconds between rounds
  * @param retryTimeout seconds of retries against Kubernetes and PostgreSQL
- * @param maximumLagOnFailover bytes that a failover candidate may lag behind; a replica that lags more is not ready
+ * @param maximumLagOnFailover bytes that a failover candidate may lag behind
  * @param failsafeMode whether a primary that still reaches all members survives the loss of the Kubernetes API
  * @param synchronousMode Patroni's {@code synchronous_mode}
  * @param synchronousModeStrict whether writes wait when no synchronous standby is left
@@ -48,6 +48,19 @@ public record PatroniModel(
                 SynchronousMode.valueOf(mode.toUpperCase(Locale.ROOT)),
                 requireNonNullElse(spec.synchronousModeStrict(), SpecDefaults.PATRONI_SYNCHRONOUS_MODE_STRICT),
                 requireNonNullElse(spec.synchronousNodeCount(), SpecDefaults.PATRONI_SYNCHRONOUS_NODE_COUNT));
+    }
+
+    /** Whether commits wait for standbys. */
+    public boolean isSynchronous() {
+        return synchronousMode != SynchronousMode.DISABLED;
+    }
+
+    /**
+     * Seconds for which a member must be Ready before the next one is replaced: the time in which Patroni names a new
+     * synchronous standby. 0 without synchronous standbys.
+     */
+    public int minReadySeconds() {
+        return isSynchronous() ? 2 * loopWait + retryTimeout : 0;
     }
 
     /** How commits wait for standbys. */

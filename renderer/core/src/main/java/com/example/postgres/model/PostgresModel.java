@@ -58,6 +58,14 @@ public record PostgresModel(
     private static final Map<String, String> ARCHIVING =
             Map.of("archive_command", ArchiveCommands.PUSH, "archive_timeout", "60s");
 
+    /**
+     * Commits wait for a standby whose node vanishes silently until the server gives it up, and Patroni names another one in
+     * its next cycle; the server's own limit is a minute. A standby is asked to answer after half of the time.
+     *
+     * @see <a href="https://www.postgresql.org/docs/current/runtime-config-replication.html#GUC-WAL-SENDER-TIMEOUT">wal_sender_timeout</a>
+     */
+    private static final Map<String, String> SYNCHRONOUS = Map.of("wal_sender_timeout", "10s");
+
     private static final int CHECKSUM_LENGTH = 16;
 
     public PostgresModel {
@@ -92,6 +100,9 @@ public record PostgresModel(
                 WalSizing.parameters(version, Quantity.parse(spec.storage().size())));
         if (spec.backup() != null) {
             parameters.putAll(ARCHIVING);
+        }
+        if (PatroniModel.of(spec.patroni()).isSynchronous()) {
+            parameters.putAll(SYNCHRONOUS);
         }
         parameters.putAll(spec.postgresqlParams().written());
         return parameters;

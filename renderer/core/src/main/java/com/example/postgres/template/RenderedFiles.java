@@ -51,7 +51,11 @@ public record RenderedFiles(
             "working-members.py",
             "write-authentication.sh",
             "reload.sh",
-            "set-passwords.sql");
+            "set-passwords.sql",
+            "readiness.sh",
+            "hand-over.sh",
+            "successor.py",
+            "await-hand-over.sh");
 
     private static final SortedMap<String, String> CREDENTIALS_SCRIPTS =
             Scripts.read("credentials/scripts", "create-credentials.sh");

@@ -1,5 +1,6 @@
 package com.example.postgres.view;
 
+import java.util.Optional;
 import com.example.postgres.model.ClusterModel;
 
 /**
@@ -8,6 +9,7 @@ import com.example.postgres.model.ClusterModel;
  * @param metadata of the object
  * @param replicas number of members
  * @param headlessService that gives each member a DNS name
+ * @param minReadySeconds for which a new member must be Ready before the next one is replaced; empty for none
  * @param updateStrategy RollingUpdate or OnDelete
  * @param claimsWhenDeleted Retain or Delete
  * @param pod the pods
@@ -17,6 +19,7 @@ public record StatefulSetView(
         MetadataView metadata,
         int replicas,
         String headlessService,
+        Optional<Integer> minReadySeconds,
         String updateStrategy,
         String claimsWhenDeleted,
         PodView pod,
@@ -35,6 +38,7 @@ public record StatefulSetView(
                 MetadataView.ofMembers(model),
                 model.replicas(),
                 model.names().headlessService(),
+                Optional.of(model.patroni().minReadySeconds()).filter(seconds -> seconds > 0),
                 model.updateStrategy(),
                 model.storage().deletedWithCluster() ? "Delete" : "Retain",
                 PodView.of(model),

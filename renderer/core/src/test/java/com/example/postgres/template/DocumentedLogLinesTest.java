@@ -57,7 +57,7 @@ class DocumentedLogLinesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "archive: the archive is away",
+                "archive: the archive has gone",
                 "start: ... was locked by a server",
                 "reload: the certificate was replaced"
             })

@@ -75,6 +75,7 @@ final class ScriptedMember {
         environment.put("POSTGRES_BIN", folder.toString());
         environment.put("POD_SELECTOR", "cluster=orders");
         environment.put("PATRONI_NAME", "orders-1");
+        environment.put("PATRONI_USER", "patroni");
         try {
             return builder.redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile())
@@ -103,11 +104,14 @@ final class ScriptedMember {
                 .replace("/config/", folder + "/config/")
                 .replace("/credentials/username", folder + "/username")
                 .replace("/credentials/password", folder + "/password")
+                .replace("/credentials/patroni-password", folder + "/password")
                 .replace("/credentials/pgbouncer-password", folder + "/password")
                 .replace("/tmp/pooler", folder + "/pooler")
                 .replace("/tmp/backup", folder + "/backup")
                 .replace("/tmp/claim", folder + "/claim")
-                .replace("/tmp/archive", folder + "/archive");
+                .replace("/tmp/archive", folder + "/archive")
+                .replace("/tmp/member", folder + "/member")
+                .replace("/var/run/postgresql/", folder + "/");
         try {
             Files.createDirectories(folder.resolve(name).getParent());
             Files.writeString(folder.resolve(name), here);

@@ -111,6 +111,23 @@ public final class Cluster {
         }
     }
 
+    /** The pods to which a Service of the cluster, such as the one with the suffix {@code -repl}, leads new connections. */
+    public List<String> readyPods(String suffix) {
+        return client()
+                .discovery()
+                .v1()
+                .endpointSlices()
+                .inNamespace(namespace.name())
+                .withLabel("kubernetes.io/service-name", name + suffix)
+                .list()
+                .getItems()
+                .stream()
+                .flatMap(slice -> slice.getEndpoints().stream())
+                .filter(endpoint -> endpoint.getConditions().getReady())
+                .map(endpoint -> endpoint.getTargetRef().getName())
+                .toList();
+    }
+
     /** Names and uids of the pods with the count of restarts of their containers: equal when nothing restarted. */
     public Set<String> incarnations() {
         return pods().stream()

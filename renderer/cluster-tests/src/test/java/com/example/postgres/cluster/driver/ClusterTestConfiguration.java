@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param storageClass {@code PGC_TEST_STORAGE_CLASS}: of the volumes; otherwise the default of the cluster
  * @param nodeStop {@code PGC_TEST_NODE_STOP}: a command that cuts the power of the node whose name is appended
  * @param nodeStart {@code PGC_TEST_NODE_START}: a command that starts that node again
+ * @param nodeCut {@code PGC_TEST_NODE_CUT}: a command that takes the node whose name is appended off the network
+ * @param nodeHeal {@code PGC_TEST_NODE_HEAL}: a command that brings it back
  * @param objectStore {@code PGC_TEST_S3_ENDPOINT}, {@code PGC_TEST_S3_BUCKET}, {@code PGC_TEST_S3_ACCESS_KEY} and
  *     {@code PGC_TEST_S3_SECRET_KEY}: an S3 store that pods reach
  * @param walG {@code PGC_TEST_WALG}: which wal-g members with an archive have
@@ -26,6 +28,8 @@ public record ClusterTestConfiguration(
         Optional<String> storageClass,
         Optional<String> nodeStop,
         Optional<String> nodeStart,
+        Optional<String> nodeCut,
+        Optional<String> nodeHeal,
         Optional<ObjectStore> objectStore,
         WalGChoice walG,
         boolean required) {
@@ -47,6 +51,8 @@ public record ClusterTestConfiguration(
                 variable("PGC_TEST_STORAGE_CLASS"),
                 variable("PGC_TEST_NODE_STOP"),
                 variable("PGC_TEST_NODE_START"),
+                variable("PGC_TEST_NODE_CUT"),
+                variable("PGC_TEST_NODE_HEAL"),
                 variable("PGC_TEST_S3_ENDPOINT")
                         .map(endpoint -> new ObjectStore(
                                 endpoint,

@@ -104,6 +104,15 @@ public final class Kubernetes implements AutoCloseable {
                 configuration.nodeStop().get(), configuration.nodeStart().get());
     }
 
+    /** Takes nodes off the network; aborts the test when no command is configured. */
+    public NodeNetwork nodeNetwork() {
+        if (configuration.nodeCut().isEmpty() || configuration.nodeHeal().isEmpty()) {
+            throw missing(configuration, "PGC_TEST_NODE_CUT and PGC_TEST_NODE_HEAL are not set");
+        }
+        return new NodeNetwork(
+                configuration.nodeCut().get(), configuration.nodeHeal().get());
+    }
+
     @Override
     public void close() {
         client.close();

@@ -1,23 +1,13 @@
 package com.example.postgres.proof.network;
 
-<<<<<<< HEAD:renderer/proof/src/main/java/com/example/postgres/proof/network/NeededFlows.java
 import com.example.postgres.file.PatroniConfiguration;
-=======
->>>>>>> w-model:renderer/core/src/main/java/com/example/postgres/proof/network/NeededFlows.java
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.MountPaths;
 import com.example.postgres.model.Names;
 import com.example.postgres.model.PatroniModel;
 import com.example.postgres.model.PostgresModel;
-<<<<<<< HEAD:renderer/proof/src/main/java/com/example/postgres/proof/network/NeededFlows.java
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.object.PodTemplate;
-=======
-import com.example.postgres.model.PatroniModel;
-import com.example.postgres.model.PostgresModel;
-import com.example.postgres.proof.objects.ObjectSet;
-import com.example.postgres.proof.objects.PodTemplate;
->>>>>>> w-model:renderer/core/src/main/java/com/example/postgres/proof/network/NeededFlows.java
 import com.example.postgres.source.Severity;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -116,10 +106,9 @@ final class NeededFlows {
         String configuration = set.find("ConfigMap", pod.namespace(), new Names(pod.cluster()).dcsConfig())
                 .map(object -> object.get("metadata", "annotations", "config").text())
                 .orElse("");
-<<<<<<< HEAD:renderer/proof/src/main/java/com/example/postgres/proof/network/NeededFlows.java
         JsonNode source = PatroniConfiguration.read(configuration).path("standby_cluster");
         List<String> ports = List.of(
-                source.path("port").asText(String.valueOf(POSTGRES_PORT)).split(",", -1));
+                source.path("port").asText(String.valueOf(PostgresModel.PORT)).split(",", -1));
         List<String> hosts = List.of(source.path("host").asText().split(",", -1));
         for (int i = 0; i < hosts.size(); i++) {
             String port = ports.get(Math.min(i, ports.size() - 1)).strip();
@@ -129,23 +118,6 @@ final class NeededFlows {
                         Endpoint.remote(hosts.get(i).strip(), pod.namespace()),
                         Ports.tcp(Integer.parseInt(port)),
                         "the standby cluster does not follow its source"));
-=======
-        for (YamlDocument document : YamlReader.read("config", configuration).documents()) {
-            JsonNode source = document.root().path("standby_cluster");
-            List<String> ports = List.of(source.path("port")
-                    .asText(String.valueOf(PostgresModel.PORT))
-                    .split(",", -1));
-            List<String> hosts = List.of(source.path("host").asText().split(",", -1));
-            for (int i = 0; i < hosts.size(); i++) {
-                String port = ports.get(Math.min(i, ports.size() - 1)).strip();
-                if (!hosts.get(i).isBlank() && port.matches("[0-9]{1,5}")) {
-                    flows.add(Flow.of(
-                            pod,
-                            Endpoint.remote(hosts.get(i).strip(), pod.namespace()),
-                            Ports.tcp(Integer.parseInt(port)),
-                            "the standby cluster does not follow its source"));
-                }
->>>>>>> w-model:renderer/core/src/main/java/com/example/postgres/proof/network/NeededFlows.java
             }
         }
     }
