@@ -1,8 +1,8 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ArchiveModel;
-import com.example.postgres.model.ObjectStore.Azure;
 import com.example.postgres.model.ArchiveModel.Encryption;
+import com.example.postgres.model.ObjectStore.Azure;
 import com.example.postgres.model.ObjectStore.Gcs;
 import com.example.postgres.model.ObjectStore.S3;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package com.example.postgres.view;
 
-import java.util.Optional;
 import com.example.postgres.model.ClusterModel;
+import java.util.Optional;
 
 /**
  * The StatefulSet of the members.
@@ -46,8 +46,6 @@ public record StatefulSetView(
     }
 
     private static ClaimView claim(ClusterModel model) {
-        return new ClaimView(
-                model.names().cluster(),
-                ClaimSpecView.of(model.storage()));
+        return new ClaimView(model.names().cluster(), ClaimSpecView.of(model.storage()));
     }
 }

@@ -65,9 +65,7 @@ class HandOverTest {
         member.write("obstacles", "nobody streams\nnobody streams\nno synchronous standby\n\n");
 
         assertThat(member.run("hand-over.sh")).isZero();
-        assertThat(folder.resolve("log"))
-                .hasContent(
-                        """
+        assertThat(folder.resolve("log")).hasContent("""
                         hand-over: waiting: nobody streams
                         hand-over: waiting: no synchronous standby
                         hand-over: another member leads
