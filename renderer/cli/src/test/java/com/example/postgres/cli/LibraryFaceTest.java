@@ -6,6 +6,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.example.postgres.syntax.ImageReference;
+import com.example.postgres.syntax.KubernetesName;
 import com.example.postgres.syntax.NearestName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class LibraryFaceTest {
                                 ROOT + "yaml..",
                                 ROOT + "parameters..",
                                 ROOT + "model..")))
-                        .and(not(belongToAnyOf(NearestName.class))))
+                        .and(not(belongToAnyOf(NearestName.class, ImageReference.class, KubernetesName.class))))
                 .orShould()
                 .dependOnClassesThat(nameMatching(".*\\.model\\..*Factory"))
                 .check(new ClassFileImporter()
