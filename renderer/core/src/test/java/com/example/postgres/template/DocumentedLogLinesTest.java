@@ -57,7 +57,7 @@ class DocumentedLogLinesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "archive: the archive has gone",
+                "archive: the archive lost every segment",
                 "start: ... was locked by a server",
                 "reload: the certificate was replaced"
             })
