@@ -1,5 +1,7 @@
 package com.example.postgres.cli;
 
+import com.example.postgres.cli.command.Engine;
+import com.example.postgres.cli.command.Pgc;
 import com.example.postgres.cli.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,7 +1,4 @@
-/**
- * The command {@code pgc}: flags to a request, a result to files, text and an exit code. Nothing here decides what the
- * manifests say.
- */
+/** Starts the command {@code pgc}. Nothing in these packages decides what the manifests say. */
 @NullMarked
 package com.example.postgres.cli;
 

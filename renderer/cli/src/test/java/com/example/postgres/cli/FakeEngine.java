@@ -1,5 +1,6 @@
 package com.example.postgres.cli;
 
+import com.example.postgres.cli.command.Engine;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.SecretRequirement;
 import com.example.postgres.object.KubernetesObject;

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.example.postgres.cli.command.Pgc;
 import com.example.postgres.syntax.ImageReference;
 import com.example.postgres.syntax.KubernetesName;
 import com.example.postgres.syntax.NearestName;

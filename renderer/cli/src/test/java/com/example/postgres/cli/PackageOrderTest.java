@@ -12,14 +12,20 @@ import org.junit.jupiter.api.Test;
 /** Packages look left only, as those of the library do. */
 final class PackageOrderTest {
 
-    private static final String ROOT = Pgc.class.getPackageName();
+    private static final String ROOT = Main.class.getPackageName();
 
     /** Each package may use those before it. */
-    private static final List<String> PACKAGES =
-            List.of(ROOT + ".terminal", ROOT + ".input", ROOT + ".report", ROOT + ".output", ROOT);
+    private static final List<String> PACKAGES = List.of(
+            ROOT + ".terminal",
+            ROOT + ".input",
+            ROOT + ".report",
+            ROOT + ".output",
+            ROOT + ".option",
+            ROOT + ".command",
+            ROOT);
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .importUrl(Pgc.class.getProtectionDomain().getCodeSource().getLocation());
+            .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void packagesLookLeftOnly() {

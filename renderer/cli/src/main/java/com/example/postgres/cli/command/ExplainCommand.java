@@ -1,0 +1,43 @@
+package com.example.postgres.cli.command;
+
+import com.example.postgres.cli.terminal.Terminal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pgc explain}. */
+@Command(
+        name = "explain",
+        description = "Say what a field of a PostgresCluster means, and which fields it has.",
+        footer = {
+            "",
+            "Examples:",
+            "  pgc explain spec",
+            "  pgc explain spec.backup.retention",
+            "  pgc explain spec.tls --recursive"
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FIELD", description = "The path of the field, such as spec.backup.")
+    private String path = "";
+
+    @Option(
+            names = {"-R", "--recursive"},
+            description = "Show the fields of the fields too.")
+    private boolean recursive;
+
+    private final Terminal terminal;
+
+    ExplainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        FieldReference field = FieldReference.ofCrd(CrdFile.read()).find(path);
+        terminal.print(field.describe(recursive));
+        terminal.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,140 @@
+package com.example.postgres.cli.command;
+
+import com.example.postgres.cli.terminal.CommandException;
+import com.example.postgres.syntax.NearestName;
+import com.example.postgres.yaml.YamlReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A field as the CustomResourceDefinition describes it.
+ *
+ * @param path of the field; empty for the whole object
+ * @param schema of its value
+ */
+record FieldReference(String path, JsonNode schema) {
+
+    private static final int LINE_LENGTH = 96;
+    private static final String INDENT = "  ";
+
+    static FieldReference ofCrd(byte[] crd) {
+        JsonNode root = YamlReader.read("the CustomResourceDefinition", crd)
+                .documents()
+                .get(0)
+                .root();
+        return new FieldReference("", root.at("/spec/versions/0/schema/openAPIV3Schema"));
+    }
+
+    /** The field at a path below; list indexes are passed over. Throws when there is none. */
+    FieldReference find(String wanted) {
+        FieldReference at = this;
+        for (String name : List.of(wanted.replaceAll("\\[\\d*]", "").split("\\.", -1))) {
+            at = at.child(name);
+        }
+        return at;
+    }
+
+    private FieldReference child(String name) {
+        JsonNode child = children(schema).get(name);
+        String childPath = path.isEmpty() ? name : path + "." + name;
+        if (child != null) {
+            return new FieldReference(childPath, child);
+        }
+        List<String> names = new ArrayList<>();
+        children(schema).fieldNames().forEachRemaining(names::add);
+        throw CommandException.usage(
+                "there is no field " + childPath,
+                NearestName.of(name, names)
+                        .map(nearest -> "is it " + nearest + "?")
+                        .orElse((path.isEmpty() ? "there are " : path + " has ")
+                                + (names.isEmpty() ? "no fields" : String.join(", ", names))));
+    }
+
+    String describe(boolean recursive) {
+        StringBuilder text = new StringBuilder(path + " <" + type(schema) + ">\n");
+        append(text, INDENT, schema.path("description").asText());
+        constraints().forEach(constraint -> append(text, INDENT, constraint));
+        if (!children(schema).isEmpty()) {
+            text.append("\nFIELDS\n");
+            appendFields(text, INDENT, schema, recursive);
+        }
+        return text.toString();
+    }
+
+    private List<String> constraints() {
+        List<String> constraints = new ArrayList<>();
+        for (String keyword :
+                List.of("enum", "default", "minimum", "maximum", "minLength", "maxLength", "pattern", "maxItems")) {
+            if (schema.has(keyword)) {
+                constraints.add(keyword + ": " + schema.get(keyword));
+            }
+        }
+        schema.path("x-kubernetes-validations")
+                .forEach(rule -> constraints.add("rule: " + rule.path("message").asText()));
+        return constraints;
+    }
+
+    private static void appendFields(StringBuilder text, String indent, JsonNode schema, boolean recursive) {
+        for (Map.Entry<String, JsonNode> field : children(schema).properties()) {
+            text.append(indent)
+                    .append(field.getKey())
+                    .append(" <")
+                    .append(type(field.getValue()))
+                    .append('>')
+                    .append(isRequired(schema, field.getKey()) ? " required" : "")
+                    .append('\n');
+            if (recursive) {
+                appendFields(text, indent + INDENT, field.getValue(), true);
+            } else {
+                append(
+                        text,
+                        indent + INDENT,
+                        field.getValue().path("description").asText());
+            }
+        }
+    }
+
+    private static boolean isRequired(JsonNode schema, String field) {
+        for (JsonNode name : element(schema).path("required")) {
+            if (name.asText().equals(field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static JsonNode children(JsonNode schema) {
+        return element(schema).path("properties");
+    }
+
+    private static JsonNode element(JsonNode schema) {
+        return schema.path("type").asText().equals("array") ? schema.path("items") : schema;
+    }
+
+    private static String type(JsonNode schema) {
+        if (schema.path("x-kubernetes-int-or-string").asBoolean()) {
+            return "integer or string";
+        }
+        String type = schema.path("type").asText();
+        if (type.equals("array")) {
+            return "list of " + type(schema.path("items"));
+        }
+        return schema.path("additionalProperties").isObject()
+                ? "map of " + type(schema.path("additionalProperties"))
+                : type;
+    }
+
+    private static void append(StringBuilder text, String indent, String paragraph) {
+        StringBuilder line = new StringBuilder(indent);
+        for (String word : paragraph.split("\\s+", -1)) {
+            if (line.length() > indent.length() && line.length() + word.length() > LINE_LENGTH) {
+                text.append(line.toString().stripTrailing()).append('\n');
+                line = new StringBuilder(indent);
+            }
+            line.append(word).append(' ');
+        }
+        text.append(line.toString().stripTrailing()).append('\n');
+    }
+}

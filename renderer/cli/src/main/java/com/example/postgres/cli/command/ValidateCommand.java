@@ -1,0 +1,125 @@
+package com.example.postgres.cli.command;
+
+import com.example.postgres.cli.option.InputOptions;
+import com.example.postgres.cli.option.TargetOptions;
+import com.example.postgres.cli.option.Words;
+import com.example.postgres.cli.report.Counts;
+import com.example.postgres.cli.report.Findings;
+import com.example.postgres.cli.report.ReportFormat;
+import com.example.postgres.cli.terminal.CommandException;
+import com.example.postgres.cli.terminal.ExitStatus;
+import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.target.RenderTarget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** {@code pgc validate}. */
+@Command(
+        name = "validate",
+        description = {
+            "Check PostgresClusters and report every violation, with its place and its cure.",
+            "",
+            "With --rendered, prove a rendered set without a cluster: Pod Security level, rights at the API server, images,"
+                    + " network, drain of nodes."
+        },
+        customSynopsis = {
+            "pgc validate [OPTIONS] FILE|DIR|PATTERN|-...",
+            "pgc validate [-o FORMAT] [--strict] --rendered DIR|FILE|-..."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  pgc validate clusters/",
+            "  pgc validate -o github 'clusters/**/*.yaml'",
+            "  pgc validate -o sarif clusters/ > pgc.sarif",
+            "  kubectl get pgc orders -o yaml | pgc validate -",
+            "  pgc validate --rendered deploy/orders",
+            "  kustomize build overlays/production | pgc validate --strict --rendered -"
+        })
+final class ValidateCommand implements Callable<Integer> {
+
+    private static final Set<String> OF_RENDERED = Set.of("--rendered", "--output", "--strict", "--debug");
+
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Mixin
+    private TargetOptions targetOptions = new TargetOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            completionCandidates = Words.ReportFormats.class,
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ReportFormat format = ReportFormat.TEXT;
+
+    @Option(names = "--strict", description = "Take warnings for errors.")
+    private boolean strict;
+
+    @Option(
+            names = "--rendered",
+            paramLabel = "DIR",
+            arity = "1..*",
+            description =
+                    "Prove the objects in these folders, subfolders included, instead of checking a PostgresCluster.")
+    private List<String> rendered = new ArrayList<>();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Terminal terminal;
+    private final Engine engine;
+
+    ValidateCommand(Terminal terminal, Engine engine) {
+        this.terminal = terminal;
+        this.engine = engine;
+    }
+
+    @Override
+    public Integer call() {
+        if (!rendered.isEmpty()) {
+            refuseOptionsOfClusters();
+            return new RenderedValidation(terminal, format, strict)
+                    .run(rendered)
+                    .code();
+        }
+        RenderTarget target = targetOptions.target();
+        ClusterInput clusters = ClusterInput.read(terminal, input, targetOptions.namespace());
+        Findings findings = clusters.findings(
+                new FleetRenderer(engine, target).validate(clusters.selection().clusters()));
+        clusters.tell(terminal);
+        terminal.print(format.report().write(findings));
+        terminal.flush();
+        ExitStatus status = clusters.status(findings, strict);
+        terminal.errors().println((status == ExitStatus.OK ? "valid: " : "not valid: ") + Counts.of(findings));
+        return status.code();
+    }
+
+    /** Nothing of what the user asks for may be ignored. */
+    private void refuseOptionsOfClusters() {
+        ParseResult parsed = Objects.requireNonNull(spec).commandLine().getParseResult();
+        List<String> others = new ArrayList<>();
+        parsed.matchedPositionals().forEach(positional -> others.add("FILE"));
+        parsed.matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> !OF_RENDERED.contains(name))
+                .forEach(others::add);
+        if (!others.isEmpty()) {
+            throw CommandException.usage(
+                    "--rendered cannot be combined with " + String.join(", ", others),
+                    "it reads what was rendered; check the PostgresCluster by a call of its own");
+        }
+    }
+}

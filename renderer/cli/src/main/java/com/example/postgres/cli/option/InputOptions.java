@@ -1,0 +1,46 @@
+package com.example.postgres.cli.option;
+
+import com.example.postgres.cli.terminal.CommandException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options that name the input. */
+public final class InputOptions {
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = {
+                "Files, directories (their .yaml, .yml and .json files), patterns such as 'clusters/**/*.yaml', or - for"
+                        + " standard input."
+            })
+    private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = {"-f", "--filename"},
+            paramLabel = "FILE",
+            description = "The same, as kubectl has it. Repeatable.")
+    private List<String> filenames = new ArrayList<>();
+
+    @Option(
+            names = {"-R", "--recursive"},
+            description = "Read the subdirectories of directories too.")
+    private boolean recursive;
+
+    /** The arguments that name the input. Throws when there are none. */
+    public List<String> arguments() {
+        List<String> all = new ArrayList<>(filenames);
+        all.addAll(files);
+        if (all.isEmpty()) {
+            throw CommandException.usage("no input", "name a file or a directory, or - for standard input");
+        }
+        return all;
+    }
+
+    /** Whether the subdirectories of directories are read, too. */
+    public boolean isRecursive() {
+        return recursive;
+    }
+}

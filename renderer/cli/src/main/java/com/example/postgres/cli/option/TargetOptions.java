@@ -1,0 +1,113 @@
+package com.example.postgres.cli.option;
+
+import com.example.postgres.cli.terminal.CommandException;
+import com.example.postgres.syntax.ImageReference;
+import com.example.postgres.syntax.KubernetesName;
+import com.example.postgres.target.Consumer;
+import com.example.postgres.target.ImageRole;
+import com.example.postgres.target.KubernetesVersion;
+import com.example.postgres.target.RenderTarget;
+import com.example.postgres.target.SecretsPolicy;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say for whom and for which Kubernetes to render. */
+public final class TargetOptions {
+
+    private static final Pattern REGISTRY =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9._-]+)*");
+    private static final Pattern API_VERSION = Pattern.compile("([a-z0-9.-]+/)?v[0-9][a-z0-9]*(/[A-Za-z0-9]+)?");
+
+    @Option(
+            names = "--target",
+            paramLabel = "gitops|operator",
+            defaultValue = "gitops",
+            completionCandidates = Words.Consumers.class,
+            description = "Who applies the manifests (default: ${DEFAULT-VALUE}).")
+    private Consumer consumer = Consumer.GITOPS;
+
+    @Option(
+            names = "--secrets",
+            paramLabel = "POLICY",
+            defaultValue = "reference",
+            completionCandidates = Words.SecretsPolicies.class,
+            description = "Where the credentials Secret comes from: reference (it exists), bootstrap-job or"
+                    + " external-secret (default: ${DEFAULT-VALUE}).")
+    private SecretsPolicy secrets = SecretsPolicy.REFERENCE;
+
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAMESPACE",
+            description = "For specs without metadata.namespace (default: " + RenderTarget.FALLBACK_NAMESPACE + ").")
+    private @Nullable String namespace;
+
+    @Option(
+            names = "--image",
+            paramLabel = "ROLE=REF",
+            description = "Use this image; roles: postgres, pgbouncer, exporter, kubectl. Repeatable.")
+    private Map<ImageRole, String> images = new LinkedHashMap<>();
+
+    @Option(
+            names = "--registry",
+            paramLabel = "HOST",
+            description = "Take the default images from this registry, such as registry.example.com/mirror.")
+    private @Nullable String registry;
+
+    @Option(
+            names = "--kube-version",
+            paramLabel = "VERSION",
+            description = "Kubernetes version of the cluster, such as 1.35 (default: a fixed one, see pgc version).")
+    private KubernetesVersion kubernetesVersion = KubernetesVersion.DEFAULT;
+
+    @Option(
+            names = "--api-versions",
+            paramLabel = "API",
+            split = ",",
+            description = "The APIs that the cluster has besides those of Kubernetes, such as monitoring.coreos.com/v1:"
+                    + " warn of fields that need others. Without this option nothing is warned of. Repeatable.")
+    private Set<String> apiVersions = new LinkedHashSet<>();
+
+    /** The namespace for specs without one, if it was given. */
+    public Optional<String> namespace() {
+        return Optional.ofNullable(namespace);
+    }
+
+    /** The target, or an exception for values that cannot be. */
+    public RenderTarget target() {
+        namespace().ifPresent(name -> refuse("-n", name, KubernetesName.LABEL.problem(name)));
+        require(REGISTRY, registry, "--registry", "give a host, such as registry.example.com:5000, without https://");
+        apiVersions.forEach(api -> require(API_VERSION, api, "--api-versions", "such as monitoring.coreos.com/v1"));
+        images.values().forEach(image -> refuse("--image", image, ImageReference.problem(image)));
+        if (!kubernetesVersion.isAtLeast(KubernetesVersion.OLDEST_SUPPORTED)) {
+            throw CommandException.usage(
+                    "--kube-version " + kubernetesVersion + " is too old",
+                    "the oldest is " + KubernetesVersion.OLDEST_SUPPORTED);
+        }
+        return RenderTarget.gitops()
+                .withConsumer(consumer)
+                .withKubernetesVersion(kubernetesVersion)
+                .withApiVersions(apiVersions)
+                .withImages(images)
+                .withRegistry(registry)
+                .withSecretsPolicy(secrets)
+                .withNamespace(namespace().orElse(RenderTarget.FALLBACK_NAMESPACE));
+    }
+
+    private static void require(Pattern form, @Nullable String value, String option, String hint) {
+        if (value != null && !form.matcher(value).matches()) {
+            refuse(option, value, Optional.of(hint));
+        }
+    }
+
+    private static void refuse(String option, String value, Optional<String> problem) {
+        problem.ifPresent(hint -> {
+            throw CommandException.usage(option + ": not usable: \"" + value + "\"", hint);
+        });
+    }
+}
