@@ -102,11 +102,6 @@ public record ArchiveModel(
         return store instanceof S3 s3 ? s3.caSecret() : Optional.empty();
     }
 
-    /** Path of the CA of the endpoint's certificate; only there with {@link #caSecret}. */
-    public String caFile() {
-        return mounts + "/" + CA + "/" + CA_KEY;
-    }
-
     /** The Secrets of the archive as the pods mount them. */
     public List<SecretMount> secretMounts() {
         return Stream.of(

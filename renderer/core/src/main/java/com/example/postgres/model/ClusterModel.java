@@ -91,7 +91,7 @@ public record ClusterModel(
                 backup,
                 recovery,
                 standby,
-                TlsModel.of(spec, names, namespace),
+                TlsModel.of(spec, names),
                 PoolerModel.of(spec, target),
                 MetricsModel.of(spec, network, target),
                 ApplicationModel.of(spec.bootstrap(), names, target.secretsPolicy()),
@@ -134,11 +134,6 @@ public record ClusterModel(
     /** The archive with the first data: that of a restore, or the one that a standby cluster follows. */
     public Optional<ArchiveModel> sourceArchive() {
         return recovery.map(RecoveryModel::source).or(() -> standby.flatMap(StandbyModel::archive));
-    }
-
-    /** The DNS name of the primary inside of the Kubernetes cluster. */
-    public String primaryHost() {
-        return names.primaryService() + "." + namespace + ".svc";
     }
 
     /** The restore drill. */

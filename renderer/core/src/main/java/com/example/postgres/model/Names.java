@@ -10,9 +10,6 @@ import java.util.stream.IntStream;
  */
 public record Names(String cluster) {
 
-    /** Volume claim template; claims are {@code pgdata-<cluster>-<ordinal>}. */
-    public static final String DATA_VOLUME = "pgdata";
-
     /** Read-write Service. */
     public String primaryService() {
         return cluster + "-primary";

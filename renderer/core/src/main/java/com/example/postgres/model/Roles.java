@@ -12,14 +12,5 @@ public final class Roles {
     /** Runs pg_rewind. */
     public static final String REWIND = "rewind_user";
 
-    /** May send unsafe requests to Patroni's REST API; no database role. */
-    public static final String PATRONI = "patroni";
-
-    /** Looks up password verifiers for the pooler. */
-    public static final String POOLER = "pgbouncer";
-
-    /** Reads statistics. */
-    public static final String EXPORTER = "exporter";
-
     private Roles() {}
 }

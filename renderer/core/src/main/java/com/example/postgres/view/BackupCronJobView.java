@@ -3,9 +3,6 @@ package com.example.postgres.view;
 import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
-import com.example.postgres.target.ImageProfile;
-import com.example.postgres.target.ImageRole;
-import com.example.postgres.target.ImageTable;
 
 /**
  * The CronJob of the base backups. Its pod only asks a member to do the work.
@@ -29,11 +26,10 @@ public record BackupCronJobView(
 
     public static BackupCronJobView of(ClusterModel model) {
         BackupModel.Job job = model.backup().orElseThrow().job();
-        ImageProfile kubectl = ImageTable.profile(ImageRole.KUBECTL);
         return new BackupCronJobView(
                 MetadataView.of(model, model.names().backup(), Component.BACKUP),
                 PodMetadataView.of(model, Component.BACKUP),
-                PodSettingsView.of(model, model.names().backup(), new SecurityView(kubectl.user(), kubectl.group())),
+                PodSettingsView.of(model, model.names().backup(), new SecurityView(job.user(), job.group())),
                 ScheduleView.of(job.schedule(), job.timeZone(), job.suspended()),
                 ImageView.of(job.image(), model),
                 model.namespace(),
