@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs before a container beside PostgreSQL is stopped. A pod without one of its containers is not Ready, and a Service sends
-# clients to a pod that is being deleted only while it is Ready: hand-over.sh waits with its server running.
+# Runs before a sidecar is stopped. It waits for hand-over.sh, because a Service sends clients to a terminating pod only while all
+# containers of the pod are ready.
 # https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#serving
 set -u
 

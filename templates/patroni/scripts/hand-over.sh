@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs before a member is stopped. A primary waits until another member can take over, with its server running, and hands over
-# to it. When the time for that is up it is stopped as it is, and Patroni hands over if it can. Other members are stopped at once.
+# Runs before a member is stopped. A primary keeps its server running until another member can take over, then switches over to
+# it. At the end of the time limit it stops in any case, and Patroni hands over if it can. A replica stops at once.
 # https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
 set -u
 # shellcheck source=templates/patroni/scripts/kubernetes.sh
@@ -10,13 +10,13 @@ patroni=http://localhost:8008
 [ ! -d /tls ] || patroni=https://localhost:8008
 member=$(cat /etc/hostname)
 
-# Other containers of the pod stay as long: await-hand-over.sh.
+# While this file exists, the other containers of the pod keep running: await-hand-over.sh.
 mark=/var/run/postgresql/.hand-over
 trap 'rm -f "$mark"' EXIT
 : >"$mark"
 
-# A member that Kubernetes replaces is back and named by NAME-sync within a minute. The server needs the rest of the grace
-# period to stop. A node that shuts down does not delete its pods, and gives them less.
+# A member that Kubernetes replaces is a synchronous standby again within a minute. The server needs the rest of the grace period
+# to stop. A node that shuts down does not delete its pods and gives them less time.
 find_limit() {
   grace=$(kubernetes_request "pods/$member" --fail --max-time 3 |
     sed -n 's/^ *"deletionGracePeriodSeconds": *\([0-9]*\).*/\1/p')
@@ -28,13 +28,13 @@ leads() {
   curl -fsk --max-time 2 --output /dev/null "$patroni/primary"
 }
 
-# As curl reads it: a quote and a backslash are escaped.
+# In the syntax of a curl configuration file, which needs quotes and backslashes escaped.
 credentials() {
   printf 'user = "%s:%s"\n' "$PATRONI_USER" "$(sed 's/[\\"]/\\&/g' /credentials/patroni-password)"
 }
 
-# Patroni hands over when it is stopped, too. But a pod that is gone does not refuse connections, it swallows them, and clients
-# wait for their time-outs until every node knows: this pod stays until the Service has the new primary.
+# Patroni also hands over when it stops, but connections to a removed pod are dropped without an answer until every node has the
+# new endpoints. So the pod stays until the Service selects the new primary.
 hand_over() {
   credentials | curl -fsSk --config - --max-time 20 --output /dev/null --request POST \
     --header 'Content-Type: application/json' --data "{\"leader\": \"$member\"}" "$patroni/switchover" 2>&1 &&
@@ -49,7 +49,7 @@ until reason=$(python3 /scripts/successor.py "$patroni" "$member" 2>&1); do
   [ "$reason" = "$said" ] || echo "hand-over: waiting: $reason"
   said=$reason
   if [ "$(date +%s)" -ge "$end" ]; then
-    echo "hand-over: stopping nevertheless after $limit s"
+    echo "hand-over: stopping after $limit s without a successor"
     exit 0
   fi
   sleep 1

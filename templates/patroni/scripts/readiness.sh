@@ -1,24 +1,24 @@
 #!/bin/sh
-# Readiness of a member. A replica is Ready while it runs, is not far behind, and streams unless the primary is away. A replica
-# that starts becomes Ready only when the cluster can hand over: rolls and evictions wait for it. The primary is Ready while it
-# leads. Almost every call asks Patroni once.
+# Readiness of a member. The primary is Ready while it leads. A replica is Ready while it runs, lags less than the limit, and
+# streams or has no primary to stream from. A replica that starts becomes Ready only when the cluster can hand over, because
+# rolls and evictions wait for that. Almost every call sends one request to Patroni.
 # https://patroni.readthedocs.io/en/latest/rest_api.html#health-check-endpoints
 set -u
 
 patroni=http://localhost:8008
 [ ! -d /tls ] || patroni=https://localhost:8008
 
-# What replicas may lag, or maximum_lag_on_failover if that is more. Above it their reads are too old to be served.
+# A replica that lags more serves no reads, unless maximum_lag_on_failover is larger.
 lag=1GB
 
-# Stands from the first time that the member is Ready until its server stops.
+# Exists from the first time that the member is Ready until its server stops.
 ready=/tmp/member-ready
 
 ask() {
   curl -fsk --max-time 2 "$1"
 }
 
-# In synchronous mode Patroni promotes only members that NAME-sync names, and names a new one a cycle or two after it streams.
+# In synchronous mode Patroni promotes only members listed in NAME-sync, and lists a new one a cycle or two after it streams.
 can_hand_over() {
   configuration=$(ask "$patroni/config") || return 1
   case $configuration in
@@ -32,7 +32,7 @@ can_hand_over() {
   return 1
 }
 
-# Without a primary nobody streams, and replicas are all that is left for reads. When nobody knows, they stay.
+# Without a primary no replica streams, but replicas can still serve reads. They also stay Ready if no member knows the primary.
 primary_is_away() {
   primary=$(ask "$patroni/cluster" | sed -n 's|.*leader", "state": "[^"]*", "api_url": "\([^"]*\)/patroni".*|\1|p')
   [ -z "$primary" ] || ! ask "$primary/leader" >/dev/null
@@ -46,7 +46,7 @@ elif [ -e "$ready" ]; then
   ask "$patroni/replica?lag=$lag" >/dev/null
   case $? in
   0) primary_is_away ;;
-  22) rm -f "$ready" && exit 1 ;; # Patroni answers that it is not
+  22) rm -f "$ready" && exit 1 ;; # HTTP error: Patroni answers that it is no running replica
   *) exit 1 ;;
   esac
 else

@@ -1,7 +1,7 @@
-"""Tells whether a member may be stopped: successor.py PATRONI NAME.
+"""Checks whether a member can be stopped: successor.py PATRONI NAME.
 
-PATRONI is the address of its REST API, NAME its own name. Exits with 0 when it does not lead, when there is no other member, or
-when another one can be promoted at once. Otherwise it prints what is missing and exits with 1.
+PATRONI is the address of its REST API, NAME its name. Exits with 0 if it does not lead, if there is no other member, or if another
+member can be promoted at once. Otherwise prints what is missing and exits with 1.
 """
 
 import json
@@ -13,7 +13,7 @@ SECONDS = 2
 LEADS = ("leader",)
 NAMED = ("sync_standby", "quorum_standby")
 
-# Members trust each other's addresses; certificates may lack the names of pods.
+# Certificates may not contain the addresses of pods.
 ANY_CERTIFICATE = ssl.create_default_context()
 ANY_CERTIFICATE.check_hostname = False
 ANY_CERTIFICATE.verify_mode = ssl.CERT_NONE
@@ -30,7 +30,7 @@ def is_synchronous(configuration):
 
 
 def streams(member):
-    """Whether it answers, streams, and has received enough of the log to be promoted; one that is being stopped does not count."""
+    """Whether it answers, streams, and has received enough WAL to be promoted; a member that is stopping does not count."""
     if member.get("tags", {}).get("nosync"):
         return False
     try:
@@ -41,7 +41,7 @@ def streams(member):
 
 
 def find_obstacle(cluster, configuration, name):
-    """What keeps the cluster from handing over; nothing when it can, or need not."""
+    """Why the cluster cannot hand over; None if it can or need not."""
     others = [member for member in cluster["members"] if member["name"] != name]
     if cluster.get("pause") or not others or len(others) == len(cluster["members"]):
         return None
@@ -49,12 +49,12 @@ def find_obstacle(cluster, configuration, name):
         return None
     if not is_synchronous(configuration):
         return None if any(map(streams, others)) else "no other member streams"
-    # A quorum needs the votes of nearly all who are named.
+    # A promotion by quorum needs the votes of nearly all listed members.
     named = [member for member in others if member["role"] in NAMED]
     if not named:
         return "no other member is a synchronous standby"
     missing = [member["name"] for member in named if not streams(member)]
-    return f"of the synchronous standbys {', '.join(missing)} cannot take over" if missing else None
+    return f"synchronous standbys that cannot take over: {', '.join(missing)}" if missing else None
 
 
 def main(patroni, name):

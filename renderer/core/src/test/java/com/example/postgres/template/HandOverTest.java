@@ -85,7 +85,7 @@ class HandOverTest {
         assertThat(member.run("hand-over.sh")).isZero();
 
         assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
-        assertThat(folder.resolve("log")).content().contains("stopping nevertheless after 2 s");
+        assertThat(folder.resolve("log")).content().contains("stopping after 2 s without a successor");
     }
 
     @Test
