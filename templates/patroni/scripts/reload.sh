@@ -5,6 +5,8 @@
 # The kubelet replaces mounted files within about a minute of the change.
 set -u
 
+# shellcheck source=templates/patroni/scripts/patroni-api.sh
+. /scripts/patroni-api.sh
 # shellcheck source=templates/patroni/scripts/kubernetes.sh
 . /scripts/kubernetes.sh
 # shellcheck source=templates/patroni/scripts/cluster-state.sh
@@ -111,8 +113,6 @@ tighten_encryption() {
 # On the volume, because the pod of a primary may be replaced before the member follows another one.
 led=$PGDATA.led
 
-patroni=http://localhost:8008
-[ ! -d /tls ] || patroni=https://localhost:8008
 certificates=$(fingerprint /tls/*)
 configuration=$(fingerprint /config/patroni.yml)
 written=$(fingerprint /credentials/*)
@@ -121,6 +121,7 @@ superuser_password=$(cat /credentials/password)
 complaint=
 set_in_database=never
 claim_age=0
+rounds=0
 
 while sleep 5; do
   now=$(fingerprint /credentials/*)
@@ -159,6 +160,8 @@ while sleep 5; do
   if ! is_primary; then
     set_in_database=never
     drop_leftover_slots
+    rounds=$((rounds + 1))
+    [ $((rounds % 6)) -ne 0 ] || /bin/sh /scripts/rebuild.sh
     continue
   fi
   [ -e "$led" ] || : >"$led"

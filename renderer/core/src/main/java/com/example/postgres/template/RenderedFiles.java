@@ -53,6 +53,8 @@ public record RenderedFiles(
             "reload.sh",
             "set-passwords.sql",
             "leftover-slots.sql",
+            "patroni-api.sh",
+            "rebuild.sh",
             "readiness.sh",
             "hand-over.sh",
             "successor.py",

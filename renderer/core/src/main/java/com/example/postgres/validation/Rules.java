@@ -15,6 +15,7 @@ final class Rules {
                 new ResourcesRule(),
                 new DurationRule(),
                 new ParametersRule(),
+                new WalVolumeRule(),
                 new PgHbaRule(),
                 new PatroniTimingRule(),
                 new SynchronousModeRule(),
