@@ -52,6 +52,7 @@ public record RenderedFiles(
             "write-authentication.sh",
             "reload.sh",
             "set-passwords.sql",
+            "leftover-slots.sql",
             "readiness.sh",
             "hand-over.sh",
             "successor.py",

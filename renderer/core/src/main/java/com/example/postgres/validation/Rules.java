@@ -18,6 +18,7 @@ final class Rules {
                 new PgHbaRule(),
                 new PatroniTimingRule(),
                 new SynchronousModeRule(),
+                new ReplicationSlotsRule(),
                 new BootstrapRule(),
                 new InitdbRule(),
                 new RecoveryTargetRule(),
