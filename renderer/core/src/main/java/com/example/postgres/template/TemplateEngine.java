@@ -19,13 +19,25 @@ public final class TemplateEngine {
 
     private static final String SUFFIX = ".hbs";
 
-    private final Handlebars handlebars = handlebars();
-    private final PartialInliner inliner = new PartialInliner();
+    private final TemplateFolder folder;
+    private final Handlebars handlebars;
+    private final PartialInliner inliner;
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
     private final SkeletonCache skeletons = new SkeletonCache();
 
-    private static Handlebars handlebars() {
-        Handlebars handlebars = new Handlebars(new ClassPathTemplateLoader(TemplateFile.ROOT, SUFFIX))
+    /**
+     * An engine of its own for one folder.
+     *
+     * @param folder of templates and scripts
+     */
+    public TemplateEngine(TemplateFolder folder) {
+        this.folder = folder;
+        this.handlebars = handlebars(folder);
+        this.inliner = new PartialInliner(folder);
+    }
+
+    private static Handlebars handlebars(TemplateFolder folder) {
+        Handlebars handlebars = new Handlebars(new ClassPathTemplateLoader(folder.root(), SUFFIX))
                 .with(EscapingStrategy.NOOP)
                 .with(new ValueFormatter())
                 .prettyPrint(true)
@@ -37,12 +49,13 @@ public final class TemplateEngine {
     }
 
     /**
-     * Parses the usual templates now, rather than each when it is first used, and from the last to the first, because a
-     * render that begins meanwhile parses those that it needs from the first to the last. What is wrong with a template is
-     * told when it is used.
+     * Parses templates now, rather than each when it is first used, and from the last to the first, because a render that
+     * begins meanwhile parses those that it needs from the first to the last. A defect of a template is reported when the
+     * template is used.
+     *
+     * @param names in the order of a render
      */
-    public void prepare() {
-        List<String> names = TemplateCatalog.usual();
+    public void prepare(List<String> names) {
         try {
             for (int i = names.size() - 1; i >= 0; i--) {
                 template(names.get(i));
@@ -62,6 +75,19 @@ public final class TemplateEngine {
     public JsonNode render(String name, Record view) {
         Placeholders placeholders = new Placeholders();
         return skeletons.of(name, text(name, view, placeholders)).fill(placeholders.values());
+    }
+
+    /**
+     * The text of a file that is not a template, such as a script.
+     *
+     * @param path below the template root
+     */
+    public String constantText(String path) {
+        try {
+            return folder.text(path);
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
     }
 
     /** The text of the template, with placeholders. */
