@@ -2,10 +2,10 @@ package com.example.postgres.catalogue;
 
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.view.BackupCronJobView;
-import com.example.postgres.view.BackupRoleView;
 import com.example.postgres.view.MetadataView;
+import com.example.postgres.view.RoleView.BackupRoleView;
+import com.example.postgres.view.RoleView.VerifyRoleView;
 import com.example.postgres.view.VerifyCronJobView;
-import com.example.postgres.view.VerifyRoleView;
 import java.util.List;
 import java.util.function.Function;
 

@@ -9,7 +9,7 @@ import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.template.TemplateEngine;
 import com.example.postgres.validation.ClusterValidator;
-import com.example.postgres.validation.ValidationResult;
+import com.example.postgres.validation.ClusterValidator.ValidationResult;
 import com.example.postgres.yaml.Document;
 import java.io.IOException;
 import java.io.InputStream;

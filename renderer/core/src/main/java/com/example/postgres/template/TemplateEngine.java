@@ -3,6 +3,7 @@ package com.example.postgres.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.jknack.handlebars.Context;
 import com.github.jknack.handlebars.EscapingStrategy;
+import com.github.jknack.handlebars.Formatter;
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.HandlebarsException;
 import com.github.jknack.handlebars.HelperRegistry;
@@ -126,5 +127,38 @@ public final class TemplateEngine {
             templates.put(name, known);
         }
         return known;
+    }
+
+    /** Prints placeholders and booleans, and nothing else. */
+    static final class ValueFormatter implements Formatter {
+
+        @Override
+        public Object format(Object value, Chain next) {
+            if (value instanceof Placeholders.Placeholder || value instanceof Boolean) {
+                return value.toString();
+            }
+            String what = value instanceof List<?> list && list.isEmpty() ? "value that is absent" : "List or record";
+            throw new IllegalArgumentException("cannot print a " + what);
+        }
+    }
+
+    /** Parses each text that templates print once: without values there are few different ones. Thread-safe. */
+    static final class SkeletonCache {
+
+        /** Lists in specs make the number of texts unbounded; a few hundred cover most of a fleet. */
+        private static final int MAX_SKELETONS = 500;
+
+        private final Map<String, Skeleton> byText = new ConcurrentHashMap<>();
+
+        Skeleton of(String templateName, String text) {
+            Skeleton known = byText.get(text);
+            if (known == null) {
+                known = Skeleton.read(templateName, text);
+                if (byText.size() < MAX_SKELETONS) {
+                    byText.put(text, known);
+                }
+            }
+            return known;
+        }
     }
 }

@@ -14,10 +14,7 @@ import java.util.Optional;
  * @param pods names of the members
  */
 public record RoleView(
-        MetadataView metadata,
-        List<String> stateConfigMaps,
-        Optional<OutcomeView> outcome,
-        List<String> pods) {
+        MetadataView metadata, List<String> stateConfigMaps, Optional<OutcomeView> outcome, List<String> pods) {
 
     /**
      * Where the outcome of backups is kept.
@@ -35,5 +32,37 @@ public record RoleView(
                         .map(backup -> new OutcomeView(
                                 model.names().backup(), model.metrics().isPresent())),
                 model.names().pods(model.replicas()));
+    }
+
+    /**
+     * The Role of the CronJob.
+     *
+     * @param metadata of the object
+     * @param service behind which the member is found
+     * @param pods names of the members
+     */
+    public record BackupRoleView(MetadataView metadata, String service, List<String> pods) {
+
+        public static BackupRoleView of(ClusterModel model) {
+            return new BackupRoleView(
+                    MetadataView.of(model, model.names().backup(), Component.BACKUP),
+                    BackupCronJobView.service(model),
+                    model.names().pods(model.replicas()));
+        }
+    }
+
+    /**
+     * The Role of the restore drill.
+     *
+     * @param metadata of the object
+     * @param outcomeConfigMap in whose annotations it writes its outcome
+     */
+    public record VerifyRoleView(MetadataView metadata, String outcomeConfigMap) {
+
+        public static VerifyRoleView of(ClusterModel model) {
+            return new VerifyRoleView(
+                    MetadataView.of(model, model.names().verify(), Component.VERIFY),
+                    model.names().backup());
+        }
     }
 }

@@ -18,4 +18,17 @@ public record TlsView(boolean verifiesMembers, List<String> pgHbaBeforeTls) {
                 .map(tls ->
                         new TlsView(tls.caSecret().isPresent(), model.postgres().pgHbaBeforeTls()));
     }
+
+    /**
+     * The certificates as a volume.
+     *
+     * @param certificateSecret with tls.crt and tls.key
+     * @param caSecret with ca.crt; empty when members do not verify each other
+     */
+    public record TlsVolumeView(String certificateSecret, Optional<String> caSecret) {
+
+        static Optional<TlsVolumeView> of(ClusterModel model) {
+            return model.tls().map(tls -> new TlsVolumeView(tls.certificateSecret(), tls.caSecret()));
+        }
+    }
 }

@@ -2,6 +2,8 @@ package com.example.postgres.proof.access;
 
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.object.PodTemplate;
+import com.example.postgres.proof.access.Grants.Grant;
+import com.example.postgres.proof.access.RequiredPermissions.RequiredPermission;
 import com.example.postgres.proof.report.FactTable;
 import com.example.postgres.proof.report.Proof;
 import com.example.postgres.source.Severity;

@@ -178,4 +178,13 @@ final class RequiredPermissions {
                             && ObjectSet.isSameNamespace(other.namespace(), pod.namespace()));
         }
     }
+
+    /**
+     * A request that a pod sends to the API server.
+     *
+     * @param permission that the request needs
+     * @param why as it ends the sentence "... needs it to"
+     * @param source the file that sends the request
+     */
+    record RequiredPermission(Permission permission, String why, String source) {}
 }

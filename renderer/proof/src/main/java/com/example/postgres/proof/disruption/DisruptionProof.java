@@ -4,6 +4,7 @@ import com.example.postgres.model.Labels;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.object.PodTemplate;
+import com.example.postgres.proof.disruption.Drain.Member;
 import com.example.postgres.proof.report.FactTable;
 import com.example.postgres.proof.report.Proof;
 import com.example.postgres.source.Severity;

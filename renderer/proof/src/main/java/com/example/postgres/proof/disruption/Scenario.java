@@ -2,6 +2,7 @@ package com.example.postgres.proof.disruption;
 
 import com.example.postgres.object.PodTemplate;
 import com.example.postgres.object.Value;
+import com.example.postgres.proof.disruption.Drain.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

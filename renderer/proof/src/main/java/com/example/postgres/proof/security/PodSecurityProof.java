@@ -5,6 +5,7 @@ import com.example.postgres.object.PodTemplate;
 import com.example.postgres.object.Value;
 import com.example.postgres.proof.report.FactTable;
 import com.example.postgres.proof.report.Proof;
+import com.example.postgres.proof.security.Control.Level;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Severity;
 import com.example.postgres.source.Violation;
