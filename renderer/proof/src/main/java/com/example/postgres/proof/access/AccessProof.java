@@ -43,7 +43,7 @@ public final class AccessProof {
                         .computeIfAbsent(grant.account(), account -> new ArrayList<>())
                         .add(grant));
         byAccount.forEach(proof::check);
-        return new Proof("rbac", "Rights at the API server", proof.facts.build(), proof.findings);
+        return new Proof("rbac", "Permissions (RBAC)", proof.facts.build(), proof.findings);
     }
 
     private void check(Account account, List<Grant> grants) {
@@ -60,7 +60,7 @@ public final class AccessProof {
             if (grant.rule().isTooLong()) {
                 findings.add(grant.rule()
                         .value()
-                        .error("rbac.too-long", "allows more than 10000 things: split or shorten it"));
+                        .error("rbac.too-long", "grants more than 10000 permissions: split or shorten it"));
                 continue;
             }
             List<Permission> unused = grant.rule().permissions().stream()
@@ -72,7 +72,7 @@ public final class AccessProof {
             if (isJudged && !unused.isEmpty()) {
                 findings.add(grant.rule()
                         .value()
-                        .error("rbac.unused", account + " does not need to " + words(unused) + ": remove it"));
+                        .error("rbac.unused", account + " does not need to " + list(unused) + ": remove it"));
             }
         }
         pods.forEach(pod -> checkRequired(account, pod, grants));
@@ -89,7 +89,7 @@ public final class AccessProof {
                         .get("serviceAccountName")
                         .error(
                                 "rbac.missing",
-                                account + " may not " + required.permission() + ", which " + pod + " needs to "
+                                account + " cannot " + required.permission() + ", which " + pod + " needs to "
                                         + required.why() + " (" + required.source() + "): add it to its Role"));
             }
         }
@@ -115,7 +115,7 @@ public final class AccessProof {
         }
     }
 
-    private static String words(List<Permission> permissions) {
+    private static String list(List<Permission> permissions) {
         int shown = 5;
         return permissions.stream().limit(shown).map(Permission::toString).collect(Collectors.joining(", "))
                 + (permissions.size() > shown ? " and " + (permissions.size() - shown) + " more" : "");

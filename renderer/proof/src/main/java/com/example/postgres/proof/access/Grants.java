@@ -69,10 +69,11 @@ final class Grants {
                     "rbac.binding.role", "no " + kind + " of that name is in the set: add it, or remove this");
         }
         return POWERFUL_ROLES.contains(name.text())
-                ? name.error("rbac.powerful", "may read every Secret: bind a Role that allows what is needed")
+                ? name.error(
+                        "rbac.powerful", "can read every Secret: bind a Role with only the permissions that are needed")
                 : name.warning(
                         "rbac.binding.unknown",
-                        "the ClusterRole is not in the set, so nobody can say what it allows: bind a Role of the set");
+                        "the ClusterRole is not in the set, so its permissions are unknown: bind a Role of the set");
     }
 
     private List<Account> accounts(Value subject) {

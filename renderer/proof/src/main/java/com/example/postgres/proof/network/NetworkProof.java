@@ -73,7 +73,7 @@ public final class NetworkProof {
         for (IngressExposure port : ports) {
             facts.row(
                     members.namespace(),
-                    port.sources().isEmpty() ? "nobody else" : String.join("; ", port.sources()),
+                    port.sources().isEmpty() ? "no other source" : String.join("; ", port.sources()),
                     members,
                     "TCP " + port.port(),
                     port.isScraped() ? "by a PodMonitor" : "not known",

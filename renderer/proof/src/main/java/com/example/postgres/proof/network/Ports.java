@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Where a connection goes: one of these ports is enough.
+ * The ports of a connection, of which one must be open.
  *
  * @param protocol TCP or UDP
  * @param anyOf the ports

@@ -72,14 +72,14 @@ record Control(String rule, Level level, String cure, Function<PodTemplate, Stre
         BASELINE,
         RESTRICTED;
 
-        /** The word that labels of namespaces use. */
-        String word() {
+        /** The value of the label of namespaces. */
+        String label() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Optional<Level> ofWord(String word) {
+        static Optional<Level> ofLabel(String label) {
             return Arrays.stream(values())
-                    .filter(level -> level.word().equals(word))
+                    .filter(level -> level.label().equals(label))
                     .findFirst();
         }
     }
