@@ -41,7 +41,7 @@ class OnRoleChangeTest {
     void makesAMemberWithAPooler() {
         member = new ScriptedMember(folder);
         member.write("password", "secret");
-        Scripts.read("pooler/scripts", "on-role-change.sh")
+        TemplateFiles.scripts("pooler/scripts", "on-role-change.sh")
                 .forEach((name, text) -> member.write(name, "set -- on_role_change replica orders\n" + text));
         member.program("psql", PSQL.replace("FOLDER", folder.toString()));
         member.program("sleep", "exit 0");

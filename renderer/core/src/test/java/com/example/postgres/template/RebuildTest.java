@@ -38,7 +38,7 @@ class RebuildTest {
     @BeforeEach
     void isAReplicaThatCannotFollow() throws IOException {
         member = new ScriptedMember(folder);
-        Scripts.read("patroni/scripts", "rebuild.sh", "patroni-api.sh").forEach(member::write);
+        TemplateFiles.scripts("patroni/scripts", "rebuild.sh", "patroni-api.sh").forEach(member::write);
         member.program("psql", PSQL.replace("FOLDER", folder.toString()));
         member.program("curl", CURL.replace("FOLDER", folder.toString()));
         member.write("username", "postgres");
