@@ -1,8 +1,6 @@
 package com.example.postgres.cli.command;
 
-import com.example.postgres.cli.input.DocumentSelector;
 import com.example.postgres.cli.input.InputReader;
-import com.example.postgres.cli.input.InputTexts;
 import com.example.postgres.cli.input.NamespaceRules;
 import com.example.postgres.cli.input.Selection;
 import com.example.postgres.cli.option.InputOptions;
@@ -22,11 +20,12 @@ import java.util.Optional;
  * @param texts that were read
  * @param selection the clusters in them
  */
-record ClusterInput(InputTexts texts, Selection selection) {
+record ClusterInput(InputReader.Texts texts, Selection selection) {
 
     static ClusterInput read(Terminal terminal, InputOptions options, Optional<String> namespace) {
-        InputTexts texts = InputReader.read(terminal, options.arguments(), options.isRecursive(), YamlReader.MAX_BYTES);
-        Selection selection = DocumentSelector.select(texts.texts());
+        InputReader.Texts texts =
+                InputReader.read(terminal, options.arguments(), options.isRecursive(), YamlReader.MAX_BYTES);
+        Selection selection = Selection.of(texts.texts());
         return new ClusterInput(texts, new NamespaceRules(namespace).check(selection));
     }
 

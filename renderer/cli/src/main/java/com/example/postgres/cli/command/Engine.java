@@ -6,6 +6,7 @@ import com.example.postgres.source.Violation;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.Document;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the commands need of the library. */
 public interface Engine {
@@ -27,12 +28,21 @@ public interface Engine {
     /** The library itself. */
     final class Library implements Engine {
 
-        private final Lazy<Renderer> renderer = new Lazy<>(Renderer::new);
+        private @Nullable Renderer renderer;
+
+        private synchronized Renderer renderer() {
+            Renderer made = renderer;
+            if (made == null) {
+                made = new Renderer();
+                renderer = made;
+            }
+            return made;
+        }
 
         /** Templates and the schema take about as long to read as the arguments: a second processor halves the wait. */
         @Override
         public void prepare() {
-            Thread thread = new Thread(() -> renderer.get().prepare(), "prepare");
+            Thread thread = new Thread(() -> renderer().prepare(), "prepare");
             thread.setDaemon(true);
             thread.setUncaughtExceptionHandler((failed, failure) -> {
                 // The render meets the same defect and reports it.
@@ -42,12 +52,12 @@ public interface Engine {
 
         @Override
         public List<Violation> validate(Document document, RenderTarget target) {
-            return renderer.get().validate(document, target);
+            return renderer().validate(document, target);
         }
 
         @Override
         public RenderResult render(Document document, RenderTarget target) {
-            return renderer.get().render(document, target);
+            return renderer().render(document, target);
         }
     }
 }

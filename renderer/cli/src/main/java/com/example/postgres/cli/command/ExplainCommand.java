@@ -1,6 +1,7 @@
 package com.example.postgres.cli.command;
 
 import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.render.Renderer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,7 +36,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FieldReference field = FieldReference.ofCrd(CrdFile.read()).find(path);
+        FieldReference field =
+                FieldReference.ofCrd(Renderer.customResourceDefinition()).find(path);
         terminal.print(field.describe(recursive));
         terminal.flush();
         return 0;

@@ -89,4 +89,12 @@ final class FleetRenderer {
                 ? List.of(located.apply(clusters.get(0)))
                 : clusters.parallelStream().map(located).toList();
     }
+
+    /** A defect of pgc showed while it worked on something of the user's. */
+    static final class DefectException extends RuntimeException {
+
+        DefectException(String place, Throwable cause) {
+            super(place + ": " + cause, cause);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package com.example.postgres.cli.command;
 
-import com.example.postgres.cli.option.WordFactory;
 import com.example.postgres.cli.option.Words;
 import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.cli.terminal.ExitStatus;
@@ -9,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -67,7 +67,7 @@ public final class Pgc {
 
     /** With the one command that is called if it is clear which, because describing them all takes long. */
     private CommandLine commandLine(String... arguments) {
-        CommandLine commandLine = new CommandLine(root, new WordFactory());
+        CommandLine commandLine = new CommandLine(root, new Words.Factory());
         commands.forEach((name, command) -> {
             if (arguments.length == 0 || arguments[0].equals(name) || !commands.containsKey(arguments[0])) {
                 commandLine.addSubcommand(name, command.get());
@@ -120,7 +120,8 @@ public final class Pgc {
 
     private int failed(Throwable failure) {
         if (failure instanceof CommandException understood) {
-            understood.print(terminal);
+            Optional.ofNullable(understood.getMessage()).ifPresent(terminal::error);
+            understood.cure().ifPresent(terminal::hint);
             return understood.status().code();
         }
         terminal.error("this is a defect of pgc: " + failure);

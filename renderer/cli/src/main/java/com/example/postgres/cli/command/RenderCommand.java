@@ -7,13 +7,16 @@ import com.example.postgres.cli.option.Words;
 import com.example.postgres.cli.output.DirectoryProduct;
 import com.example.postgres.cli.output.ManifestFormat;
 import com.example.postgres.cli.output.ManifestStream;
-import com.example.postgres.cli.report.Counts;
+import com.example.postgres.cli.output.PrintedCluster;
+import com.example.postgres.cli.output.PrintedCluster.PrintedObject;
 import com.example.postgres.cli.report.Findings;
-import com.example.postgres.cli.report.TextReport;
+import com.example.postgres.cli.report.ReportFormat;
 import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.cli.terminal.ExitStatus;
 import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.object.ObjectId;
 import com.example.postgres.target.RenderTarget;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -91,13 +94,13 @@ final class RenderCommand implements Callable<Integer> {
                 new FleetRenderer(engine, target).render(clusters.selection().clusters(), format);
         Findings findings = clusters.findings(fleet.violations());
         clusters.tell(terminal);
-        terminal.errors().print(new TextReport().write(findings));
+        terminal.errors().print(ReportFormat.TEXT.write(findings));
         ExitStatus status = clusters.status(findings, strict);
         if (status != ExitStatus.OK) {
-            terminal.error("nothing was rendered: " + Counts.of(findings));
+            terminal.error("nothing was rendered: " + findings.counts());
             return status.code();
         }
-        Requirements.tell(terminal, fleet.printed());
+        tellRequirements(fleet.printed());
         return produce(fleet).code();
     }
 
@@ -106,8 +109,36 @@ final class RenderCommand implements Callable<Integer> {
             DirectoryProduct product = new DirectoryProduct(terminal, directory);
             return check ? product.check(fleet.printed()) : product.write(fleet.printed());
         }
-        ManifestStream.write(terminal, ObjectFilter.apply(only, fleet.printed()), format);
+        ManifestStream.write(terminal, wanted(fleet.printed()), format);
         return ExitStatus.OK;
+    }
+
+    /** Names the Secrets that the manifests refer to and do not create. */
+    private void tellRequirements(List<PrintedCluster> clusters) {
+        clusters.stream()
+                .flatMap(cluster -> cluster.requirements().stream())
+                .map(secret -> "Secret " + secret.namespace() + "/" + secret.name() + " must exist, for "
+                        + secret.purpose() + ", with the keys " + String.join(", ", secret.keys()))
+                .distinct()
+                .forEach(terminal::note);
+    }
+
+    /** The one object that the user wants to see, or those of all clusters. */
+    private List<PrintedObject> wanted(List<PrintedCluster> clusters) {
+        List<PrintedObject> objects = clusters.stream()
+                .flatMap(cluster -> cluster.objects().stream())
+                .filter(object -> isWanted(object.id()))
+                .toList();
+        if (only != null && objects.isEmpty()) {
+            throw CommandException.usage("-s " + only + ": no such object is rendered", "-o name lists them");
+        }
+        return objects;
+    }
+
+    private boolean isWanted(ObjectId id) {
+        return only == null
+                || id.toString().equalsIgnoreCase(only)
+                || id.resourceName().equalsIgnoreCase(only);
     }
 
     private void refuseContradictions() {

@@ -2,8 +2,6 @@ package com.example.postgres.cli.command;
 
 import com.example.postgres.cli.input.InputReader;
 import com.example.postgres.cli.input.InputText;
-import com.example.postgres.cli.input.InputTexts;
-import com.example.postgres.cli.report.Counts;
 import com.example.postgres.cli.report.Findings;
 import com.example.postgres.cli.report.RenderedReport;
 import com.example.postgres.cli.report.ReportFormat;
@@ -37,7 +35,7 @@ final class RenderedValidation {
     }
 
     ExitStatus run(List<String> arguments) {
-        InputTexts texts = InputReader.read(terminal, arguments, true, YamlReader.MAX_BYTES_OF_SET);
+        InputReader.Texts texts = InputReader.read(terminal, arguments, true, YamlReader.MAX_BYTES_OF_SET);
         List<Violation> violations = new ArrayList<>();
         ObjectSet set = read(texts.texts(), violations);
         ProofReport proofs = Proofs.of(set);
@@ -52,7 +50,7 @@ final class RenderedValidation {
                 .and(failed ? ExitStatus.INVALID_SPEC : ExitStatus.OK);
         terminal.errors()
                 .println((status == ExitStatus.OK ? "proven: " : "not proven: ")
-                        + Counts.of(set.objects().size(), "object") + " with " + Counts.of(findings));
+                        + Findings.count(set.objects().size(), "object") + " with " + findings.counts());
         return status;
     }
 

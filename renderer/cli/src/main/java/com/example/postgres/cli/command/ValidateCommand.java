@@ -3,7 +3,6 @@ package com.example.postgres.cli.command;
 import com.example.postgres.cli.option.InputOptions;
 import com.example.postgres.cli.option.TargetOptions;
 import com.example.postgres.cli.option.Words;
-import com.example.postgres.cli.report.Counts;
 import com.example.postgres.cli.report.Findings;
 import com.example.postgres.cli.report.ReportFormat;
 import com.example.postgres.cli.terminal.CommandException;
@@ -100,10 +99,10 @@ final class ValidateCommand implements Callable<Integer> {
         Findings findings = clusters.findings(
                 new FleetRenderer(engine, target).validate(clusters.selection().clusters()));
         clusters.tell(terminal);
-        terminal.print(format.report().write(findings));
+        terminal.print(format.write(findings));
         terminal.flush();
         ExitStatus status = clusters.status(findings, strict);
-        terminal.errors().println((status == ExitStatus.OK ? "valid: " : "not valid: ") + Counts.of(findings));
+        terminal.errors().println((status == ExitStatus.OK ? "valid: " : "not valid: ") + findings.counts());
         return status.code();
     }
 

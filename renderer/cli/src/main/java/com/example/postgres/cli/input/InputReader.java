@@ -27,6 +27,20 @@ public final class InputReader {
     private final Set<Path> seen = new HashSet<>();
     private boolean inputWasRead;
 
+    /**
+     * Everything that the arguments led to.
+     *
+     * @param texts in the order of the arguments, files of a directory by name, each file once
+     * @param failures what could not be read, and why
+     */
+    public record Texts(List<InputText> texts, List<String> failures) {
+
+        public Texts {
+            texts = List.copyOf(texts);
+            failures = List.copyOf(failures);
+        }
+    }
+
     private InputReader(Terminal terminal, boolean recursive, int maxBytes) {
         this.terminal = terminal;
         this.recursive = recursive;
@@ -38,10 +52,10 @@ public final class InputReader {
      *
      * @param maxBytes of a text; of a larger one not all is read
      */
-    public static InputTexts read(Terminal terminal, List<String> arguments, boolean recursive, int maxBytes) {
+    public static Texts read(Terminal terminal, List<String> arguments, boolean recursive, int maxBytes) {
         InputReader reader = new InputReader(terminal, recursive, maxBytes);
         arguments.forEach(reader::readArgument);
-        return new InputTexts(reader.texts, reader.failures);
+        return new Texts(reader.texts, reader.failures);
     }
 
     private void readArgument(String argument) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -23,6 +24,17 @@ import picocli.CommandLine.TypeConversionException;
 public final class Words {
 
     private Words() {}
+
+    /** Makes the lists of this class; picocli's own factory, which looks through every jar for Groovy first, the rest. */
+    public static final class Factory implements IFactory {
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type.getEnclosingClass() == Words.class
+                    ? type.getDeclaredConstructor().newInstance()
+                    : CommandLine.defaultFactory().create(type);
+        }
+    }
 
     static final class Consumers extends ArrayList<String> {
         Consumers() {

@@ -1,5 +1,6 @@
 package com.example.postgres.cli.output;
 
+import com.example.postgres.cli.output.PrintedCluster.PrintedObject;
 import com.example.postgres.object.ManifestException;
 import com.example.postgres.render.ClusterId;
 import java.nio.charset.StandardCharsets;

@@ -95,7 +95,7 @@ record DirectoryPlan(List<FileState> states, Inventory before, Inventory after) 
 
     private static Optional<FileState> ownFile(
             DirectoryContent content, String path, Optional<byte[]> found, byte[] wanted) {
-        if (content.has(DirectoryLock.FILE_NAME) || content.has(TemporaryFile.nameOf(path))) {
+        if (content.has(DirectoryLock.FILE_NAME) || content.has(RelativePath.temporary(path))) {
             return Optional.of(new FileState(path, Condition.STALE, "an earlier run did not finish"));
         }
         if (found.isEmpty()) {

@@ -1,7 +1,7 @@
 package com.example.postgres.cli.output;
 
 import com.example.postgres.cli.output.FileState.Condition;
-import com.example.postgres.cli.report.Counts;
+import com.example.postgres.cli.report.Findings;
 import com.example.postgres.cli.terminal.ExitStatus;
 import com.example.postgres.cli.terminal.Terminal;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class DirectoryProduct {
         if (differences.isEmpty()) {
             return ExitStatus.OK;
         }
-        terminal.error(name + " is not what is rendered: " + Counts.of(differences.size(), "file") + " to change");
+        terminal.error(name + " is not what is rendered: " + Findings.count(differences.size(), "file") + " to change");
         terminal.hint("the same command without --check brings it up to date");
         return ExitStatus.DIFFERENCES;
     }

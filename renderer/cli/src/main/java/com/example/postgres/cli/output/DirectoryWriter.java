@@ -64,7 +64,7 @@ final class DirectoryWriter {
     }
 
     private void put(String path, byte[] content) throws IOException {
-        Path temporary = directory.resolve(TemporaryFile.nameOf(path));
+        Path temporary = directory.resolve(RelativePath.temporary(path));
         Path file = directory.resolve(path);
         actions.delete(temporary);
         try {
@@ -108,7 +108,7 @@ final class DirectoryWriter {
         DirectoryContent content = new DirectoryContent(directory);
         for (String path : before.paths()) {
             if (content.look(path).obstacle().isEmpty()) {
-                String temporary = TemporaryFile.nameOf(path);
+                String temporary = RelativePath.temporary(path);
                 if (content.look(temporary).hash().isPresent()) {
                     actions.delete(directory.resolve(temporary));
                 }

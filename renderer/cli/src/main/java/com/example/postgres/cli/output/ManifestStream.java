@@ -1,5 +1,6 @@
 package com.example.postgres.cli.output;
 
+import com.example.postgres.cli.output.PrintedCluster.PrintedObject;
 import com.example.postgres.cli.terminal.Terminal;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package com.example.postgres.cli.output;
 
 import com.example.postgres.model.SecretRequirement;
+import com.example.postgres.object.ObjectId;
 import com.example.postgres.render.ClusterId;
 import com.example.postgres.render.RenderResult.Rendered;
 import java.util.List;
@@ -13,6 +14,14 @@ import java.util.List;
  * @param requirements Secrets that must exist and are not among the objects
  */
 public record PrintedCluster(ClusterId cluster, List<PrintedObject> objects, List<SecretRequirement> requirements) {
+
+    /**
+     * An object as text.
+     *
+     * @param id of the object
+     * @param text as it stands in a file of its own
+     */
+    public record PrintedObject(ObjectId id, String text) {}
 
     public PrintedCluster {
         objects = List.copyOf(objects);

@@ -8,6 +8,8 @@ final class RelativePath {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
+    private static final String TEMPORARY_SUFFIX = ".pgc-tmp";
+
     private RelativePath() {}
 
     /** Whether the path leads to a place below the directory, by names that Kubernetes objects can have. */
@@ -18,5 +20,17 @@ final class RelativePath {
     /** The names of the directories and, last, of the file. */
     static List<String> names(String path) {
         return List.of(path.split("/", -1));
+    }
+
+    /**
+     * The file in which the next content of another one is written: beside it, hidden, and without the extension of
+     * manifests. A crash may leave it, and the next run removes it.
+     */
+    static String temporary(String path) {
+        int name = path.lastIndexOf('/') + 1;
+        return path.substring(0, name)
+                + (path.startsWith(".", name) ? "" : ".")
+                + path.substring(name)
+                + TEMPORARY_SUFFIX;
     }
 }

@@ -33,4 +33,15 @@ public record Findings(List<InputText> texts, int clusters, List<Violation> viol
                 .filter(violation -> violation.position().source().equals(text.name()))
                 .toList();
     }
+
+    /** {@code 2 errors and 1 warning in 3 clusters of 2 files}. */
+    public String counts() {
+        return count(errors(), "error") + " and " + count(warnings(), "warning") + " in " + count(clusters, "cluster")
+                + " of " + count(texts.size(), "file");
+    }
+
+    /** {@code 1 file}, {@code 2 files}. */
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
 }

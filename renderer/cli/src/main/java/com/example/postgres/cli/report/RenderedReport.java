@@ -16,9 +16,9 @@ public final class RenderedReport {
     /** The complete text. */
     public static String write(ReportFormat format, ProofReport proofs, Findings findings) {
         return switch (format) {
-            case TEXT -> tables(proofs) + format.report().write(findings);
+            case TEXT -> tables(proofs) + format.write(findings);
             case JSON -> json(proofs, findings);
-            case JUNIT, SARIF, GITHUB -> format.report().write(findings);
+            case JUNIT, SARIF, GITHUB -> format.write(findings);
         };
     }
 

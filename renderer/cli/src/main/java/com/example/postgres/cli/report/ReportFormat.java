@@ -20,14 +20,14 @@ public enum ReportFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The report in this format. */
-    public ViolationReport report() {
+    /** The complete text, which ends with a newline unless it is empty. */
+    public String write(Findings findings) {
         return switch (this) {
-            case TEXT -> new TextReport();
-            case JSON -> new JsonReport();
-            case JUNIT -> new JUnitReport();
-            case SARIF -> new SarifReport();
-            case GITHUB -> new GitHubReport();
+            case TEXT -> TextReport.write(findings);
+            case JSON -> JsonReport.write(findings);
+            case JUNIT -> JUnitReport.write(findings);
+            case SARIF -> SarifReport.write(findings);
+            case GITHUB -> GitHubReport.write(findings);
         };
     }
 }

@@ -1,5 +1,6 @@
 package com.example.postgres.cli.terminal;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A command cannot go on, and the user can do something about it. */
@@ -34,13 +35,8 @@ public final class CommandException extends RuntimeException {
         return status;
     }
 
-    /** Says on standard error what happened and what to do. */
-    public void print(Terminal terminal) {
-        if (getMessage() != null) {
-            terminal.error(getMessage());
-        }
-        if (cure != null) {
-            terminal.hint(cure);
-        }
+    /** What the user can do about it. */
+    public Optional<String> cure() {
+        return Optional.ofNullable(cure);
     }
 }
