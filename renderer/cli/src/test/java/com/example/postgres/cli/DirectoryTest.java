@@ -33,7 +33,7 @@ final class DirectoryTest {
     }
 
     private Run pgc(String... arguments) {
-        return Run.in(directory, "", new FakeEngine(), arguments);
+        return Run.in(directory, "", new FakeLibrary(), arguments);
     }
 
     private List<String> files() throws IOException {
@@ -102,14 +102,14 @@ final class DirectoryTest {
     }
 
     @Test
-    void overwritesWhatWasEditedByHandAndSaysSo() {
+    void overwritesEditedFilesAndSaysSo() {
         render("objects: [a]");
         Specs.write(directory, "out/configmap-a.yaml", "edited: true\n");
 
         Run run = render("objects: [a]");
 
         assertThat(run.code()).isZero();
-        assertThat(run.err()).contains("warning: out/configmap-a.yaml was edited by hand and is overwritten");
+        assertThat(run.err()).contains("warning: out/configmap-a.yaml was edited by hand: overwritten");
         assertThat(Specs.read(directory, "out/configmap-a.yaml")).startsWith("apiVersion");
     }
 
@@ -121,7 +121,7 @@ final class DirectoryTest {
         for (int i = 0; i < 2; i++) {
             Run run = render("objects: [a]");
             assertThat(run.code()).isEqualTo(1);
-            assertThat(run.err()).contains("out/configmap-b.yaml is not rendered any more, but was edited by hand");
+            assertThat(run.err()).contains("out/configmap-b.yaml is no longer rendered, but was edited by hand");
             assertThat(Specs.read(directory, "out/configmap-b.yaml")).isEqualTo("edited: true\n");
             assertThat(render("objects: [a]", "--check").out()).contains("edited   configmap-b.yaml");
         }
@@ -148,7 +148,7 @@ final class DirectoryTest {
     }
 
     @Test
-    void takesAFileWithTheVeryContentForItsOwn() {
+    void adoptsAFileWithTheSameContent() {
         render("objects: [a]");
         assertThat(directory.resolve("out/.pgc.inventory").toFile().delete()).isTrue();
 
@@ -213,7 +213,7 @@ final class DirectoryTest {
                         missing  configmap-missing.yaml
                         stale    configmap-stale.yaml
                         """);
-        assertThat(run.err()).contains("out is not what is rendered: 6 files to change");
+        assertThat(run.err()).contains("out is out of date: 6 files to change");
         assertThat(files()).isEqualTo(before);
     }
 
@@ -287,7 +287,7 @@ final class DirectoryTest {
 
             assertThat(lock.isValid()).isTrue();
             assertThat(run.code()).isEqualTo(5);
-            assertThat(run.err()).contains("another pgc is writing into");
+            assertThat(run.err()).contains("another pgc is writing to");
             assertThat(directory.resolve("out/configmap-b.yaml")).doesNotExist();
         }
 

@@ -32,7 +32,7 @@ final class InputTest {
         arguments[0] = "render";
         arguments[1] = "-o";
         arguments[2] = "name";
-        return Run.in(directory, "", new FakeEngine(), arguments);
+        return Run.in(directory, "", new FakeLibrary(), arguments);
     }
 
     @Test
@@ -60,11 +60,11 @@ final class InputTest {
     }
 
     @Test
-    void leavesOtherKindsOutAndSaysSo() {
+    void skipsOtherKindsAndSaysSo() {
         Run run = names("app", "clusters");
 
         assertThat(run.code()).isZero();
-        assertThat(run.err()).contains("note: app/web.yaml: not rendered because of another kind: Deployment");
+        assertThat(run.err()).contains("note: app/web.yaml: skipped, not a PostgresCluster: Deployment");
     }
 
     @Test
@@ -72,7 +72,7 @@ final class InputTest {
         Run run = names("app/web.yaml", "clusters");
 
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).contains("app/web.yaml:1:1: Required value: no PostgresCluster is here, only Deployment");
+        assertThat(run.err()).contains("app/web.yaml:1:1: Required value: no PostgresCluster found, only Deployment");
     }
 
     @Test
@@ -81,7 +81,7 @@ final class InputTest {
     }
 
     @Test
-    void namesEverythingThatCannotBeRead() throws IOException {
+    void reportsAllUnreadableFiles() throws IOException {
         Files.createDirectory(directory.resolve("empty"));
         Files.createSymbolicLink(directory.resolve("gone.yaml"), directory.resolve("nowhere"));
 
@@ -91,13 +91,13 @@ final class InputTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .contains("error: missing.yaml: no such file or directory")
-                .contains("error: empty: no .yaml, .yml or .json file in this directory (-R reads its subdirectories)")
+                .contains("error: empty: no .yaml, .yml or .json file in this directory (-R includes subdirectories)")
                 .contains("error: none*.yaml: no file matches")
                 .contains("error: gone.yaml: no such file or directory");
     }
 
     @Test
-    void whatCannotBeReadOutweighsWhatIsInvalid() {
+    void unreadableFilesTakePrecedenceOverInvalidOnes() {
         Specs.write(directory, "bad.yaml", Specs.orders("replicas: 500"));
 
         Run run = names("missing.yaml", "bad.yaml");
@@ -107,7 +107,7 @@ final class InputTest {
     }
 
     @Test
-    void reportsTextThatIsNoYaml() throws IOException {
+    void reportsTextThatIsNotYaml() throws IOException {
         Files.write(directory.resolve("binary.yaml"), new byte[] {0x7f, 'E', 'L', 'F', 0, 1, (byte) 0xff});
         Specs.write(directory, "empty.yaml", "");
         Specs.write(directory, "broken.yaml", "a: [1\nb: 2\n");
@@ -120,7 +120,7 @@ final class InputTest {
     }
 
     @Test
-    void readsNoEndlessFile() {
+    void stopsReadingAnEndlessFile() {
         Run run = names("/dev/zero");
 
         assertThat(run.code()).isEqualTo(3);
@@ -128,7 +128,7 @@ final class InputTest {
     }
 
     @Test
-    void leavesACommentOnlyDocumentOut() {
+    void skipsADocumentOfComments() {
         Specs.write(directory, "some.yaml", "# nothing\n---\n" + Specs.orders("objects: [x]") + "---\n# the end\n");
 
         assertThat(names("some.yaml").out()).isEqualTo("configmap/x\n");

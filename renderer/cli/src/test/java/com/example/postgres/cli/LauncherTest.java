@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script {@code pgc} in a checkout of its own, with a {@code java} and an {@code mvn} that only take notes. */
+/** The script {@code pgc} in a checkout of its own, with a {@code java} and an {@code mvn} that only record their calls. */
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherTest {
 
@@ -86,7 +86,7 @@ final class LauncherTest {
     }
 
     @Test
-    void theSpecThatTheClassArchiveIsMadeFromRendersWithoutAWarning() throws IOException {
+    void warmUpSpecRendersWithoutWarnings() throws IOException {
         String script = Files.readString(home.resolve("pgc"));
         int start = script.indexOf("apiVersion:");
         Specs.write(temporary, "warm-up.yaml", script.substring(start, script.indexOf("\nEOF\n", start) + 1));
@@ -172,7 +172,7 @@ final class LauncherTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
-    void oneOfManyBuildsAndTheOthersSayThatTheyWait(boolean hasFlock) throws Exception {
+    void onlyOneOfManyProcessesBuildsAndTheOthersWait(boolean hasFlock) throws Exception {
         String path = temporary.resolve("bin") + ":" + (hasFlock ? "/usr/bin:/bin" : programsWithoutFlock());
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -197,7 +197,7 @@ final class LauncherTest {
     }
 
     @Test
-    void aBuildThatWasKilledKeepsNobodyWaiting() throws Exception {
+    void leftoverLockFileDoesNotBlock() throws Exception {
         Files.createDirectories(home.resolve("target"));
         Files.createFile(home.resolve("target/pgc.lock"));
 
@@ -213,7 +213,7 @@ final class LauncherTest {
     }
 
     @Test
-    void makesANewArchiveWhenALibraryIsNewer() throws Exception {
+    void recreatesTheArchiveWhenALibraryIsNewer() throws Exception {
         pgc("version");
         Path library =
                 Files.createDirectories(home.resolve("renderer/cli/target/lib")).resolve("a.jar");
@@ -226,7 +226,7 @@ final class LauncherTest {
     }
 
     @Test
-    void triesOnceWhereNoArchiveCanBeMade() throws Exception {
+    void triesOnlyOnceToCreateTheArchive() throws Exception {
         pgc(home.resolve("pgc"), Map.of("FAKE_DUMP_FAILS", "1"), "version");
 
         Run run = pgc(home.resolve("pgc"), Map.of("FAKE_DUMP_FAILS", "1"), "version");
@@ -236,7 +236,7 @@ final class LauncherTest {
     }
 
     @Test
-    void usesNoArchiveOfAnotherPlace() throws Exception {
+    void ignoresTheArchiveOfAnotherDirectory() throws Exception {
         pgc("version");
         Path moved = temporary.resolve("moved");
         Files.move(home, moved);
@@ -248,7 +248,7 @@ final class LauncherTest {
     }
 
     @Test
-    void leavesTheChoiceOfACollectorToTheUser() throws Exception {
+    void respectsTheCollectorThatTheUserChose() throws Exception {
         assertThat(pgc("version").out()).contains("<-XX:+UseParallelGC>");
         assertThat(pgc(home.resolve("pgc"), Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g -XX:+UseSerialGC"), "version")
                         .out())
@@ -274,7 +274,7 @@ final class LauncherTest {
     }
 
     @Test
-    void saysWhatIsMissing() throws Exception {
+    void reportsWhatIsMissing() throws Exception {
         Run old = pgc(home.resolve("pgc"), Map.of("FAKE_JAVA_VERSION", "1.8.0_392"), "version");
         Run failing = pgc(home.resolve("pgc"), Map.of("FAKE_MVN", "fails"), "version");
         Run unbuilt = pgc(home.resolve("pgc"), Map.of("PGC_NO_BUILD", "1"), "version");

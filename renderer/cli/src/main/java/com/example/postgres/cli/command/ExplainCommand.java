@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code pgc explain}. */
 @Command(
         name = "explain",
-        description = "Say what a field of a PostgresCluster means, and which fields it has.",
+        description = "Explain a field of a PostgresCluster and list the fields in it.",
         footer = {
             "",
             "Examples:",
@@ -25,7 +25,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = {"-R", "--recursive"},
-            description = "Show the fields of the fields too.")
+            description = "Include the fields of nested fields.")
     private boolean recursive;
 
     private final Terminal terminal;

@@ -2,9 +2,9 @@ package com.example.postgres.cli.command;
 
 import com.example.postgres.cli.command.FleetRenderer.Fleet;
 import com.example.postgres.cli.option.InputOptions;
+import com.example.postgres.cli.option.OptionValues;
 import com.example.postgres.cli.option.TargetOptions;
-import com.example.postgres.cli.option.Words;
-import com.example.postgres.cli.output.DirectoryProduct;
+import com.example.postgres.cli.output.DirectoryOutput;
 import com.example.postgres.cli.output.ManifestFormat;
 import com.example.postgres.cli.output.ManifestStream;
 import com.example.postgres.cli.output.PrintedCluster;
@@ -26,19 +26,19 @@ import picocli.CommandLine.Option;
 /** {@code pgc render}. */
 @Command(
         name = "render",
-        description = "Render the complete manifests of PostgresClusters.",
+        description = "Render PostgresClusters to complete manifests.",
         customSynopsis = "pgc render [OPTIONS] FILE|DIR|PATTERN|-...",
         footer = {
             "",
             "Examples:",
             "  pgc render orders.yaml | kubectl apply --server-side -f -",
             "  pgc render orders.yaml -d rendered/orders",
-            "  pgc render clusters/ -d rendered --check      # in CI: is what is committed up to date?",
+            "  pgc render clusters/ -d rendered --check      # in CI: are the committed files up to date?",
             "  pgc render clusters/ --kube-version 1.35 --api-versions monitoring.coreos.com/v1",
             "",
-            "With -d every object is a file: <kind>-<name>.yaml for one cluster, and for several",
-            "<namespace>/<cluster>/<kind>-<name>.yaml. Files that pgc did not write are never touched;",
-            "what it wrote stands in DIR/.pgc.inventory, which belongs into Git with the manifests."
+            "With -d each object is a file: <kind>-<name>.yaml for one cluster,",
+            "<namespace>/<cluster>/<kind>-<name>.yaml for several. pgc never touches files that it did not",
+            "write. DIR/.pgc.inventory lists those that it wrote: commit it together with the manifests."
         })
 final class RenderCommand implements Callable<Integer> {
 
@@ -52,20 +52,21 @@ final class RenderCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "yaml",
-            completionCandidates = Words.ManifestFormats.class,
+            completionCandidates = OptionValues.ManifestFormats.class,
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private ManifestFormat format = ManifestFormat.YAML;
 
     @Option(
             names = {"-d", "--output-dir"},
             paramLabel = "DIR",
-            description = "Write one file for each object into this directory.")
+            description = "Write one file per object to this directory.")
     private @Nullable String directory;
 
     @Option(
             names = "--check",
-            description = "With -d: write nothing, list the stale, edited, missing, extra and foreign files, and exit 1"
-                    + " if there are any.")
+            description =
+                    "With -d: write nothing; list the stale, edited, missing, extra and foreign files, and exit with"
+                            + " 1 if there are any.")
     private boolean check;
 
     @Option(
@@ -74,15 +75,15 @@ final class RenderCommand implements Callable<Integer> {
             description = "Print only this object.")
     private @Nullable String only;
 
-    @Option(names = "--strict", description = "Take warnings for errors.")
+    @Option(names = "--strict", description = "Treat warnings as errors.")
     private boolean strict;
 
     private final Terminal terminal;
-    private final Engine engine;
+    private final Library library;
 
-    RenderCommand(Terminal terminal, Engine engine) {
+    RenderCommand(Terminal terminal, Library library) {
         this.terminal = terminal;
-        this.engine = engine;
+        this.library = library;
     }
 
     @Override
@@ -91,30 +92,30 @@ final class RenderCommand implements Callable<Integer> {
         RenderTarget target = targetOptions.target();
         ClusterInput clusters = ClusterInput.read(terminal, input, targetOptions.namespace());
         Fleet fleet =
-                new FleetRenderer(engine, target).render(clusters.selection().clusters(), format);
+                new FleetRenderer(library, target).render(clusters.selection().clusters(), format);
         Findings findings = clusters.findings(fleet.violations());
-        clusters.tell(terminal);
+        clusters.printNotes(terminal);
         terminal.errors().print(ReportFormat.TEXT.write(findings));
         ExitStatus status = clusters.status(findings, strict);
         if (status != ExitStatus.OK) {
             terminal.error("nothing was rendered: " + findings.counts());
             return status.code();
         }
-        tellRequirements(fleet.printed());
+        printRequiredSecrets(fleet.printed());
         return produce(fleet).code();
     }
 
     private ExitStatus produce(Fleet fleet) {
         if (directory != null) {
-            DirectoryProduct product = new DirectoryProduct(terminal, directory);
+            DirectoryOutput product = new DirectoryOutput(terminal, directory);
             return check ? product.check(fleet.printed()) : product.write(fleet.printed());
         }
-        ManifestStream.write(terminal, wanted(fleet.printed()), format);
+        ManifestStream.write(terminal, shown(fleet.printed()), format);
         return ExitStatus.OK;
     }
 
-    /** Names the Secrets that the manifests refer to and do not create. */
-    private void tellRequirements(List<PrintedCluster> clusters) {
+    /** The Secrets that the manifests refer to and do not contain. */
+    private void printRequiredSecrets(List<PrintedCluster> clusters) {
         clusters.stream()
                 .flatMap(cluster -> cluster.requirements().stream())
                 .map(secret -> "Secret " + secret.namespace() + "/" + secret.name() + " must exist, for "
@@ -123,19 +124,19 @@ final class RenderCommand implements Callable<Integer> {
                 .forEach(terminal::note);
     }
 
-    /** The one object that the user wants to see, or those of all clusters. */
-    private List<PrintedObject> wanted(List<PrintedCluster> clusters) {
+    /** The object of {@code -s}, or all objects. */
+    private List<PrintedObject> shown(List<PrintedCluster> clusters) {
         List<PrintedObject> objects = clusters.stream()
                 .flatMap(cluster -> cluster.objects().stream())
-                .filter(object -> isWanted(object.id()))
+                .filter(object -> isShown(object.id()))
                 .toList();
         if (only != null && objects.isEmpty()) {
-            throw CommandException.usage("-s " + only + ": no such object is rendered", "-o name lists them");
+            throw CommandException.usage("-s " + only + ": no such object is rendered", "-o name lists the objects");
         }
         return objects;
     }
 
-    private boolean isWanted(ObjectId id) {
+    private boolean isShown(ObjectId id) {
         return only == null
                 || id.toString().equalsIgnoreCase(only)
                 || id.resourceName().equalsIgnoreCase(only);
@@ -143,14 +144,14 @@ final class RenderCommand implements Callable<Integer> {
 
     private void refuseContradictions() {
         if (check && directory == null) {
-            throw CommandException.usage("--check needs -d", "name the directory to compare with: -d DIR --check");
+            throw CommandException.usage("--check requires -d", "give the directory to compare with: -d DIR --check");
         }
         if (directory != null && only != null) {
-            throw CommandException.usage("-s and -d exclude each other", "-s prints one object to standard output");
+            throw CommandException.usage("-s and -d are mutually exclusive", "-s prints one object to standard output");
         }
         if (directory != null && !format.isForFiles()) {
             throw CommandException.usage(
-                    "-o " + format.word() + " and -d exclude each other", "files are yaml or kyaml");
+                    "-o " + format.label() + " and -d are mutually exclusive", "-d writes yaml or kyaml");
         }
     }
 }

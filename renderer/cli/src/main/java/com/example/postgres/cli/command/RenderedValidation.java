@@ -21,7 +21,7 @@ import com.example.postgres.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code pgc validate --rendered}: reads the objects, proves them, says what is so and what is wrong. */
+/** {@code pgc validate --rendered}: reads objects, proves them, reports facts and violations. */
 final class RenderedValidation {
 
     private final Terminal terminal;
@@ -65,7 +65,11 @@ final class RenderedValidation {
         violations.addAll(found.violations());
         if (found.set().objects().isEmpty() && violations.isEmpty() && !texts.isEmpty()) {
             violations.add(Violation.error(
-                            FieldPath.ROOT, Kind.REQUIRED, "object.none", null, "no Kubernetes object is in the files")
+                            FieldPath.ROOT,
+                            Kind.REQUIRED,
+                            "object.none",
+                            null,
+                            "the files contain no Kubernetes object")
                     .at(Position.of(texts.get(0).name())));
         }
         return found.set();

@@ -6,10 +6,10 @@ import com.example.postgres.yaml.Document;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One document that is a PostgresCluster, or that was meant to be one.
+ * A document that is a PostgresCluster, or was meant to be one.
  *
- * @param document as it was read
- * @param text that it stands in
+ * @param document its tree and positions
+ * @param text the file that contains it
  */
 public record ClusterDocument(Document document, InputText text) {
 
@@ -24,17 +24,17 @@ public record ClusterDocument(Document document, InputText text) {
         return document.sources().locate(FieldPath.ROOT);
     }
 
-    /** The name as written; empty when there is none. */
+    /** The name as written; empty if there is none. */
     public String name() {
         return metadata("name");
     }
 
-    /** The namespace as written; empty when there is none. */
+    /** The namespace as written; empty if there is none. */
     public String namespace() {
         return metadata("namespace");
     }
 
-    boolean isOfOurGroup() {
+    boolean hasOurGroup() {
         return document.root().path("apiVersion").asText().startsWith(GROUP);
     }
 

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What was found in the texts.
+ * The PostgresClusters of the input.
  *
  * @param clusters documents to render, in the order of the input
- * @param violations of the texts themselves; a text that has some contributes no cluster
- * @param notes what was left out, and what was assumed
+ * @param violations of the texts; a text with errors contributes no cluster
+ * @param notes what was skipped and what was assumed
  */
 public record Selection(List<ClusterDocument> clusters, List<Violation> violations, List<String> notes) {
 
@@ -27,9 +27,9 @@ public record Selection(List<ClusterDocument> clusters, List<Violation> violatio
         notes = List.copyOf(notes);
     }
 
-    /** The clusters of all texts; other kinds are left out, but a text that the user named must hold a cluster. */
+    /** Selects the clusters of all texts. Other kinds are skipped, but a text that the user named must contain a cluster. */
     public static Selection of(List<InputText> texts) {
-        // Each picks for itself: a folder may hold far more of other kinds than of ours.
+        // Filters each file on its own: most documents of a folder may be other kinds.
         List<Selection> found = texts.size() == 1
                 ? List.of(of(texts.get(0)))
                 : texts.parallelStream().map(Selection::of).toList();
@@ -55,21 +55,21 @@ public record Selection(List<ClusterDocument> clusters, List<Violation> violatio
         List<ClusterDocument> all = result.documents().stream()
                 .map(document -> new ClusterDocument(document, text))
                 .toList();
-        List<ClusterDocument> ours =
-                all.stream().filter(ClusterDocument::isOfOurGroup).toList();
-        if (ours.isEmpty() && text.isNamed()) {
-            ours = all.stream().filter(ClusterDocument::mayBeMeant).toList();
+        List<ClusterDocument> clusters =
+                all.stream().filter(ClusterDocument::hasOurGroup).toList();
+        if (clusters.isEmpty() && text.isNamed()) {
+            clusters = all.stream().filter(ClusterDocument::mayBeMeant).toList();
         }
         List<ClusterDocument> others = new ArrayList<>(all);
-        others.removeAll(ours);
+        others.removeAll(clusters);
         List<Violation> violations = new ArrayList<>(result.violations());
         List<String> notes = new ArrayList<>();
-        if (ours.isEmpty() && text.isNamed()) {
+        if (clusters.isEmpty() && text.isNamed()) {
             violations.add(noCluster(text.name(), others));
         } else if (!others.isEmpty()) {
-            notes.add(text.name() + ": not rendered because of another kind: " + kinds(others));
+            notes.add(text.name() + ": skipped, not a PostgresCluster: " + kinds(others));
         }
-        return new Selection(ours, violations, notes);
+        return new Selection(clusters, violations, notes);
     }
 
     private static Violation noCluster(String source, List<ClusterDocument> others) {
@@ -79,8 +79,8 @@ public record Selection(List<ClusterDocument> clusters, List<Violation> violatio
                         Kind.REQUIRED,
                         "input.kind",
                         null,
-                        "no PostgresCluster is here" + found + ": give a document with apiVersion "
-                                + ClusterDocument.GROUP + "v1alpha1 and kind " + ClusterDocument.KIND)
+                        "no PostgresCluster found" + found + ": add a document with apiVersion " + ClusterDocument.GROUP
+                                + "v1alpha1 and kind " + ClusterDocument.KIND)
                 .at(others.isEmpty() ? Position.of(source) : others.get(0).start());
     }
 

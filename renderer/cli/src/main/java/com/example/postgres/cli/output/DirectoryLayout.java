@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which object goes into which file: one file for each, flat for one cluster, and for several a directory for each
- * cluster in a directory for its namespace.
+ * The file of each object: directly in the directory for one cluster, in {@code <namespace>/<cluster>/} for several.
  */
 public final class DirectoryLayout {
 
@@ -41,6 +40,6 @@ public final class DirectoryLayout {
     }
 
     private static OutputFile collision(OutputFile one, OutputFile other) {
-        throw new ManifestException("two objects have one file: " + one.path() + ", " + other.path());
+        throw new ManifestException("two objects have the same file: " + one.path() + ", " + other.path());
     }
 }

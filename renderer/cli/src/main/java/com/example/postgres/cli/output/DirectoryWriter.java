@@ -13,8 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Carries out a plan so that the work may end at any moment: the inventory says what is coming before any file changes,
- * every file changes as a whole, and the inventory of the finished state comes last.
+ * Carries out a plan so that a crash at any moment can be repaired: first the inventory lists the intended files, then each
+ * file is replaced atomically, then the inventory of the finished state is written.
  */
 final class DirectoryWriter {
 
@@ -107,9 +107,9 @@ final class DirectoryWriter {
     private void removeLeftovers(Inventory before) throws IOException {
         DirectoryContent content = new DirectoryContent(directory);
         for (String path : before.paths()) {
-            if (content.look(path).obstacle().isEmpty()) {
+            if (content.slot(path).obstacle().isEmpty()) {
                 String temporary = RelativePath.temporary(path);
-                if (content.look(temporary).hash().isPresent()) {
+                if (content.slot(temporary).hash().isPresent()) {
                     actions.delete(directory.resolve(temporary));
                 }
                 removeEmptyParents(path);

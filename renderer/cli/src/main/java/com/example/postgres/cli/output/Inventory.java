@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which files of a directory are ours, with the contents that we gave them. While files are being changed it also has
- * the intended ones: such a file is ours only once it has the intended content, because the work may end before it is
- * written and somebody else may then put a file in its place.
+ * The files that pgc wrote to a directory, with the hashes of their contents. While files are being changed it also has the
+ * intended files: such a file counts as written only if it has the intended content, because pgc may crash before it writes
+ * the file, and the user may then create one at that path.
  */
 final class Inventory {
 
@@ -25,12 +25,12 @@ final class Inventory {
         this.intended = intended;
     }
 
-    /** The finished state: exactly these files. */
+    /** The finished state with exactly these files. */
     static Inventory of(Collection<OutputFile> files) {
         return new Inventory(hashes(files), new TreeMap<>());
     }
 
-    /** This state while it is on the way to the one with the files. */
+    /** The state while these files are being written. */
     Inventory intending(Collection<OutputFile> files) {
         SortedMap<String, SortedSet<ContentHash>> all = new TreeMap<>();
         intended.forEach((path, hashes) -> all.put(path, new TreeSet<>(hashes)));
@@ -38,7 +38,7 @@ final class Inventory {
         return new Inventory(owned, all);
     }
 
-    /** This state and the files of the other one that are also ours. */
+    /** This state with a file of the other one. */
     Inventory keeping(String path, Inventory other) {
         SortedMap<String, SortedSet<ContentHash>> all = new TreeMap<>(owned);
         all.put(path, other.contents(path));
@@ -49,17 +49,17 @@ final class Inventory {
         return !intended.isEmpty();
     }
 
-    /** Whether a file with this content at this path is ours, edited or not. */
+    /** Whether pgc wrote the file at this path, edited since or not. */
     boolean isOurs(String path, ContentHash content) {
         return owned.containsKey(path) || contents(path).contains(content);
     }
 
-    /** Whether we gave the file this content. */
+    /** Whether pgc wrote this content to the file. */
     boolean isUnedited(String path, ContentHash content) {
         return contents(path).contains(content);
     }
 
-    /** Every path that is or may be ours, sorted. */
+    /** All paths that pgc wrote or intended to write. */
     SortedSet<String> paths() {
         SortedSet<String> paths = new TreeSet<>(owned.keySet());
         paths.addAll(intended.keySet());

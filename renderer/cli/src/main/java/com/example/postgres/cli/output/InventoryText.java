@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The inventory as a file: lines of {@code sha256sum}, comments included. The conflict markers that a Git merge leaves
- * are passed over, and both sides count.
+ * The inventory as a file in the format of {@code sha256sum}, with comments. Conflict markers of a Git merge are ignored:
+ * both sides count.
  */
 final class InventoryText {
 
@@ -35,7 +35,7 @@ final class InventoryText {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Throws when the text is no inventory that this version can read. */
+    /** Throws if the text is not an inventory that this version can read. */
     static Inventory read(String name, byte[] content) {
         SortedMap<String, SortedSet<ContentHash>> owned = new TreeMap<>();
         SortedMap<String, SortedSet<ContentHash>> intended = new TreeMap<>();
@@ -64,11 +64,11 @@ final class InventoryText {
             if (line.length() <= pathStart
                     || !ContentHash.isHash(line.substring(0, HASH_LENGTH))
                     || !line.startsWith(SEPARATOR, HASH_LENGTH)) {
-                throw unreadable(name, "it has the line \"" + line + "\"");
+                throw unreadable(name, "invalid line \"" + line + "\"");
             }
             String path = line.substring(pathStart);
             if (!RelativePath.isSafe(path)) {
-                throw unreadable(name, "it has the path \"" + path + "\"");
+                throw unreadable(name, "invalid path \"" + path + "\"");
             }
             return new Entry(path, new ContentHash(line.substring(0, HASH_LENGTH)));
         }

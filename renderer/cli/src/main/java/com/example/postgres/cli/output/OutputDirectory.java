@@ -10,10 +10,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A directory of manifests in which pgc keeps the files that it rendered, and nothing else. */
+/** A directory in which pgc maintains the files that it rendered, and touches no others. */
 public final class OutputDirectory {
 
-    private static final String REPAIR = "run the same command again when that is solved: it completes the directory";
+    private static final String REPAIR = "fix the cause, then run the same command again: it completes the directory";
 
     private final String name;
     private final Path directory;
@@ -25,7 +25,7 @@ public final class OutputDirectory {
         this.actions = actions;
     }
 
-    /** The directory of that name, which need not exist. Throws for one that is certainly a mistake. */
+    /** The directory of that name; it need not exist. Throws for one that must be a mistake. */
     public static OutputDirectory of(Terminal terminal, String name) {
         Path path = terminal.resolve(name).toAbsolutePath().normalize();
         try {
@@ -40,20 +40,20 @@ public final class OutputDirectory {
     private static void refuseMistakes(String name, Path directory, String home) throws IOException {
         if (directory.getParent() == null || (!home.isEmpty() && directory.equals(Path.of(home)))) {
             throw CommandException.usage(
-                    "-d " + name + " is " + directory + ", which is not a directory for manifests",
-                    "name a directory of its own, such as -d " + name + "/rendered");
+                    "-d " + name + " is " + directory + ", the root or your home directory",
+                    "choose a directory for manifests only, such as -d " + name + "/rendered");
         }
         if (Files.exists(directory.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
             throw CommandException.usage(
                     "-d " + name + " is the root of a Git repository",
-                    "name a directory in it, such as -d " + name + "/rendered");
+                    "choose a directory in it, such as -d " + name + "/rendered");
         }
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw CommandException.io(name + " is a file, not a directory", null);
         }
     }
 
-    /** The files that a {@link #write} would change; changes nothing. */
+    /** The files that {@link #write} would change; changes nothing. */
     public List<FileState> check(List<OutputFile> files) {
         try {
             return plan(files).differences();
@@ -63,9 +63,9 @@ public final class OutputDirectory {
     }
 
     /**
-     * Makes the directory hold the files, or throws.
+     * Writes the files, and removes those that are no longer rendered.
      *
-     * @return how the manifests stood before; those that are {@link Condition#EDITED_EXTRA} still do
+     * @return the states before; those that are {@link Condition#EDITED_EXTRA} have not changed
      */
     public List<FileState> write(List<OutputFile> files) {
         try {
@@ -85,7 +85,7 @@ public final class OutputDirectory {
                 lock.release();
             }
         } catch (IOException e) {
-            throw CommandException.io("cannot write into " + name + ": " + reason(e), REPAIR);
+            throw CommandException.io("cannot write to " + name + ": " + reason(e), REPAIR);
         }
     }
 
@@ -96,7 +96,7 @@ public final class OutputDirectory {
     private void refuseForeign(DirectoryPlan plan) {
         List<FileState> foreign = plan.in(Condition.FOREIGN);
         if (!foreign.isEmpty()) {
-            StringBuilder message = new StringBuilder("nothing was written, because of files that pgc did not write:");
+            StringBuilder message = new StringBuilder("nothing was written, because pgc did not write these files:");
             foreign.forEach(file -> message.append("\n  ")
                     .append(name)
                     .append('/')

@@ -7,7 +7,7 @@ import com.example.postgres.render.RenderResult.Rendered;
 import java.util.List;
 
 /**
- * What is kept of a rendered cluster until all are rendered: texts take a third of the memory of trees.
+ * A rendered cluster as text, which takes a third of the memory of its trees.
  *
  * @param cluster namespace and name
  * @param objects in the order in which they are applied
@@ -19,7 +19,7 @@ public record PrintedCluster(ClusterId cluster, List<PrintedObject> objects, Lis
      * An object as text.
      *
      * @param id of the object
-     * @param text as it stands in a file of its own
+     * @param text as in a file of its own
      */
     public record PrintedObject(ObjectId id, String text) {}
 

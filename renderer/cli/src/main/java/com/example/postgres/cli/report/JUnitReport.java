@@ -8,7 +8,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** A test suite with one test for each file; its failure holds the errors, its output the warnings. */
+/** A test suite with one test per file: errors are its failure, warnings its output. */
 final class JUnitReport {
 
     private JUnitReport() {}

@@ -15,7 +15,7 @@ final class JsonReport {
         return tree(findings).toPrettyString() + "\n";
     }
 
-    /** The object, to which more can be added. */
+    /** The object, open for more fields. */
     static ObjectNode tree(Findings findings) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("valid", findings.errors() == 0)

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 
-/** Proofs in the formats of findings: with their facts in those that people and programs read. */
+/** Proofs in the report formats; text and JSON include the facts. */
 public final class RenderedReport {
 
     private RenderedReport() {}
@@ -22,7 +22,7 @@ public final class RenderedReport {
         };
     }
 
-    /** Of no object there is nothing to show. */
+    /** No tables for an empty set. */
     private static String tables(ProofReport proofs) {
         if (proofs.proofs().stream().allMatch(proof -> proof.facts().rows().isEmpty())) {
             return "";
@@ -32,7 +32,7 @@ public final class RenderedReport {
             text.append(proof.title()).append('\n');
             FactTable facts = proof.facts();
             if (facts.rows().isEmpty()) {
-                text.append("nothing of the kind\n\n");
+                text.append("none\n\n");
                 continue;
             }
             TextTable table = new TextTable(

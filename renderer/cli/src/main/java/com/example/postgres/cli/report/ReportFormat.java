@@ -2,9 +2,9 @@ package com.example.postgres.cli.report;
 
 import java.util.Locale;
 
-/** The formats of findings. */
+/** The report formats. */
 public enum ReportFormat {
-    /** For people: compiler-style lines, each with the line of the source. */
+    /** For reading: compiler-style lines, each with the line of the source. */
     TEXT,
     /** For programs. */
     JSON,
@@ -15,8 +15,8 @@ public enum ReportFormat {
     /** For annotations in a GitHub workflow. */
     GITHUB;
 
-    /** The word on the command line. */
-    public String word() {
+    /** The name on the command line. */
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 

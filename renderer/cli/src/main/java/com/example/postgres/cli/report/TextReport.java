@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class TextReport {
 
-    private static final int LONGEST_SHOWN_LINE = 160;
+    private static final int MAX_LINE_LENGTH = 160;
 
     private final Map<String, List<String>> linesBySource = new HashMap<>();
 
@@ -38,14 +38,14 @@ final class TextReport {
         return text.toString();
     }
 
-    /** The line and, below it, a caret under the column; empty when there is no such line or it is too long to show. */
+    /** The line and, below it, a caret under the column; empty if there is no such line or it is too long. */
     private Optional<String> show(Position position) {
         List<String> lines = linesBySource.getOrDefault(position.source(), List.of());
         if (position.line() < 1 || position.line() > lines.size()) {
             return Optional.empty();
         }
         String line = lines.get(position.line() - 1);
-        if (line.length() > LONGEST_SHOWN_LINE || position.column() > line.length() + 1) {
+        if (line.length() > MAX_LINE_LENGTH || position.column() > line.length() + 1) {
             return Optional.empty();
         }
         StringBuilder shown = new StringBuilder("  ");

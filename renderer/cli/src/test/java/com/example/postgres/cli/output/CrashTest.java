@@ -15,10 +15,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The work may end at any step: the next run completes the directory, whatever it renders. */
+/** After a crash at any step the next run completes the directory, whatever it renders. */
 final class CrashTest {
 
-    private static final int ENOUGH_STEPS = 1000;
+    private static final int MAX_STEPS = 1000;
 
     private static final List<OutputFile> BEFORE =
             List.of(file("configmap-a.yaml", "a"), file("configmap-b.yaml", "b"), file("configmap-gone.yaml", "gone"));
@@ -85,7 +85,7 @@ final class CrashTest {
     }
 
     private int stepsOf(List<OutputFile> before, List<OutputFile> after) {
-        DyingFiles counting = new DyingFiles(ENOUGH_STEPS);
+        DyingFiles counting = new DyingFiles(MAX_STEPS);
         directory(prepared("count-" + before.size(), before), counting).write(after);
         return counting.steps();
     }

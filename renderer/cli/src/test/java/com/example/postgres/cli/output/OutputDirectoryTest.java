@@ -19,7 +19,7 @@ final class OutputDirectoryTest {
     private Path temporary;
 
     @Test
-    void tellsHowTheFilesStoodUnderTheLockAndNotBefore() {
+    void returnsTheStatesUnderTheLockNotThoseBefore() {
         Path directory = temporary.resolve("out");
         OutputDirectory other = new OutputDirectory("out", directory, new DurableFiles());
         FileActions overtaken = new Overtaken(() -> other.write(FILES));
@@ -29,7 +29,7 @@ final class OutputDirectoryTest {
         assertThat(states).containsExactly(new FileState("configmap-a.yaml", Condition.FRESH, ""));
     }
 
-    /** Another run does its work between our look at the directory and our lock. */
+    /** Another run finishes after this one has read the directory and before it locks it. */
     private record Overtaken(Runnable otherRun) implements FileActions {
 
         private static final FileActions REAL = new DurableFiles();

@@ -18,19 +18,19 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The words of the command line for the values of the library. The converters are classes, because the JVM cannot keep a
- * lambda of an interface of picocli in its class archive, nor then the interface.
+ * The names of the library's values on the command line. The converters are classes: the JVM cannot keep a lambda of a
+ * picocli interface in its class archive, and then not the interface either.
  */
-public final class Words {
+public final class OptionValues {
 
-    private Words() {}
+    private OptionValues() {}
 
-    /** Makes the lists of this class; picocli's own factory, which looks through every jar for Groovy first, the rest. */
+    /** Creates the lists of this class itself: picocli's own factory first searches every jar for Groovy. */
     public static final class Factory implements IFactory {
 
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            return type.getEnclosingClass() == Words.class
+            return type.getEnclosingClass() == OptionValues.class
                     ? type.getDeclaredConstructor().newInstance()
                     : CommandLine.defaultFactory().create(type);
         }
@@ -50,41 +50,44 @@ public final class Words {
 
     public static final class ManifestFormats extends ArrayList<String> {
         ManifestFormats() {
-            super(all(ManifestFormat.values(), ManifestFormat::word));
+            super(all(ManifestFormat.values(), ManifestFormat::label));
         }
     }
 
     public static final class ReportFormats extends ArrayList<String> {
         ReportFormats() {
-            super(all(ReportFormat.values(), ReportFormat::word));
+            super(all(ReportFormat.values(), ReportFormat::label));
         }
     }
 
-    /** Teaches the command line, and the commands it has so far, to read the words. */
+    /** Registers the converters with the command line and the commands it has so far. */
     public static void register(CommandLine commandLine) {
-        commandLine.registerConverter(Consumer.class, new Word<>(Consumer.values(), Consumer::label));
-        commandLine.registerConverter(SecretsPolicy.class, new Word<>(SecretsPolicy.values(), SecretsPolicy::label));
-        commandLine.registerConverter(ImageRole.class, new Word<>(ImageRole.values(), ImageRole::label));
-        commandLine.registerConverter(ManifestFormat.class, new Word<>(ManifestFormat.values(), ManifestFormat::word));
-        commandLine.registerConverter(ReportFormat.class, new Word<>(ReportFormat.values(), ReportFormat::word));
-        commandLine.registerConverter(KubernetesVersion.class, new Version());
+        commandLine.registerConverter(Consumer.class, new LabelConverter<>(Consumer.values(), Consumer::label));
+        commandLine.registerConverter(
+                SecretsPolicy.class, new LabelConverter<>(SecretsPolicy.values(), SecretsPolicy::label));
+        commandLine.registerConverter(ImageRole.class, new LabelConverter<>(ImageRole.values(), ImageRole::label));
+        commandLine.registerConverter(
+                ManifestFormat.class, new LabelConverter<>(ManifestFormat.values(), ManifestFormat::label));
+        commandLine.registerConverter(
+                ReportFormat.class, new LabelConverter<>(ReportFormat.values(), ReportFormat::label));
+        commandLine.registerConverter(KubernetesVersion.class, new VersionConverter());
     }
 
-    private static final class Version implements ITypeConverter<KubernetesVersion> {
+    private static final class VersionConverter implements ITypeConverter<KubernetesVersion> {
         @Override
         public KubernetesVersion convert(String text) {
             return KubernetesVersion.parse(text)
-                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is no version such as 1.35"));
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a version such as 1.35"));
         }
     }
 
-    private static final class Word<T> implements ITypeConverter<T> {
+    private static final class LabelConverter<T> implements ITypeConverter<T> {
 
         private final Map<String, T> values = new LinkedHashMap<>();
 
-        Word(T[] values, Function<T, String> word) {
+        LabelConverter(T[] values, Function<T, String> label) {
             for (T value : values) {
-                this.values.put(word.apply(value), value);
+                this.values.put(label.apply(value), value);
             }
         }
 
@@ -98,7 +101,7 @@ public final class Words {
         }
     }
 
-    private static <T> List<String> all(T[] values, Function<T, String> word) {
-        return Arrays.stream(values).map(word).toList();
+    private static <T> List<String> all(T[] values, Function<T, String> label) {
+        return Arrays.stream(values).map(label).toList();
     }
 }

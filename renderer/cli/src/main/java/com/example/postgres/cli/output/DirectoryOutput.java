@@ -6,19 +6,19 @@ import com.example.postgres.cli.terminal.ExitStatus;
 import com.example.postgres.cli.terminal.Terminal;
 import java.util.List;
 
-/** Rendered clusters as a directory. */
-public final class DirectoryProduct {
+/** Writes rendered clusters to a directory, or compares them with it. */
+public final class DirectoryOutput {
 
     private final Terminal terminal;
     private final String name;
 
-    /** The directory of this name, which need not exist. */
-    public DirectoryProduct(Terminal terminal, String name) {
+    /** The directory of this name; it need not exist. */
+    public DirectoryOutput(Terminal terminal, String name) {
         this.terminal = terminal;
         this.name = name;
     }
 
-    /** Lists the files that differ from what is rendered; changes nothing. */
+    /** Lists the files that differ; changes nothing. */
     public ExitStatus check(List<PrintedCluster> clusters) {
         List<FileState> differences = OutputDirectory.of(terminal, name).check(DirectoryLayout.files(clusters));
         differences.forEach(state -> terminal.print(state.line() + "\n"));
@@ -26,18 +26,18 @@ public final class DirectoryProduct {
         if (differences.isEmpty()) {
             return ExitStatus.OK;
         }
-        terminal.error(name + " is not what is rendered: " + Findings.count(differences.size(), "file") + " to change");
-        terminal.hint("the same command without --check brings it up to date");
+        terminal.error(name + " is out of date: " + Findings.count(differences.size(), "file") + " to change");
+        terminal.hint("run the same command without --check to update it");
         return ExitStatus.DIFFERENCES;
     }
 
-    /** Writes the files, and reports what was done. */
+    /** Writes the files and reports what changed. */
     public ExitStatus write(List<PrintedCluster> clusters) {
         List<OutputFile> files = DirectoryLayout.files(clusters);
         List<FileState> before = OutputDirectory.of(terminal, name).write(files);
         for (FileState state : before) {
             if (state.condition() == Condition.EDITED) {
-                terminal.warning(name + "/" + state.path() + " was edited by hand and is overwritten");
+                terminal.warning(name + "/" + state.path() + " was edited by hand: overwritten");
             }
         }
         long fresh = count(before, Condition.FRESH);
@@ -45,16 +45,16 @@ public final class DirectoryProduct {
         terminal.errors()
                 .println(name + ": " + (files.size() - fresh) + " written, " + fresh + " unchanged, " + removed
                         + " removed");
-        return tellKept(before);
+        return reportKept(before);
     }
 
-    private ExitStatus tellKept(List<FileState> before) {
+    private ExitStatus reportKept(List<FileState> before) {
         ExitStatus status = ExitStatus.OK;
         for (FileState state : before) {
             if (state.condition() == Condition.EDITED_EXTRA) {
                 terminal.error(name + "/" + state.path()
-                        + " is not rendered any more, but was edited by hand and is kept: remove it, or move what it"
-                        + " says elsewhere");
+                        + " is no longer rendered, but was edited by hand and is kept: remove it, or move your"
+                        + " changes elsewhere");
                 status = ExitStatus.DIFFERENCES;
             }
         }

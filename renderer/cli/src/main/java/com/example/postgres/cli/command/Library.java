@@ -8,8 +8,8 @@ import com.example.postgres.yaml.Document;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands need of the library. */
-public interface Engine {
+/** The calls of the library that commands make. */
+public interface Library {
 
     /** See {@link Renderer#validate}. */
     List<Violation> validate(Document document, RenderTarget target);
@@ -17,35 +17,35 @@ public interface Engine {
     /** See {@link Renderer#render}. */
     RenderResult render(Document document, RenderTarget target);
 
-    /** Begins, in the background, what the first render needs. */
+    /** Starts loading in the background what the first render needs. */
     default void prepare() {}
 
-    /** The library itself; created when it is first needed. */
-    static Engine ofLibrary() {
-        return new Library();
+    /** The library itself, loaded by the first call. */
+    static Library load() {
+        return new LazyLibrary();
     }
 
-    /** The library itself. */
-    final class Library implements Engine {
+    /** Loads the library on the first call. */
+    final class LazyLibrary implements Library {
 
         private @Nullable Renderer renderer;
 
         private synchronized Renderer renderer() {
-            Renderer made = renderer;
-            if (made == null) {
-                made = new Renderer();
-                renderer = made;
+            Renderer loaded = renderer;
+            if (loaded == null) {
+                loaded = new Renderer();
+                renderer = loaded;
             }
-            return made;
+            return loaded;
         }
 
-        /** Templates and the schema take about as long to read as the arguments: a second processor halves the wait. */
+        /** Reading templates and the schema takes about as long as parsing the arguments: a second processor halves the wait. */
         @Override
         public void prepare() {
             Thread thread = new Thread(() -> renderer().prepare(), "prepare");
             thread.setDaemon(true);
             thread.setUncaughtExceptionHandler((failed, failure) -> {
-                // The render meets the same defect and reports it.
+                // The render fails in the same way and reports it.
             });
             thread.start();
         }
