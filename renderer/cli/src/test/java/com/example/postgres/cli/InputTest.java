@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class InputTest {
 
@@ -117,6 +119,76 @@ final class InputTest {
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err())
                 .contains("binary.yaml:1:", "empty.yaml: Required value: no PostgresCluster", "broken.yaml:2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kind: PostgresCluster",
+                "{apiVersion: postgres.example.com, kind: PostgresCluster}",
+                "{apiVersion: acid.zalan.do/v1, kind: PostgresCluster}",
+                "{apiVersion: Postgres.Example.com/v1alpha1, kind: PostgresCluster}",
+                "{apiVersion: postgres.example.com/v1alpha1, kind: Postgrescluster}",
+                "{apiVersion: v1, kind: postgrescluster}",
+                "{apiVersion: postgres.example.com/v1alpha1}"
+            })
+    void aDocumentThatIsMeantAsAClusterIsNeverSkipped(String head) {
+        Specs.write(directory, "clusters/d.yaml", head);
+
+        Run run = Run.in(directory, "render", "clusters");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).containsPattern("clusters/d.yaml:1:\\d+: (apiVersion|kind): ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1|List", "postgres.example.com/v1alpha1|PostgresClusterList"})
+    void readsTheItemsOfAList(String list) {
+        Specs.write(directory, "list.yaml", """
+                apiVersion: %s
+                kind: %s
+                metadata: {}
+                items:
+                  - apiVersion: postgres.example.com/v1alpha1
+                    kind: PostgresCluster
+                    metadata: {name: x, namespace: shop}
+                    spec: {objects: [x]}
+                  - apiVersion: v1
+                    kind: List
+                    items:
+                      - apiVersion: postgres.example.com/v1alpha1
+                        kind: PostgresCluster
+                        metadata: {name: z, namespace: shop}
+                        spec:
+                          objects: [z]
+                          replicas: 60
+                """.formatted(list.split("\\|", -1)));
+
+        Run run = names("list.yaml");
+
+        assertThat(run.out()).isEqualTo("configmap/x\nconfigmap/z\n");
+        assertThat(run.err()).contains("list.yaml:17:11: warning: spec.replicas: ");
+    }
+
+    @Test
+    void itemsOfAListHaveItsKindIfTheyHaveNone() {
+        Specs.write(
+                directory,
+                "list.json",
+                "{\"apiVersion\": \"postgres.example.com/v1alpha1\", \"kind\": \"PostgresClusterList\", \"items\": ["
+                        + "{\"metadata\": {\"name\": \"x\"}, \"spec\": {\"objects\": [\"x\"]}}]}");
+
+        assertThat(names("list.json", "-n", "shop").out()).isEqualTo("configmap/x\n");
+    }
+
+    @Test
+    void refusesAnEmptyList() {
+        Specs.write(directory, "list.yaml", "{apiVersion: v1, kind: List, items: []}");
+
+        Run run = names("list.yaml");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("no PostgresCluster found");
     }
 
     @Test

@@ -53,12 +53,12 @@ public record Selection(List<ClusterDocument> clusters, List<Violation> violatio
             return new Selection(List.of(), result.violations(), List.of());
         }
         List<ClusterDocument> all = result.documents().stream()
-                .map(document -> new ClusterDocument(document, text))
+                .flatMap(document -> ClusterDocument.of(document, text))
                 .toList();
         List<ClusterDocument> clusters =
-                all.stream().filter(ClusterDocument::hasOurGroup).toList();
+                all.stream().filter(ClusterDocument::isCluster).toList();
         if (clusters.isEmpty() && text.isNamed()) {
-            clusters = all.stream().filter(ClusterDocument::mayBeMeant).toList();
+            clusters = all.stream().filter(document -> !document.hasKind()).toList();
         }
         List<ClusterDocument> others = new ArrayList<>(all);
         others.removeAll(clusters);
