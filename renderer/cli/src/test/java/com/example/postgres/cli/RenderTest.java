@@ -260,6 +260,30 @@ final class RenderTest {
         assertThat(run.err()).startsWith("error: ").contains("hint: ");
     }
 
+    /** As with an unset variable of a shell script; a path that is empty would be the working directory. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "render|orders.yaml|-d|",
+                "render|orders.yaml|--check|--output-dir=",
+                "render|",
+                "render|orders.yaml|",
+                "render|-f|",
+                "render|orders.yaml|-s|",
+                "validate|",
+                "validate|--rendered|"
+            })
+    void anEmptyValueIsWrongUsage(String arguments) {
+        orders("objects: [a]");
+
+        Run run = pgc(arguments.split("\\|", -1));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("is empty").contains("hint: ");
+        assertThat(directory.toFile().list()).containsExactly("orders.yaml");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Foo//bar::@@x", "Postgres:18", "postgres:18:1", "postgres@sha256:12", "-postgres", ""})
     void anImageThatTheSpecRefusesIsRefusedWithTheSameWords(String image) {

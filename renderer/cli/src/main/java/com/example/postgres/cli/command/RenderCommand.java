@@ -59,6 +59,7 @@ final class RenderCommand implements Callable<Integer> {
     @Option(
             names = {"-d", "--output-dir"},
             paramLabel = "DIR",
+            converter = OptionValues.NotEmpty.class,
             description = "Write one file per object to this directory.")
     private @Nullable String directory;
 
@@ -72,6 +73,7 @@ final class RenderCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--show-only"},
             paramLabel = "KIND/NAME",
+            converter = OptionValues.NotEmpty.class,
             description = "Print only this object.")
     private @Nullable String only;
 

@@ -70,6 +70,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(
             names = "--rendered",
             paramLabel = "DIR",
+            converter = OptionValues.NotEmpty.class,
             arity = "1..*",
             description =
                     "Prove the objects in these directories, including subdirectories, instead of checking PostgresClusters.")

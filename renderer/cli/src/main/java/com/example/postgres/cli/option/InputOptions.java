@@ -29,12 +29,15 @@ public final class InputOptions {
             description = "Include subdirectories of directories.")
     private boolean recursive;
 
-    /** The arguments that name the input. Throws if there are none. */
+    /** The arguments that name the input. Throws if there are none or if one is empty. */
     public List<String> arguments() {
         List<String> all = new ArrayList<>(filenames);
         all.addAll(files);
         if (all.isEmpty()) {
             throw CommandException.usage("no input", "give a file or a directory, or - for standard input");
+        }
+        if (all.stream().anyMatch(String::isBlank)) {
+            throw CommandException.usage("a FILE is empty", "is a variable of the script not set?");
         }
         return all;
     }

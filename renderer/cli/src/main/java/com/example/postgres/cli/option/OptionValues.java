@@ -25,7 +25,7 @@ public final class OptionValues {
 
     private OptionValues() {}
 
-    /** Creates the lists of this class itself: picocli's own factory first searches every jar for Groovy. */
+    /** Creates the classes of this one itself: picocli's own factory first searches every jar for Groovy. */
     public static final class Factory implements IFactory {
 
         @Override
@@ -57,6 +57,17 @@ public final class OptionValues {
     public static final class ReportFormats extends ArrayList<String> {
         ReportFormats() {
             super(all(ReportFormat.values(), ReportFormat::label));
+        }
+    }
+
+    /** Refuses an empty path, which would be the working directory: in a script it is a variable that is not set. */
+    public static final class NotEmpty implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (text.isBlank()) {
+                throw new TypeConversionException("it is empty");
+            }
+            return text;
         }
     }
 
