@@ -232,6 +232,9 @@ final class RenderTest {
             value = {
                 "render",
                 "render orders.yaml --check",
+                "render orders.yaml --layout flat",
+                "render orders.yaml --prune-clusters",
+                "render orders.yaml -d out --layout deep",
                 "render orders.yaml -d out -o json",
                 "render orders.yaml -d out -s ConfigMap/a",
                 "render orders.yaml --target argo",

@@ -1,10 +1,10 @@
 package com.example.postgres.cli.command;
 
 import com.example.postgres.cli.command.FleetRenderer.Fleet;
+import com.example.postgres.cli.option.DirectoryOptions;
 import com.example.postgres.cli.option.InputOptions;
 import com.example.postgres.cli.option.OptionValues;
 import com.example.postgres.cli.option.TargetOptions;
-import com.example.postgres.cli.output.DirectoryOutput;
 import com.example.postgres.cli.output.ManifestFormat;
 import com.example.postgres.cli.output.ManifestStream;
 import com.example.postgres.cli.output.PrintedCluster;
@@ -17,6 +17,7 @@ import com.example.postgres.cli.terminal.Terminal;
 import com.example.postgres.object.ObjectId;
 import com.example.postgres.target.RenderTarget;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,9 +37,8 @@ import picocli.CommandLine.Option;
             "  pgc render clusters/ -d rendered --check      # in CI: are the committed files up to date?",
             "  pgc render clusters/ --kube-version 1.35 --api-versions monitoring.coreos.com/v1",
             "",
-            "With -d each object is a file: <kind>-<name>.yaml for one cluster,",
-            "<namespace>/<cluster>/<kind>-<name>.yaml for several. pgc never touches files that it did not",
-            "write. DIR/.pgc.inventory lists those that it wrote: commit it together with the manifests."
+            "With -d each object is a file: <kind>-<name>.yaml. pgc never touches files that it did not write.",
+            "DIR/.pgc.inventory lists those that it wrote: commit it together with the manifests."
         })
 final class RenderCommand implements Callable<Integer> {
 
@@ -48,6 +48,9 @@ final class RenderCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions targetOptions = new TargetOptions();
 
+    @Mixin
+    private DirectoryOptions directoryOptions = new DirectoryOptions();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
@@ -55,20 +58,6 @@ final class RenderCommand implements Callable<Integer> {
             completionCandidates = OptionValues.ManifestFormats.class,
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private ManifestFormat format = ManifestFormat.YAML;
-
-    @Option(
-            names = {"-d", "--output-dir"},
-            paramLabel = "DIR",
-            converter = OptionValues.NotEmpty.class,
-            description = "Write one file per object to this directory.")
-    private @Nullable String directory;
-
-    @Option(
-            names = "--check",
-            description =
-                    "With -d: write nothing; list the stale, edited, missing, extra and foreign files, and exit with"
-                            + " 1 if there are any.")
-    private boolean check;
 
     @Option(
             names = {"-s", "--show-only"},
@@ -108,9 +97,9 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private ExitStatus produce(Fleet fleet) {
-        if (directory != null) {
-            DirectoryOutput product = new DirectoryOutput(terminal, directory);
-            return check ? product.check(fleet.printed()) : product.write(fleet.printed());
+        Optional<String> directory = directoryOptions.directory();
+        if (directory.isPresent()) {
+            return directoryOptions.output(terminal, directory.get(), fleet.printed());
         }
         ManifestStream.write(terminal, shown(fleet.printed()), format);
         return ExitStatus.OK;
@@ -145,13 +134,13 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private void refuseContradictions() {
-        if (check && directory == null) {
-            throw CommandException.usage("--check requires -d", "give the directory to compare with: -d DIR --check");
+        if (directoryOptions.directory().isEmpty()) {
+            return;
         }
-        if (directory != null && only != null) {
+        if (only != null) {
             throw CommandException.usage("-s and -d are mutually exclusive", "-s prints one object to standard output");
         }
-        if (directory != null && !format.isForFiles()) {
+        if (!format.isForFiles()) {
             throw CommandException.usage(
                     "-o " + format.label() + " and -d are mutually exclusive", "-d writes yaml or kyaml");
         }

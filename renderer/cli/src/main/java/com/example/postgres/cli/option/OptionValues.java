@@ -1,5 +1,6 @@
 package com.example.postgres.cli.option;
 
+import com.example.postgres.cli.output.DirectoryLayout;
 import com.example.postgres.cli.output.ManifestFormat;
 import com.example.postgres.cli.report.ReportFormat;
 import com.example.postgres.target.Consumer;
@@ -42,6 +43,12 @@ public final class OptionValues {
         }
     }
 
+    static final class DirectoryLayouts extends ArrayList<String> {
+        DirectoryLayouts() {
+            super(all(DirectoryLayout.values(), DirectoryLayout::label));
+        }
+    }
+
     static final class SecretsPolicies extends ArrayList<String> {
         SecretsPolicies() {
             super(all(SecretsPolicy.values(), SecretsPolicy::label));
@@ -76,6 +83,8 @@ public final class OptionValues {
         commandLine.registerConverter(Consumer.class, new LabelConverter<>(Consumer.values(), Consumer::label));
         commandLine.registerConverter(
                 SecretsPolicy.class, new LabelConverter<>(SecretsPolicy.values(), SecretsPolicy::label));
+        commandLine.registerConverter(
+                DirectoryLayout.class, new LabelConverter<>(DirectoryLayout.values(), DirectoryLayout::label));
         commandLine.registerConverter(ImageRole.class, new LabelConverter<>(ImageRole.values(), ImageRole::label));
         commandLine.registerConverter(
                 ManifestFormat.class, new LabelConverter<>(ManifestFormat.values(), ManifestFormat::label));

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The difference between a directory and the rendered files.
@@ -19,18 +20,16 @@ import java.util.SortedSet;
  */
 record DirectoryPlan(List<FileState> states, Inventory before, Inventory after) {
 
-    static DirectoryPlan of(DirectoryContent content, String directoryName, List<OutputFile> files) throws IOException {
+    static DirectoryPlan of(DirectoryContent content, String directoryName, RenderedFiles files) throws IOException {
         Optional<byte[]> inventoryText = content.read(InventoryText.FILE_NAME);
-        Inventory before = inventoryText
-                .map(text -> InventoryText.read(directoryName + "/" + InventoryText.FILE_NAME, text))
-                .orElse(Inventory.EMPTY);
+        Inventory before = InventoryText.read(directoryName, inventoryText);
         Inventory after = Inventory.of(files);
         List<FileState> states = new ArrayList<>();
-        for (OutputFile file : files) {
+        for (OutputFile file : files.files()) {
             states.add(rendered(file, content.slot(file.path()), before));
         }
         SortedSet<String> gone = before.paths();
-        files.forEach(file -> gone.remove(file.path()));
+        files.files().forEach(file -> gone.remove(file.path()));
         for (String path : gone) {
             Optional<FileState> left = noLongerRendered(path, content.slot(path), before);
             left.ifPresent(states::add);
@@ -42,6 +41,17 @@ record DirectoryPlan(List<FileState> states, Inventory before, Inventory after) 
                 .ifPresent(states::add);
         states.sort(Comparator.comparing(FileState::path));
         return new DirectoryPlan(List.copyOf(states), before, after);
+    }
+
+    /** The clusters whose files would be removed. */
+    SortedSet<String> missingClusters() {
+        SortedSet<String> missing = new TreeSet<>(before.clusters());
+        missing.removeAll(after.clusters());
+        return missing;
+    }
+
+    boolean changesLayout() {
+        return before.layout().isPresent() && !before.layout().equals(after.layout());
     }
 
     List<FileState> in(Condition condition) {

@@ -27,10 +27,11 @@ final class DirectoryWriter {
         this.actions = actions;
     }
 
-    void write(DirectoryPlan plan, List<OutputFile> files) throws IOException {
+    void write(DirectoryPlan plan, RenderedFiles files) throws IOException {
         SortedSet<String> changing = changing(plan);
-        List<OutputFile> changed =
-                files.stream().filter(file -> changing.contains(file.path())).toList();
+        List<OutputFile> changed = files.files().stream()
+                .filter(file -> changing.contains(file.path()))
+                .toList();
         List<FileState> extra = plan.in(Condition.EXTRA);
         if (plan.before().isPending()) {
             removeLeftovers(plan.before());

@@ -1,7 +1,7 @@
 package com.example.postgres.cli.output;
 
-import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -15,34 +15,66 @@ import java.util.TreeSet;
  */
 final class Inventory {
 
-    static final Inventory EMPTY = new Inventory(new TreeMap<>(), new TreeMap<>());
+    static final Inventory EMPTY = new Inventory(Optional.empty(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
 
+    private final Optional<DirectoryLayout> layout;
+    private final SortedSet<String> clusters;
     private final SortedMap<String, SortedSet<ContentHash>> owned;
     private final SortedMap<String, SortedSet<ContentHash>> intended;
 
-    Inventory(SortedMap<String, SortedSet<ContentHash>> owned, SortedMap<String, SortedSet<ContentHash>> intended) {
+    Inventory(
+            Optional<DirectoryLayout> layout,
+            SortedSet<String> clusters,
+            SortedMap<String, SortedSet<ContentHash>> owned,
+            SortedMap<String, SortedSet<ContentHash>> intended) {
+        this.layout = layout;
+        this.clusters = clusters;
         this.owned = owned;
         this.intended = intended;
     }
 
     /** The finished state with exactly these files. */
-    static Inventory of(Collection<OutputFile> files) {
-        return new Inventory(hashes(files), new TreeMap<>());
+    static Inventory of(RenderedFiles files) {
+        return new Inventory(Optional.of(files.layout()), files.clusters(), hashes(files), new TreeMap<>());
     }
 
     /** The state while these files are being written. */
-    Inventory intending(Collection<OutputFile> files) {
+    Inventory intending(RenderedFiles files) {
         SortedMap<String, SortedSet<ContentHash>> all = new TreeMap<>();
         intended.forEach((path, hashes) -> all.put(path, new TreeSet<>(hashes)));
         hashes(files).forEach((path, hashes) -> all.merge(path, hashes, Inventory::union));
-        return new Inventory(owned, all);
+        return new Inventory(Optional.of(files.layout()), union(clusters, files.clusters()), owned, all);
     }
 
     /** This state with a file of the other one. */
     Inventory keeping(String path, Inventory other) {
         SortedMap<String, SortedSet<ContentHash>> all = new TreeMap<>(owned);
         all.put(path, other.contents(path));
-        return new Inventory(all, intended);
+        return new Inventory(layout, clusters, all, intended);
+    }
+
+    /** The layout of the files; empty if there are none. */
+    Optional<DirectoryLayout> layout() {
+        return layout;
+    }
+
+    /** The current layout, except that a second cluster needs {@link DirectoryLayout#NESTED}. */
+    DirectoryLayout layoutFor(int rendered) {
+        boolean several = rendered > 1 && clusters.size() <= 1;
+        return layout.filter(current -> !several || current == DirectoryLayout.NESTED)
+                .orElse(rendered > 1 ? DirectoryLayout.NESTED : DirectoryLayout.FLAT);
+    }
+
+    /** The clusters that the files belong to, as {@code <namespace>/<name>}. */
+    SortedSet<String> clusters() {
+        return clusters;
+    }
+
+    /** The clusters that are not among the rendered ones. */
+    SortedSet<String> clustersMissingIn(RenderedFiles files) {
+        SortedSet<String> missing = new TreeSet<>(clusters);
+        missing.removeAll(files.clusters());
+        return missing;
     }
 
     boolean isPending() {
@@ -79,15 +111,15 @@ final class Inventory {
         return union(owned.getOrDefault(path, none), intended.getOrDefault(path, none));
     }
 
-    private static SortedSet<ContentHash> union(SortedSet<ContentHash> a, SortedSet<ContentHash> b) {
-        SortedSet<ContentHash> all = new TreeSet<>(a);
+    private static <T> SortedSet<T> union(SortedSet<T> a, SortedSet<T> b) {
+        SortedSet<T> all = new TreeSet<>(a);
         all.addAll(b);
         return all;
     }
 
-    private static SortedMap<String, SortedSet<ContentHash>> hashes(Collection<OutputFile> files) {
+    private static SortedMap<String, SortedSet<ContentHash>> hashes(RenderedFiles files) {
         SortedMap<String, SortedSet<ContentHash>> hashes = new TreeMap<>();
-        files.forEach(file -> hashes.put(file.path(), new TreeSet<>(Set.of(file.hash()))));
+        files.files().forEach(file -> hashes.put(file.path(), new TreeSet<>(Set.of(file.hash()))));
         return hashes;
     }
 }

@@ -2,7 +2,9 @@ package com.example.postgres.cli.output;
 
 import com.example.postgres.cli.terminal.CommandException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -19,6 +21,8 @@ final class InventoryText {
 
     private static final String HEADER = "# pgc inventory 1: the files that pgc render -d wrote here";
     private static final String VERSION = "# pgc inventory 1";
+    private static final String LAYOUT = "# layout: ";
+    private static final String CLUSTER = "# cluster: ";
     private static final String INTENDED = "# unfinished: run the same command again";
     private static final String SEPARATOR = "  ";
     private static final int HASH_LENGTH = 64;
@@ -27,6 +31,12 @@ final class InventoryText {
 
     static byte[] write(Inventory inventory) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
+        inventory
+                .layout()
+                .ifPresent(layout -> text.append(LAYOUT).append(layout.label()).append('\n'));
+        inventory
+                .clusters()
+                .forEach(cluster -> text.append(CLUSTER).append(cluster).append('\n'));
         append(text, inventory.owned());
         if (inventory.isPending()) {
             text.append(INTENDED).append('\n');
@@ -35,15 +45,25 @@ final class InventoryText {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Throws if the text is not an inventory that this version can read. */
-    static Inventory read(String name, byte[] content) {
+    /** The inventory of the directory; empty if it has none. Throws if this version cannot read it. */
+    static Inventory read(String directoryName, Optional<byte[]> content) {
+        return content.map(text -> read(directoryName + "/" + FILE_NAME, text)).orElse(Inventory.EMPTY);
+    }
+
+    private static Inventory read(String name, byte[] content) {
         SortedMap<String, SortedSet<ContentHash>> owned = new TreeMap<>();
         SortedMap<String, SortedSet<ContentHash>> intended = new TreeMap<>();
         SortedMap<String, SortedSet<ContentHash>> section = owned;
+        Optional<DirectoryLayout> layout = Optional.empty();
+        SortedSet<String> clusters = new TreeSet<>();
         boolean versionSeen = false;
         for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
             if (line.startsWith(VERSION + ":")) {
                 versionSeen = true;
+            } else if (line.startsWith(LAYOUT)) {
+                layout = Optional.of(layout(name, line));
+            } else if (line.startsWith(CLUSTER)) {
+                clusters.add(line.substring(CLUSTER.length()));
             } else if (line.equals(INTENDED)) {
                 section = intended;
             } else if (!line.startsWith("#") && !isConflictMarker(line)) {
@@ -54,7 +74,14 @@ final class InventoryText {
         if (!versionSeen) {
             throw unreadable(name, "it does not begin with \"" + VERSION + "\"");
         }
-        return new Inventory(owned, intended);
+        return new Inventory(layout, clusters, owned, intended);
+    }
+
+    private static DirectoryLayout layout(String name, String line) {
+        return Arrays.stream(DirectoryLayout.values())
+                .filter(layout -> line.equals(LAYOUT + layout.label()))
+                .findFirst()
+                .orElseThrow(() -> unreadable(name, "invalid line \"" + line + "\""));
     }
 
     private record Entry(String path, ContentHash hash) {

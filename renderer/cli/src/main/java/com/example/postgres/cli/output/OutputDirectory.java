@@ -53,8 +53,17 @@ public final class OutputDirectory {
         }
     }
 
+    /** The inventory of the directory; empty if it has none. */
+    Inventory inventory() {
+        try {
+            return InventoryText.read(name, new DirectoryContent(directory).read(InventoryText.FILE_NAME));
+        } catch (IOException e) {
+            throw CommandException.io("cannot read " + name + ": " + reason(e), null);
+        }
+    }
+
     /** The files that {@link #write} would change; changes nothing. */
-    public List<FileState> check(List<OutputFile> files) {
+    List<FileState> check(RenderedFiles files) {
         try {
             return plan(files).differences();
         } catch (IOException e) {
@@ -65,12 +74,14 @@ public final class OutputDirectory {
     /**
      * Writes the files, and removes those that are no longer rendered.
      *
+     * @param allowed changes that are refused otherwise
      * @return the states before; those that are {@link Condition#EDITED_EXTRA} have not changed
      */
-    public List<FileState> write(List<OutputFile> files) {
+    List<FileState> write(RenderedFiles files, AllowedChanges allowed) {
         try {
             DirectoryPlan plan = plan(files);
             refuseForeign(plan);
+            refuseUnlessAllowed(plan, allowed);
             if (!plan.needsWork()) {
                 return plan.states();
             }
@@ -79,6 +90,7 @@ public final class OutputDirectory {
             try {
                 DirectoryPlan locked = plan(files);
                 refuseForeign(locked);
+                refuseUnlessAllowed(locked, allowed);
                 new DirectoryWriter(directory, actions).write(locked, files);
                 return locked.statesOfManifests();
             } finally {
@@ -89,7 +101,7 @@ public final class OutputDirectory {
         }
     }
 
-    private DirectoryPlan plan(List<OutputFile> files) throws IOException {
+    private DirectoryPlan plan(RenderedFiles files) throws IOException {
         return DirectoryPlan.of(new DirectoryContent(directory), name, files);
     }
 
@@ -104,6 +116,20 @@ public final class OutputDirectory {
                     .append(": ")
                     .append(file.reason()));
             throw CommandException.io(message.toString(), "move them out of the way, or choose another directory");
+        }
+    }
+
+    private void refuseUnlessAllowed(DirectoryPlan plan, AllowedChanges allowed) {
+        if (!plan.missingClusters().isEmpty() && !allowed.prune()) {
+            throw CommandException.refused(
+                    "nothing was written: these clusters are no longer rendered, and their files would be removed from "
+                            + name + ":\n  " + String.join("\n  ", plan.missingClusters()),
+                    "if they should go, pass --prune-clusters; otherwise add them to the input");
+        }
+        if (plan.changesLayout() && !allowed.layout()) {
+            throw CommandException.refused(
+                    "nothing was written: several clusters do not fit the layout of " + name + ", which is flat",
+                    "--layout nested moves the files to <namespace>/<cluster>/, --layout flat keeps all in one directory");
         }
     }
 

@@ -25,6 +25,11 @@ public final class CommandException extends RuntimeException {
         return new CommandException(ExitStatus.IO, message, hint);
     }
 
+    /** The command would make a change that the user did not allow. */
+    public static CommandException refused(String message, @Nullable String hint) {
+        return new CommandException(ExitStatus.DIFFERENCES, message, hint);
+    }
+
     /** The reader of standard output has gone away: ends without a message. */
     public static CommandException outputClosed() {
         return new CommandException(ExitStatus.IO, null, null);

@@ -15,8 +15,8 @@ public enum ExitStatus {
     USAGE(2, "wrong usage"),
     /** A spec is invalid or a proof failed; with --strict, also any warning. */
     INVALID_SPEC(3, "invalid spec, or a failed proof"),
-    /** There are differences. */
-    DIFFERENCES(1, "differences, or a stale directory"),
+    /** There are differences, or a change that the user did not allow. */
+    DIFFERENCES(1, "differences, a stale directory, or a refused change"),
     /** Success. */
     OK(0, "success");
 
