@@ -36,7 +36,7 @@ class ReadinessTest {
     @BeforeEach
     void hasAMemberWithPatroni() throws IOException {
         member = new ScriptedMember(folder);
-        Scripts.read("patroni/scripts", "readiness.sh").forEach(member::write);
+        Scripts.read("patroni/scripts", "readiness.sh", "patroni-api.sh").forEach(member::write);
         member.program("curl", CURL.replace("FOLDER", folder.toString()));
         Files.createDirectories(folder.resolve("http/localhost:8008"));
         answer("config", SYNCHRONOUS);
@@ -172,7 +172,7 @@ class ReadinessTest {
     }
 
     private int readiness() {
-        return member.run("readiness.sh");
+        return member.run("readiness.sh", "patroni-api.sh");
     }
 
     private void leads() {
