@@ -53,7 +53,7 @@ final class DirectoryTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).endsWith("out: 2 written, 0 unchanged, 0 removed\n");
         assertThat(files()).containsExactly(".pgc.inventory", "configmap-a.yaml", "configmap-b.yaml");
-        assertThat(Specs.read(directory, "out/configmap-a.yaml")).startsWith("apiVersion: v1\n");
+        assertThat(Specs.read(directory, "out/configmap-a.yaml")).startsWith("---\napiVersion: v1\n");
         assertThat(Specs.read(directory, "out/.pgc.inventory"))
                 .matches("# pgc inventory 1: [^\n]*\n# layout: flat\n# cluster: shop/orders\n"
                         + "[0-9a-f]{64}  configmap-a.yaml\n[0-9a-f]{64}  configmap-b.yaml\n");
@@ -212,7 +212,7 @@ final class DirectoryTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.err()).contains("warning: out/configmap-a.yaml was edited by hand: overwritten");
-        assertThat(Specs.read(directory, "out/configmap-a.yaml")).startsWith("apiVersion");
+        assertThat(Specs.read(directory, "out/configmap-a.yaml")).startsWith("---\napiVersion");
     }
 
     @Test

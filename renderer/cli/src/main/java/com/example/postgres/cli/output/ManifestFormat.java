@@ -4,6 +4,7 @@ import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.yaml.CanonicalJson;
 import com.example.postgres.yaml.CanonicalYaml;
 import com.example.postgres.yaml.Kyaml;
+import java.util.List;
 import java.util.Locale;
 
 /** The formats of manifests. */
@@ -27,10 +28,10 @@ public enum ManifestFormat {
         return this == YAML || this == KYAML;
     }
 
-    /** The text of an object in a file of its own. */
+    /** The text of one object: in YAML a document that begins with {@code ---}, so that files can be concatenated. */
     String print(KubernetesObject manifest) {
         return switch (this) {
-            case YAML -> CanonicalYaml.write(manifest.tree());
+            case YAML -> CanonicalYaml.writeAll(List.of(manifest.tree()));
             case JSON -> CanonicalJson.pretty(manifest.tree());
             case KYAML -> Kyaml.write(manifest.tree());
             case NAME -> manifest.id().resourceName() + "\n";

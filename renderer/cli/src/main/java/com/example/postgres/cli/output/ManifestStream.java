@@ -22,12 +22,7 @@ public final class ManifestStream {
         if (format == ManifestFormat.JSON) {
             writeList(terminal, objects);
         } else {
-            // In KYAML the separator is part of the document, also in a file.
-            String separator = format == ManifestFormat.YAML ? "---\n" : "";
-            for (PrintedObject object : objects) {
-                terminal.print(separator);
-                terminal.print(object.text());
-            }
+            objects.forEach(object -> terminal.print(object.text()));
         }
         terminal.flush();
     }
