@@ -5,7 +5,7 @@ import com.example.postgres.file.IniFile;
 import com.example.postgres.file.PatroniConfiguration;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.MetricsModel;
-import com.example.postgres.model.PodModel;
+import com.example.postgres.model.PodUsers;
 import com.example.postgres.model.PoolerModel;
 import com.example.postgres.view.ArchiveSettingsView;
 import com.example.postgres.view.DashboardView;
@@ -159,8 +159,8 @@ public record RenderedFiles(
     private static SortedMap<String, String> configuration(ClusterModel model, TemplateEngine engine) {
         SortedMap<String, String> files = new TreeMap<>();
         files.put("patroni.yml", yaml(engine, TemplateCatalog.PATRONI_FILE, PatroniView.of(model)));
-        if (model.pod().isUserChosen()) {
-            files.put("passwd", passwd(model.pod()));
+        if (model.pod().users().isChosen()) {
+            files.put("passwd", passwd(model.pod().users()));
         }
         if (model.tls().isPresent()) {
             files.put("tls.yml", yaml(engine, TemplateCatalog.TLS_FILE, TlsView.of(model)));
@@ -176,8 +176,8 @@ public record RenderedFiles(
     }
 
     /** Names the uid postgres, as peer authentication asks: https://man7.org/linux/man-pages/man5/passwd.5.html */
-    private static String passwd(PodModel pod) {
-        String ids = pod.user() + ":" + pod.group();
+    private static String passwd(PodUsers users) {
+        String ids = users.postgres() + ":" + users.group();
         return "root:x:0:0:root:/root:/bin/sh\npostgres:x:" + ids + ":postgres:/home/postgres:/bin/sh\n";
     }
 

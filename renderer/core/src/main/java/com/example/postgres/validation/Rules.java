@@ -38,6 +38,7 @@ final class Rules {
                 new MetadataRule(),
                 new ExtraRule(),
                 new ExtraContainersRule(),
+                new ExtraAccessRule(),
                 new TemplateVersionRule());
     }
 }

@@ -42,7 +42,7 @@ class HandOverTest {
     @BeforeEach
     void hasAMember() {
         member = new ScriptedMember(folder);
-        Scripts.read("patroni/scripts", "hand-over.sh", "await-hand-over.sh").forEach(member::write);
+        Scripts.read("patroni/scripts", "hand-over.sh", "patroni-api.sh", "await-hand-over.sh").forEach(member::write);
         member.program("python3", PYTHON.replace("FOLDER", folder.toString()));
         member.program("curl", CURL.replace("FOLDER", folder.toString()));
         member.program("sleep", "exit 0");
@@ -55,7 +55,7 @@ class HandOverTest {
     void memberThatDoesNotLeadStopsAtOnce() throws IOException {
         Files.delete(folder.resolve("leads"));
 
-        assertThat(member.run("hand-over.sh", "patroni-api.sh")).isZero();
+        assertThat(member.run("hand-over.sh")).isZero();
         assertThat(folder.resolve("log")).isEmptyFile();
         assertThat(folder.resolve("switchover")).doesNotExist();
     }
@@ -64,7 +64,7 @@ class HandOverTest {
     void primarySwitchesOverOnceAnotherMemberCanTakeOver() {
         member.write("obstacles", "nobody streams\nnobody streams\nno synchronous standby\n\n");
 
-        assertThat(member.run("hand-over.sh", "patroni-api.sh")).isZero();
+        assertThat(member.run("hand-over.sh")).isZero();
         assertThat(folder.resolve("log")).hasContent("""
                         hand-over: waiting: nobody streams
                         hand-over: waiting: no synchronous standby
@@ -82,7 +82,7 @@ class HandOverTest {
         grace(4);
 
         Instant start = Instant.now();
-        assertThat(member.run("hand-over.sh", "patroni-api.sh")).isZero();
+        assertThat(member.run("hand-over.sh")).isZero();
 
         assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
         assertThat(folder.resolve("log")).content().contains("stopping after 2 s without a successor");
@@ -105,7 +105,7 @@ class HandOverTest {
         member.write("obstacles", "nobody streams\n\n");
         member.program("sleep", "cp FOLDER/.hand-over FOLDER/mark-seen".replace("FOLDER", folder.toString()));
 
-        assertThat(member.run("hand-over.sh", "patroni-api.sh")).isZero();
+        assertThat(member.run("hand-over.sh")).isZero();
         assertThat(folder.resolve("mark-seen")).exists();
         assertThat(folder.resolve(".hand-over")).doesNotExist();
     }

@@ -172,7 +172,7 @@ class ReadinessTest {
     }
 
     private int readiness() {
-        return member.run("readiness.sh", "patroni-api.sh");
+        return member.run("readiness.sh");
     }
 
     private void leads() {
