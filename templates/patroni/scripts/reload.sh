@@ -165,6 +165,7 @@ while sleep 5; do
     continue
   fi
   [ -e "$led" ] || : >"$led"
+  rm -f /tmp/member-stranded
   if [ "$set_in_database" != "$written" ] && set_passwords; then
     set_in_database=$written
     echo "reload: updated the roles with the passwords from the Secret"
