@@ -13,3 +13,7 @@ ALTER ROLE :"superuser" PASSWORD :'superuser_password';
 ALTER ROLE :"replication_role" PASSWORD :'replication_password';
 ALTER ROLE :"rewind_role" PASSWORD :'rewind_password';
 COMMIT;
+-- A replica that makes a backup asks the primary for a checkpoint and for the end of a WAL segment: restart-point.sh.
+GRANT EXECUTE ON FUNCTION pg_catalog.pg_switch_wal() TO :"rewind_role";
+SELECT format('GRANT pg_checkpoint TO %I', :'rewind_role')
+  WHERE EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'pg_checkpoint') \gexec

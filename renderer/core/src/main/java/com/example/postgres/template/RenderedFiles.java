@@ -114,6 +114,9 @@ public record RenderedFiles(
         sections.withObject("/pgbouncer").setAll((ObjectNode) params);
         SortedMap<String, String> files = new TreeMap<>();
         files.put("pgbouncer.ini", IniFile.write(sections));
+        if (!pooler.pgHba().isEmpty()) {
+            files.put("pg_hba.conf", String.join("\n", pooler.pgHba()) + "\n");
+        }
         if (model.tls().isPresent()) {
             files.put(
                     "pgbouncer-tls.ini",
