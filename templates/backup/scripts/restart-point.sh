@@ -15,7 +15,14 @@ backup_sql() {
 primary_sql() {
   case $POSTGRES_VERSION in
   14 | 14.*) backup_sql "$@" ;;
-  *) (PGUSER=$REWIND_ROLE PGPASSWORD=$(cat /credentials/rewind-password) && backup_sql "$@") ;;
+  *)
+    (
+      PGUSER=$REWIND_ROLE
+      PGPASSWORD=$(cat /credentials/rewind-password)
+      export PGUSER PGPASSWORD
+      backup_sql "$@"
+    )
+    ;;
   esac
 }
 

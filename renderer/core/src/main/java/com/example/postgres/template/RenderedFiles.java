@@ -51,7 +51,10 @@ public record RenderedFiles(
             "working-members.py",
             "write-authentication.sh",
             "reload.sh",
-            "set-passwords.sql",
+            "passwords.sh",
+            "changed-passwords.py",
+            "role-password.sql",
+            "member-roles.sql",
             "leftover-slots.sql",
             "readiness.sh",
             "hand-over.sh",
@@ -90,8 +93,8 @@ public record RenderedFiles(
             Scripts.read("pooler/scripts", "start-pooler.sh", "on-role-change.sh", "pooler-role.sql");
     private static final SortedMap<String, String> METRICS_SCRIPTS = Scripts.read(
             "metrics/scripts", "start-exporter.sh", "exporter-role.sql", "exporter-queries.yaml", "member-status.sh");
-    private static final SortedMap<String, String> APPLICATION_SCRIPTS = Scripts.read(
-            "application/scripts", "post-bootstrap.sh", "create-application.sql", "application-password.sql");
+    private static final SortedMap<String, String> APPLICATION_SCRIPTS =
+            Scripts.read("application/scripts", "post-bootstrap.sh", "create-application.sql");
 
     /** Renders the files of the cluster. */
     public static RenderedFiles of(ClusterModel model, TemplateEngine engine) {
