@@ -5,6 +5,8 @@
 # The kubelet replaces mounted files within about a minute of the change.
 set -u
 
+# shellcheck source=templates/patroni/scripts/patroni-api.sh
+. /scripts/patroni-api.sh
 # shellcheck source=templates/patroni/scripts/kubernetes.sh
 . /scripts/kubernetes.sh
 # shellcheck source=templates/patroni/scripts/cluster-state.sh
@@ -87,6 +89,7 @@ written=$(fingerprint /credentials/*)
 application=$(fingerprint /application/password)
 set_in_database=never
 claim_age=0
+rounds=0
 
 while sleep 5; do
   now=$(fingerprint /credentials/*)
@@ -125,6 +128,8 @@ while sleep 5; do
   if ! is_primary; then
     set_in_database=never
     drop_leftover_slots
+    rounds=$((rounds + 1))
+    [ $((rounds % 6)) -ne 0 ] || /bin/sh /scripts/rebuild.sh
     continue
   fi
   [ -e "$led" ] || : >"$led"

@@ -4,6 +4,7 @@ import com.example.postgres.postgresql.HbaLine;
 import com.example.postgres.postgresql.PoolerHbaLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The lines of pg_hba.conf and pg_ident.conf. The first line of pg_hba.conf that matches a connection decides
@@ -61,20 +62,16 @@ final class HostBasedAuthentication {
     }
 
     /**
-     * The lines for clients of the pooler, whose own connections all come through the socket. First its console, then the
-     * lines of the spec: a client that no line matches is refused. Empty without lines in the spec.
+     * The lines for clients of the pooler, whose own connections all come through the socket; a client that no line matches is
+     * refused. Empty without lines in the spec.
      */
-    static List<String> poolerLines(List<String> userLines) {
-        if (userLines.isEmpty()) {
-            return List.of();
-        }
-        List<String> lines = new ArrayList<>();
-        lines.add("host pgbouncer pgbouncer all " + SCRAM);
-        userLines.stream()
-                .map(HbaLine::parse)
-                .filter(line -> !line.isLocal())
-                .map(PoolerHbaLine::of)
-                .forEach(lines::add);
-        return lines;
+    static Optional<List<String>> poolerLines(List<String> userLines) {
+        return userLines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(userLines.stream()
+                        .map(HbaLine::parse)
+                        .filter(line -> !line.isLocal())
+                        .map(PoolerHbaLine::of)
+                        .toList());
     }
 }

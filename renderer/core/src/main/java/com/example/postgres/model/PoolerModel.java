@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * @param poolMode session, transaction or statement
  * @param maxClientConn client connections of one pooler
  * @param defaultPoolSize server connections per user and database
- * @param pgHba lines that decide which clients may log in; empty for all
+ * @param pgHba lines of the spec that decide which clients may log in; empty for all clients
  * @param params other settings of pgbouncer.ini by name, ours and those of the spec
  */
 public record PoolerModel(
@@ -32,7 +32,7 @@ public record PoolerModel(
         String poolMode,
         int maxClientConn,
         int defaultPoolSize,
-        List<String> pgHba,
+        Optional<List<String>> pgHba,
         SortedMap<String, String> params) {
 
     public static final int PORT = 6432;
@@ -48,7 +48,7 @@ public record PoolerModel(
             "server_login_retry", "1");
 
     public PoolerModel {
-        pgHba = List.copyOf(pgHba);
+        pgHba = pgHba.map(List::copyOf);
         params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
     }
 

@@ -3,6 +3,7 @@ package com.example.postgres.validation;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.PgBouncerSpec;
 import com.example.postgres.syntax.NearestName;
+import com.example.postgres.validation.Rules.Rule;
 import java.util.Map;
 import java.util.regex.Pattern;
 

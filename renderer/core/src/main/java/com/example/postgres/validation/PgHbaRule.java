@@ -6,6 +6,7 @@ import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
 import com.example.postgres.spec.BootstrapSpec.Initdb;
+import com.example.postgres.validation.Rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

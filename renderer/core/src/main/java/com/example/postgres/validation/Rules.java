@@ -15,6 +15,7 @@ final class Rules {
                 new ResourcesRule(),
                 new DurationRule(),
                 new ParametersRule(),
+                new WalVolumeRule(),
                 new PgHbaRule(),
                 new PatroniTimingRule(),
                 new SynchronousModeRule(),
@@ -39,5 +40,14 @@ final class Rules {
                 new ExtraContainersRule(),
                 new ExtraAccessRule(),
                 new TemplateVersionRule());
+    }
+
+    /**
+     * One concern that the schema cannot express. A rule sees a spec whose fields have the right types, not one that other
+     * rules accepted, and reports everything that is wrong.
+     */
+    interface Rule {
+
+        void check(RuleContext context);
     }
 }

@@ -3,6 +3,7 @@ package com.example.postgres.validation;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.StandbySpec;
 import com.example.postgres.syntax.HostName;
+import com.example.postgres.validation.Rules.Rule;
 
 /**
  * A standby cluster follows exactly one source.

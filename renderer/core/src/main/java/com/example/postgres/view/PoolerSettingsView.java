@@ -20,7 +20,7 @@ public record PoolerSettingsView(
                 pooler.poolMode(),
                 pooler.maxClientConn(),
                 pooler.defaultPoolSize(),
-                !pooler.pgHba().isEmpty(),
+                pooler.pgHba().isPresent(),
                 Json.of(pooler.params()));
     }
 }

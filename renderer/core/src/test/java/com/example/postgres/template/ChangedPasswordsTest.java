@@ -40,7 +40,7 @@ class ChangedPasswordsTest {
 
     @Test
     void aRoleThatDoesNotExistIsLeftOut() throws Exception {
-        assertThat(changed("missing", "secret", null)).isEmpty();
+        assertThat(changed("missing", "secret", "")).isEmpty();
     }
 
     @Test
@@ -61,7 +61,7 @@ class ChangedPasswordsTest {
         ScriptFolder scripts = new ScriptFolder(folder).with("patroni/scripts", "changed-passwords.py");
         scripts.write("password", password + "\n");
         scripts.write("files", folder.resolve("password") + " " + role + "\n");
-        scripts.write("stored", stored == null ? "{}" : "{\"" + role + "\": " + stored + "}");
+        scripts.write("stored", stored.isEmpty() ? "{}" : "{\"" + role + "\": " + stored + "}");
         ScriptFolder.Result result = scripts.run("sh", "-c", "python3 changed-passwords.py files <stored");
         assertThat(result.status()).as(result.output()).isZero();
         return result.output().strip().replace(folder.resolve("password") + " ", "");

@@ -51,7 +51,7 @@ class OnRoleChangeTest {
     }
 
     private void changeTo(String role) {
-        Scripts.read("pooler/scripts", "on-role-change.sh")
+        TemplateFiles.scripts("pooler/scripts", "on-role-change.sh")
                 .forEach((name, text) -> member.write(name, "set -- on_role_change " + role + " orders\n" + text));
     }
 
