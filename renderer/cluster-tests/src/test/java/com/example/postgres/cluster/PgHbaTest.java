@@ -42,7 +42,7 @@ final class PgHbaTest {
         cluster.apply(spec(
                 "host all postgres all reject",
                 "host app app 10.1.2.3/0 scram-sha-256",
-                "host app \"plain role\" 0.0.0.0 0.0.0.0 password"));
+                "host app \"plain role\" 0.0.0.0 0.0.0.0 md5"));
         cluster.awaitHealthy(MEMBERS);
         application = Client.ofApplication(cluster, "application", Map.of());
         superuser = Client.of(cluster, "superuser", Map.of());

@@ -14,8 +14,8 @@ public final class PoolerHbaLine {
 
     private static final Set<String> TYPES = Set.of("host", "hostssl", "hostnossl");
 
-    /** PgBouncer logs in to PostgreSQL with what these methods tell it of the client's password. */
-    private static final Set<String> METHODS = Set.of("scram-sha-256", "md5", "password", "reject");
+    /** With the others PgBouncer lets the client in, but does not get the SCRAM keys with which it logs in to PostgreSQL. */
+    private static final Set<String> METHODS = Set.of("scram-sha-256", "md5", "reject");
 
     /** Keywords of PgBouncer in both lists of names. */
     private static final Set<String> KEYWORDS = Set.of("all", "sameuser", "replication");
@@ -33,8 +33,8 @@ public final class PoolerHbaLine {
             throw new IllegalArgumentException("it does not know the type " + line.type());
         }
         if (!METHODS.contains(line.method())) {
-            throw new IllegalArgumentException("with the method " + line.method()
-                    + " it does not get the password with which it logs in to PostgreSQL");
+            throw new IllegalArgumentException(
+                    "with the method " + line.method() + " it cannot log in to PostgreSQL for the client");
         }
         if (!line.options().isEmpty()) {
             throw new IllegalArgumentException(

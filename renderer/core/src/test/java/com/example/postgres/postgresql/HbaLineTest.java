@@ -76,7 +76,7 @@ class HbaLineTest {
             host all app 10.1.2.3 255.0.0.0 reject           | host all "app" 10.0.0.0/8 reject
             host all sameuser,samerole,replication all md5   | host all "sameuser","samerole","replication" all md5
             host replication all all reject                  | host replication all all reject
-            host all app "10.0.0.0/8" password               | host all "app" 10.0.0.0/8 password
+            host all app "10.0.0.0/8" md5                    | host all "app" 10.0.0.0/8 md5
             """)
     void isWrittenForThePooler(String line, String expected) {
         assertThat(PoolerHbaLine.of(HbaLine.parse(line))).isEqualTo(expected);
@@ -100,6 +100,7 @@ class HbaLineTest {
                 "hostssl all all all scram-sha-256 clientcert=verify-ca",
                 "hostssl all all all cert",
                 "host all all all trust",
+                "host all all all password",
                 "host all all all ldap ldapserver=x",
                 "hostgssenc all all all scram-sha-256",
                 "hostnogssenc all all all reject"
