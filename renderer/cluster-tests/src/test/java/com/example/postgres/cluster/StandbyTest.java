@@ -40,7 +40,8 @@ final class StandbyTest {
     @BeforeAll
     void hasASource() {
         store.createSecret(namespace);
-        source.apply(archiving(Spec.of("source", 1)));
+        source.apply(archiving(Spec.of("source", 1)
+                .with("/spec/pgHba", "[host all postgres all reject, host all all all scram-sha-256]")));
         source.awaitHealthy(1);
         source.sql("source-0", "CREATE TABLE followed (id int)");
         assertThat(source.backup("of-source")).containsEntry(OUTCOME, "Succeeded");
