@@ -36,6 +36,12 @@ final class Rules {
                 new MetadataRule(),
                 new ExtraRule(),
                 new ExtraContainersRule(),
+                new ExtraVolumesRule(),
+                new MountsRule(),
+                new EnvironmentRule(),
+                new ProbesRule(),
+                new ContainerSecurityRule(),
+                new SelectorsRule(),
                 new TemplateVersionRule());
     }
 

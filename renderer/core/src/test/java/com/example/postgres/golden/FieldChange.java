@@ -78,9 +78,9 @@ record FieldChange(Path base, String field, JsonNode value) {
         return cluster;
     }
 
-    /** The path of the field in the schema: without list indexes. */
+    /** The path of the field in the schema, without list indexes; an item of a list stands for the list. */
     String property() {
-        return field.replaceAll("\\[[0-9]+]", "[]");
+        return field.replaceAll("\\[[0-9]+]$", "").replaceAll("\\[[0-9]+]", "[]");
     }
 
     private static JsonNode read(Path file) {
