@@ -5,9 +5,9 @@
 set -u
 # shellcheck source=templates/patroni/scripts/kubernetes.sh
 . /scripts/kubernetes.sh
+# shellcheck source=templates/patroni/scripts/patroni-api.sh
+. /scripts/patroni-api.sh
 
-patroni=http://localhost:8008
-[ ! -d /tls ] || patroni=https://localhost:8008
 member=$(cat /etc/hostname)
 
 # While this file exists, the other containers of the pod keep running: await-hand-over.sh.
@@ -28,17 +28,10 @@ leads() {
   curl -fsk --max-time 2 --output /dev/null "$patroni/primary"
 }
 
-# In the syntax of a curl configuration file, which needs quotes and backslashes escaped.
-credentials() {
-  printf 'user = "%s:%s"\n' "$PATRONI_USER" "$(sed 's/[\\"]/\\&/g' /credentials/patroni-password)"
-}
-
 # Patroni also hands over when it stops, but connections to a removed pod are dropped without an answer until every node has the
 # new endpoints. So the pod stays until the Service selects the new primary.
 hand_over() {
-  credentials | curl -fsSk --config - --max-time 20 --output /dev/null --request POST \
-    --header 'Content-Type: application/json' --data "{\"leader\": \"$member\"}" "$patroni/switchover" 2>&1 &&
-    echo "hand-over: another member leads" && sleep 2
+  patroni_post switchover "{\"leader\": \"$member\"}" 20 2>&1 && echo "hand-over: another member leads" && sleep 2
 }
 
 leads || exit 0

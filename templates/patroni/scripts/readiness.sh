@@ -4,9 +4,8 @@
 # rolls and evictions wait for that. Almost every call sends one request to Patroni.
 # https://patroni.readthedocs.io/en/latest/rest_api.html#health-check-endpoints
 set -u
-
-patroni=http://localhost:8008
-[ ! -d /tls ] || patroni=https://localhost:8008
+# shellcheck source=templates/patroni/scripts/patroni-api.sh
+. /scripts/patroni-api.sh
 
 # A replica that lags more serves no reads, unless maximum_lag_on_failover is larger.
 lag=1GB

@@ -5,6 +5,8 @@
 # The kubelet replaces mounted files within about a minute of the change.
 set -u
 
+# shellcheck source=templates/patroni/scripts/patroni-api.sh
+. /scripts/patroni-api.sh
 # shellcheck source=templates/patroni/scripts/kubernetes.sh
 . /scripts/kubernetes.sh
 # shellcheck source=templates/patroni/scripts/cluster-state.sh
@@ -55,6 +57,18 @@ check_claim() {
   [ $((claim_age % 6)) -ne 0 ] || /bin/sh /scripts/bootstrap-claim.sh
 }
 
+# The logical slots that a former primary still has: consumers read from the new primary, so nobody advances them here, and they
+# would retain WAL and dead rows forever. A server that follows no other one may become primary again and keeps its slots.
+drop_leftover_slots() {
+  [ -e "$led" ] || return 0
+  [ "$(superuser -At -c "SELECT count(*) FROM pg_stat_wal_receiver WHERE status = 'streaming'" 2>/dev/null)" = 1 ] || return 0
+  dynamic=$(curl -fsk --max-time 5 "$patroni/config") || return 0
+  case $dynamic in *'"pause": true'*) return 0 ;; esac
+  dropped=$(superuser -At -v configuration="$dynamic" -f /scripts/leftover-slots.sql) || return 0
+  [ -z "$dropped" ] || echo "reload: this member is no longer primary: dropped its logical replication slots: $dropped"
+  rm -f "$led"
+}
+
 # Without the local commit a cluster in synchronous mode would wait for a standby that cannot log in with its new password.
 set_passwords() {
   set -- -v replication_role="$REPLICATION_ROLE" -v rewind_role="$REWIND_ROLE" -f /scripts/set-passwords.sql
@@ -96,8 +110,9 @@ tighten_encryption() {
   fi
 }
 
-patroni=http://localhost:8008
-[ ! -d /tls ] || patroni=https://localhost:8008
+# On the volume, because the pod of a primary may be replaced before the member follows another one.
+led=$PGDATA.led
+
 certificates=$(fingerprint /tls/*)
 configuration=$(fingerprint /config/patroni.yml)
 written=$(fingerprint /credentials/*)
@@ -106,6 +121,7 @@ superuser_password=$(cat /credentials/password)
 complaint=
 set_in_database=never
 claim_age=0
+rounds=0
 
 while sleep 5; do
   now=$(fingerprint /credentials/*)
@@ -143,7 +159,13 @@ while sleep 5; do
   # Also after every promotion: the Secret may have been replaced while no member was running.
   if ! is_primary; then
     set_in_database=never
-  elif [ "$set_in_database" != "$written" ] && set_passwords; then
+    drop_leftover_slots
+    rounds=$((rounds + 1))
+    [ $((rounds % 6)) -ne 0 ] || /bin/sh /scripts/rebuild.sh
+    continue
+  fi
+  [ -e "$led" ] || : >"$led"
+  if [ "$set_in_database" != "$written" ] && set_passwords; then
     set_in_database=$written
     echo "reload: updated the roles with the passwords from the Secret"
   fi

@@ -138,7 +138,7 @@ final class ValidateRenderedTest {
         assertThat(json.at("/violations/0/line").intValue()).isEqualTo(lineOfThePrivilege());
         assertThat(json.path("proofs").fieldNames())
                 .toIterable()
-                .containsExactly("pod-security", "rbac", "images", "network", "disruption");
+                .containsExactly("pod-security", "rbac", "sidecars", "images", "network", "disruption");
         assertThat(json.at("/proofs/pod-security/0/level").asText()).isEqualTo("privileged");
         assertThat(json.at("/proofs/images/0/pinnedBy").asText()).isEqualTo("tag");
         assertThat(json.at("/proofs/disruption/0").toString())

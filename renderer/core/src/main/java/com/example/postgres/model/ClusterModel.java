@@ -81,7 +81,7 @@ public record ClusterModel(
                 replicas,
                 Metadata.of(spec.inheritedMetadata()),
                 postgres,
-                PatroniModel.of(spec.patroni()),
+                PatroniModel.of(spec),
                 PodModel.of(spec, names, target),
                 StorageModel.of(spec.storage(), spec.deletionPolicy()),
                 ServiceModel.of(spec.service()),

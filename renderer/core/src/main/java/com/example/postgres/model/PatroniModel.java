@@ -1,12 +1,15 @@
 package com.example.postgres.model;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.PatroniSpec;
+import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.syntax.Quantity;
+import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Patroni's cluster-wide settings.
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param synchronousMode Patroni's {@code synchronous_mode}
  * @param synchronousModeStrict whether writes wait when no synchronous standby is left
  * @param synchronousNodeCount number of synchronous standbys
+ * @param permanentSlots replication slots that Patroni creates and keeps through failovers, beside those of the members
  */
 public record PatroniModel(
         int ttl,
@@ -28,15 +32,20 @@ public record PatroniModel(
         boolean failsafeMode,
         SynchronousMode synchronousMode,
         boolean synchronousModeStrict,
-        int synchronousNodeCount) {
+        int synchronousNodeCount,
+        List<PermanentSlot> permanentSlots) {
 
     /** Port of the REST API and of Patroni's metrics. */
     public static final int PORT = 8008;
 
     private static final PatroniSpec EMPTY = new PatroniSpec(null, null, null, null, null, null, null, null);
 
-    static PatroniModel of(@Nullable PatroniSpec given) {
-        PatroniSpec spec = requireNonNullElse(given, EMPTY);
+    public PatroniModel {
+        permanentSlots = List.copyOf(permanentSlots);
+    }
+
+    static PatroniModel of(PostgresClusterSpec cluster) {
+        PatroniSpec spec = requireNonNullElse(cluster.patroni(), EMPTY);
         String lag = requireNonNullElse(spec.maximumLagOnFailover(), SpecDefaults.PATRONI_MAXIMUM_LAG_ON_FAILOVER);
         String mode = requireNonNullElse(spec.synchronousMode(), SpecDefaults.PATRONI_SYNCHRONOUS_MODE);
         return new PatroniModel(
@@ -47,7 +56,8 @@ public record PatroniModel(
                 requireNonNullElse(spec.failsafeMode(), SpecDefaults.PATRONI_FAILSAFE_MODE),
                 SynchronousMode.valueOf(mode.toUpperCase(Locale.ROOT)),
                 requireNonNullElse(spec.synchronousModeStrict(), SpecDefaults.PATRONI_SYNCHRONOUS_MODE_STRICT),
-                requireNonNullElse(spec.synchronousNodeCount(), SpecDefaults.PATRONI_SYNCHRONOUS_NODE_COUNT));
+                requireNonNullElse(spec.synchronousNodeCount(), SpecDefaults.PATRONI_SYNCHRONOUS_NODE_COUNT),
+                cluster.replicationSlots().stream().map(PermanentSlot::of).toList());
     }
 
     /** Whether commits wait for standbys. */
@@ -72,4 +82,29 @@ public record PatroniModel(
         /** They wait for a quorum of the standbys. */
         QUORUM
     }
+
+    /**
+     * A replication slot.
+     *
+     * @param name of the slot
+     * @param decoding what a logical slot decodes; empty for a physical one
+     */
+    public record PermanentSlot(String name, Optional<Decoding> decoding) {
+
+        private static PermanentSlot of(PostgresClusterSpec.ReplicationSlot spec) {
+            return new PermanentSlot(
+                    spec.name(),
+                    spec.isLogical()
+                            ? Optional.of(new Decoding(requireNonNull(spec.database()), requireNonNull(spec.plugin())))
+                            : Optional.empty());
+        }
+    }
+
+    /**
+     * What a logical slot decodes.
+     *
+     * @param database whose changes
+     * @param plugin that writes them
+     */
+    public record Decoding(String database, String plugin) {}
 }

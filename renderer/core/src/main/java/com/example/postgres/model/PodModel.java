@@ -6,9 +6,7 @@ import com.example.postgres.spec.ExtraSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.SchedulingSpec;
 import com.example.postgres.spec.SpecDefaults;
-import com.example.postgres.target.ImageProfile;
 import com.example.postgres.target.ImageRole;
-import com.example.postgres.target.ImageTable;
 import com.example.postgres.target.KubernetesVersion;
 import com.example.postgres.target.RenderTarget;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,9 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param image of the postgres container
  * @param imagePullPolicy Always, IfNotPresent or Never
  * @param imagePullSecrets names of Secrets
- * @param user uid of every container
- * @param isUserChosen whether the spec chooses the uid, for which the image may have no user name
- * @param group gid of every container and of the volumes
+ * @param users uids and gid of the containers
  * @param resources CPU and memory of the postgres container, in the form of the Kubernetes API; an empty object for none
  * @param resizable whether containers get a resize policy; older servers drop the field, which would show as permanent drift
  * @param metadata further labels and annotations
@@ -40,9 +36,7 @@ public record PodModel(
         String image,
         String imagePullPolicy,
         List<String> imagePullSecrets,
-        int user,
-        boolean isUserChosen,
-        int group,
+        PodUsers users,
         JsonNode resources,
         boolean resizable,
         Metadata metadata,
@@ -57,18 +51,13 @@ public record PodModel(
     }
 
     static PodModel of(PostgresClusterSpec spec, Names names, RenderTarget target) {
-        ImageProfile profile = ImageTable.profile(ImageRole.POSTGRES);
-        Optional<PostgresClusterSpec.RunAs> runAs = Optional.ofNullable(spec.runAs());
-        Optional<Integer> user = runAs.map(PostgresClusterSpec.RunAs::user);
         return new PodModel(
                 target.image(ImageRole.POSTGRES, spec.image()),
                 requireNonNullElse(spec.imagePullPolicy(), SpecDefaults.IMAGE_PULL_POLICY),
                 spec.imagePullSecrets().stream()
                         .map(PostgresClusterSpec.LocalReference::name)
                         .toList(),
-                user.orElse(profile.user()),
-                user.isPresent(),
-                runAs.map(PostgresClusterSpec.RunAs::group).orElse(profile.group()),
+                PodUsers.of(spec.runAs()),
                 KubernetesTrees.resources(spec.resources()),
                 target.kubernetesVersion().isAtLeast(FIRST_WITH_RESIZE),
                 Metadata.of(spec.podMetadata()),

@@ -101,7 +101,7 @@ public record PostgresModel(
         if (spec.backup() != null) {
             parameters.putAll(ARCHIVING);
         }
-        if (PatroniModel.of(spec.patroni()).isSynchronous()) {
+        if (PatroniModel.of(spec).isSynchronous()) {
             parameters.putAll(SYNCHRONOUS);
         }
         parameters.putAll(spec.postgresqlParams().written());

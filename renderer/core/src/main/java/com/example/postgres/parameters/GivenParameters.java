@@ -89,7 +89,8 @@ public final class GivenParameters {
         return major;
     }
 
-    boolean isMajorKnown() {
+    /** Whether the catalogue has the parameters of the major version. */
+    public boolean isMajorKnown() {
         return ParameterCatalogue.load().knows(major);
     }
 
@@ -111,8 +112,16 @@ public final class GivenParameters {
         return entry;
     }
 
+    /** Whether the spec sets the parameter to the value, in any spelling of it. */
+    public boolean has(String name, String value) {
+        Given entry = given.get(name);
+        return entry != null
+                && entry.reading() instanceof Reading.Accepted accepted
+                && accepted.value().canonical().equals(value);
+    }
+
     /** The number in the parameter's unit; the default where the spec has none or one that cannot be read. */
-    double number(String name) {
+    public double number(String name) {
         Given entry = given.get(name);
         return entry != null && entry.reading() instanceof Reading.Accepted accepted
                 ? number(accepted.value())

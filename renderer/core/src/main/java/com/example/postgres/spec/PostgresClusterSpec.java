@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param postgresqlParams PostgreSQL parameters by name
  * @param pgHba lines of pg_hba.conf placed before the closing ones
  * @param patroni timings and synchronous replication
+ * @param replicationSlots permanent replication slots
  * @param bootstrap where the first member gets its data from
  * @param standby the remote cluster this one follows
  * @param service how the primary is exposed
@@ -55,6 +56,7 @@ public record PostgresClusterSpec(
         GivenParameters postgresqlParams,
         List<String> pgHba,
         @Nullable PatroniSpec patroni,
+        List<ReplicationSlot> replicationSlots,
         @Nullable BootstrapSpec bootstrap,
         @Nullable StandbySpec standby,
         @Nullable ServiceSpec service,
@@ -78,6 +80,7 @@ public record PostgresClusterSpec(
     public PostgresClusterSpec {
         imagePullSecrets = List.copyOf(imagePullSecrets);
         pgHba = List.copyOf(pgHba);
+        replicationSlots = List.copyOf(replicationSlots);
         maintenanceWindows = List.copyOf(maintenanceWindows);
     }
 
@@ -112,6 +115,7 @@ public record PostgresClusterSpec(
                         version.ifValid().map(PostgresVersion::major).orElse(0), fields.textMap("postgresqlParams")),
                 fields.texts("pgHba"),
                 fields.object("patroni", PatroniSpec::read),
+                fields.objects("replicationSlots", ReplicationSlot::read),
                 fields.object("bootstrap", BootstrapSpec::read),
                 fields.object("standby", StandbySpec::read),
                 fields.object("service", ServiceSpec::read),
@@ -155,6 +159,34 @@ public record PostgresClusterSpec(
 
         static RunAs read(Fields fields) {
             return new RunAs(fields.integer("user"), fields.integer("group"));
+        }
+    }
+
+    /**
+     * A permanent replication slot.
+     *
+     * @param name of the slot
+     * @param type physical or logical
+     * @param database that a logical slot decodes
+     * @param plugin output plugin of a logical slot
+     */
+    public record ReplicationSlot(
+            String name,
+            String type,
+            @Nullable String database,
+            @Nullable String plugin) {
+
+        static ReplicationSlot read(Fields fields) {
+            return new ReplicationSlot(
+                    fields.requiredText("name"),
+                    fields.requiredText("type"),
+                    fields.text("database"),
+                    fields.text("plugin"));
+        }
+
+        /** Whether it carries decoded changes of one database. */
+        public boolean isLogical() {
+            return type.equals("logical");
         }
     }
 

@@ -28,6 +28,8 @@ final class MountsRule implements Rule {
         extra.volumes().forEach(volume -> volumes.add(volume.path("name").asText()));
         checkOfPostgres(path.field("volumeMounts"), extra.volumeMounts(), volumes, context);
         volumes.addAll(PodParts.VOLUMES_OF_EVERY_MEMBER);
+        // ExtraAccessRule refuses this one, with the reason.
+        volumes.add(ExtraAccessRule.MEMBERS_TOKEN);
         checkContainers(path.field("sidecars"), extra.sidecars(), volumes, context);
         checkContainers(path.field("initContainers"), extra.initContainers(), volumes, context);
     }

@@ -2,6 +2,7 @@ package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.PatroniModel;
+import com.example.postgres.model.PatroniModel.PermanentSlot;
 import com.example.postgres.model.PatroniModel.SynchronousMode;
 import com.example.postgres.model.StandbyModel;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param maximumLagOnFailover bytes
  * @param failsafeMode whether a primary that reaches all members survives the loss of the Kubernetes API
  * @param synchronous how commits wait for standbys
+ * @param slots permanent replication slots
  * @param standby what the cluster follows, when it is a standby cluster
  * @param parameters of PostgreSQL, a mapping of texts
  * @param recoveryConfiguration of members that follow, a mapping; empty when they have no archive to fetch from
@@ -32,6 +34,7 @@ public record DynamicConfigurationView(
         long maximumLagOnFailover,
         boolean failsafeMode,
         SynchronousView synchronous,
+        List<PermanentSlot> slots,
         Optional<StandbyView> standby,
         JsonNode parameters,
         Optional<JsonNode> recoveryConfiguration,
@@ -90,6 +93,7 @@ public record DynamicConfigurationView(
                 patroni.maximumLagOnFailover(),
                 patroni.failsafeMode(),
                 SynchronousView.of(patroni),
+                patroni.permanentSlots(),
                 model.standby().map(StandbyView::of),
                 Json.of(model.postgres().parameters()),
                 Json.ifAny(model.postgres().recoveryConfiguration()),

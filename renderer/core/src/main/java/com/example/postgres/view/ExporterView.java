@@ -11,10 +11,11 @@ import java.util.Optional;
  * The metrics exporter in the pod of a member.
  *
  * @param image of the container
+ * @param user uid of the container
  * @param resources requests and limits
  * @param credentials the Secret with the password of its role
  */
-public record ExporterView(ImageView image, JsonNode resources, SecretView credentials) {
+public record ExporterView(ImageView image, int user, JsonNode resources, SecretView credentials) {
 
     static Optional<ExporterView> of(ClusterModel model) {
         return model.metrics().map(metrics -> of(model, metrics));
@@ -23,6 +24,7 @@ public record ExporterView(ImageView image, JsonNode resources, SecretView crede
     private static ExporterView of(ClusterModel model, MetricsModel metrics) {
         return new ExporterView(
                 ImageView.of(metrics.image(), model),
+                model.pod().users().exporter(),
                 metrics.resources(),
                 new SecretView(model.credentials().secretName(), List.of(CredentialsModel.EXPORTER_PASSWORD)));
     }

@@ -17,7 +17,7 @@ public record PodSettingsView(
 
     /** Of pods that run the image of the members, with its user. */
     static PodSettingsView of(ClusterModel model, String serviceAccount) {
-        return of(model, serviceAccount, SecurityView.of(model));
+        return of(model, serviceAccount, SecurityView.ofServer(model.pod().users()));
     }
 
     static PodSettingsView of(ClusterModel model, String serviceAccount, SecurityView security) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param metadata labels and annotations
  * @param restartChecksum of the parameters that PostgreSQL reads only at start
  * @param settings of any pod
+ * @param identity where credentials of the cloud go
  * @param postgres the container of Patroni and PostgreSQL
  * @param pooler the container of the connection pooler
  * @param exporter the container of the metrics exporter
@@ -28,6 +29,7 @@ public record PodView(
         PodMetadataView metadata,
         String restartChecksum,
         PodSettingsView settings,
+        WorkloadIdentityView identity,
         PostgresContainerView postgres,
         Optional<PoolerView> pooler,
         Optional<ExporterView> exporter,
@@ -43,7 +45,11 @@ public record PodView(
         return new PodView(
                 PodMetadataView.of(model, Component.POSTGRES),
                 model.postgres().restartChecksum(),
-                PodSettingsView.of(model, model.names().cluster()),
+                PodSettingsView.of(
+                        model,
+                        model.names().cluster(),
+                        SecurityView.ofMember(model.pod().users())),
+                WorkloadIdentityView.of(model),
                 PostgresContainerView.of(model),
                 PoolerView.of(model),
                 ExporterView.of(model),

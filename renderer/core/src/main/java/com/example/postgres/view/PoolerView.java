@@ -11,13 +11,14 @@ import java.util.Optional;
  * The connection pooler in the pod of a member.
  *
  * @param image of the container
+ * @param user uid of the container
  * @param resources requests and limits
  * @param hasTls whether clients connect encrypted
  * @param configMap with pgbouncer.ini
  * @param credentials the Secret with the password of its role
  */
 public record PoolerView(
-        ImageView image, JsonNode resources, boolean hasTls, String configMap, SecretView credentials) {
+        ImageView image, int user, JsonNode resources, boolean hasTls, String configMap, SecretView credentials) {
 
     static Optional<PoolerView> of(ClusterModel model) {
         return model.pooler().map(pooler -> of(model, pooler));
@@ -26,6 +27,7 @@ public record PoolerView(
     private static PoolerView of(ClusterModel model, PoolerModel pooler) {
         return new PoolerView(
                 ImageView.of(pooler.image(), model),
+                model.pod().users().pooler(),
                 pooler.resources(),
                 model.tls().isPresent(),
                 model.names().poolerConfigMap(),

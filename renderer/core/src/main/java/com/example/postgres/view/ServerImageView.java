@@ -8,15 +8,18 @@ import com.example.postgres.model.ClusterModel;
  * @param reference of the image
  * @param pullPolicy Always, IfNotPresent or Never
  * @param binDirectory of the server programs
+ * @param user uid of the server
  * @param isUserChosen whether the spec sets the uid, for which the image may have no user name
  */
-public record ServerImageView(String reference, String pullPolicy, String binDirectory, boolean isUserChosen) {
+public record ServerImageView(
+        String reference, String pullPolicy, String binDirectory, int user, boolean isUserChosen) {
 
     static ServerImageView of(ClusterModel model) {
         return new ServerImageView(
                 model.pod().image(),
                 model.pod().imagePullPolicy(),
                 model.postgres().binDirectory(),
-                model.pod().isUserChosen());
+                model.pod().users().postgres(),
+                model.pod().users().isChosen());
     }
 }

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -67,8 +69,7 @@ record FieldChange(Path base, String field, JsonNode value) {
     /** The cluster of the base with the value in its place. */
     JsonNode changedCluster() {
         ObjectNode cluster = (ObjectNode) cluster(base);
-        JsonPointer pointer = JsonPointer.compile(
-                "/" + field.replace("[", "/").replace("]", "").replace('.', '/'));
+        JsonPointer pointer = pointer();
         JsonPointer last = pointer.last();
         if (last.mayMatchElement()) {
             ((ArrayNode) cluster.at(pointer.head())).set(last.getMatchingIndex(), value);
@@ -81,6 +82,24 @@ record FieldChange(Path base, String field, JsonNode value) {
     /** The path of the field in the schema, without list indexes; an item of a list stands for the list. */
     String property() {
         return field.replaceAll("\\[[0-9]+]$", "").replaceAll("\\[[0-9]+]", "[]");
+    }
+
+    /** The leaves of the schema that differ: the field itself, or those in a list item that is replaced as a whole. */
+    Set<String> changedProperties(Set<String> leaves) {
+        if (leaves.contains(property()) || !field.endsWith("]")) {
+            return Set.of(property());
+        }
+        JsonNode before = cluster(base).at(pointer());
+        return Stream.concat(before.properties().stream(), value.properties().stream())
+                .map(Map.Entry::getKey)
+                .filter(key -> !before.path(key).equals(value.path(key)))
+                .map(key -> property() + "[]." + key)
+                .collect(Collectors.toSet());
+    }
+
+    private JsonPointer pointer() {
+        return JsonPointer.compile(
+                "/" + field.replace("[", "/").replace("]", "").replace('.', '/'));
     }
 
     private static JsonNode read(Path file) {

@@ -36,7 +36,8 @@ class ReadinessTest {
     @BeforeEach
     void hasAMemberWithPatroni() throws IOException {
         member = new ScriptedMember(folder);
-        TemplateFiles.scripts("patroni/scripts", "readiness.sh").forEach(member::write);
+        TemplateFiles.scripts("patroni/scripts", "readiness.sh", "patroni-api.sh")
+                .forEach(member::write);
         member.program("curl", CURL.replace("FOLDER", folder.toString()));
         Files.createDirectories(folder.resolve("http/localhost:8008"));
         answer("config", SYNCHRONOUS);

@@ -76,6 +76,7 @@ final class ScriptedMember {
         environment.put("POD_SELECTOR", "cluster=orders");
         environment.put("PATRONI_NAME", "orders-1");
         environment.put("PATRONI_USER", "patroni");
+        environment.put("REWIND_ROLE", "rewind_user");
         try {
             return builder.redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile())
@@ -105,6 +106,7 @@ final class ScriptedMember {
                 .replace("/credentials/username", folder + "/username")
                 .replace("/credentials/password", folder + "/password")
                 .replace("/credentials/patroni-password", folder + "/password")
+                .replace("/credentials/rewind-password", folder + "/password")
                 .replace("/credentials/pgbouncer-password", folder + "/password")
                 .replace("/tmp/pooler", folder + "/pooler")
                 .replace("/tmp/backup", folder + "/backup")

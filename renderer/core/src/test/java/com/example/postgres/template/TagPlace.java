@@ -50,7 +50,8 @@ final class TagPlace {
 
     /** The key of a mapping with names of the user. */
     private static boolean isKey(TemplateTag tag) {
-        return tag.before().isBlank() && tag.after().startsWith(": ");
+        return tag.before().isBlank()
+                && (tag.after().startsWith(": ") || tag.after().strip().equals(":"));
     }
 
     private static boolean isQuoted(TemplateTag tag) {

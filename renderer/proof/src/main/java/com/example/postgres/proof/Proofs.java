@@ -2,6 +2,7 @@ package com.example.postgres.proof;
 
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.proof.access.AccessProof;
+import com.example.postgres.proof.access.SidecarProof;
 import com.example.postgres.proof.disruption.DisruptionProof;
 import com.example.postgres.proof.image.ImageProof;
 import com.example.postgres.proof.network.NetworkProof;
@@ -18,6 +19,7 @@ public final class Proofs {
         return new ProofReport(List.of(
                 PodSecurityProof.of(set),
                 AccessProof.of(set),
+                SidecarProof.of(set),
                 ImageProof.of(set),
                 NetworkProof.of(set),
                 DisruptionProof.of(set)));

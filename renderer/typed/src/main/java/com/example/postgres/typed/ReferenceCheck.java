@@ -19,6 +19,9 @@ public final class ReferenceCheck {
     private final List<SecretRequirement> requirements;
     private final List<Violation> violations = new ArrayList<>();
 
+    /** In every namespace. https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#bound-service-account-tokens */
+    private static final String API_SERVER_CA = "kube-root-ca.crt";
+
     private ReferenceCheck(ObjectSet set, List<SecretRequirement> requirements) {
         this.set = set;
         this.requirements = requirements;
@@ -49,9 +52,10 @@ public final class ReferenceCheck {
     }
 
     private boolean isRequired(Reference reference) {
-        return reference.kind().equals("Secret")
-                && requirements.stream()
-                        .anyMatch(requirement -> requirement.name().equals(reference.name()));
+        return (reference.kind().equals("ConfigMap") && reference.name().equals(API_SERVER_CA))
+                || (reference.kind().equals("Secret")
+                        && requirements.stream()
+                                .anyMatch(requirement -> requirement.name().equals(reference.name())));
     }
 
     private void checkMounts(PodTemplate pod) {

@@ -29,7 +29,7 @@ final class RandomPods {
             spec.putArray("imagePullSecrets").addObject().put("name", "user-registry");
         }
         if (text.chance(30)) {
-            ObjectNode runAs = spec.putObject("runAs").put("user", text.between(1, Integer.MAX_VALUE - 1));
+            ObjectNode runAs = spec.putObject("runAs").put("user", text.between(1, Integer.MAX_VALUE - 3));
             if (text.chance(50)) {
                 runAs.put("group", text.between(1, Integer.MAX_VALUE - 1));
             }

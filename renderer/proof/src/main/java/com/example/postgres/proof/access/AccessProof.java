@@ -79,7 +79,16 @@ public final class AccessProof {
     }
 
     private void checkRequired(Account account, PodTemplate pod, List<Grant> grants) {
-        for (RequiredPermission required : RequiredPermissions.of(pod, set)) {
+        List<RequiredPermission> all = RequiredPermissions.of(pod, set);
+        if (!all.isEmpty() && pod.containers().stream().noneMatch(container -> ApiToken.isIn(container, pod, set))) {
+            findings.add(pod.spec()
+                    .get("automountServiceAccountToken")
+                    .error(
+                            "rbac.token",
+                            "no container of " + pod + " has a token, which it needs to "
+                                    + all.get(0).why()));
+        }
+        for (RequiredPermission required : all) {
             boolean isGranted = grants.stream()
                     .anyMatch(
                             grant -> (grant.isEverywhere() || ObjectSet.isSameNamespace(grant.scope(), pod.namespace()))
