@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param synchronousMode Patroni's {@code synchronous_mode}
  * @param synchronousModeStrict whether writes wait when no synchronous standby is left
  * @param synchronousNodeCount number of synchronous standbys
+ * @param maxTimelinesHistory number of timelines in the history, which is in an annotation of the ConfigMap {@code -config}
  * @param permanentSlots replication slots that Patroni creates and keeps through failovers, beside those of the members
  */
 public record PatroniModel(
@@ -33,12 +34,13 @@ public record PatroniModel(
         SynchronousMode synchronousMode,
         boolean synchronousModeStrict,
         int synchronousNodeCount,
+        int maxTimelinesHistory,
         List<PermanentSlot> permanentSlots) {
 
     /** Port of the REST API and of Patroni's metrics. */
     public static final int PORT = 8008;
 
-    private static final PatroniSpec EMPTY = new PatroniSpec(null, null, null, null, null, null, null, null);
+    private static final PatroniSpec EMPTY = new PatroniSpec(null, null, null, null, null, null, null, null, null);
 
     public PatroniModel {
         permanentSlots = List.copyOf(permanentSlots);
@@ -57,6 +59,7 @@ public record PatroniModel(
                 SynchronousMode.valueOf(mode.toUpperCase(Locale.ROOT)),
                 requireNonNullElse(spec.synchronousModeStrict(), SpecDefaults.PATRONI_SYNCHRONOUS_MODE_STRICT),
                 requireNonNullElse(spec.synchronousNodeCount(), SpecDefaults.PATRONI_SYNCHRONOUS_NODE_COUNT),
+                requireNonNullElse(spec.maxTimelinesHistory(), SpecDefaults.PATRONI_MAX_TIMELINES_HISTORY),
                 cluster.replicationSlots().stream().map(PermanentSlot::of).toList());
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param synchronousMode disabled, enabled or quorum
  * @param synchronousModeStrict whether writes wait when no synchronous standby is left
  * @param synchronousNodeCount number of synchronous standbys
+ * @param maxTimelinesHistory number of timelines in Patroni's history
  */
 public record PatroniSpec(
         @Nullable Integer ttl,
@@ -22,7 +23,8 @@ public record PatroniSpec(
         @Nullable Boolean failsafeMode,
         @Nullable String synchronousMode,
         @Nullable Boolean synchronousModeStrict,
-        @Nullable Integer synchronousNodeCount) {
+        @Nullable Integer synchronousNodeCount,
+        @Nullable Integer maxTimelinesHistory) {
 
     static PatroniSpec read(Fields fields) {
         return new PatroniSpec(
@@ -33,6 +35,7 @@ public record PatroniSpec(
                 fields.bool("failsafeMode"),
                 fields.text("synchronousMode"),
                 fields.bool("synchronousModeStrict"),
-                fields.integer("synchronousNodeCount"));
+                fields.integer("synchronousNodeCount"),
+                fields.integer("maxTimelinesHistory"));
     }
 }

@@ -35,6 +35,9 @@ public final class SpecDefaults {
 
     public static final int PATRONI_SYNCHRONOUS_NODE_COUNT = 1;
 
+    /** Patroni's own default is unlimited. */
+    public static final int PATRONI_MAX_TIMELINES_HISTORY = 50;
+
     public static final String INITDB_ENCODING = "UTF8";
 
     public static final String INITDB_LOCALE = "C.UTF-8";

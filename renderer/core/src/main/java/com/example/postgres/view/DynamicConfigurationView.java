@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param maximumLagOnFailover bytes
  * @param failsafeMode whether a primary that reaches all members survives the loss of the Kubernetes API
  * @param synchronous how commits wait for standbys
+ * @param maxTimelinesHistory number of timelines in the history
  * @param slots permanent replication slots
  * @param standby what the cluster follows, when it is a standby cluster
  * @param parameters of PostgreSQL, a mapping of texts
@@ -34,6 +35,7 @@ public record DynamicConfigurationView(
         long maximumLagOnFailover,
         boolean failsafeMode,
         SynchronousView synchronous,
+        int maxTimelinesHistory,
         List<PermanentSlot> slots,
         Optional<StandbyView> standby,
         JsonNode parameters,
@@ -94,6 +96,7 @@ public record DynamicConfigurationView(
                 patroni.maximumLagOnFailover(),
                 patroni.failsafeMode(),
                 SynchronousView.of(patroni),
+                patroni.maxTimelinesHistory(),
                 patroni.permanentSlots(),
                 model.standby().map(StandbyView::of),
                 Json.of(model.postgres().parameters()),

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param cluster its name
  * @param members number of members
  * @param replication what must hold between members; empty for a single one
+ * @param synchronous whether commits wait for standbys, which a standby cluster has none of
  * @param standby what the cluster follows; empty unless it is a standby cluster
  * @param backup what must hold of the archive; empty without one, and for a standby cluster, which archives nothing
  * @param hasTls whether members serve a certificate
@@ -24,6 +25,7 @@ public record PrometheusRuleView(
         String cluster,
         int members,
         Optional<Replication> replication,
+        boolean synchronous,
         Optional<Standby> standby,
         Optional<Backup> backup,
         boolean hasTls) {
@@ -71,6 +73,7 @@ public record PrometheusRuleView(
                 model.names().cluster(),
                 members,
                 replication,
+                members > 1 && model.patroni().isSynchronous() && model.standby().isEmpty(),
                 model.standby().map(PrometheusRuleView::standby),
                 model.backup().filter(backup -> model.standby().isEmpty()).map(Backup::of),
                 model.tls().isPresent());

@@ -23,6 +23,7 @@ class SpecDefaultsTest {
             Map.entry("patroni.synchronousMode", SpecDefaults.PATRONI_SYNCHRONOUS_MODE),
             Map.entry("patroni.synchronousModeStrict", SpecDefaults.PATRONI_SYNCHRONOUS_MODE_STRICT),
             Map.entry("patroni.synchronousNodeCount", SpecDefaults.PATRONI_SYNCHRONOUS_NODE_COUNT),
+            Map.entry("patroni.maxTimelinesHistory", SpecDefaults.PATRONI_MAX_TIMELINES_HISTORY),
             Map.entry("bootstrap.initdb.encoding", SpecDefaults.INITDB_ENCODING),
             Map.entry("bootstrap.initdb.locale", SpecDefaults.INITDB_LOCALE),
             Map.entry("bootstrap.initdb.dataChecksums", SpecDefaults.INITDB_DATA_CHECKSUMS),

@@ -30,6 +30,7 @@ class AlertsTest {
                         "PostgresDiskFilling",
                         "PostgresDiskAlmostFull",
                         "PostgresConnectionsExhausted",
+                        "PostgresTransactionIdsRunningOut",
                         "PostgresRestartPending",
                         "PostgresPatroniPaused");
     }
