@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class InputTest {
@@ -142,8 +143,8 @@ final class InputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v1|List", "postgres.example.com/v1alpha1|PostgresClusterList"})
-    void readsTheItemsOfAList(String list) {
+    @CsvSource({"v1, List", "postgres.example.com/v1alpha1, PostgresClusterList"})
+    void readsTheItemsOfAList(String apiVersion, String kind) {
         Specs.write(directory, "list.yaml", """
                 apiVersion: %s
                 kind: %s
@@ -162,7 +163,7 @@ final class InputTest {
                         spec:
                           objects: [z]
                           replicas: 60
-                """.formatted(list.split("\\|", -1)));
+                """.formatted(apiVersion, kind));
 
         Run run = names("list.yaml");
 
@@ -197,6 +198,23 @@ final class InputTest {
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err()).contains("larger than");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: [1", "a: 'x", "a: on", "a: \u0001", "a: 1\na: 2", "a: &x 1"})
+    void aBrokenDocumentDoesNotHideTheFindingsOfOthers(String broken) {
+        Specs.write(
+                directory,
+                "several.yaml",
+                Specs.cluster("shop", "a", "replicas: 500") + "---\n" + broken + "\n---\n"
+                        + Specs.cluster("shop", "c", "replicas: 600"));
+
+        Run run = names("several.yaml");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("several.yaml:6:8: spec.replicas: ", "spec.replicas: Invalid value: 600")
+                .containsPattern("several.yaml:[89]:");
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.example.postgres.view.DynamicConfigurationView;
 import com.example.postgres.view.FilesConfigMapView;
 import com.example.postgres.view.MetadataView;
 import com.example.postgres.view.PatroniView;
+import com.example.postgres.view.PoolerRulesView;
 import com.example.postgres.view.PoolerSettingsView;
 import com.example.postgres.view.RecoverySettingsView;
 import com.example.postgres.view.RoleView;
@@ -75,6 +76,12 @@ final class MemberObjects {
                     model -> model.pooler().map(PoolerSettingsView::of),
                     MemberObjects::withParams),
             FileTemplate.of(
+                    "pg_hba.conf",
+                    "pooler/pg_hba.yaml",
+                    PoolerRulesView.class,
+                    PoolerRulesView::of,
+                    MemberObjects::lines),
+            FileTemplate.of(
                     "pgbouncer-tls.ini",
                     "pooler/pgbouncer-tls.yaml",
                     TlsView.class,
@@ -93,7 +100,10 @@ final class MemberObjects {
                     "working-members.py",
                     "write-authentication.sh",
                     "reload.sh",
-                    "set-passwords.sql",
+                    "passwords.sh",
+                    "changed-passwords.py",
+                    "role-password.sql",
+                    "member-roles.sql",
                     "leftover-slots.sql",
                     "patroni-api.sh",
                     "rebuild.sh",
@@ -117,8 +127,7 @@ final class MemberObjects {
                     model -> model.application().isPresent(),
                     "application/scripts",
                     "post-bootstrap.sh",
-                    "create-application.sql",
-                    "application-password.sql"),
+                    "create-application.sql"),
             MetricsObjects.SCRIPTS,
             BackupObjects.ARCHIVE_SCRIPTS,
             BackupObjects.VERIFY_SCRIPTS,
@@ -157,6 +166,12 @@ final class MemberObjects {
                     MetadataView::ofMembers));
 
     private MemberObjects() {}
+
+    private static String lines(JsonNode texts) {
+        StringBuilder lines = new StringBuilder();
+        texts.forEach(line -> lines.append(line.textValue()).append('\n'));
+        return lines.toString();
+    }
 
     /** The params of the user join the section pgbouncer. */
     private static String withParams(JsonNode settings) {

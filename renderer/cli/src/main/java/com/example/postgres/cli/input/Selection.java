@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * The PostgresClusters of the input.
  *
  * @param clusters documents to render, in the order of the input
- * @param violations of the texts; a text with errors contributes no cluster
+ * @param violations of the texts; a document with violations is not among the clusters
  * @param notes what was skipped and what was assumed
  */
 public record Selection(List<ClusterDocument> clusters, List<Violation> violations, List<String> notes) {
@@ -49,10 +49,7 @@ public record Selection(List<ClusterDocument> clusters, List<Violation> violatio
 
     private static Selection of(InputText text) {
         ReadResult result = YamlReader.read(text.name(), text.content());
-        if (result.violations().stream().anyMatch(Violation::isError)) {
-            return new Selection(List.of(), result.violations(), List.of());
-        }
-        List<ClusterDocument> all = result.documents().stream()
+        List<ClusterDocument> all = result.intact().stream()
                 .flatMap(document -> ClusterDocument.of(document, text))
                 .toList();
         List<ClusterDocument> clusters =
@@ -64,7 +61,7 @@ public record Selection(List<ClusterDocument> clusters, List<Violation> violatio
         others.removeAll(clusters);
         List<Violation> violations = new ArrayList<>(result.violations());
         List<String> notes = new ArrayList<>();
-        if (clusters.isEmpty() && text.isNamed()) {
+        if (clusters.isEmpty() && violations.isEmpty() && text.isNamed()) {
             violations.add(noCluster(text.name(), others));
         } else if (!others.isEmpty()) {
             notes.add(text.name() + ": skipped, not a PostgresCluster: " + kinds(others));
