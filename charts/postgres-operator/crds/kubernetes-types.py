@@ -63,7 +63,7 @@ OPTIONAL_NAME = {"maxLength": 253, "pattern": f"^({DNS_NAME})?$"}
 SHORT_NAME = {"minLength": 1, "maxLength": 63, "pattern": f"^{DNS_LABEL}$"}
 FILE_KEY = {"minLength": 1, "maxLength": 253, "pattern": r"^\.?[-_a-zA-Z0-9][-._a-zA-Z0-9]*$"}
 # A relative path without the element "..".
-RELATIVE_PATH = {"minLength": 1, "maxLength": 4096, "pattern": r"^([^/.][^/]*|\.[^/.][^/]*|\.\.[^/]+|\.)(/([^/.][^/]*|\.[^/.][^/]*|\.\.[^/]+|\.)?)*$"}
+RELATIVE_PATH = {"minLength": 1, "maxLength": 1024, "pattern": r"^([^/.][^/]*|\.[^/.][^/]*|\.\.[^/]+|\.)(/([^/.][^/]*|\.[^/.][^/]*|\.\.[^/]+|\.)?)*$"}
 PORT = {"minimum": 1, "maximum": 65535}
 PORT_OR_NAME = {**PORT, "maxLength": 15, "pattern": f"^{PORT_NAME_PATTERN}$"}
 FILE_MODE = {"minimum": 0, "maximum": 511}
@@ -98,7 +98,7 @@ LIMITS = {
     },
     "DownwardAPIVolumeFile": {"": {"minProperties": 2, "maxProperties": 3}, "path": RELATIVE_PATH, "mode": FILE_MODE},
     "DownwardAPIVolumeSource": {"defaultMode": FILE_MODE},
-    "EmptyDirVolumeSource": {"medium": {"pattern": "^(Memory|HugePages(-[1-9][0-9]*[KMG]i)?)?$"}},
+    "EmptyDirVolumeSource": {"medium": {"maxLength": 63, "pattern": "^(Memory|HugePages(-[1-9][0-9]*[KMG]i)?)?$"}},
     "EnvFromSource": {"": {"minProperties": 1, "maxProperties": 2}, "prefix": {"maxLength": 1024, "pattern": "^[ -<>-~]*$"}},
     "EnvVar": {"name": {"minLength": 1, "maxLength": 1024, "pattern": "^[ -<>-~]+$"}},
     "EnvVarSource": {"": ONE},
@@ -106,7 +106,7 @@ LIMITS = {
     "ExecAction": {"": {"required": ["command"]}, "command": {"minItems": 1}},
     "GRPCAction": {"port": PORT},
     "HTTPGetAction": {"path": SOME_TEXT, "port": PORT_OR_NAME, "scheme": {"enum": ["HTTP", "HTTPS"]}},
-    "HTTPHeader": {"name": {"minLength": 1, "pattern": "^[-A-Za-z0-9]+$"}},
+    "HTTPHeader": {"name": {"minLength": 1, "maxLength": 253, "pattern": "^[-A-Za-z0-9]+$"}},
     "HostPathVolumeSource": {
         "path": {**SOME_TEXT, "maxLength": 4096},
         "type": {"enum": ["", "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket"]},
@@ -135,6 +135,7 @@ LIMITS = {
     "ObjectFieldSelector": {
         "apiVersion": {"enum": ["v1"]},
         "fieldPath": {
+            "maxLength": 512,
             "pattern": rf"^(metadata\.(name|namespace|uid|labels|annotations)|metadata\.labels\['{LABEL_KEY_PATTERN}'\]"
             + rf"|metadata\.annotations\['{LABEL_KEY_PATTERN}'\]|spec\.(nodeName|serviceAccountName)"
             + r"|status\.(hostIP|hostIPs|podIP|podIPs))$"
@@ -166,7 +167,7 @@ LIMITS = {
     },
     "ProjectedVolumeSource": {"": {"required": ["sources"]}, "sources": {"minItems": 1}, "defaultMode": FILE_MODE},
     "ResourceFieldSelector": {
-        "resource": {"pattern": "^(limits|requests)[.](cpu|memory|ephemeral-storage|hugepages-.+)$"},
+        "resource": {"maxLength": 63, "pattern": "^(limits|requests)[.](cpu|memory|ephemeral-storage|hugepages-.+)$"},
         "containerName": {"maxLength": 63},
     },
     "SeccompProfile": {"type": {"enum": ["Localhost", "RuntimeDefault", "Unconfined"]}},

@@ -194,6 +194,20 @@ final class RenderTest {
     }
 
     @Test
+    void refusesTwoClustersWithAnObjectOfOneName() {
+        orders("objects: [a]");
+        Specs.write(directory, "other.yaml", Specs.orders("objects: [b]").replace("name: orders", "name: orders-repl"));
+
+        Run run = pgc("render", "orders.yaml", "other.yaml");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err())
+                .contains(
+                        "other.yaml:4:3: metadata.name: Invalid value: \"orders-repl\": the PostgresCluster \"orders\" at"
+                                + " orders.yaml:4:3 has objects of this name: rename one");
+    }
+
+    @Test
     void aDefectNeverLooksLikeDifferences() {
         orders("replicas: 13");
 

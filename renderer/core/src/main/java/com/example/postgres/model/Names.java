@@ -10,6 +10,17 @@ import java.util.stream.IntStream;
  */
 public record Names(String cluster) {
 
+    /**
+     * Endings that make the name of one cluster the name of an object of another: {@code orders} has the Service {@code
+     * orders-repl}, and a cluster {@code orders-repl} in the same namespace would have it, too.
+     */
+    public static final List<String> SHARED_ENDINGS = new Names("").sharedNames();
+
+    /** Names of objects of kinds that have an object with the name of the cluster. */
+    private List<String> sharedNames() {
+        return List.of(primaryService(), replicaService(), headlessService(), credentialsAccount(), backup(), verify());
+    }
+
     /** Read-write Service. */
     public String primaryService() {
         return cluster + "-primary";

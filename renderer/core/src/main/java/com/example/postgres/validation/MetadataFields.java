@@ -45,6 +45,10 @@ final class MetadataFields {
             "finalizers",
             "managedFields");
 
+    /** Those of {@code Names.SHARED_ENDINGS}, as a test says: packages look left only. */
+    static final List<String> SHARED_ENDINGS =
+            List.of("-primary", "-repl", "-headless", "-credentials", "-backup", "-verify");
+
     private final List<Violation> violations = new ArrayList<>();
 
     private MetadataFields() {}
@@ -85,6 +89,16 @@ final class MetadataFields {
     }
 
     private void checkName(FieldPath path, String name) {
+        SHARED_ENDINGS.stream().filter(name::endsWith).findFirst().ifPresent(ending -> {
+            String other = name.substring(0, name.length() - ending.length());
+            violations.add(Violation.warning(
+                    path,
+                    Kind.INVALID,
+                    "metadata.name.ending",
+                    name,
+                    "a cluster \"" + other
+                            + "\" in this namespace would have objects of this name: choose another ending"));
+        });
         if (name.length() > MAX_NAME_LENGTH) {
             report(
                     path,

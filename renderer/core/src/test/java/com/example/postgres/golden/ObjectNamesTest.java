@@ -2,12 +2,15 @@ package com.example.postgres.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.model.Names;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.target.SecretsPolicy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +50,24 @@ class ObjectNamesTest {
                     .startsWith(name)
                     .hasSizeLessThanOrEqualTo(manifest.id().kind().equals("CronJob") ? MAX_CRON_JOB : MAX_LABEL);
         }
+    }
+
+    /** A new kind of object, or a new ending, can make more names of clusters overlap. */
+    @Test
+    void theSharedEndingsAreThoseOfObjectsWhoseKindAlsoHasTheNameOfTheCluster() {
+        List<KubernetesObject> objects = new ArrayList<>();
+        set("orders", SecretsPolicy.BOOTSTRAP_JOB).forEach(objects::add);
+        Set<String> kinds = objects.stream()
+                .filter(object -> object.id().name().equals("orders"))
+                .map(object -> object.id().kind())
+                .collect(Collectors.toSet());
+
+        assertThat(objects.stream()
+                        .filter(object -> kinds.contains(object.id().kind()))
+                        .map(object -> object.id().name().substring("orders".length()))
+                        .filter(ending -> !ending.isEmpty())
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(Names.SHARED_ENDINGS);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.validation.schema.CrdFile;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,19 @@ class SchemaKeywordsTest {
         keywords.removeAll(CHECKED_ELSEWHERE);
 
         assertThat(keywords).containsExactlyInAnyOrderElementsOf(CHECKED);
+    }
+
+    /** The patterns of java.util.regex recurse: a text without a limit overflows the stack. */
+    @Test
+    void everyPatternHasALengthLimit() {
+        List<String> unlimited = new ArrayList<>();
+        for (JsonNode schema : CrdFile.specSchema().findParents("pattern")) {
+            if (schema.path("pattern").isTextual() && !schema.has("maxLength")) {
+                unlimited.add(schema.path("pattern").textValue());
+            }
+        }
+
+        assertThat(unlimited).isEmpty();
     }
 
     private static void collect(JsonNode schema, Set<String> keywords) {

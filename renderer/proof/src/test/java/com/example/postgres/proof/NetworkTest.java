@@ -199,7 +199,7 @@ class NetworkTest {
     @Test
     void onlyWarnsOfTheMetadataServiceBecauseTokensMayComeOtherwise() {
         Planted planted = Planted.example("production");
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 13; i++) {
             planted.with(
                     "StatefulSet/orders",
                     "/spec/template/spec/containers/0/volumeMounts/" + i + "/mountPath",

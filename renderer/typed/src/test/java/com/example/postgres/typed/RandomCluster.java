@@ -64,7 +64,7 @@ final class RandomCluster {
         if (text.chance(30)) {
             spec.putArray("pgHba")
                     .add("hostssl all all 10.0.0.0/8 scram-sha-256")
-                    .add("host \"all tenants\" all samenet scram-sha-256");
+                    .add("host \"all tenants\" all 192.168.0.0/16 scram-sha-256");
         }
         if (text.chance(30)) {
             ObjectNode initdb = spec.putObject("bootstrap").putObject("initdb");

@@ -126,7 +126,11 @@ record FieldReference(String path, JsonNode schema) {
                 : type;
     }
 
+    /** Fields of Kubernetes' own types have no description here. */
     private static void append(StringBuilder text, String indent, String paragraph) {
+        if (paragraph.isEmpty()) {
+            return;
+        }
         StringBuilder line = new StringBuilder(indent);
         for (String word : paragraph.split("\\s+", -1)) {
             if (line.length() > indent.length() && line.length() + word.length() > LINE_LENGTH) {

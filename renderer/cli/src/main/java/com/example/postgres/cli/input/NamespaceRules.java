@@ -1,5 +1,6 @@
 package com.example.postgres.cli.input;
 
+import com.example.postgres.model.Names;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
 import com.example.postgres.target.RenderTarget;
@@ -8,8 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Checks {@code -n} against the namespaces of the specs, and that no two clusters are the same. */
+/** Checks {@code -n} against the namespaces of the specs, and that no two clusters are the same or share objects. */
 public final class NamespaceRules {
 
     private final Optional<String> option;
@@ -40,7 +42,26 @@ public final class NamespaceRules {
                 violations.add(duplicate(cluster, earlier));
             }
         }
+        first.values().forEach(cluster -> overlaps(cluster, first).forEach(violations::add));
         return new Selection(selection.clusters(), violations, notes);
+    }
+
+    /** The other clusters of the namespace that have objects with the name of this one. */
+    private Stream<Violation> overlaps(ClusterDocument cluster, Map<String, ClusterDocument> byIdentity) {
+        String identity = identity(cluster);
+        return Names.SHARED_ENDINGS.stream()
+                .filter(identity::endsWith)
+                .flatMap(ending ->
+                        Stream.ofNullable(byIdentity.get(identity.substring(0, identity.length() - ending.length()))))
+                .map(other -> Violation.error(
+                                ClusterDocument.NAME,
+                                Kind.INVALID,
+                                "metadata.name.overlap",
+                                cluster.name(),
+                                "the PostgresCluster \"" + other.name() + "\" at "
+                                        + other.document().sources().locate(ClusterDocument.NAME)
+                                        + " has objects of this name: rename one")
+                        .at(cluster.document().sources()));
     }
 
     private Optional<Violation> contradiction(ClusterDocument cluster) {

@@ -11,8 +11,8 @@ public final class SchemaValidator {
 
     private static final FieldPath SPEC = FieldPath.of("spec");
 
-    /** Violations after which the spec cannot be mapped to records. */
-    private static final Set<String> HIDING = Set.of("schema.type", "schema.required");
+    /** Violations after which the spec cannot be mapped to records, or has texts that no rule should parse. */
+    private static final Set<String> HIDING = Set.of("schema.type", "schema.required", "schema.maxLength");
 
     private final JsonNode schema;
     private final StructuralCheck structure;

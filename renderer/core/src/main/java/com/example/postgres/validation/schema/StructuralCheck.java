@@ -82,13 +82,13 @@ final class StructuralCheck {
     private void checkText(FieldPath path, JsonNode value, JsonNode limits, List<Violation> violations) {
         String text = value.textValue();
         int length = text.codePointCount(0, text.length());
-        if (length < least(limits, "minLength")) {
+        if (length > most(limits, "maxLength")) {
+            // Not compared with the pattern: a long text overflows the stack of java.util.regex.
+            violations.add(messages.tooLong(path, value, limits));
+        } else if (length < least(limits, "minLength")) {
             violations.add(messages.tooShort(path, value, limits));
         } else if (limits.has("pattern") && !fits(limits.get("pattern").textValue(), text)) {
             violations.add(messages.misfit(path, value, limits));
-        }
-        if (length > most(limits, "maxLength")) {
-            violations.add(messages.tooLong(path, value, limits));
         }
     }
 
