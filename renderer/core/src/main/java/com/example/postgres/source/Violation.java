@@ -52,7 +52,11 @@ public record Violation(
         /** The schema has no field of that name. */
         UNKNOWN("Unknown field"),
         /** The text is not a document. */
-        SYNTAX("Syntax error");
+        SYNTAX("Syntax error"),
+        /** The file could not be read. */
+        UNREADABLE("Cannot be read"),
+        /** A defect of this program. */
+        INTERNAL("Internal error");
 
         private final String label;
 
@@ -89,6 +93,11 @@ public record Violation(
     /** The same violation at another position. */
     public Violation at(Position elsewhere) {
         return new Violation(severity, path, kind, rule, value, detail, elsewhere);
+    }
+
+    /** The same violation as an error. */
+    public Violation asError() {
+        return new Violation(Severity.ERROR, path, kind, rule, value, detail, position);
     }
 
     /** Whether it prevents rendering. */

@@ -125,6 +125,9 @@ public final class Pgc {
             return understood.status().code();
         }
         terminal.error("this is a defect in pgc: " + failure);
+        for (Throwable other : failure.getSuppressed()) {
+            terminal.error("this is a defect in pgc: " + other);
+        }
         if (root.isDebug() || terminal.environment("PGC_DEBUG").equals("1")) {
             failure.printStackTrace(terminal.errors());
         } else {

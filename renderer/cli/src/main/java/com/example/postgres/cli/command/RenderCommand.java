@@ -84,10 +84,11 @@ final class RenderCommand implements Callable<Integer> {
         ClusterInput clusters = ClusterInput.read(terminal, input, targetOptions.namespace());
         Fleet fleet =
                 new FleetRenderer(library, target).render(clusters.selection().clusters(), format);
-        Findings findings = clusters.findings(fleet.violations());
+        Findings findings = clusters.findings(fleet).strictly(strict);
         clusters.printNotes(terminal);
         terminal.errors().print(ReportFormat.TEXT.write(findings));
-        ExitStatus status = clusters.status(findings, strict);
+        fleet.throwDefects();
+        ExitStatus status = clusters.status(findings);
         if (status != ExitStatus.OK) {
             terminal.error("nothing was rendered: " + findings.counts());
             return status.code();

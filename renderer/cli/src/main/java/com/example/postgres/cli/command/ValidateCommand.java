@@ -1,5 +1,6 @@
 package com.example.postgres.cli.command;
 
+import com.example.postgres.cli.command.FleetRenderer.Fleet;
 import com.example.postgres.cli.option.InputOptions;
 import com.example.postgres.cli.option.OptionValues;
 import com.example.postgres.cli.option.TargetOptions;
@@ -97,13 +98,15 @@ final class ValidateCommand implements Callable<Integer> {
         }
         RenderTarget target = targetOptions.target();
         ClusterInput clusters = ClusterInput.read(terminal, input, targetOptions.namespace());
-        Findings findings = clusters.findings(
-                new FleetRenderer(library, target).validate(clusters.selection().clusters()));
+        Fleet fleet =
+                new FleetRenderer(library, target).validate(clusters.selection().clusters());
+        Findings findings = clusters.findings(fleet).strictly(strict);
         clusters.printNotes(terminal);
         terminal.print(format.write(findings));
         terminal.flush();
-        ExitStatus status = clusters.status(findings, strict);
+        ExitStatus status = clusters.status(findings);
         terminal.errors().println((status == ExitStatus.OK ? "valid: " : "not valid: ") + findings.counts());
+        fleet.throwDefects();
         return status.code();
     }
 
