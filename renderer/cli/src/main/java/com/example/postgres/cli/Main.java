@@ -2,6 +2,7 @@ package com.example.postgres.cli;
 
 import com.example.postgres.cli.command.Library;
 import com.example.postgres.cli.command.Pgc;
+import com.example.postgres.cli.terminal.ExitStatus;
 import com.example.postgres.cli.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,6 +20,8 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.err),
                 Path.of("").toAbsolutePath(),
                 System.getenv());
-        System.exit(new Pgc(terminal, Library.load()).run(arguments));
+        int code = new Pgc(terminal, Library.load()).run(arguments);
+        // The JVM ends with 1 if it cannot start: the launcher lets pgc use another code for differences.
+        System.exit(code == ExitStatus.DIFFERENCES.code() ? Integer.getInteger("pgc.exit.differences", code) : code);
     }
 }

@@ -126,17 +126,7 @@ public record Violation(
         if (!(value instanceof CharSequence)) {
             return shorten(String.valueOf(value));
         }
-        StringBuilder text = new StringBuilder("\"");
-        shorten(value.toString()).codePoints().forEach(point -> {
-            if (point == '"' || point == '\\') {
-                text.append('\\').appendCodePoint(point);
-            } else if (Character.isISOControl(point) || point == 0x2028 || point == 0x2029 || point == 0xFEFF) {
-                text.append(String.format("\\u%04x", point));
-            } else {
-                text.appendCodePoint(point);
-            }
-        });
-        return text.append('"').toString();
+        return Escapes.quoted(shorten(value.toString()));
     }
 
     private static String shorten(String text) {
