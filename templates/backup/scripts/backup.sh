@@ -51,7 +51,7 @@ await_log() {
 # On an idle primary the last segment would stay open for a long time.
 switch_log() {
   primary=$(backup_sql 10 -c 'SELECT sender_host FROM pg_stat_wal_receiver')
-  [ -z "$primary" ] || backup_sql 60 -h "$primary" -c 'SELECT pg_switch_wal()' >/dev/null
+  [ -z "$primary" ] || primary_sql 60 -h "$primary" -c 'SELECT pg_switch_wal()' >/dev/null
 }
 
 # If kubectl loses its connection, this script goes on and keeps its lock.

@@ -11,31 +11,11 @@ set -u
 . /scripts/kubernetes.sh
 # shellcheck source=templates/patroni/scripts/cluster-state.sh
 . /scripts/cluster-state.sh
+# shellcheck source=templates/patroni/scripts/passwords.sh
+. /scripts/passwords.sh
 
 fingerprint() {
   cat "$@" 2>/dev/null | cksum
-}
-
-# Only with the leader lock: at the end of a bootstrap, before it takes the lock, Patroni sets passwords, too. If both do so
-# at once, Patroni fails ("tuple concurrently updated") and deletes a finished restore.
-is_primary() {
-  curl -fsk --max-time 5 --output /dev/null "$patroni/primary" || return 1
-  # Only a superuser with another name than postgres needs a password. The old one is valid until the database has the new one.
-  for PGPASSWORD in "$(cat /credentials/password)" "$superuser_password"; do
-    export PGPASSWORD
-    if answer=$(superuser -At -c 'SELECT NOT pg_is_in_recovery()' 2>/tmp/reload-login); then
-      [ "$answer" = t ]
-      return
-    fi
-  done
-  now=$(cat /tmp/reload-login)
-  [ "$now" = "$complaint" ] || echo "reload: $now" >&2
-  complaint=$now
-  return 1
-}
-
-superuser() {
-  "$POSTGRES_BIN/psql" -Xq -U "$(cat /credentials/username)" -d postgres "$@"
 }
 
 # Once a member serves the data of its cluster, a restart must no longer remove the data as an unfinished copy.
@@ -67,16 +47,6 @@ drop_leftover_slots() {
   dropped=$(superuser -At -v configuration="$dynamic" -f /scripts/leftover-slots.sql) || return 0
   [ -z "$dropped" ] || echo "reload: this member is no longer primary: dropped its logical replication slots: $dropped"
   rm -f "$led"
-}
-
-# Without the local commit a cluster in synchronous mode would wait for a standby that cannot log in with its new password.
-set_passwords() {
-  set -- -v replication_role="$REPLICATION_ROLE" -v rewind_role="$REWIND_ROLE" -f /scripts/set-passwords.sql
-  [ ! -e /credentials/pgbouncer-password ] || set -- "$@" -f /scripts/pooler-role.sql
-  [ ! -e /credentials/exporter-password ] || set -- "$@" -f /scripts/exporter-role.sql
-  [ ! -e /application/password ] || set -- "$@" -v owner="$APPLICATION_OWNER" -f /scripts/application-password.sql
-  password=$(cat /credentials/password)
-  PGOPTIONS='-c synchronous_commit=local' superuser "$@" && superuser_password=$password
 }
 
 # A signal needs no password: the password of Patroni's REST API may be the one that changed. Patroni is process 1.
@@ -117,8 +87,6 @@ certificates=$(fingerprint /tls/*)
 configuration=$(fingerprint /config/patroni.yml)
 written=$(fingerprint /credentials/*)
 application=$(fingerprint /application/password)
-superuser_password=$(cat /credentials/password)
-complaint=
 set_in_database=never
 claim_age=0
 rounds=0
@@ -165,8 +133,8 @@ while sleep 5; do
     continue
   fi
   [ -e "$led" ] || : >"$led"
+  rm -f /tmp/member-stranded
   if [ "$set_in_database" != "$written" ] && set_passwords; then
     set_in_database=$written
-    echo "reload: updated the roles with the passwords from the Secret"
   fi
 done

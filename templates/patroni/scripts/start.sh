@@ -65,7 +65,7 @@ fi
 /bin/sh /scripts/write-authentication.sh
 ln -sf /config/patroni.yml /etc/patroni/patroni.yml
 # Of a container that was killed.
-rm -f /tmp/member-ready /var/run/postgresql/.hand-over
+rm -f /tmp/member-ready /tmp/member-stranded /var/run/postgresql/.hand-over
 /bin/sh /scripts/reload.sh &
 [ ! -e /scripts/member-status.sh ] || /bin/sh /scripts/member-status.sh &
 

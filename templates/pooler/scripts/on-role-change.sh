@@ -3,6 +3,8 @@
 # would stay connected to a member that no longer has the role of its Service, and get "read-only transaction" forever. So
 # PgBouncer drops all clients, and the Service routes them to the right member. https://www.pgbouncer.org/usage.html#admin-console
 set -u
+# shellcheck source=templates/patroni/scripts/passwords.sh
+. /scripts/passwords.sh
 
 # Until the Services no longer route to a former primary, clients reconnect to it. They wait for a killed database, which
 # runs none of their statements, and are dropped again.
@@ -13,12 +15,23 @@ settle_seconds=3
 killed=/tmp/pooler-killed
 attempts=30
 
-PGPASSWORD=$(cat /credentials/pgbouncer-password)
 PGCONNECT_TIMEOUT=2
-export PGPASSWORD PGCONNECT_TIMEOUT
+export PGCONNECT_TIMEOUT
 
 admin() {
-  "$POSTGRES_BIN/psql" -XAtq -h localhost -p 6432 -U pgbouncer -d pgbouncer "$@"
+  PGPASSWORD=$(cat /credentials/pgbouncer-password) "$POSTGRES_BIN/psql" -XAtq -h localhost -p 6432 -U pgbouncer -d pgbouncer "$@"
+}
+
+# Without a server that accepts logins the pooler would refuse clients, and a password that is set after they have logged in
+# would lock them out of further connections: see passwords.sh.
+prepare_primary() {
+  for pause in 1 1 1 1 1 2 2 2; do
+    if is_primary && set_passwords; then
+      return
+    fi
+    sleep "$pause"
+  done
+  echo "on-role-change: the passwords of the Secret are not set yet" >&2
 }
 
 # Runs the command for every database in the file; doubles a quote in a name.
@@ -42,6 +55,7 @@ if [ "$1" = on_role_change ] && [ "$2" != primary ]; then
   sleep "$settle_seconds"
   drop_clients
 fi
+[ "$2" != primary ] || prepare_primary
 while [ -s "$killed" ] && ! each RESUME; do
   attempts=$((attempts - 1))
   [ "$attempts" -gt 0 ] || {

@@ -1,17 +1,12 @@
 -- The role with which PgBouncer looks up passwords, and the only function that it may call. Runs after every promotion and
--- change of the Secret. The password must not reach a log or pg_stat_statements.
+-- change of the Secret.
 \set ON_ERROR_STOP on
 \set superuser `cat /credentials/username`
-\set pooler_password `cat /credentials/pgbouncer-password`
 BEGIN;
 SET LOCAL client_min_messages = 'warning';
-SET LOCAL log_statement = 'none';
-SET LOCAL log_min_duration_statement = -1;
-SET LOCAL log_min_error_statement = 'panic';
-SET LOCAL pg_stat_statements.track_utility = 'off';
-SELECT 'CREATE ROLE pgbouncer' WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'pgbouncer') \gexec
-ALTER ROLE pgbouncer LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS
-  PASSWORD :'pooler_password' VALID UNTIL 'infinity';
+SELECT 'CREATE ROLE pgbouncer LOGIN' WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'pgbouncer') \gexec
+ALTER ROLE pgbouncer NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS
+  VALID UNTIL 'infinity';
 CREATE SCHEMA IF NOT EXISTS pgbouncer;
 ALTER SCHEMA pgbouncer OWNER TO :"superuser";
 REVOKE ALL ON SCHEMA pgbouncer FROM PUBLIC;

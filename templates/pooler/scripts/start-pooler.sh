@@ -10,11 +10,22 @@ fingerprint() {
   cat /config/* /credentials/* /tls/* 2>/dev/null | cksum
 }
 
+# pg_hba.conf of the spec may demand encryption, which a pod that started before TLS was enabled does not have.
+write_rules() {
+  if [ -d /tls ] || [ ! -e /config/pgbouncer-tls.ini ]; then
+    cat /config/pg_hba.conf
+  else
+    sed 's/^hostssl /host /' /config/pg_hba.conf
+  fi >/etc/pgbouncer/pg_hba.new
+  mv /etc/pgbouncer/pg_hba.new /etc/pgbouncer/pg_hba.conf
+}
+
 # userlist.txt doubles a quote. For SCRAM with the server PgBouncer needs the plain password. A pod that started before TLS
 # was enabled has no certificate. The TLS settings continue the last section, pgbouncer.
 write_files() {
   printf '"pgbouncer" "%s"\n' "$(sed 's/"/""/g' /credentials/pgbouncer-password)" >/etc/pgbouncer/userlist.new
   mv /etc/pgbouncer/userlist.new /etc/pgbouncer/userlist.txt
+  [ ! -e /config/pg_hba.conf ] || write_rules
   {
     cat /config/pgbouncer.ini
     [ ! -d /tls ] || [ ! -e /config/pgbouncer-tls.ini ] || cat /config/pgbouncer-tls.ini

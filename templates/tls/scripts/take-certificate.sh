@@ -13,7 +13,7 @@ mkdir -p "$next"
 cp /tls/* "$next"
 python3 /scripts/check-certificate.py "$next" "${PATRONI_RESTAPI_CONNECT_ADDRESS%:*}"
 # PostgreSQL refuses a key that others can read. PgBouncer has another uid and the same group.
-chmod 0640 "$next"/*
 [ ! -e /scripts/start-pooler.sh ] || cp "$next/tls.key" "$next/pooler.key"
+chmod 0640 "$next"/*
 chmod 0600 "$next/tls.key"
 mv "$next"/* "$used"

@@ -38,6 +38,7 @@ class ArchitectureTest {
             "syntax",
             "postgresql",
             "yaml",
+            "template",
             "file",
             "parameters",
             "spec",
@@ -45,7 +46,7 @@ class ArchitectureTest {
             "validation",
             "model",
             "view",
-            "template",
+            "catalogue",
             "object",
             "render");
 
@@ -136,7 +137,12 @@ class ArchitectureTest {
     @Test
     void keepsOrderWhereManifestsAreMade() {
         noClasses()
-                .that(resideInAnyPackage(ROOT + "model..", ROOT + "view..", ROOT + "template..", ROOT + "render.."))
+                .that(resideInAnyPackage(
+                        ROOT + "model..",
+                        ROOT + "view..",
+                        ROOT + "template..",
+                        ROOT + "catalogue..",
+                        ROOT + "render.."))
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(HashMap.class, HashSet.class)

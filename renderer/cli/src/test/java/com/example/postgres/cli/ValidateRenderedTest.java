@@ -87,10 +87,10 @@ final class ValidateRenderedTest {
                 .contains(
                         """
                         Pod Security Standards
-                        NAMESPACE   PODS             LEVEL        ASKED        CONTAINERS
+                        NAMESPACE   PODS             LEVEL        ENFORCED     CONTAINERS
                         demo        StatefulSet/ha   restricted   restricted   postgres
                         """,
-                        "\nRights at the API server\nACCOUNT   ",
+                        "\nPermissions (RBAC)\nACCOUNT   ",
                         "\nImages\nIMAGE                             PINNED BY   USED BY\n",
                         "\nNetwork\nNAMESPACE   FROM ",
                         "\nDrain of nodes\nNAMESPACE   MEMBERS ");
@@ -107,7 +107,7 @@ final class ValidateRenderedTest {
         assertThat(run.out()).contains("privileged   restricted   postgres").endsWith("""
 
                 ha/statefulset-ha.yaml:%d:11: spec.template.spec.containers[0].securityContext.privileged: Invalid value: true: \
-                keeps the container "postgres" of StatefulSet/ha from the level baseline: leave it out [pod-security.privileged]
+                keeps the container "postgres" of StatefulSet/ha from the level baseline: omit it [pod-security.privileged]
                             privileged: true
                             ^
                 """.formatted(

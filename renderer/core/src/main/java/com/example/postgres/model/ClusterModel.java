@@ -123,7 +123,7 @@ public record ClusterModel(
 
     /** The Secrets that must exist because the manifests refer to them and do not create them. */
     public List<SecretRequirement> requirements() {
-        return SecretRequirements.of(credentials, tls, application, archives(), namespace);
+        return SecretRequirement.listOf(credentials, tls, application, archives(), namespace);
     }
 
     /** The archives that the members connect to: the one that they write, and the one that they read. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import com.example.postgres.spec.NetworkPolicySpec;
 import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.target.Consumer;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -66,5 +67,31 @@ public record NetworkModel(
         standby.flatMap(StandbyModel::primary).ifPresent(primary -> ports.add(primary.port()));
         ports.remove(ObjectStore.HTTPS);
         return ports;
+    }
+
+    /**
+     * Who may connect to a port.
+     *
+     * @param anyone whether there is no restriction
+     * @param only the NetworkPolicy peers that may connect when there is a restriction
+     */
+    public record Peers(boolean anyone, List<JsonNode> only) {
+
+        /** No restriction. */
+        public static final Peers ANYONE = new Peers(true, List.of());
+
+        public Peers {
+            only = List.copyOf(only);
+        }
+
+        /** The peers of a spec: absent means anyone, an empty list means nobody. */
+        static Peers of(@Nullable List<JsonNode> peers) {
+            return peers == null ? ANYONE : new Peers(false, KubernetesTrees.sorted(peers));
+        }
+
+        /** Whether the port stays closed. */
+        public boolean isEmpty() {
+            return !anyone && only.isEmpty();
+        }
     }
 }

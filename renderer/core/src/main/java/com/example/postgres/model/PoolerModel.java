@@ -9,6 +9,7 @@ import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.RenderTarget;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param poolMode session, transaction or statement
  * @param maxClientConn client connections of one pooler
  * @param defaultPoolSize server connections per user and database
+ * @param pgHba lines of the spec that decide which clients may log in; empty for all clients
  * @param params other settings of pgbouncer.ini by name, ours and those of the spec
  */
 public record PoolerModel(
@@ -30,6 +32,7 @@ public record PoolerModel(
         String poolMode,
         int maxClientConn,
         int defaultPoolSize,
+        Optional<List<String>> pgHba,
         SortedMap<String, String> params) {
 
     public static final int PORT = 6432;
@@ -45,16 +48,17 @@ public record PoolerModel(
             "server_login_retry", "1");
 
     public PoolerModel {
+        pgHba = pgHba.map(List::copyOf);
         params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
     }
 
     static Optional<PoolerModel> of(PostgresClusterSpec cluster, RenderTarget target) {
         return cluster.hasPooler()
-                ? Optional.ofNullable(cluster.pgbouncer()).map(spec -> of(spec, target))
+                ? Optional.ofNullable(cluster.pgbouncer()).map(spec -> of(spec, cluster.pgHba(), target))
                 : Optional.empty();
     }
 
-    private static PoolerModel of(PgBouncerSpec spec, RenderTarget target) {
+    private static PoolerModel of(PgBouncerSpec spec, List<String> pgHba, RenderTarget target) {
         SortedMap<String, String> params = new TreeMap<>(OUR_PARAMS);
         params.putAll(spec.params());
         return new PoolerModel(
@@ -63,6 +67,7 @@ public record PoolerModel(
                 requireNonNullElse(spec.poolMode(), SpecDefaults.POOL_MODE),
                 requireNonNullElse(spec.maxClientConn(), SpecDefaults.POOLER_MAX_CLIENT_CONN),
                 requireNonNullElse(spec.defaultPoolSize(), SpecDefaults.POOLER_DEFAULT_POOL_SIZE),
+                HostBasedAuthentication.poolerLines(pgHba),
                 params);
     }
 }

@@ -88,7 +88,7 @@ public record PostgresModel(
                 restartChecksum(spec.postgresqlParams()),
                 HostBasedAuthentication.lines(spec.hasTls() ? Encryption.REQUIRED : Encryption.OPTIONAL, spec.pgHba()),
                 HostBasedAuthentication.identities(),
-                HostBasedAuthentication.lines(Encryption.OPTIONAL, spec.pgHba()),
+                HostBasedAuthentication.linesBeforeTls(spec.pgHba()),
                 initdb.map(BootstrapSpec.Initdb::encoding).orElse(SpecDefaults.INITDB_ENCODING),
                 initdb.map(BootstrapSpec.Initdb::locale).orElse(SpecDefaults.INITDB_LOCALE),
                 initdb.map(BootstrapSpec.Initdb::dataChecksums).orElse(SpecDefaults.INITDB_DATA_CHECKSUMS));

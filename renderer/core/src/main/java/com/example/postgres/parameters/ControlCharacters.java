@@ -1,5 +1,6 @@
 package com.example.postgres.parameters;
 
+import com.example.postgres.parameters.ValueReader.Reading;
 import com.example.postgres.source.Violation.Kind;
 import java.util.Optional;
 

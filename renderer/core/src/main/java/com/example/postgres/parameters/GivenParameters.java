@@ -1,5 +1,6 @@
 package com.example.postgres.parameters;
 
+import com.example.postgres.parameters.ValueReader.Reading;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package com.example.postgres.parameters;
 
-import com.example.postgres.parameters.Reading.Rejected;
+import com.example.postgres.parameters.ValueReader.Reading;
+import com.example.postgres.parameters.ValueReader.Reading.Rejected;
 import com.example.postgres.source.Violation.Kind;
 import java.math.BigInteger;
 import java.util.List;

@@ -1,5 +1,6 @@
 package com.example.postgres.parameters;
 
+import com.example.postgres.parameters.ValueReader.Reading;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;

@@ -1,7 +1,7 @@
 package com.example.postgres.parameters;
 
-import com.example.postgres.parameters.Reading.Accepted;
-import com.example.postgres.parameters.Reading.Rejected;
+import com.example.postgres.parameters.ValueReader.Reading.Accepted;
+import com.example.postgres.parameters.ValueReader.Reading.Rejected;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
 import com.example.postgres.syntax.NearestName;
@@ -83,5 +83,25 @@ public final class ValueReader {
             return Optional.of("debug2");
         }
         return choices.contains("debug2") && word.equals("info") ? Optional.of(word) : Optional.empty();
+    }
+
+    /** The result of reading the text of a value. */
+    public sealed interface Reading {
+
+        /**
+         * PostgreSQL accepts the text.
+         *
+         * @param value what it means
+         */
+        record Accepted(ParameterValue value) implements Reading {}
+
+        /**
+         * PostgreSQL rejects the text.
+         *
+         * @param kind of field error
+         * @param rule the broken one, such as {@code postgresqlParams.range}
+         * @param detail what is wrong and what would be right
+         */
+        record Rejected(Kind kind, String rule, String detail) implements Reading {}
     }
 }

@@ -1,20 +1,27 @@
 package com.example.postgres.postgresql;
 
-import com.example.postgres.syntax.HostName;
-import com.example.postgres.syntax.IpAddress;
-import com.example.postgres.syntax.IpBlock;
 import com.example.postgres.syntax.NearestName;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * A line of pg_hba.conf.
  *
  * @param type of connection
+ * @param databases that it applies to
+ * @param users that it applies to
+ * @param address of the clients
  * @param method of authentication
+ * @param options of the method, in the form name=value
  * @see <a href="https://www.postgresql.org/docs/current/auth-pg-hba-conf.html">The pg_hba.conf file</a>
  */
-public record HbaLine(String type, String method) {
+public record HbaLine(
+        String type,
+        List<HbaToken> databases,
+        List<HbaToken> users,
+        HbaAddress address,
+        String method,
+        List<String> options) {
 
     private static final List<String> TYPES =
             List.of("local", "host", "hostssl", "hostnossl", "hostgssenc", "hostnogssenc");
@@ -34,7 +41,13 @@ public record HbaLine(String type, String method) {
             "pam",
             "oauth");
 
-    private static final Set<String> ADDRESS_WORDS = Set.of("all", "samehost", "samenet");
+    private static final String SSL = "hostssl";
+
+    public HbaLine {
+        databases = List.copyOf(databases);
+        users = List.copyOf(users);
+        options = List.copyOf(options);
+    }
 
     /**
      * The line in the text.
@@ -42,25 +55,39 @@ public record HbaLine(String type, String method) {
      * @throws IllegalArgumentException if PostgreSQL cannot load the line; the message tells the user why
      */
     public static HbaLine parse(String text) {
-        List<HbaToken> tokens = HbaToken.split(text);
-        String type = tokens.isEmpty() ? "" : tokens.get(0).text();
+        List<List<HbaToken>> fields = HbaToken.fields(text);
+        String type = fields.isEmpty() ? "" : fields.get(0).get(0).text();
         if (!TYPES.contains(type)) {
             throw new IllegalArgumentException(
                     "must begin with local, host, hostssl, hostnossl, hostgssenc or hostnogssenc");
         }
         boolean isLocal = type.equals("local");
-        int method = isLocal ? 3 : 4;
-        if (tokens.size() > 4 && !isLocal && checkAddress(tokens.get(3), tokens.get(4))) {
-            method = 5;
+        HbaAddress address = HbaAddress.NONE;
+        int method = 3;
+        if (!isLocal && fields.size() > 4) {
+            Optional<HbaAddress> withMask =
+                    HbaAddress.of(fields.get(3).get(0), fields.get(4).get(0));
+            address = withMask.orElseGet(() -> HbaAddress.of(fields.get(3).get(0)));
+            method = withMask.isPresent() ? 5 : 4;
         }
-        if (tokens.size() <= method) {
+        if (fields.size() <= (isLocal ? 3 : Math.max(4, method))) {
             throw new IllegalArgumentException(
                     "must have " + (isLocal ? "four" : "five") + " fields: type, database, user, "
-                            + (isLocal ? "" : "address, ") + "method; has " + tokens.size());
+                            + (isLocal ? "" : "address, ") + "method; has " + fields.size());
         }
-        checkMethod(type, tokens.get(method).text());
-        tokens.subList(method + 1, tokens.size()).forEach(HbaLine::checkOption);
-        return new HbaLine(type, tokens.get(method).text());
+        HbaLine line = new HbaLine(
+                type,
+                fields.get(1),
+                fields.get(2),
+                address,
+                fields.get(method).get(0).text(),
+                fields.stream()
+                        .skip(method + 1L)
+                        .map(field -> field.get(0).text())
+                        .toList());
+        line.checkMethod();
+        line.options.forEach(HbaLine::checkOption);
+        return line;
     }
 
     /** Whether the line applies to connections through the Unix socket. */
@@ -68,53 +95,70 @@ public record HbaLine(String type, String method) {
         return type.equals("local");
     }
 
-    /** Whether the address is followed by a mask. */
-    private static boolean checkAddress(HbaToken address, HbaToken next) {
-        String text = address.text();
-        if (address.isQuoted()
-                || ADDRESS_WORDS.contains(text)
-                || IpBlock.parse(text).isPresent()) {
-            return false;
-        }
-        boolean isAddress = IpAddress.parse(text).isPresent();
-        if (isAddress && IpAddress.parse(next.text()).isPresent()) {
-            return true;
-        }
-        if (isAddress) {
-            throw new IllegalArgumentException("the address " + text + " needs a prefix length; for one host write "
-                    + text + (text.contains(":") ? "/128" : "/32"));
-        }
-        if (!HostName.accepts(text.startsWith(".") ? text.substring(1) : text)) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" is not an address: use all, samehost, samenet, a network such"
-                            + " as 10.0.0.0/8, or a host name");
-        }
-        return false;
+    /** Whether the line refuses the connections it applies to. */
+    public boolean isReject() {
+        return method.equals("reject");
     }
 
-    private static void checkMethod(String type, String method) {
+    /** Whether it applies to network connections of a server with or without TLS. */
+    public boolean isReached(boolean hasTls) {
+        return !isLocal() && !(type.equals(SSL) && !hasTls) && !(type.equals("hostnossl") && hasTls);
+    }
+
+    /** Whether it may apply to the role in the database: members of groups and the content of files are not known. */
+    public boolean mayApplyTo(String database, String role) {
+        return databases.stream()
+                        .anyMatch(token -> mayBe(token, database)
+                                || (token.is("sameuser") && database.equals(role))
+                                || token.is("samerole")
+                                || token.is("samegroup"))
+                && users.stream().anyMatch(token -> mayBe(token, role) || token.startsWith('+'));
+    }
+
+    /** Whether it refuses the role in the database whatever its address. */
+    public boolean refusesEverywhere(String database, String role) {
+        return isReject()
+                && address.isEverything()
+                && databases.stream()
+                        .anyMatch(token -> token.is("all") || token.text().equals(database))
+                && users.stream()
+                        .anyMatch(token -> token.is("all") || token.text().equals(role));
+    }
+
+    private static boolean mayBe(HbaToken token, String name) {
+        return token.is("all") || token.text().equals(name) || token.text().startsWith("/") || token.startsWith('@');
+    }
+
+    /** For a server without a certificate: the same line without its demand for encryption, where that can be. */
+    public static String withoutEncryption(String text) {
+        HbaLine line = parse(text);
+        boolean needsCertificate = line.method.equals("cert")
+                || line.options.stream().anyMatch(option -> option.startsWith("clientcert="));
+        return line.type.equals(SSL) && !needsCertificate ? text.replaceFirst(SSL, "host") : text;
+    }
+
+    private void checkMethod() {
         if (!METHODS.contains(method)) {
             throw new IllegalArgumentException("\"" + method + "\" is not an authentication method"
                     + NearestName.of(method, METHODS)
                             .map(nearest -> "; did you mean " + nearest + "?")
                             .orElse(": use one of " + String.join(", ", METHODS)));
         }
-        if (method.equals("peer") && !type.equals("local")) {
+        if (method.equals("peer") && !isLocal()) {
             throw new IllegalArgumentException("the method peer is valid only with the type local");
         }
-        if (method.equals("cert") && !type.equals("hostssl")) {
+        if (method.equals("cert") && !type.equals(SSL)) {
             throw new IllegalArgumentException("the method cert is valid only with the type hostssl");
         }
-        if (method.equals("gss") && type.equals("local")) {
+        if (method.equals("gss") && isLocal()) {
             throw new IllegalArgumentException("the method gss is not valid with the type local");
         }
     }
 
-    private static void checkOption(HbaToken option) {
-        int equals = option.text().indexOf('=');
-        if (equals < 1) {
+    private static void checkOption(String option) {
+        if (option.indexOf('=') < 1) {
             throw new IllegalArgumentException(
-                    "options after the method must have the form name=value, not \"" + option.text() + "\"");
+                    "options after the method must have the form name=value, not \"" + option + "\"");
         }
     }
 }

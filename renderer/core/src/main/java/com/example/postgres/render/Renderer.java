@@ -1,20 +1,18 @@
 package com.example.postgres.render;
 
+import com.example.postgres.catalogue.TemplateSet;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.source.Violation;
 import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.target.RenderTarget;
-import com.example.postgres.template.RenderedFiles;
-import com.example.postgres.template.TemplateCatalog;
 import com.example.postgres.template.TemplateEngine;
 import com.example.postgres.validation.ClusterValidator;
-import com.example.postgres.validation.ValidationResult;
+import com.example.postgres.validation.ClusterValidator.ValidationResult;
 import com.example.postgres.yaml.Document;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,7 +26,19 @@ public final class Renderer {
     private static final String CRD = "postgresclusters.yaml";
 
     private final ClusterValidator validator = new ClusterValidator();
-    private final TemplateEngine engine = new TemplateEngine();
+    private final TemplateSet templates;
+    private final TemplateEngine engine;
+
+    /** Renders the templates of this version. */
+    public Renderer() {
+        this(TemplateSet.current());
+    }
+
+    /** Renders other templates. */
+    public Renderer(TemplateSet templates) {
+        this.templates = templates;
+        this.engine = new TemplateEngine(templates.folder());
+    }
 
     /** The CustomResourceDefinition that documents are validated against, as YAML. */
     public static byte[] customResourceDefinition() {
@@ -42,7 +52,7 @@ public final class Renderer {
     /** Reads the schema and parses the templates now, for a caller that has something else to do meanwhile. */
     public void prepare() {
         validator.prepare();
-        engine.prepare();
+        engine.prepare(templates.preloaded());
     }
 
     /**
@@ -72,14 +82,10 @@ public final class Renderer {
 
     private RenderResult render(PostgresCluster cluster, List<Violation> warnings, RenderTarget target) {
         ClusterModel model = ClusterModel.of(cluster, target);
-        RenderedFiles files = RenderedFiles.of(model, engine);
-        List<KubernetesObject> objects = new ArrayList<>();
-        for (TemplateCatalog.Entry entry : TemplateCatalog.OBJECTS) {
-            if (entry.condition().test(model)) {
-                objects.add(KubernetesObject.rendered(
-                        engine.render(entry.template(), entry.view().apply(files))));
-            }
-        }
+        List<KubernetesObject> objects = templates.objects().stream()
+                .flatMap(template -> template.render(model, engine).stream())
+                .map(KubernetesObject::rendered)
+                .toList();
         return new RenderResult.Rendered(
                 new ClusterId(model.namespace(), model.names().cluster()),
                 model,

@@ -3,8 +3,6 @@ package com.example.postgres.template;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,11 @@ final class PartialInliner {
 
     private static final Pattern LINE_START = Pattern.compile("^(?=.)", Pattern.MULTILINE);
 
-    private final Map<String, String> files = new ConcurrentHashMap<>();
+    private final TemplateFolder folder;
+
+    PartialInliner(TemplateFolder folder) {
+        this.folder = folder;
+    }
 
     /**
      * The template.
@@ -33,7 +35,7 @@ final class PartialInliner {
     }
 
     private String inlined(String name, List<String> callers) throws IOException {
-        String file = file(name);
+        String file = folder.text(name + ".hbs");
         List<String> callersAndItself = new ArrayList<>(callers);
         callersAndItself.add(name);
         StringBuilder inlined = new StringBuilder();
@@ -55,14 +57,5 @@ final class PartialInliner {
 
     private static String indented(String indent, String text) {
         return LINE_START.matcher(text).replaceAll(indent);
-    }
-
-    private String file(String name) throws IOException {
-        String known = files.get(name);
-        if (known == null) {
-            known = TemplateFile.text(name + ".hbs");
-            files.put(name, known);
-        }
-        return known;
     }
 }

@@ -3,6 +3,7 @@ package com.example.postgres.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.jknack.handlebars.Context;
 import com.github.jknack.handlebars.EscapingStrategy;
+import com.github.jknack.handlebars.Formatter;
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.HandlebarsException;
 import com.github.jknack.handlebars.HelperRegistry;
@@ -19,13 +20,25 @@ public final class TemplateEngine {
 
     private static final String SUFFIX = ".hbs";
 
-    private final Handlebars handlebars = handlebars();
-    private final PartialInliner inliner = new PartialInliner();
+    private final TemplateFolder folder;
+    private final Handlebars handlebars;
+    private final PartialInliner inliner;
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
     private final SkeletonCache skeletons = new SkeletonCache();
 
-    private static Handlebars handlebars() {
-        Handlebars handlebars = new Handlebars(new ClassPathTemplateLoader(TemplateFile.ROOT, SUFFIX))
+    /**
+     * An engine of its own for one folder.
+     *
+     * @param folder of templates and scripts
+     */
+    public TemplateEngine(TemplateFolder folder) {
+        this.folder = folder;
+        this.handlebars = handlebars(folder);
+        this.inliner = new PartialInliner(folder);
+    }
+
+    private static Handlebars handlebars(TemplateFolder folder) {
+        Handlebars handlebars = new Handlebars(new ClassPathTemplateLoader(folder.root(), SUFFIX))
                 .with(EscapingStrategy.NOOP)
                 .with(new ValueFormatter())
                 .prettyPrint(true)
@@ -37,12 +50,13 @@ public final class TemplateEngine {
     }
 
     /**
-     * Parses the usual templates now, rather than each when it is first used, and from the last to the first, because a
-     * render that begins meanwhile parses those that it needs from the first to the last. What is wrong with a template is
-     * told when it is used.
+     * Parses templates now, rather than each when it is first used, and from the last to the first, because a render that
+     * begins meanwhile parses those that it needs from the first to the last. A defect of a template is reported when the
+     * template is used.
+     *
+     * @param names in the order of a render
      */
-    public void prepare() {
-        List<String> names = TemplateCatalog.usual();
+    public void prepare(List<String> names) {
         try {
             for (int i = names.size() - 1; i >= 0; i--) {
                 template(names.get(i));
@@ -62,6 +76,19 @@ public final class TemplateEngine {
     public JsonNode render(String name, Record view) {
         Placeholders placeholders = new Placeholders();
         return skeletons.of(name, text(name, view, placeholders)).fill(placeholders.values());
+    }
+
+    /**
+     * The text of a file that is not a template, such as a script.
+     *
+     * @param path below the template root
+     */
+    public String constantText(String path) {
+        try {
+            return folder.text(path);
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
     }
 
     /** The text of the template, with placeholders. */
@@ -100,5 +127,38 @@ public final class TemplateEngine {
             templates.put(name, known);
         }
         return known;
+    }
+
+    /** Prints placeholders and booleans, and nothing else. */
+    static final class ValueFormatter implements Formatter {
+
+        @Override
+        public Object format(Object value, Chain next) {
+            if (value instanceof Placeholders.Placeholder || value instanceof Boolean) {
+                return value.toString();
+            }
+            String what = value instanceof List<?> list && list.isEmpty() ? "value that is absent" : "List or record";
+            throw new IllegalArgumentException("cannot print a " + what);
+        }
+    }
+
+    /** Parses each text that templates print once: without values there are few different ones. Thread-safe. */
+    static final class SkeletonCache {
+
+        /** Lists in specs make the number of texts unbounded; a few hundred cover most of a fleet. */
+        private static final int MAX_SKELETONS = 500;
+
+        private final Map<String, Skeleton> byText = new ConcurrentHashMap<>();
+
+        Skeleton of(String templateName, String text) {
+            Skeleton known = byText.get(text);
+            if (known == null) {
+                known = Skeleton.read(templateName, text);
+                if (byText.size() < MAX_SKELETONS) {
+                    byText.put(text, known);
+                }
+            }
+            return known;
+        }
     }
 }

@@ -2,6 +2,7 @@ package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.BootstrapSpec;
+import com.example.postgres.validation.Rules.Rule;
 
 /** A cluster gets its data in exactly one way. */
 final class BootstrapRule implements Rule {

@@ -4,6 +4,7 @@ import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.target.RenderTarget;
+import com.example.postgres.validation.Rules.Rule;
 import com.example.postgres.validation.schema.SchemaValidator;
 import com.example.postgres.yaml.Document;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -90,5 +91,21 @@ public final class ClusterValidator {
             schema = new SchemaValidator();
         }
         return schema;
+    }
+
+    /**
+     * What a validation found.
+     *
+     * @param cluster the typed cluster; empty when there is at least one error
+     * @param violations all, including warnings, in the order of the text
+     */
+    public record ValidationResult(Optional<PostgresCluster> cluster, List<Violation> violations) {
+
+        public ValidationResult {
+            violations = violations.stream().sorted(Violation.ORDER).toList();
+            if (violations.stream().anyMatch(Violation::isError)) {
+                cluster = Optional.empty();
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package com.example.postgres.validation;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.Destination;
 import com.example.postgres.syntax.IpAddress;
+import com.example.postgres.validation.Rules.Rule;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -3,6 +3,7 @@ package com.example.postgres.validation;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.MaintenanceWindowSpec;
 import com.example.postgres.syntax.DurationText;
+import com.example.postgres.validation.Rules.Rule;
 import java.time.Duration;
 import java.util.List;
 

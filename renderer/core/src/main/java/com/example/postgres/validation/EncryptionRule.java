@@ -3,6 +3,7 @@ package com.example.postgres.validation;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.Destination;
 import com.example.postgres.spec.EncryptionSpec;
+import com.example.postgres.validation.Rules.Rule;
 
 /**
  * An archive is encrypted in one way, with the key that this way requires.

@@ -5,6 +5,7 @@ import com.example.postgres.spec.ExtraSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.ImageTable;
+import com.example.postgres.validation.Rules.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.ExtraSpec;
 import com.example.postgres.syntax.ImageReference;
 import com.example.postgres.syntax.KubernetesName;
+import com.example.postgres.validation.Rules.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;

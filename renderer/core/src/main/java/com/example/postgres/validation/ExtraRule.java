@@ -3,6 +3,7 @@ package com.example.postgres.validation;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.ExtraSpec;
 import com.example.postgres.syntax.KubernetesName;
+import com.example.postgres.validation.Rules.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;

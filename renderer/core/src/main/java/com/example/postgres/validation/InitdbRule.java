@@ -3,6 +3,7 @@ package com.example.postgres.validation;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.BootstrapSpec;
 import com.example.postgres.syntax.NearestName;
+import com.example.postgres.validation.Rules.Rule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package com.example.postgres.validation;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.MetadataSpec;
 import com.example.postgres.syntax.LabelSyntax;
+import com.example.postgres.validation.Rules.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

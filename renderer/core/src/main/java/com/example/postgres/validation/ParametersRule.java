@@ -5,6 +5,7 @@ import com.example.postgres.parameters.MemoryBudget;
 import com.example.postgres.parameters.ParameterValidator;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.syntax.Quantity;
+import com.example.postgres.validation.Rules.Rule;
 import java.util.Optional;
 
 /** Server parameters exist in the major version, have valid values, and fit into the memory of the container. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.PatroniSpec;
 import com.example.postgres.spec.SpecDefaults;
+import com.example.postgres.validation.Rules.Rule;
 
 /**
  * The leader can retry twice before its lock expires.

@@ -3,6 +3,7 @@ package com.example.postgres.validation;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.PgBouncerSpec;
 import com.example.postgres.syntax.NearestName;
+import com.example.postgres.validation.Rules.Rule;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,7 @@ final class PgBouncerRule implements Rule {
             Map.entry("auth_user", "passwords are looked up in PostgreSQL"),
             Map.entry("auth_query", "passwords are looked up in PostgreSQL"),
             Map.entry("auth_dbname", "passwords are looked up in PostgreSQL"),
-            Map.entry("auth_hba_file", "the file does not exist in the pod"),
+            Map.entry("auth_hba_file", "set spec.pgHba"),
             Map.entry("auth_ident_file", "the file does not exist in the pod"),
             Map.entry("admin_users", "the manifests depend on it"),
             Map.entry("stats_users", "the manifests depend on it"),

@@ -2,6 +2,7 @@ package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.BootstrapSpec.RecoveryTarget;
+import com.example.postgres.validation.Rules.Rule;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;

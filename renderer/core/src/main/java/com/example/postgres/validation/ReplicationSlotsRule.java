@@ -6,6 +6,7 @@ import com.example.postgres.parameters.GivenParameters;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.PostgresClusterSpec.ReplicationSlot;
 import com.example.postgres.spec.SpecDefaults;
+import com.example.postgres.validation.Rules.Rule;
 import java.util.List;
 import java.util.stream.IntStream;
 

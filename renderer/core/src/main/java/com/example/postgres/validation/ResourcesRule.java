@@ -5,6 +5,7 @@ import com.example.postgres.spec.ResourcesSpec;
 import com.example.postgres.syntax.LabelSyntax;
 import com.example.postgres.syntax.NearestName;
 import com.example.postgres.syntax.Quantity;
+import com.example.postgres.validation.Rules.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import com.example.postgres.spec.MaintenanceWindowSpec;
 import com.example.postgres.syntax.CronSchedule;
 import com.example.postgres.syntax.Parsed;
 import com.example.postgres.syntax.TimeZoneName;
+import com.example.postgres.validation.Rules.Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

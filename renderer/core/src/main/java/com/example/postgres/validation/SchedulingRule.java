@@ -4,6 +4,7 @@ import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.SchedulingSpec;
 import com.example.postgres.syntax.KubernetesName;
 import com.example.postgres.syntax.LabelSyntax;
+import com.example.postgres.validation.Rules.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;

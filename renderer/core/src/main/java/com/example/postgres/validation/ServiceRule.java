@@ -2,6 +2,7 @@ package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.ServiceSpec;
+import com.example.postgres.validation.Rules.Rule;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
+import com.example.postgres.validation.Rules.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**

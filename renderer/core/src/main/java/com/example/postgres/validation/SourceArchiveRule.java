@@ -5,6 +5,7 @@ import com.example.postgres.spec.ArchiveSourceSpec;
 import com.example.postgres.spec.BackupSpec;
 import com.example.postgres.spec.Destination;
 import com.example.postgres.spec.PostgresClusterSpec;
+import com.example.postgres.validation.Rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package com.example.postgres.validation;
 
 import com.example.postgres.postgresql.PostgresVersion;
 import com.example.postgres.syntax.Parsed;
+import com.example.postgres.validation.Rules.Rule;
 import java.util.Optional;
 
 /**

@@ -5,6 +5,7 @@ import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.StandbySpec;
 import com.example.postgres.target.Consumer;
 import com.example.postgres.target.SecretsPolicy;
+import com.example.postgres.validation.Rules.Rule;
 import java.util.Optional;
 
 /**

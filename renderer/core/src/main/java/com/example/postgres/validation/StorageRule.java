@@ -4,6 +4,7 @@ import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.BackupSpec;
 import com.example.postgres.spec.PatroniSpec;
 import com.example.postgres.syntax.Quantity;
+import com.example.postgres.validation.Rules.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Volumes are large enough for an empty cluster, and sizes are greater than zero. */

@@ -6,6 +6,7 @@ import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import com.example.postgres.spec.PatroniSpec;
 import com.example.postgres.spec.SpecDefaults;
+import com.example.postgres.validation.Rules.Rule;
 
 /**
  * Synchronous replication has enough members.

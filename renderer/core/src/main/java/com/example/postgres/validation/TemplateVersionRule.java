@@ -1,5 +1,6 @@
 package com.example.postgres.validation;
 
+import com.example.postgres.validation.Rules.Rule;
 import java.util.Set;
 
 /** This release has the pinned template version. */

@@ -7,6 +7,7 @@ import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.spec.TlsSpec;
 import com.example.postgres.spec.TlsSpec.IssuerReference;
 import com.example.postgres.target.Consumer;
+import com.example.postgres.validation.Rules.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** The server certificate has one source, and for GitOps one that works without the operator. */

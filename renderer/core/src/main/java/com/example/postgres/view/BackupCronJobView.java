@@ -3,6 +3,7 @@ package com.example.postgres.view;
 import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
+import com.example.postgres.syntax.CronSchedule;
 
 /**
  * The CronJob of the base backups. Its pod only asks a member to do the work.
@@ -39,5 +40,19 @@ public record BackupCronJobView(
     /** The Service that selects the member that makes the backup. */
     static String service(ClusterModel model) {
         return model.backup().orElseThrow().job().service(model.names());
+    }
+
+    /**
+     * When a CronJob runs.
+     *
+     * @param expression cron
+     * @param timeZone IANA name
+     * @param suspended whether it pauses
+     */
+    public record ScheduleView(String expression, String timeZone, boolean suspended) {
+
+        static ScheduleView of(CronSchedule schedule, String timeZone, boolean suspended) {
+            return new ScheduleView(schedule.expression(), timeZone, suspended);
+        }
     }
 }

@@ -3,6 +3,7 @@ package com.example.postgres.view;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.List;
 
 /**
@@ -63,6 +64,8 @@ public record NetworkPolicyView(
                 model.network().monitoringReachesPatroni(),
                 model.network().operatorReachesPatroni(),
                 model.network().restrictEgress(),
-                OutsidePorts.of(model));
+                model.network().egressPorts().stream()
+                        .<JsonNode>map(IntNode::valueOf)
+                        .toList());
     }
 }

@@ -2,6 +2,8 @@ package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
+import com.example.postgres.view.SecretView.SecretMountView;
+import com.example.postgres.view.TlsView.TlsVolumeView;
 import java.util.List;
 import java.util.Optional;
 

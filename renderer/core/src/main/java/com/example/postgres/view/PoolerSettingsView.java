@@ -9,12 +9,18 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param poolMode session, transaction or statement
  * @param maxClientConn client connections
  * @param defaultPoolSize server connections per user and database
+ * @param hasRules whether pg_hba.conf decides which clients may log in
  * @param params further settings, a mapping of texts
  */
-public record PoolerSettingsView(String poolMode, int maxClientConn, int defaultPoolSize, JsonNode params) {
+public record PoolerSettingsView(
+        String poolMode, int maxClientConn, int defaultPoolSize, boolean hasRules, JsonNode params) {
 
     public static PoolerSettingsView of(PoolerModel pooler) {
         return new PoolerSettingsView(
-                pooler.poolMode(), pooler.maxClientConn(), pooler.defaultPoolSize(), Json.of(pooler.params()));
+                pooler.poolMode(),
+                pooler.maxClientConn(),
+                pooler.defaultPoolSize(),
+                pooler.pgHba().isPresent(),
+                Json.of(pooler.params()));
     }
 }

@@ -2,6 +2,8 @@ package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.PodModel;
+import com.example.postgres.view.SecretView.SecretMountView;
+import com.example.postgres.view.TlsView.TlsVolumeView;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +16,7 @@ import java.util.Optional;
  * @param headlessService that gives each member a DNS name
  * @param namespace of the cluster
  * @param cluster its name
- * @param hasTls whether connections are encrypted
- * @param probeScheme of Patroni's REST API
+ * @param tls the certificates; empty when connections are not encrypted
  * @param application the database of an application
  * @param resources requests and limits; empty for none
  * @param isResizable whether the server knows a resize policy
@@ -28,8 +29,7 @@ public record PostgresContainerView(
         String headlessService,
         String namespace,
         String cluster,
-        boolean hasTls,
-        String probeScheme,
+        Optional<TlsVolumeView> tls,
         Optional<ApplicationView> application,
         Optional<JsonNode> resources,
         boolean isResizable,
@@ -44,8 +44,7 @@ public record PostgresContainerView(
                 model.names().headlessService(),
                 model.namespace(),
                 model.names().cluster(),
-                model.tls().isPresent(),
-                model.tls().isPresent() ? "HTTPS" : "HTTP",
+                TlsVolumeView.of(model),
                 ApplicationView.of(model),
                 Optional.of(pod.resources()).filter(resources -> !resources.isEmpty()),
                 pod.resizable(),

@@ -1,6 +1,7 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.StorageModel;
 import java.util.Optional;
 
 /**
@@ -47,5 +48,18 @@ public record StatefulSetView(
 
     private static ClaimView claim(ClusterModel model) {
         return new ClaimView(model.names().cluster(), ClaimSpecView.of(model.storage()));
+    }
+
+    /**
+     * The volume that a claim asks for.
+     *
+     * @param storageClass empty for the default class of the Kubernetes cluster
+     * @param request quantity of bytes
+     */
+    public record ClaimSpecView(Optional<String> storageClass, String request) {
+
+        static ClaimSpecView of(StorageModel storage) {
+            return new ClaimSpecView(storage.storageClass(), storage.request());
+        }
     }
 }

@@ -1,8 +1,8 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.TlsModel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Encrypted connections, in the files of members and of their poolers.
@@ -12,9 +12,23 @@ import java.util.List;
  */
 public record TlsView(boolean verifiesMembers, List<String> pgHbaBeforeTls) {
 
-    public static TlsView of(ClusterModel model) {
-        return new TlsView(
-                model.tls().flatMap(TlsModel::caSecret).isPresent(),
-                model.postgres().pgHbaBeforeTls());
+    /** Of a cluster with TLS. */
+    public static Optional<TlsView> of(ClusterModel model) {
+        return model.tls()
+                .map(tls ->
+                        new TlsView(tls.caSecret().isPresent(), model.postgres().pgHbaBeforeTls()));
+    }
+
+    /**
+     * The certificates as a volume.
+     *
+     * @param certificateSecret with tls.crt and tls.key
+     * @param caSecret with ca.crt; empty when members do not verify each other
+     */
+    public record TlsVolumeView(String certificateSecret, Optional<String> caSecret) {
+
+        static Optional<TlsVolumeView> of(ClusterModel model) {
+            return model.tls().map(tls -> new TlsVolumeView(tls.certificateSecret(), tls.caSecret()));
+        }
     }
 }

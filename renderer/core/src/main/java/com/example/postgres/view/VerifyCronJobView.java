@@ -4,6 +4,9 @@ import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.CredentialsModel;
 import com.example.postgres.model.Labels.Component;
+import com.example.postgres.view.BackupCronJobView.ScheduleView;
+import com.example.postgres.view.SecretView.SecretMountView;
+import com.example.postgres.view.StatefulSetView.ClaimSpecView;
 import java.util.List;
 
 /**

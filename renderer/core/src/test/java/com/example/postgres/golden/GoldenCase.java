@@ -24,7 +24,7 @@ public record GoldenCase(String name, Path cluster, RenderTarget target, Path ex
     private static final Path EXAMPLES = CORE.resolve("../../examples").normalize();
 
     /** The cases with the most and with the fewest scripts; together with the examples they hold every script. */
-    private static final Set<String> CASES_WITH_SCRIPTS = Set.of("golden/standby-primary", "golden/bootstrap-job");
+    private static final Set<String> CASES_WITH_SCRIPTS = Set.of("golden/bootstrap-job");
 
     /** The cases of this module and the examples. */
     public static List<GoldenCase> all() {

@@ -6,19 +6,12 @@ import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The golden cases and the examples show every field of the spec. */
 class GoldenCoverageTest {
-
-    /**
-     * Sources of a restore or of a standby cluster: each kind of object store and each recovery target excludes the others,
-     * and a whole set for each would show nothing else. {@link FieldSensitivityTest} compares the lines that they change.
-     */
-    private static final List<String> ALTERNATIVES = List.of("spec.bootstrap.recovery.", "spec.standby.archive.");
 
     @Test
     void everyFieldIsSetInAGoldenCaseOrAnExample() throws IOException {
@@ -27,7 +20,6 @@ class GoldenCoverageTest {
             String text = Files.readString(golden.cluster());
             remove(missing, "spec", YamlReader.readTrusted(golden.name(), text).path("spec"));
         }
-        missing.removeIf(path -> ALTERNATIVES.stream().anyMatch(path::startsWith));
 
         assertThat(missing)
                 .as("Set these fields in src/test/golden/every-field/cluster.yaml, then run: make golden")

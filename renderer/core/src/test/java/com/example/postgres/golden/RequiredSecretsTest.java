@@ -102,7 +102,9 @@ class RequiredSecretsTest {
         assertThat(secrets(spec))
                 .contains("shop/archive: AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY WALG_LIBSODIUM_KEY ca.crt")
                 .hasSize(2);
-        assertThat(requirement(spec, "archive").purpose()).contains("object store");
+        assertThat(requirement(spec, "archive").purpose())
+                .isEqualTo("object store of the backups, and encryption of the backups, and CA of the object store's"
+                        + " certificate");
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.example.postgres.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.postgres.parameters.ValueReader.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,6 +2,7 @@ package com.example.postgres.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.parameters.ValueReader.Reading;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import java.util.List;

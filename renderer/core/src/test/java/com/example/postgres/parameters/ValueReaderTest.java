@@ -2,6 +2,7 @@ package com.example.postgres.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.parameters.ValueReader.Reading;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -36,7 +36,7 @@ class ArchiveGuardTest {
         member = new ScriptedMember(folder);
         member.initialized(ScriptedMember.IDENTIFIER);
         member.write("volume/data/PG_VERSION", "18\n");
-        Scripts.read("backup/scripts", "archive-environment.sh", "archive-call.sh", "archive-guard.sh")
+        TemplateFiles.scripts("backup/scripts", "archive-environment.sh", "archive-call.sh", "archive-guard.sh")
                 .forEach(member::write);
         member.program("wal-g", WAL_G.replace("FOLDER", folder.toString()));
         member.program("sleep", "exec /bin/sleep \"$@\"");

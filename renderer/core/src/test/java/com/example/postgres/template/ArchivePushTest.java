@@ -20,7 +20,7 @@ class ArchivePushTest {
     void makesAMemberThatArchives() {
         member = new ScriptedMember(folder);
         member.initialized(ScriptedMember.IDENTIFIER);
-        Scripts.read(
+        TemplateFiles.scripts(
                         "backup/scripts",
                         "archive-environment.sh",
                         "archive-call.sh",

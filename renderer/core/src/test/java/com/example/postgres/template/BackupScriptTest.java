@@ -35,7 +35,7 @@ class BackupScriptTest {
     void makesAMemberThatArchives() throws IOException {
         member = new ScriptedMember(folder);
         member.initialized(ScriptedMember.IDENTIFIER);
-        Scripts.read(
+        TemplateFiles.scripts(
                         "backup/scripts",
                         "archive-environment.sh",
                         "archive-call.sh",

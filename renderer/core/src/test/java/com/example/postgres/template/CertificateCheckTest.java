@@ -27,7 +27,7 @@ class CertificateCheckTest {
     void mountsCertificates() throws IOException {
         Files.writeString(
                 folder.resolve("check.py"),
-                Scripts.read("tls/scripts", "check-certificate.py").get("check-certificate.py"));
+                TemplateFiles.scripts("tls/scripts", "check-certificate.py").get("check-certificate.py"));
         mount("tls.crt", "server.crt");
         mount("tls.key", "server.key");
         mount("ca.crt", "ca.crt");

@@ -42,7 +42,7 @@ class HandOverTest {
     @BeforeEach
     void hasAMember() {
         member = new ScriptedMember(folder);
-        Scripts.read("patroni/scripts", "hand-over.sh", "patroni-api.sh", "await-hand-over.sh")
+        TemplateFiles.scripts("patroni/scripts", "hand-over.sh", "patroni-api.sh", "await-hand-over.sh")
                 .forEach(member::write);
         member.program("python3", PYTHON.replace("FOLDER", folder.toString()));
         member.program("curl", CURL.replace("FOLDER", folder.toString()));

@@ -2,6 +2,8 @@ package com.example.postgres.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.catalogue.TemplateSet;
+import com.example.postgres.catalogue.TemplateSet.Template;
 import com.example.postgres.yaml.CanonicalJson;
 import com.example.postgres.yaml.CanonicalYaml;
 import com.example.postgres.yaml.YamlReader;
@@ -106,23 +108,22 @@ class HostileValuesTest {
             "'; DROP TABLE a; --",
             "x".repeat(700));
 
-    private static final TemplateEngine ENGINE = new TemplateEngine();
+    private static final TemplateEngine ENGINE = new TemplateEngine(new TemplateFolder("/templates"));
 
-    static Stream<TemplateCatalog.Entry> entries() {
-        SortedMap<String, TemplateCatalog.Entry> entries = new TreeMap<>();
-        Stream.concat(TemplateCatalog.OBJECTS.stream(), TemplateCatalog.files().stream())
-                .forEach(entry -> entries.put(entry.template(), entry));
-        return entries.values().stream();
+    static Stream<Template> templates() {
+        SortedMap<String, Template> templates = new TreeMap<>();
+        TemplateSet.current().templates().forEach(template -> templates.put(template.template(), template));
+        return templates.values().stream();
     }
 
     @ParameterizedTest
-    @MethodSource("entries")
-    void everyTextArrivesUnchanged(TemplateCatalog.Entry entry) {
-        JsonNode harmless = render(entry, number -> "<" + number + ">");
+    @MethodSource("templates")
+    void everyTextArrivesUnchanged(Template template) {
+        JsonNode harmless = render(template, number -> "<" + number + ">");
         for (String text : HOSTILE) {
             UnaryOperator<String> hostile = number -> text + "#" + number;
 
-            JsonNode tree = render(entry, hostile);
+            JsonNode tree = render(template, hostile);
 
             assertThat(tree).as("every text contains: %s", text).isEqualTo(replaceMarks(harmless, hostile));
             assertThat(YamlReader.readTrusted("written again", CanonicalYaml.write(tree)))
@@ -131,17 +132,17 @@ class HostileValuesTest {
     }
 
     /** Some templates print nothing but constants. */
-    static Stream<TemplateCatalog.Entry> entriesWithTexts() {
-        return entries()
-                .filter(entry -> MARK.matcher(CanonicalJson.compact(render(entry, number -> "<" + number + ">")))
+    static Stream<Template> templatesWithTexts() {
+        return templates()
+                .filter(template -> MARK.matcher(CanonicalJson.compact(render(template, number -> "<" + number + ">")))
                         .find());
     }
 
     @ParameterizedTest
-    @MethodSource("entriesWithTexts")
-    void theBareTextArrivesToo(TemplateCatalog.Entry entry) {
+    @MethodSource("templatesWithTexts")
+    void theBareTextArrivesToo(Template template) {
         for (String text : HOSTILE) {
-            JsonNode tree = render(entry, number -> text);
+            JsonNode tree = render(template, number -> text);
 
             assertThat(CanonicalJson.compact(tree))
                     .contains(CanonicalJson.compact(JsonNodeFactory.instance.textNode(text)));
@@ -149,27 +150,27 @@ class HostileValuesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("entriesWithTexts")
-    void aLongTextArrivesToo(TemplateCatalog.Entry entry) {
+    @MethodSource("templatesWithTexts")
+    void aLongTextArrivesToo(Template template) {
         String text = "0123456789: \"\n".repeat(64 * 1024 / 13);
 
         AtomicBoolean isFirst = new AtomicBoolean(true);
         FilledViews views = new FilledViews(
                 number -> "key-" + number, number -> isFirst.getAndSet(false) ? text : "text-" + number);
 
-        JsonNode tree = render(entry, views);
+        JsonNode tree = render(template, views);
 
         assertThat(CanonicalJson.compact(tree))
                 .contains(CanonicalJson.compact(JsonNodeFactory.instance.textNode(text)));
     }
 
-    private static JsonNode render(TemplateCatalog.Entry entry, UnaryOperator<String> texts) {
-        return render(entry, new FilledViews(number -> texts.apply(String.valueOf(number))));
+    private static JsonNode render(Template template, UnaryOperator<String> texts) {
+        return render(template, new FilledViews(number -> texts.apply(String.valueOf(number))));
     }
 
-    private static JsonNode render(TemplateCatalog.Entry entry, FilledViews views) {
-        Record view = views.fill(entry.viewType());
-        return ENGINE.render(entry.template(), view);
+    private static JsonNode render(Template template, FilledViews views) {
+        Record view = views.fill(template.viewType());
+        return ENGINE.render(template.template(), view);
     }
 
     private static JsonNode replaceMarks(JsonNode node, UnaryOperator<String> texts) {

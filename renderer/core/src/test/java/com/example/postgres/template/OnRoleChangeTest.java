@@ -41,10 +41,38 @@ class OnRoleChangeTest {
     void makesAMemberWithAPooler() {
         member = new ScriptedMember(folder);
         member.write("password", "secret");
-        Scripts.read("pooler/scripts", "on-role-change.sh")
-                .forEach((name, text) -> member.write(name, "set -- on_role_change replica orders\n" + text));
+        member.write("passwords.sh", """
+                is_primary() { echo asked >>FOLDER/asked && [ "$(wc -l <FOLDER/asked)" -gt 2 ]; }
+                set_passwords() { echo PASSWORDS >>FOLDER/commands; }
+                """);
+        changeTo("replica");
         member.program("psql", PSQL.replace("FOLDER", folder.toString()));
         member.program("sleep", "exit 0");
+    }
+
+    private void changeTo(String role) {
+        TemplateFiles.scripts("pooler/scripts", "on-role-change.sh")
+                .forEach((name, text) -> member.write(name, "set -- on_role_change " + role + " orders\n" + text));
+    }
+
+    @Test
+    void aPrimaryHasThePasswordsBeforeClientsAreLetIn() throws IOException {
+        changeTo("primary");
+
+        assertThat(member.run("on-role-change.sh")).isZero();
+
+        assertThat(folder.resolve("commands")).hasContent("KILL \"shop\";\nPASSWORDS\nRESUME \"shop\";\n");
+    }
+
+    @Test
+    void clientsAreLetInAlsoWhenNoPasswordCanBeSet() throws IOException {
+        changeTo("primary");
+        member.write("passwords.sh", "is_primary() { return 1; }\n");
+
+        assertThat(member.run("on-role-change.sh")).isZero();
+
+        assertThat(folder.resolve("commands")).hasContent("KILL \"shop\";\nRESUME \"shop\";\n");
+        assertThat(folder.resolve("log")).content().contains("are not set yet");
     }
 
     @Test

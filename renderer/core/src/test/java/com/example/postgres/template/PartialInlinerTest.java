@@ -2,6 +2,8 @@ package com.example.postgres.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.catalogue.TemplateSet;
+import com.example.postgres.catalogue.TemplateSet.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PartialInlinerTest {
 
-    private final PartialInliner templates = new PartialInliner();
+    private final PartialInliner templates = new PartialInliner(new TemplateFolder("/templates"));
 
     @Test
     void putsPartialsAtTheirIndentationAndInTheirContext() throws Exception {
@@ -67,8 +69,6 @@ class PartialInlinerTest {
     }
 
     static Stream<String> ofAllTemplates() {
-        return Stream.concat(TemplateCatalog.OBJECTS.stream(), TemplateCatalog.files().stream())
-                .map(TemplateCatalog.Entry::template)
-                .distinct();
+        return TemplateSet.current().templates().map(Template::template).distinct();
     }
 }

@@ -36,7 +36,8 @@ class ReadinessTest {
     @BeforeEach
     void hasAMemberWithPatroni() throws IOException {
         member = new ScriptedMember(folder);
-        Scripts.read("patroni/scripts", "readiness.sh", "patroni-api.sh").forEach(member::write);
+        TemplateFiles.scripts("patroni/scripts", "readiness.sh", "patroni-api.sh")
+                .forEach(member::write);
         member.program("curl", CURL.replace("FOLDER", folder.toString()));
         Files.createDirectories(folder.resolve("http/localhost:8008"));
         answer("config", SYNCHRONOUS);
@@ -48,6 +49,15 @@ class ReadinessTest {
         cluster(member("orders-1", "leader", "running"));
 
         assertThat(readiness()).isZero();
+    }
+
+    @Test
+    void leaderOfAStandbyClusterThatCannotFollowIsNotReady() throws IOException {
+        leads();
+        cluster(member("orders-1", "standby_leader", "running"));
+        Files.writeString(folder.resolve("member-stranded"), "");
+
+        assertThat(readiness()).isEqualTo(NOT_READY);
     }
 
     @Test

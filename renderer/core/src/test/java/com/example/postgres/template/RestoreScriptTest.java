@@ -41,7 +41,12 @@ class RestoreScriptTest {
 
     @Test
     void correctedKeyIsTakenUpAtTheNextAttempt() throws Exception {
-        Scripts.read("backup/scripts", "archive-environment.sh", "archive-call.sh", "restore-choice.py", "restore.sh")
+        TemplateFiles.scripts(
+                        "backup/scripts",
+                        "archive-environment.sh",
+                        "archive-call.sh",
+                        "restore-choice.py",
+                        "restore.sh")
                 .forEach((name, text) ->
                         write(name, text.replace("/tmp/", folder + "/tmp-").replace("/scripts/", folder + "/")));
         write("wal-g", WAL_G.replace("FOLDER", folder.toString()).replace("RIGHT", RIGHT));

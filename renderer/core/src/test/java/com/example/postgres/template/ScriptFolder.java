@@ -24,7 +24,7 @@ final class ScriptFolder {
 
     /** The folder with these scripts, too. */
     ScriptFolder with(String source, String... names) {
-        Scripts.read(source, names).forEach(this::write);
+        TemplateFiles.scripts(source, names).forEach(this::write);
         return this;
     }
 

@@ -33,7 +33,7 @@ final class ScriptedMember {
     ScriptedMember(Path folder) {
         this.folder = folder;
         write("kubernetes.sh", KUBERNETES);
-        Scripts.read(
+        TemplateFiles.scripts(
                         "patroni/scripts",
                         "cluster-state.sh",
                         "unfinished-data.sh",

@@ -24,7 +24,10 @@ class StartScriptTest {
         Path script = folder.resolve("start.sh");
         Files.writeString(
                 script,
-                Scripts.read("patroni/scripts", "start.sh").values().iterator().next());
+                TemplateFiles.scripts("patroni/scripts", "start.sh")
+                        .values()
+                        .iterator()
+                        .next());
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", script.toString());
         builder.environment().put("POSTGRES_BIN", folder.toString());
         builder.environment().put("POSTGRES_VERSION", "18.6");

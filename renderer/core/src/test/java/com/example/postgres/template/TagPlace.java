@@ -17,7 +17,7 @@ final class TagPlace {
     private static final Pattern DOUBLE_QUOTES_OPEN =
             Pattern.compile("\\s*(?:- )*(?:" + KEY + ")?\"(?:[^\"\\\\]|\\\\.)*");
     private static final Pattern SINGLE_QUOTES_OPEN = Pattern.compile("\\s*(?:- )*(?:" + KEY + ")?'(?:[^']|'')*");
-    private static final Pattern BLOCK_SCALAR = Pattern.compile("( *).*[:-] [|>][-+0-9]*\\s*");
+    private static final Pattern BLOCK_SCALAR = Pattern.compile("( *)(?:.*[:-] )?[|>][-+0-9]*\\s*");
 
     private final Set<Integer> linesOfBlockScalars;
 

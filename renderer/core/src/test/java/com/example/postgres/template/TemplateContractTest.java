@@ -2,16 +2,17 @@ package com.example.postgres.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.catalogue.TemplateSet;
 import com.example.postgres.template.TemplateContract.Use;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TemplateContractTest {
 
     @Test
     void everyNameInATemplateIsAComponentOfItsViewAndTheReverse() {
-        List<Use> uses = Stream.concat(TemplateCatalog.OBJECTS.stream(), TemplateCatalog.files().stream())
+        List<Use> uses = TemplateSet.current()
+                .templates()
                 .map(entry -> new Use(entry.template(), entry.viewType()))
                 .toList();
 

@@ -3,6 +3,8 @@ package com.example.postgres.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.postgres.catalogue.TemplateSet;
+import com.example.postgres.catalogue.TemplateSet.Template;
 import com.example.postgres.yaml.CanonicalJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,7 +35,7 @@ class TemplateEngineTest {
             Optional<String> some,
             Optional<Inner> none) {}
 
-    private final TemplateEngine engine = new TemplateEngine();
+    private final TemplateEngine engine = new TemplateEngine(new TemplateFolder("/templates"));
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -135,8 +137,8 @@ class TemplateEngineTest {
 
     @Test
     void rendersTheSameInEveryThread() throws Exception {
-        List<String> templates = TemplateCatalog.OBJECTS.stream()
-                .map(TemplateCatalog.Entry::template)
+        List<String> templates = TemplateSet.current().objects().stream()
+                .map(Template::template)
                 .distinct()
                 .toList();
         Callable<List<JsonNode>> work =
@@ -144,7 +146,7 @@ class TemplateEngineTest {
         List<JsonNode> expected = work.call();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            TemplateEngine cold = new TemplateEngine();
+            TemplateEngine cold = new TemplateEngine(new TemplateFolder("/templates"));
             Callable<List<JsonNode>> coldWork = () -> templates.stream()
                     .map(name -> cold.render(name, marked(name)))
                     .toList();
@@ -164,10 +166,10 @@ class TemplateEngineTest {
     }
 
     private static Record marked(String template) {
-        return TemplateCatalog.OBJECTS.stream()
-                .filter(entry -> entry.template().equals(template))
+        return TemplateSet.current().objects().stream()
+                .filter(object -> object.template().equals(template))
                 .findFirst()
-                .map(entry -> new FilledViews(number -> "value-" + number).fill(entry.viewType()))
+                .map(object -> new FilledViews(number -> "value-" + number).fill(object.viewType()))
                 .orElseThrow();
     }
 }

@@ -32,18 +32,35 @@ final class TemplateFiles {
         return read(file -> file.toString().contains("/scripts/"));
     }
 
+    /** The scripts of a folder, by their file names. */
+    static SortedMap<String, String> scripts(String folder, String... names) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (String name : names) {
+            texts.put(name, read(ROOT.resolve(folder).resolve(name)));
+        }
+        return texts;
+    }
+
     private static SortedMap<String, String> read(Predicate<Path> wanted) {
         SortedMap<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.walk(ROOT)) {
             for (Path file : files.filter(Files::isRegularFile).filter(wanted).toList()) {
                 String name = ROOT.relativize(file).toString().replace('\\', '/');
                 if (!name.startsWith("target/")) {
-                    texts.put(name, Files.readString(file));
+                    texts.put(name, read(file));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return texts;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

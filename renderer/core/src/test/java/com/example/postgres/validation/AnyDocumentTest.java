@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.postgres.source.SourceMap;
 import com.example.postgres.source.Violation;
 import com.example.postgres.target.RenderTarget;
+import com.example.postgres.validation.ClusterValidator.ValidationResult;
 import com.example.postgres.yaml.Document;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Random;

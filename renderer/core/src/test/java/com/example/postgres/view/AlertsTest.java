@@ -2,6 +2,7 @@ package com.example.postgres.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.catalogue.TemplateSet;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.target.RenderTarget;
@@ -131,7 +132,7 @@ class AlertsTest {
                 """.formatted(field)));
         ClusterModel model = ClusterModel.of(cluster, RenderTarget.gitops());
         List<JsonNode> alerts = new ArrayList<>();
-        new TemplateEngine()
+        new TemplateEngine(TemplateSet.current().folder())
                 .render("metrics/prometheusrule.yaml", PrometheusRuleView.of(model))
                 .at("/spec/groups/0/rules")
                 .forEach(alerts::add);

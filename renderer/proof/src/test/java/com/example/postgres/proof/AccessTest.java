@@ -30,14 +30,14 @@ class AccessTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            Role/orders        | /rules/0/verbs         | [list]             | shop/orders may not watch configmaps
-            Role/orders        | /rules/1/resourceNames | [orders-config, orders-failover, orders-sync] | shop/orders may not get configmaps "orders-leader"
-            Role/orders        | /rules/4/resourceNames | [orders-0, orders-1] | shop/orders may not get pods "orders-2"
-            Role/orders        | /rules/2/verbs         | [list]             | shop/orders may not patch configmaps "orders-backup"
-            Role/orders-backup | /rules/3/verbs         | [get]              | shop/orders-backup may not create pods/exec "orders-0"
-            Role/orders-backup | /rules/0/resourceNames | [orders-primary]   | shop/orders-backup may not get services "orders-repl"
-            RoleBinding/orders | /roleRef/name          | orders-backup      | shop/orders may not list configmaps
-            RoleBinding/orders | /subjects/0/name       | orders-backup      | shop/orders may not list configmaps
+            Role/orders        | /rules/0/verbs         | [list]             | shop/orders cannot watch configmaps
+            Role/orders        | /rules/1/resourceNames | [orders-config, orders-failover, orders-sync] | shop/orders cannot get configmaps "orders-leader"
+            Role/orders        | /rules/4/resourceNames | [orders-0, orders-1] | shop/orders cannot get pods "orders-2"
+            Role/orders        | /rules/2/verbs         | [list]             | shop/orders cannot patch configmaps "orders-backup"
+            Role/orders-backup | /rules/3/verbs         | [get]              | shop/orders-backup cannot create pods/exec "orders-0"
+            Role/orders-backup | /rules/0/resourceNames | [orders-primary]   | shop/orders-backup cannot get services "orders-repl"
+            RoleBinding/orders | /roleRef/name          | orders-backup      | shop/orders cannot list configmaps
+            RoleBinding/orders | /subjects/0/name       | orders-backup      | shop/orders cannot list configmaps
             """)
     void findsWhatIsNeededAndNotGranted(String object, String pointer, String value, String message) {
         assertThat(Planted.example("production").with(object, pointer, value).violations())
@@ -172,7 +172,7 @@ class AccessTest {
 
         assertThat(planted.violations())
                 .extracting(finding -> finding.detail().replaceAll(", which.*", ""))
-                .contains("shop/orders-verify may not patch configmaps \"orders-backup\"");
+                .contains("shop/orders-verify cannot patch configmaps \"orders-backup\"");
     }
 
     private static String foreign(String rule, String subject) {

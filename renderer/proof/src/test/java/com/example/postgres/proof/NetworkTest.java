@@ -31,7 +31,7 @@ class NetworkTest {
                         "shop | StatefulSet/orders | StatefulSet/orders | TCP 8008 | yes | orders-egress | orders-members",
                         "shop | StatefulSet/orders | s3.eu-central-1.amazonaws.com | TCP 443 | yes | orders-egress | -",
                         "shop | pods app=orders | StatefulSet/orders | TCP 5432 | not known | - | orders-clients",
-                        "shop | nobody else | StatefulSet/orders | TCP 8008 | not known | - | denied",
+                        "shop | no other source | StatefulSet/orders | TCP 8008 | not known | - | denied",
                         "shop | pods app=orders | StatefulSet/orders | TCP 6432 | not known | - | orders-clients",
                         "shop | anyone | StatefulSet/orders | TCP 9187 | by a PodMonitor | - | orders-monitoring");
     }

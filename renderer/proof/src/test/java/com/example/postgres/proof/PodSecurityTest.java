@@ -139,6 +139,6 @@ class PodSecurityTest {
                 .hasToString(
                         "[statefulset-orders.yaml:225:9: spec.template.spec.containers[1].securityContext.privileged:"
                                 + " Invalid value: true: keeps the container \"pgbouncer\" of StatefulSet/orders from the level"
-                                + " baseline: leave it out [pod-security.privileged]]");
+                                + " baseline: omit it [pod-security.privileged]]");
     }
 }

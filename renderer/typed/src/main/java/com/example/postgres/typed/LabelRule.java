@@ -4,6 +4,7 @@ import com.example.postgres.object.Value;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import com.example.postgres.syntax.LabelSyntax;
+import com.example.postgres.typed.TypedCheck.TreeRule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;

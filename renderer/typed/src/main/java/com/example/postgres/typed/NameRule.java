@@ -4,6 +4,7 @@ import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.Value;
 import com.example.postgres.source.Violation;
 import com.example.postgres.syntax.KubernetesName;
+import com.example.postgres.typed.TypedCheck.TreeRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

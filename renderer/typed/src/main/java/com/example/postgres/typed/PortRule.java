@@ -2,6 +2,7 @@ package com.example.postgres.typed;
 
 import com.example.postgres.object.Value;
 import com.example.postgres.source.Violation;
+import com.example.postgres.typed.TypedCheck.TreeRule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.regex.Pattern;

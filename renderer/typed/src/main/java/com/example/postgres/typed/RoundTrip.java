@@ -3,6 +3,7 @@ package com.example.postgres.typed;
 import com.example.postgres.object.Value;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
+import com.example.postgres.typed.TypedCheck.QuantityRule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;

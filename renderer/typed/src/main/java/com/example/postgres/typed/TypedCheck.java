@@ -2,8 +2,10 @@ package com.example.postgres.typed;
 
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.Value;
+import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
+import com.example.postgres.syntax.Quantity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -48,5 +50,44 @@ public final class TypedCheck {
         }
         UnknownFields.check(object, typed, violations);
         RoundTrip.check(object, MAPPER.valueToTree(typed), violations);
+    }
+
+    /** A rule about single values, in objects of any kind. */
+    @FunctionalInterface
+    interface TreeRule {
+
+        /** Adds what is wrong with one value; called for every value of an object. */
+        void check(Value value, List<Violation> violations);
+    }
+
+    /** A null in a manifest is a forgotten value; server-side apply takes it for a deletion. */
+    static final class NullRule implements TreeRule {
+
+        @Override
+        public void check(Value value, List<Violation> violations) {
+            if (value.node().isNull()) {
+                violations.add(value.error("typed.null", "must not be null"));
+            }
+        }
+    }
+
+    /** Amounts of resources: {@code 500m}, {@code 4Gi}. */
+    static final class QuantityRule implements TreeRule {
+
+        /** Whether the field at the path is a quantity. */
+        static boolean isQuantity(FieldPath path) {
+            return path.endsWith("requests", "*") || path.endsWith("limits", "*") || path.endsWith("sizeLimit");
+        }
+
+        @Override
+        public void check(Value value, List<Violation> violations) {
+            if (isQuantity(value.path()) && value.node().isValueNode()) {
+                try {
+                    Quantity.parse(value.node().asText());
+                } catch (IllegalArgumentException e) {
+                    violations.add(value.error("typed.quantity", "must be a quantity such as 500m or 4Gi"));
+                }
+            }
+        }
     }
 }

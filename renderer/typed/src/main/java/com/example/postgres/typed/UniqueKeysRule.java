@@ -4,6 +4,7 @@ import com.example.postgres.object.MergeKey;
 import com.example.postgres.object.Value;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
+import com.example.postgres.typed.TypedCheck.TreeRule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,8 @@ package com.example.postgres.proof.access;
 
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.object.PodTemplate;
+import com.example.postgres.proof.access.Grants.Grant;
+import com.example.postgres.proof.access.RequiredPermissions.RequiredPermission;
 import com.example.postgres.proof.report.FactTable;
 import com.example.postgres.proof.report.Proof;
 import com.example.postgres.source.Severity;
@@ -41,7 +43,7 @@ public final class AccessProof {
                         .computeIfAbsent(grant.account(), account -> new ArrayList<>())
                         .add(grant));
         byAccount.forEach(proof::check);
-        return new Proof("rbac", "Rights at the API server", proof.facts.build(), proof.findings);
+        return new Proof("rbac", "Permissions (RBAC)", proof.facts.build(), proof.findings);
     }
 
     private void check(Account account, List<Grant> grants) {
@@ -58,7 +60,7 @@ public final class AccessProof {
             if (grant.rule().isTooLong()) {
                 findings.add(grant.rule()
                         .value()
-                        .error("rbac.too-long", "allows more than 10000 things: split or shorten it"));
+                        .error("rbac.too-long", "grants more than 10000 permissions: split or shorten it"));
                 continue;
             }
             List<Permission> unused = grant.rule().permissions().stream()
@@ -70,7 +72,7 @@ public final class AccessProof {
             if (isJudged && !unused.isEmpty()) {
                 findings.add(grant.rule()
                         .value()
-                        .error("rbac.unused", account + " does not need to " + words(unused) + ": remove it"));
+                        .error("rbac.unused", account + " does not need to " + list(unused) + ": remove it"));
             }
         }
         pods.forEach(pod -> checkRequired(account, pod, grants));
@@ -96,7 +98,7 @@ public final class AccessProof {
                         .get("serviceAccountName")
                         .error(
                                 "rbac.missing",
-                                account + " may not " + required.permission() + ", which " + pod + " needs to "
+                                account + " cannot " + required.permission() + ", which " + pod + " needs to "
                                         + required.why() + " (" + required.source() + "): add it to its Role"));
             }
         }
@@ -122,7 +124,7 @@ public final class AccessProof {
         }
     }
 
-    private static String words(List<Permission> permissions) {
+    private static String list(List<Permission> permissions) {
         int shown = 5;
         return permissions.stream().limit(shown).map(Permission::toString).collect(Collectors.joining(", "))
                 + (permissions.size() > shown ? " and " + (permissions.size() - shown) + " more" : "");

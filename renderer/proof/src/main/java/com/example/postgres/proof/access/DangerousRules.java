@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Rules that give more than they seem to.
+ * Rules that allow privilege escalation.
  *
  * <p>https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks
  */
@@ -39,7 +39,7 @@ final class DangerousRules {
     private void checkWildcards(String field) {
         for (Value item : rule.value().get(field).items()) {
             if (item.text().startsWith("*")) {
-                add(item, "rbac.wildcard", "allows what does not exist yet, too: list what is needed");
+                add(item, "rbac.wildcard", "also grants what is added to the API later: list what is needed");
             }
         }
     }
@@ -47,7 +47,7 @@ final class DangerousRules {
     private void checkVerbs() {
         for (Value verb : rule.value().get("verbs").items()) {
             if (ESCALATING.contains(verb.text())) {
-                add(verb, "rbac.escalation", "whoever has it can give itself every right: remove it");
+                add(verb, "rbac.escalation", "its holder can grant itself any permission: remove it");
             }
         }
     }
@@ -55,10 +55,10 @@ final class DangerousRules {
     private void checkResources() {
         for (Value resource : rule.value().get("resources").items()) {
             if (resource.text().equals("secrets") && rule.verbs().stream().anyMatch(READING::contains)) {
-                add(resource, "rbac.secrets", "reads Secrets through the API: mount the one that is needed");
+                add(resource, "rbac.secrets", "can read Secrets through the API: mount the Secret instead");
             }
             if (resource.text().equals("serviceaccounts/token") && rule.verbs().contains("create")) {
-                add(resource, "rbac.escalation", "whoever has it can act as any account: remove it");
+                add(resource, "rbac.escalation", "its holder can act as any account: remove it");
             }
         }
     }

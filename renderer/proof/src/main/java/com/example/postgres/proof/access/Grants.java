@@ -69,10 +69,11 @@ final class Grants {
                     "rbac.binding.role", "no " + kind + " of that name is in the set: add it, or remove this");
         }
         return POWERFUL_ROLES.contains(name.text())
-                ? name.error("rbac.powerful", "may read every Secret: bind a Role that allows what is needed")
+                ? name.error(
+                        "rbac.powerful", "can read every Secret: bind a Role with only the permissions that are needed")
                 : name.warning(
                         "rbac.binding.unknown",
-                        "the ClusterRole is not in the set, so nobody can say what it allows: bind a Role of the set");
+                        "the ClusterRole is not in the set, so its permissions are unknown: bind a Role of the set");
     }
 
     private List<Account> accounts(Value subject) {
@@ -107,4 +108,15 @@ final class Grants {
                 .findFirst()
                 .orElse(new Account(namespace, name)));
     }
+
+    /**
+     * A rule that holds for an account.
+     *
+     * @param account that may
+     * @param role that holds the rule
+     * @param scope the namespace in which it holds
+     * @param isEverywhere whether it holds in all namespaces
+     * @param rule what is allowed
+     */
+    record Grant(Account account, KubernetesObject role, String scope, boolean isEverywhere, Rule rule) {}
 }

@@ -1,7 +1,7 @@
 package com.example.postgres.proof.access;
 
 /**
- * One thing that can be done at the API server.
+ * A verb on a resource of the API server.
  *
  * @param group of the API; empty for the core
  * @param resource with its subresource: {@code pods/exec}

@@ -52,24 +52,24 @@ final class RequiredPermissions {
                     "patch",
                     "configmaps",
                     PodContext::backupOutcome,
-                    "leave a backup's outcome",
+                    "record the outcome of a backup",
                     BACKUP),
             row(
                     Component.POSTGRES,
                     "get",
                     "configmaps",
                     PodContext::watchedOutcome,
-                    "tell the metrics of backups",
+                    "serve the metrics of backups",
                     "templates/metrics/scripts/member-status.sh"),
             row(
                     Component.BACKUP,
                     "get",
                     "services",
                     PodContext::services,
-                    "find the member that makes the backup",
+                    "find the member that runs the backup",
                     EXEC),
-            row(Component.BACKUP, "list", "pods", context -> ANY, "find the member that makes the backup", EXEC),
-            row(Component.BACKUP, "get", "pods", PodContext::members, "find the container that makes the backup", EXEC),
+            row(Component.BACKUP, "list", "pods", context -> ANY, "find the member that runs the backup", EXEC),
+            row(Component.BACKUP, "get", "pods", PodContext::members, "find the container that runs the backup", EXEC),
             row(
                     Component.BACKUP,
                     "create get",
@@ -82,14 +82,14 @@ final class RequiredPermissions {
                     "create",
                     "secrets",
                     context -> ANY,
-                    "make the passwords",
+                    "create the passwords",
                     "templates/credentials/scripts/create-credentials.sh"),
             row(
                     Component.VERIFY,
                     "patch",
                     "configmaps",
                     context -> List.of(context.names().backup()),
-                    "leave a restore drill's outcome",
+                    "record the outcome of a restore drill",
                     "templates/verify/scripts/verify.sh"));
 
     private static Row row(
@@ -178,4 +178,13 @@ final class RequiredPermissions {
                             && ObjectSet.isSameNamespace(other.namespace(), pod.namespace()));
         }
     }
+
+    /**
+     * A request that a pod sends to the API server.
+     *
+     * @param permission that the request needs
+     * @param why as it ends the sentence "... needs it to"
+     * @param source the file that sends the request
+     */
+    record RequiredPermission(Permission permission, String why, String source) {}
 }

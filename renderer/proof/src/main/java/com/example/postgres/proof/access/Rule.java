@@ -15,7 +15,7 @@ record Rule(Value value) {
 
     private static final String ALL = "*";
 
-    /** More than this in one rule is no list that anybody wrote. */
+    /** Rules with more permissions are not checked. */
     private static final int MOST_PERMISSIONS = 10_000;
 
     List<String> groups() {

@@ -4,6 +4,7 @@ import com.example.postgres.model.Labels;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.object.PodTemplate;
+import com.example.postgres.proof.disruption.Drain.Member;
 import com.example.postgres.proof.report.FactTable;
 import com.example.postgres.proof.report.Proof;
 import com.example.postgres.source.Severity;
@@ -45,7 +46,7 @@ public final class DisruptionProof {
             findings.add(budget.limit()
                     .error(
                             "disruption.limit",
-                            "write either minAvailable or maxUnavailable, as a number of pods or as a percentage"));
+                            "set either minAvailable or maxUnavailable, to a number of pods or a percentage"));
         }
         boolean countsSome = set.templates().stream()
                 .filter(pods ->
@@ -71,7 +72,7 @@ public final class DisruptionProof {
                                 "disruption.two-budgets",
                                 "selects pods of " + pods + " that "
                                         + budgets.get(0).object()
-                                        + " selects too, and pods of two budgets are never evicted: remove one"));
+                                        + " also selects, and pods of two budgets are never evicted: remove one"));
                 return;
             }
         }
@@ -99,7 +100,7 @@ public final class DisruptionProof {
                                         ", ",
                                         used.stream().map(Budget::toString).toList()),
                         atOnce,
-                        scenario.words(),
+                        scenario.description(),
                         outcome.completes() ? "yes" : "never",
                         outcome.mostAway());
                 if (!outcome.completes()) {
@@ -122,12 +123,13 @@ public final class DisruptionProof {
 
     private void judge(PodTemplate pods, Set<Budget> used, int atOnce) {
         if (pods.replicas() > 1 && used.isEmpty()) {
-            findings.add(pods.owner()
-                    .get("spec", "replicas")
-                    .warning(
-                            "disruption.no-budget",
-                            "no PodDisruptionBudget counts the members of " + pods
-                                    + ", so drains may take all at once: add one, unless it was left out on purpose"));
+            findings.add(
+                    pods.owner()
+                            .get("spec", "replicas")
+                            .warning(
+                                    "disruption.no-budget",
+                                    "no PodDisruptionBudget counts the members of " + pods
+                                            + ", so concurrent drains can evict all of them: add one, unless this is intended"));
         }
         if (pods.replicas() > 1 && atOnce > 1) {
             used.stream()
@@ -136,7 +138,7 @@ public final class DisruptionProof {
                             .error(
                                     "disruption.many-away",
                                     "lets " + atOnce + " of " + pods.replicas() + " members of " + pods
-                                            + " go at once: write maxUnavailable: 1")));
+                                            + " be evicted at once: set maxUnavailable: 1")));
         }
     }
 
@@ -144,8 +146,9 @@ public final class DisruptionProof {
         findings.add(budget.limit()
                 .error(
                         "disruption.blocked",
-                        "no member of " + pods + " may ever be evicted, so a drain never ends (" + scenario.words()
-                                + "): write maxUnavailable: 1, or no budget for one member"));
+                        "no member of " + pods + " can ever be evicted, so a drain never ends ("
+                                + scenario.description()
+                                + "): set maxUnavailable: 1, or remove the budget of a single member"));
     }
 
     private void blockedByBroken(PodTemplate pods, Budget budget, Scenario scenario) {
@@ -153,8 +156,8 @@ public final class DisruptionProof {
                 .get("spec", "unhealthyPodEvictionPolicy")
                 .warning(
                         "disruption.broken-blocks",
-                        "a drain waits for members of " + pods + " that never get ready (" + scenario.words()
-                                + "): write AlwaysAllow"));
+                        "a drain waits for members of " + pods + " that never become ready (" + scenario.description()
+                                + "): set unhealthyPodEvictionPolicy: AlwaysAllow"));
     }
 
     private static List<Member> members(List<List<Budget>> budgets) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code kubectl drain}, step by step: it asks to evict every pod of the node, and asks again for those that were refused.
- * A pod that went comes back elsewhere before it asks again.
+ * {@code kubectl drain}, step by step: it evicts every pod of the node, and retries those that were refused. An evicted pod
+ * runs on another node before the next try.
  *
  * <p>https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/#how-api-initiated-eviction-works
  */
@@ -22,10 +22,10 @@ final class Drain {
     }
 
     /**
-     * How it went.
+     * The outcome of a drain.
      *
      * @param completes whether every node got empty
-     * @param mostAway how many healthy members were away at once
+     * @param mostAway how many healthy members were unavailable at once
      */
     record Outcome(boolean completes, int mostAway) {}
 
@@ -86,5 +86,20 @@ final class Drain {
             return true;
         }
         return healthy > desired;
+    }
+
+    /**
+     * A pod in the simulation.
+     *
+     * @param number of the pod in its StatefulSet
+     * @param node it runs on
+     * @param budgets that count it
+     * @param isBroken whether it never becomes ready, wherever it runs
+     */
+    record Member(int number, int node, List<Budget> budgets, boolean isBroken) {
+
+        Member {
+            budgets = List.copyOf(budgets);
+        }
     }
 }

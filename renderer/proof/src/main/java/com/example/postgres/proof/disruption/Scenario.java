@@ -2,6 +2,7 @@ package com.example.postgres.proof.disruption;
 
 import com.example.postgres.object.PodTemplate;
 import com.example.postgres.object.Value;
+import com.example.postgres.proof.disruption.Drain.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,18 +16,18 @@ enum Scenario {
 
     private static final String HOST = "kubernetes.io/hostname";
 
-    private final String words;
+    private final String description;
     private final int fewestMembers;
     private final int broken;
 
-    Scenario(String words, int fewestMembers, int broken) {
-        this.words = words;
+    Scenario(String description, int fewestMembers, int broken) {
+        this.description = description;
         this.fewestMembers = fewestMembers;
         this.broken = broken;
     }
 
-    String words() {
-        return words;
+    String description() {
+        return description;
     }
 
     boolean hasBrokenMembers() {

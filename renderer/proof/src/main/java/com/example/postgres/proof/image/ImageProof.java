@@ -45,11 +45,11 @@ public final class ImageProof {
         Optional<ImageReference> reference = ImageReference.parse(image.text());
         if (reference.isEmpty()) {
             findings.add(image.error(
-                    "images.reference", "is no reference of an image: write name:tag, or name:tag@sha256:..."));
+                    "images.reference", "is not an image reference: write name:tag, or name:tag@sha256:..."));
         } else if (reference.get().isFloating()) {
             findings.add(image.warning(
                     "images.floating",
-                    "may be another image tomorrow: name a version or a digest, such as "
+                    "can change without notice: use a version or a digest, such as "
                             + reference.get().name() + ":1.2.3"));
         }
     }

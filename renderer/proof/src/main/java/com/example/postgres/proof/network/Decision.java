@@ -1,6 +1,6 @@
 package com.example.postgres.proof.network;
 
-import com.example.postgres.object.Match;
+import com.example.postgres.object.LabelSelector.Match;
 import com.example.postgres.object.ObjectSet;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package com.example.postgres.proof.network;
 
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.LabelSelector;
-import com.example.postgres.object.Match;
+import com.example.postgres.object.LabelSelector.Match;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.object.PodTemplate;
 import com.example.postgres.object.Value;
@@ -101,7 +101,7 @@ record IngressExposure(
                     .warning(
                             "network.no-client",
                             "no policy lets a client reach " + forClients.get(0).members()
-                                    + ": allow the port from somebody, unless this is meant"));
+                                    + ": allow the port from a peer, unless this is intended"));
         }
         for (IngressExposure port : ports) {
             if (port.isScraped() && port.sources().isEmpty()) {
@@ -109,7 +109,7 @@ record IngressExposure(
                         .error(
                                 "network.ingress-denied",
                                 "no policy lets a monitoring system reach the port " + port.port() + " of "
-                                        + port.members() + ", which a PodMonitor of the set asks for: allow it"));
+                                        + port.members() + ", which a PodMonitor of the set scrapes: allow it"));
             }
             if (port.portName().equals(PATRONI)
                     && port.sources().contains(ANYONE)
@@ -117,8 +117,8 @@ record IngressExposure(
                 findings.add(rulesOf(port)
                         .warning(
                                 "network.patroni-open",
-                                "anyone reaches Patroni's REST API on port " + port.port() + " of " + port.members()
-                                        + ", which also takes commands: allow members and monitoring only"));
+                                "any pod can reach Patroni's REST API on port " + port.port() + " of " + port.members()
+                                        + ", which accepts commands: allow only members and monitoring"));
             }
         }
         return findings;

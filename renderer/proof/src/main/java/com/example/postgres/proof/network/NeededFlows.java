@@ -48,12 +48,12 @@ final class NeededFlows {
     private void add(PodTemplate pod) {
         if (CALLERS_OF_THE_API_SERVER.contains(pod.component())) {
             flows.add(Flow.of(pod, Endpoint.dns(), new Ports("UDP", List.of(DNS_PORT)), "names are not resolved"));
-            flows.add(Flow.of(pod, Endpoint.dns(), Ports.tcp(DNS_PORT), "long answers of DNS do not arrive"));
+            flows.add(Flow.of(pod, Endpoint.dns(), Ports.tcp(DNS_PORT), "long DNS responses are lost"));
             flows.add(Flow.of(
                     pod,
                     Endpoint.apiServer(),
                     API_SERVER,
-                    pod.isMember() ? "Patroni demotes the primary" : "it cannot do its work"));
+                    pod.isMember() ? "Patroni demotes the primary" : "its requests to the API fail"));
         }
         if (pod.isMember()) {
             addMember(pod);
@@ -88,7 +88,7 @@ final class NeededFlows {
                         pod,
                         List.of(Endpoint.remote(METADATA_SERVER, pod.namespace())),
                         settings.isGoogle() ? GOOGLE_METADATA : Ports.tcp(80),
-                        "credentials of the workload come from a token service only",
+                        "the credentials of a cloud workload identity are not available",
                         Severity.WARNING));
             }
         });
@@ -119,6 +119,26 @@ final class NeededFlows {
                         Ports.tcp(Integer.parseInt(port)),
                         "the standby cluster does not follow its source"));
             }
+        }
+    }
+
+    /**
+     * A connection that pods of the set need.
+     *
+     * @param source pods that connect
+     * @param destination what they connect to; pods in every role
+     * @param ports one of which is enough
+     * @param why what stops working without it
+     * @param severity of its absence
+     */
+    record Flow(PodTemplate source, List<Endpoint> destination, Ports ports, String why, Severity severity) {
+
+        static Flow of(PodTemplate source, Endpoint destination, Ports ports, String why) {
+            return new Flow(source, List.of(destination), ports, why, Severity.ERROR);
+        }
+
+        String target() {
+            return destination.get(0).name();
         }
     }
 }

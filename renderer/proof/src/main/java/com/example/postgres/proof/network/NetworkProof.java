@@ -1,8 +1,9 @@
 package com.example.postgres.proof.network;
 
-import com.example.postgres.object.Match;
+import com.example.postgres.object.LabelSelector.Match;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.object.PodTemplate;
+import com.example.postgres.proof.network.NeededFlows.Flow;
 import com.example.postgres.proof.report.FactTable;
 import com.example.postgres.proof.report.Proof;
 import com.example.postgres.source.Violation;
@@ -72,7 +73,7 @@ public final class NetworkProof {
         for (IngressExposure port : ports) {
             facts.row(
                     members.namespace(),
-                    port.sources().isEmpty() ? "nobody else" : String.join("; ", port.sources()),
+                    port.sources().isEmpty() ? "no other source" : String.join("; ", port.sources()),
                     members,
                     "TCP " + port.port(),
                     port.isScraped() ? "by a PodMonitor" : "not known",

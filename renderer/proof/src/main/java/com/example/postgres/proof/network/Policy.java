@@ -2,7 +2,7 @@ package com.example.postgres.proof.network;
 
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.LabelSelector;
-import com.example.postgres.object.Match;
+import com.example.postgres.object.LabelSelector.Match;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.object.Value;
 import java.util.List;

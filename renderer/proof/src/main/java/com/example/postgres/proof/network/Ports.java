@@ -1,12 +1,12 @@
 package com.example.postgres.proof.network;
 
-import com.example.postgres.object.Match;
+import com.example.postgres.object.LabelSelector.Match;
 import com.example.postgres.object.Value;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Where a connection goes: one of these ports is enough.
+ * The ports of a connection, of which one must be open.
  *
  * @param protocol TCP or UDP
  * @param anyOf the ports

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The controls of the level baseline as Kubernetes 1.35 has them.
+ * The controls of the level baseline, as of Kubernetes 1.35.
  *
  * <p>https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
  */
@@ -56,21 +56,21 @@ final class BaselineControls {
     static final List<Control> ALL = List.of(
             baseline(
                     "host-process",
-                    "leave it out",
+                    "omit it",
                     pod -> ofContexts(pod, "windowsOptions", "hostProcess").filter(Value::isTrue)),
             baseline(
                     "host-namespaces",
-                    "leave it out",
+                    "omit it",
                     pod -> Stream.of("hostNetwork", "hostPID", "hostIPC")
                             .map(pod.spec()::get)
                             .filter(Value::isTrue)),
             baseline(
                     "privileged",
-                    "leave it out",
+                    "omit it",
                     pod -> ofContainers(pod, "securityContext", "privileged").filter(Value::isTrue)),
             baseline(
                     "capabilities",
-                    "only capabilities that container runtimes give anyway may be added",
+                    "only the default capabilities of container runtimes are allowed",
                     pod -> ofContainers(pod, "securityContext", "capabilities", "add")
                             .flatMap(added -> added.items().stream())
                             .filter(added -> !CAPABILITIES.contains(added.text()))),
@@ -82,13 +82,13 @@ final class BaselineControls {
                             .filter(Value::exists)),
             baseline(
                     "host-ports",
-                    "leave it out and use a Service",
+                    "omit it and use a Service",
                     pod -> ofContainers(pod, "ports")
                             .flatMap(ports -> ports.items().stream())
                             .map(port -> port.get("hostPort"))
                             .filter(port -> port.exists() && port.number().orElse(1) != 0)),
-            baseline("host-probes", "leave it out: the host is the pod then", BaselineControls::handlers),
-            baseline("apparmor", "RuntimeDefault or Localhost, or leave it out", BaselineControls::appArmor),
+            baseline("host-probes", "omit it: the probe then calls the pod", BaselineControls::handlers),
+            baseline("apparmor", "RuntimeDefault or Localhost, or omit it", BaselineControls::appArmor),
             baseline(
                     "selinux",
                     "type may be container_t, container_init_t, container_kvm_t or container_engine_t; leave out user and"
@@ -96,7 +96,7 @@ final class BaselineControls {
                     BaselineControls::seLinux),
             baseline(
                     "proc-mount",
-                    "Default, or leave it out",
+                    "Default, or omit it",
                     pod -> isInUserNamespace(pod) ? Stream.empty() : procMounts(pod)),
             baseline(
                     "seccomp",
@@ -105,14 +105,14 @@ final class BaselineControls {
                             .filter(type -> type.exists() && !PROFILES.contains(type.text()))),
             baseline(
                     "sysctls",
-                    "only those that no other pod notices may be set",
+                    "only sysctls of the safe set are allowed",
                     pod -> pod.spec().get("securityContext", "sysctls").items().stream()
                             .map(sysctl -> sysctl.get("name"))
                             .filter(name -> !SYSCTLS.contains(name.text()))));
 
     private BaselineControls() {}
 
-    /** Where this is so, root of the pod is nobody on the node. */
+    /** Whether root in the pod is an unprivileged user on the node. */
     static boolean isInUserNamespace(PodTemplate pod) {
         return pod.spec().get("hostUsers").isFalse();
     }

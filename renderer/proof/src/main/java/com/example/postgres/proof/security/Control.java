@@ -3,6 +3,9 @@ package com.example.postgres.proof.security;
 import com.example.postgres.object.PodTemplate;
 import com.example.postgres.object.Value;
 import com.example.postgres.source.FieldPath;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -57,5 +60,27 @@ record Control(String rule, Level level, String cure, Function<PodTemplate, Stre
                 .map(container -> "the container \"" + container.get("name").text() + "\"")
                 .findFirst()
                 .orElse("the pod");
+    }
+
+    /**
+     * The levels of the Pod Security Standards, from the most open to the strictest.
+     *
+     * <p>https://kubernetes.io/docs/concepts/security/pod-security-standards/
+     */
+    enum Level {
+        PRIVILEGED,
+        BASELINE,
+        RESTRICTED;
+
+        /** The value of the label of namespaces. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Level> ofLabel(String label) {
+            return Arrays.stream(values())
+                    .filter(level -> level.label().equals(label))
+                    .findFirst();
+        }
     }
 }

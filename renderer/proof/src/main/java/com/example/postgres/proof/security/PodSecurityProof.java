@@ -5,6 +5,7 @@ import com.example.postgres.object.PodTemplate;
 import com.example.postgres.object.Value;
 import com.example.postgres.proof.report.FactTable;
 import com.example.postgres.proof.report.Proof;
+import com.example.postgres.proof.security.Control.Level;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Severity;
 import com.example.postgres.source.Violation;
@@ -15,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Every pod meets the level that its namespace asks for: {@code restricted} where the set does not say. What only a
- * stricter level forbids is a warning.
+ * Every pod meets the level that its namespace enforces, {@code restricted} if the set does not say. A violation of a
+ * stricter level is a warning.
  */
 public final class PodSecurityProof {
 
@@ -31,15 +32,15 @@ public final class PodSecurityProof {
 
     /** The proof for the set. */
     public static Proof of(ObjectSet set) {
-        FactTable.Builder facts = FactTable.of("namespace", "pods", "level", "asked", "containers");
+        FactTable.Builder facts = FactTable.of("namespace", "pods", "level", "enforced", "containers");
         List<Violation> findings = new ArrayList<>();
         for (PodTemplate pod : set.templates()) {
-            Level asked = asked(set, pod);
+            Level enforced = enforced(set, pod);
             facts.row(
                     pod.namespace(),
                     pod,
-                    check(pod, asked, findings).word(),
-                    asked.word(),
+                    check(pod, enforced, findings).label(),
+                    enforced.label(),
                     String.join(
                             ", ",
                             pod.containers().stream()
@@ -50,30 +51,30 @@ public final class PodSecurityProof {
     }
 
     /** The strictest level that the pod meets. */
-    private static Level check(PodTemplate pod, Level asked, List<Violation> findings) {
+    private static Level check(PodTemplate pod, Level enforced, List<Violation> findings) {
         Level met = Level.RESTRICTED;
         Set<FieldPath> reported = new HashSet<>();
         for (Control control : CONTROLS) {
             for (Value value : control.broken().apply(pod).toList()) {
                 Level without = control.level() == Level.BASELINE ? Level.PRIVILEGED : Level.BASELINE;
                 met = without.compareTo(met) < 0 ? without : met;
-                Severity severity = control.level().compareTo(asked) <= 0 ? Severity.ERROR : Severity.WARNING;
+                Severity severity = control.level().compareTo(enforced) <= 0 ? Severity.ERROR : Severity.WARNING;
                 if (reported.add(value.path())) {
                     findings.add(value.violation(
                             severity,
                             control.rule(),
                             "keeps " + Control.holder(pod, value.path()) + " of " + pod + " from the level "
-                                    + control.level().word() + ": " + control.cure()));
+                                    + control.level().label() + ": " + control.cure()));
                 }
             }
         }
         return met;
     }
 
-    private static Level asked(ObjectSet set, PodTemplate pod) {
+    private static Level enforced(ObjectSet set, PodTemplate pod) {
         return set.ofKind("Namespace").stream()
                 .filter(namespace -> namespace.id().name().equals(pod.namespace()))
-                .flatMap(namespace -> Level.ofWord(
+                .flatMap(namespace -> Level.ofLabel(
                         namespace.get("metadata", "labels", ENFORCE).text())
                         .stream())
                 .findFirst()

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What the level restricted demands beyond baseline, as Kubernetes 1.35 has it.
+ * The controls that the level restricted adds to baseline, as of Kubernetes 1.35.
  *
  * <p>https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
  */
@@ -59,7 +59,7 @@ final class RestrictedControls {
                     linux(pod -> required(pod, type -> PROFILES.contains(type.text()), "seccompProfile", "type"))),
             restricted(
                     "drop-capabilities",
-                    "must hold ALL",
+                    "must include ALL",
                     linux(pod -> ofContainers(pod, "securityContext", "capabilities", "drop")
                             .filter(dropped -> !dropped.texts().contains("ALL")))),
             restricted(
@@ -68,7 +68,7 @@ final class RestrictedControls {
                     linux(pod -> ofContainers(pod, "securityContext", "capabilities", "add")
                             .flatMap(added -> added.items().stream())
                             .filter(added -> !added.text().equals("NET_BIND_SERVICE")))),
-            restricted("proc-mount", "Default, or leave it out", BaselineControls::procMounts));
+            restricted("proc-mount", "Default, or omit it", BaselineControls::procMounts));
 
     private RestrictedControls() {}
 
