@@ -4,11 +4,15 @@ import com.example.postgres.cli.option.OptionValues;
 import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.cli.terminal.ExitStatus;
 import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.syntax.NearestName;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -43,12 +47,16 @@ public final class Pgc {
     }
 
     /** Runs the command and never throws. */
-    public int run(String... arguments) {
+    public int run(String... typed) {
+        String[] arguments = withHelpAsOption(typed);
         if (arguments.length > 0 && arguments[0].equals("render")) {
             library.prepare();
         }
         try {
             StringWriter help = new StringWriter();
+            if (arguments.length > 0 && !arguments[0].startsWith("-") && !commands.containsKey(arguments[0])) {
+                return unknownCommand("pgc", arguments[0], commands.keySet());
+            }
             int code = commandLine(arguments)
                     .setOut(new PrintWriter(help))
                     .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -65,6 +73,16 @@ public final class Pgc {
         }
     }
 
+    /** {@code pgc params list --help} for {@code pgc help params list}. */
+    private static String[] withHelpAsOption(String... typed) {
+        if (typed.length == 0 || !typed[0].equals("help")) {
+            return typed;
+        }
+        String[] arguments = Arrays.copyOfRange(typed, 1, typed.length + 1);
+        arguments[arguments.length - 1] = "--help";
+        return arguments;
+    }
+
     /** With only the command that the arguments name: describing all of them takes long. */
     private CommandLine commandLine(String... arguments) {
         CommandLine commandLine = new CommandLine(root, new OptionValues.Factory());
@@ -75,6 +93,7 @@ public final class Pgc {
         });
         OptionValues.register(commandLine);
         describe(commandLine);
+        commandLine.getCommandSpec().version(VersionCommand.text().stripTrailing());
         return commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     }
 
@@ -110,11 +129,28 @@ public final class Pgc {
     }
 
     private int wrongUsage(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        if (failure instanceof UnmatchedArgumentException unmatched
+                && !command.getSubcommands().isEmpty()
+                && !unmatched.isUnknownOption()) {
+            return unknownCommand(
+                    name,
+                    unmatched.getUnmatched().get(0),
+                    command.getSubcommands().keySet());
+        }
         terminal.error(String.valueOf(failure.getMessage()));
         StringWriter suggestions = new StringWriter();
         UnmatchedArgumentException.printSuggestions(failure, new PrintWriter(suggestions));
         suggestions.toString().lines().forEach(terminal::hint);
-        terminal.hint(failure.getCommandLine().getCommandSpec().qualifiedName() + " --help shows the usage");
+        terminal.hint(name + " --help shows the usage");
+        return ExitStatus.USAGE.code();
+    }
+
+    private int unknownCommand(String parent, String name, Set<String> known) {
+        terminal.error("unknown command: " + name);
+        NearestName.of(name, List.copyOf(known)).ifPresent(nearest -> terminal.hint("did you mean " + nearest + "?"));
+        terminal.hint(parent + " --help lists the commands");
         return ExitStatus.USAGE.code();
     }
 
