@@ -10,6 +10,7 @@ import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.KubernetesVersion;
 import com.example.postgres.target.RenderTarget;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -80,6 +81,9 @@ public record PodModel(
             List<JsonNode> topologySpread,
             Optional<String> priorityClass) {
 
+        private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
+        private static final String PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
+
         static Scheduling of(@Nullable SchedulingSpec spec, Names names) {
             if (spec == null) {
                 return new Scheduling(
@@ -89,10 +93,13 @@ public record PodModel(
                     spec.affinity() != null || !spec.topologySpreadConstraints().isEmpty();
             return new Scheduling(
                     new TreeMap<>(spec.nodeSelector()),
-                    Optional.ofNullable(spec.affinity()).map(KubernetesTrees::sorted),
+                    Optional.ofNullable(spec.affinity())
+                            .map(affinity -> KubernetesTrees.sorted(withMembersApart(affinity, names))),
                     KubernetesTrees.sorted(spec.tolerations()),
                     placedByUser
-                            ? KubernetesTrees.sorted(spec.topologySpreadConstraints())
+                            ? spec.topologySpreadConstraints().stream()
+                                    .map(constraint -> KubernetesTrees.sorted(selectingMembers(constraint, names)))
+                                    .toList()
                             : List.of(spreadOverHosts(names)),
                     Optional.ofNullable(spec.priorityClassName()));
         }
@@ -103,9 +110,34 @@ public record PodModel(
             constraint.put("maxSkew", 1);
             constraint.put("topologyKey", "kubernetes.io/hostname");
             constraint.put("whenUnsatisfiable", "ScheduleAnyway");
-            ObjectNode labels = constraint.putObject("labelSelector").putObject("matchLabels");
+            return selectingMembers(constraint, names);
+        }
+
+        /** Terms of anti-affinity without a selector keep members apart; Kubernetes would select no pod. */
+        private static JsonNode withMembersApart(JsonNode affinity, Names names) {
+            JsonNode copy = affinity.deepCopy();
+            JsonNode apart = copy.path("podAntiAffinity");
+            if (apart.path(REQUIRED) instanceof ArrayNode terms) {
+                for (int i = 0; i < terms.size(); i++) {
+                    terms.set(i, selectingMembers(terms.get(i), names));
+                }
+            }
+            for (JsonNode preferred : apart.path(PREFERRED)) {
+                ((ObjectNode) preferred)
+                        .replace("podAffinityTerm", selectingMembers(preferred.path("podAffinityTerm"), names));
+            }
+            return copy;
+        }
+
+        /** The term or constraint with the selector of the members, unless it has one. */
+        private static JsonNode selectingMembers(JsonNode term, Names names) {
+            if (term.has("labelSelector")) {
+                return term;
+            }
+            ObjectNode selecting = term.deepCopy();
+            ObjectNode labels = selecting.putObject("labelSelector").putObject("matchLabels");
             Labels.of(names.cluster(), Labels.Component.POSTGRES).forEach(labels::put);
-            return constraint;
+            return selecting;
         }
     }
 

@@ -21,7 +21,7 @@ final class ExtraAccessRule implements Rule {
 
     private static final FieldPath EXTRA = RuleContext.SPEC.field("extra");
 
-    private static final String MEMBERS_TOKEN = "service-account";
+    static final String MEMBERS_TOKEN = "service-account";
 
     /** What the volumes of the postgres container give to another one. */
     private static final Map<String, String> SENSITIVE_VOLUMES = Map.of(

@@ -1,5 +1,6 @@
 package com.example.postgres.validation;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -33,6 +34,10 @@ final class PodParts {
             "recovery-credentials",
             "recovery-encryption",
             "recovery-ca");
+
+    /** Those that every member has, in the order of the pod. */
+    static final List<String> VOLUMES_OF_EVERY_MEMBER =
+            List.of("pgdata", "patroni", "scripts", "credentials", "patroni-run", "sockets", "tmp", "shm");
 
     static final Set<String> MOUNT_PATHS = Set.of(
             "/home/postgres/pgdata",

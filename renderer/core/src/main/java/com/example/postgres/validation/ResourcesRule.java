@@ -9,6 +9,8 @@ import com.example.postgres.validation.Rules.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +40,23 @@ final class ResourcesRule implements Rule {
     }
 
     private static void check(FieldPath path, @Nullable ResourcesSpec resources, RuleContext context) {
-        if (resources == null) {
-            return;
+        if (resources != null) {
+            check(path, resources.requests(), resources.limits(), context);
         }
-        resources.requests().forEach((name, text) -> checkOne(path.field("requests"), name, text, context));
-        resources.limits().forEach((name, text) -> checkOne(path.field("limits"), name, text, context));
-        resources.requests().forEach((name, text) -> checkLimit(path, name, text, resources.limits(), context));
+    }
+
+    /** The requests and limits of any container. */
+    static void check(FieldPath path, Map<String, String> requests, Map<String, String> limits, RuleContext context) {
+        requests.forEach((name, text) -> checkOne(path.field("requests"), name, text, context));
+        limits.forEach((name, text) -> checkOne(path.field("limits"), name, text, context));
+        requests.forEach((name, text) -> checkLimit(path, name, text, limits, context));
+        Set<String> names = new TreeSet<>(requests.keySet());
+        names.addAll(limits.keySet());
+        boolean hasHugePages = names.stream().anyMatch(name -> name.startsWith(HUGE_PAGES));
+        if (hasHugePages && !names.contains("cpu") && !names.contains("memory")) {
+            context.required(
+                    path.field("requests"), "resources.hugePages", "huge pages need a request of cpu or memory");
+        }
     }
 
     private static void checkOne(FieldPath map, String name, String text, RuleContext context) {
@@ -81,6 +94,14 @@ final class ResourcesRule implements Rule {
             FieldPath path, String name, String request, Map<String, String> limits, RuleContext context) {
         Optional<Quantity> asked = Quantity.tryParse(request);
         Optional<Quantity> allowed = Optional.ofNullable(limits.get(name)).flatMap(Quantity::tryParse);
+        if (!KNOWN.contains(name) && asked.isPresent() && !asked.equals(allowed)) {
+            context.invalid(
+                    path.field("requests").field(name),
+                    "resources.limit",
+                    request,
+                    "the request must be equal to the limit of " + name + ", which cannot be overcommitted");
+            return;
+        }
         if (asked.isPresent() && allowed.isPresent() && asked.get().compareTo(allowed.get()) > 0) {
             context.invalid(
                     path.field("requests").field(name),

@@ -39,6 +39,12 @@ final class Rules {
                 new ExtraRule(),
                 new ExtraContainersRule(),
                 new ExtraAccessRule(),
+                new ExtraVolumesRule(),
+                new MountsRule(),
+                new EnvironmentRule(),
+                new ProbesRule(),
+                new ContainerSecurityRule(),
+                new SelectorsRule(),
                 new TemplateVersionRule());
     }
 

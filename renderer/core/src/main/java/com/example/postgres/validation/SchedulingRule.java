@@ -7,8 +7,6 @@ import com.example.postgres.syntax.LabelSyntax;
 import com.example.postgres.validation.Rules.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The scheduling fields are valid for the scheduler.
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class SchedulingRule implements Rule {
 
     private static final FieldPath SCHEDULING = RuleContext.SPEC.field("scheduling");
-    private static final Set<String> AFFINITIES = Set.of("nodeAffinity", "podAffinity", "podAntiAffinity");
 
     @Override
     public void check(RuleContext context) {
@@ -41,24 +38,8 @@ final class SchedulingRule implements Rule {
                     .ifPresent(message -> context.invalid(
                             SCHEDULING.field("priorityClassName"), "scheduling.priorityClassName", priority, message));
         }
-        checkAffinity(scheduling.affinity(), context);
         checkTolerations(scheduling.tolerations(), context);
-        checkSpread(scheduling.topologySpreadConstraints(), context);
-    }
-
-    private static void checkAffinity(@Nullable JsonNode affinity, RuleContext context) {
-        if (affinity != null) {
-            affinity.fieldNames().forEachRemaining(name -> {
-                if (!AFFINITIES.contains(name)) {
-                    FieldPath path = SCHEDULING.field("affinity").field(name);
-                    context.invalid(
-                            path,
-                            "scheduling.affinity",
-                            name,
-                            "must be nodeAffinity, podAffinity or" + " podAntiAffinity");
-                }
-            });
-        }
+        checkDomains(scheduling.topologySpreadConstraints(), context);
     }
 
     private static void checkTolerations(List<JsonNode> tolerations, RuleContext context) {
@@ -86,13 +67,16 @@ final class SchedulingRule implements Rule {
         }
     }
 
-    private static void checkSpread(List<JsonNode> constraints, RuleContext context) {
+    private static void checkDomains(List<JsonNode> constraints, RuleContext context) {
         for (int i = 0; i < constraints.size(); i++) {
-            FieldPath path =
-                    SCHEDULING.field("topologySpreadConstraints").index(i).field("topologyKey");
-            String key = constraints.get(i).path("topologyKey").asText();
-            LabelSyntax.keyProblem(key)
-                    .ifPresent(message -> context.invalid(path, "scheduling.topologyKey", key, message));
+            JsonNode constraint = constraints.get(i);
+            if (constraint.has("minDomains")
+                    && !constraint.path("whenUnsatisfiable").asText().equals("DoNotSchedule")) {
+                context.forbidden(
+                        SCHEDULING.field("topologySpreadConstraints").index(i).field("minDomains"),
+                        "scheduling.minDomains",
+                        "may be set only when whenUnsatisfiable is DoNotSchedule");
+            }
         }
     }
 }

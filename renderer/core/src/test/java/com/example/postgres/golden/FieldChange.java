@@ -79,9 +79,9 @@ record FieldChange(Path base, String field, JsonNode value) {
         return cluster;
     }
 
-    /** The path of the field in the schema: without list indexes. */
+    /** The path of the field in the schema, without list indexes; an item of a list stands for the list. */
     String property() {
-        return field.replaceAll("\\[[0-9]+]", "[]");
+        return field.replaceAll("\\[[0-9]+]$", "").replaceAll("\\[[0-9]+]", "[]");
     }
 
     /** The leaves of the schema that differ: the field itself, or those in a list item that is replaced as a whole. */
@@ -93,7 +93,7 @@ record FieldChange(Path base, String field, JsonNode value) {
         return Stream.concat(before.properties().stream(), value.properties().stream())
                 .map(Map.Entry::getKey)
                 .filter(key -> !before.path(key).equals(value.path(key)))
-                .map(key -> property() + "." + key)
+                .map(key -> property() + "[]." + key)
                 .collect(Collectors.toSet());
     }
 

@@ -11,8 +11,6 @@ import java.util.TreeSet;
  */
 final class SpecSchema {
 
-    private static final String FREE_FORM = "x-kubernetes-preserve-unknown-fields";
-
     private final SortedSet<String> properties = new TreeSet<>();
     private final SortedSet<String> leaves = new TreeSet<>();
 
@@ -30,8 +28,8 @@ final class SpecSchema {
     }
 
     /**
-     * The properties that hold a value: those without properties of their own, and those that take any others beside
-     * the listed ones. A mapping, a list of texts and a subtree that is passed through count as one value.
+     * The properties that hold a value: those without properties of their own. A mapping, a list of texts and a part
+     * of Kubernetes that is passed through count as one value.
      */
     SortedSet<String> leaves() {
         return leaves;
@@ -40,16 +38,22 @@ final class SpecSchema {
     private void collect(String path, JsonNode schema) {
         properties.add(path);
         JsonNode items = schema.path("items");
-        if (items.has("properties")) {
+        if (items.has("properties") && !isOfKubernetes(items)) {
             collectChildren(path + "[]", items);
         } else {
             collectChildren(path, schema);
         }
     }
 
+    /** Whether the schema was generated from a type of Kubernetes: its fields have no descriptions, and are one value here. */
+    private static boolean isOfKubernetes(JsonNode schema) {
+        return !schema.path("properties").iterator().next().has("description");
+    }
+
     private void collectChildren(String path, JsonNode schema) {
-        if (!schema.has("properties") || schema.path(FREE_FORM).booleanValue()) {
+        if (!schema.has("properties") || isOfKubernetes(schema)) {
             leaves.add(path);
+            return;
         }
         schema.path("properties").properties().forEach(child -> collect(path + "." + child.getKey(), child.getValue()));
     }

@@ -2,6 +2,9 @@ package com.example.postgres.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.render.RenderResult;
+import com.example.postgres.render.Renderer;
 import com.example.postgres.source.SourceMap;
 import com.example.postgres.source.Violation;
 import com.example.postgres.target.RenderTarget;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -31,6 +35,16 @@ class ApiServerTest {
     private static final String CLUSTERS = "/apis/postgres.example.com/v1alpha1/namespaces/default/postgresclusters";
     private static final String DRY_RUN = "?dryRun=All&fieldValidation=Strict";
 
+    /** The objects with parts of Kubernetes in them. */
+    private static final Map<String, String> PATHS = Map.of(
+            "StatefulSet", "/apis/apps/v1/namespaces/default/statefulsets",
+            "CronJob", "/apis/batch/v1/namespaces/default/cronjobs",
+            "NetworkPolicy", "/apis/networking.k8s.io/v1/namespaces/default/networkpolicies");
+
+    /** The full number is 7000: {@code -Dmutants=7000}, about two minutes. */
+    private static final int MUTANTS = Integer.getInteger("mutants", 300);
+
+    private final Renderer renderer = new Renderer();
     private final ClusterValidator validator = new ClusterValidator();
     private ApiServer server;
 
@@ -107,6 +121,46 @@ class ApiServerTest {
             }
         }
         assertThat(differences).isEmpty();
+    }
+
+    /** What is rendered from an accepted spec is accepted, and what the schema refuses is refused by both. */
+    @Test
+    void agreesOnPartsOfKubernetes() throws Exception {
+        List<String> differences = new ArrayList<>();
+        differences.addAll(differencesOf(KubernetesMutants.original()));
+        assertThat(differences).as("without a change").isEmpty();
+        for (int seed = 0; seed < MUTANTS; seed++) {
+            for (String difference : differencesOf(KubernetesMutants.of(seed))) {
+                differences.add("seed " + seed + ": " + difference);
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private List<String> differencesOf(ObjectNode cluster) throws IOException, InterruptedException {
+        Document document = new Document(cluster, SourceMap.ofWhole("mutant"), 0);
+        RenderResult result = renderer.render(document, RenderTarget.gitops());
+        List<Violation> errors =
+                result.violations().stream().filter(Violation::isError).toList();
+        boolean breaksSchema = errors.stream().anyMatch(error -> error.rule().startsWith("schema."));
+        ApiServer.Answer answer = server.send("POST", CLUSTERS + DRY_RUN, JSON, cluster.toString());
+        if (answer.isAccepted() ? breaksSchema : errors.isEmpty()) {
+            return List.of("PostgresCluster: " + answer.message() + "\n  offline: " + errors);
+        }
+        List<String> differences = new ArrayList<>();
+        if (result instanceof RenderResult.Rendered rendered) {
+            for (KubernetesObject object : rendered.manifests()) {
+                String path = PATHS.get(object.id().kind());
+                if (path != null) {
+                    ApiServer.Answer taken = server.send(
+                            "POST", path + DRY_RUN, JSON, object.tree().toString());
+                    if (!taken.isAccepted()) {
+                        differences.add(object.id() + ": " + taken.message());
+                    }
+                }
+            }
+        }
+        return differences;
     }
 
     private ApiServer.Answer decide(ValidationCase table) throws IOException, InterruptedException {

@@ -20,6 +20,7 @@ class SchemaKeywordsTest {
             "maxLength",
             "minimum",
             "maximum",
+            "minItems",
             "maxItems",
             "minProperties",
             "maxProperties",
@@ -28,7 +29,6 @@ class SchemaKeywordsTest {
             "items",
             "additionalProperties",
             "x-kubernetes-int-or-string",
-            "x-kubernetes-preserve-unknown-fields",
             "x-kubernetes-list-type",
             "x-kubernetes-list-map-keys");
 

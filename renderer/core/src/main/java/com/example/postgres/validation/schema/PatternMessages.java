@@ -3,6 +3,7 @@ package com.example.postgres.validation.schema;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.syntax.ImageReference;
 import com.example.postgres.syntax.KubernetesName;
+import com.example.postgres.syntax.LabelSyntax;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,11 +76,43 @@ final class PatternMessages {
             Map.entry("timeZone", "must be the name of an IANA time zone, such as Europe/Berlin"),
             Map.entry("labels", LABEL_VALUE),
             Map.entry("nodeSelector", LABEL_VALUE),
+            Map.entry(
+                    "fieldPath",
+                    "must be a field of the pod that a variable or a file can hold, such as metadata.name"),
             Map.entry("templateVersion", "must be the number of a template version, such as \"1\""));
 
+    private static final String LABEL_NAME = "([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]";
+
+    private static final String DNS_NAME = "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*";
+
+    private static final String LABEL_KEY = "(" + DNS_NAME + "/)?" + LABEL_NAME;
+
+    private static final String FILE_KEY = "^\\.?[-_a-zA-Z0-9][-._a-zA-Z0-9]*$";
+
+    private static final String PORT_NAME = "^([0-9]+-)*[0-9]*[a-z][a-z0-9]*(-[a-z0-9]+)*$";
+
+    private static final String RELATIVE_PATH =
+            "^([^/.][^/]*|\\.[^/.][^/]*|\\.\\.[^/]+|\\.)(/([^/.][^/]*|\\.[^/.][^/]*|\\.\\.[^/]+|\\.)?)*$";
+
     /** The storage class of an object store and that of a volume are both called storageClass. */
-    private static final Map<String, String> BY_PATTERN =
-            Map.of("^[A-Z0-9_]+$", "must be the storage class of the object store, such as STANDARD_IA");
+    private static final Map<String, String> BY_PATTERN = Map.ofEntries(
+            Map.entry("^[A-Z0-9_]+$", "must be the storage class of the object store, such as STANDARD_IA"),
+            Map.entry("^[ -<>-~]+$", "must consist of printable ASCII characters other than '='"),
+            Map.entry("^[ -<>-~]*$", "must consist of printable ASCII characters other than '='"),
+            Map.entry(FILE_KEY, "must consist of letters, digits, '-', '_' and '.', and not be or begin with '..'"),
+            Map.entry(RELATIVE_PATH, "must be a relative path without '..'"),
+            Map.entry(RELATIVE_PATH + "|^$", "must be a relative path without '..'"),
+            Map.entry("^/", "must be an absolute path"),
+            Map.entry(
+                    PORT_NAME,
+                    "must be a number, or a name of lower-case letters, digits and single '-' with at least one letter"),
+            Map.entry(
+                    "^(Memory|HugePages(-[1-9][0-9]*[KMG]i)?)?$", "must be empty, Memory, HugePages or HugePages-SIZE"),
+            Map.entry(
+                    "^(limits|requests)[.](cpu|memory|ephemeral-storage|hugepages-.+)$",
+                    "must be limits or requests of cpu, memory, ephemeral-storage or hugepages-SIZE, such as limits.cpu"),
+            Map.entry("^[-A-Za-z0-9]+$", "must be the name of an HTTP header"),
+            Map.entry("^[a-zA-Z0-9]([-a-zA-Z0-9.]*[a-zA-Z0-9])?$", "must be the name of a CSI driver"));
 
     private PatternMessages() {}
 
@@ -91,7 +124,11 @@ final class PatternMessages {
         return Optional.ofNullable(BY_PATTERN.get(pattern))
                 .or(() -> ofField(path))
                 .or(() -> path.parent().flatMap(PatternMessages::ofField))
-                .orElseGet(() -> "does not fit: " + schema.firstSentence(path));
+                .orElseGet(() -> explained(pattern, schema.firstSentence(path)));
+    }
+
+    private static String explained(String pattern, String description) {
+        return description.isEmpty() ? "must match the regular expression " + pattern : "does not fit: " + description;
     }
 
     private static Optional<String> ofField(FieldPath path) {
@@ -104,9 +141,10 @@ final class PatternMessages {
 
     private static Optional<String> ofKubernetesName(String pattern, String value) {
         return switch (pattern) {
-            case "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" ->
-                KubernetesName.SUBDOMAIN.problem(value);
+            case "^" + DNS_NAME + "$", "^(" + DNS_NAME + ")?$" -> KubernetesName.SUBDOMAIN.problem(value);
             case "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$" -> KubernetesName.LABEL.problem(value);
+            case "^" + LABEL_KEY + "$", "^(" + LABEL_KEY + ")?$" -> LabelSyntax.keyProblem(value);
+            case "^(" + LABEL_NAME + ")?$" -> LabelSyntax.valueProblem(value);
             default -> Optional.empty();
         };
     }

@@ -80,24 +80,30 @@ final class SchemaMessages {
         return violation(path, Kind.INVALID, "maximum", value, "must be at most " + limit(limits, "maximum"));
     }
 
-    Violation tooFew(FieldPath path, JsonNode limits) {
-        String limit = limit(limits, "minProperties");
+    Violation tooFew(FieldPath path, String keyword, JsonNode limits) {
         return Violation.error(
-                path,
-                Kind.INVALID,
-                "schema.minProperties",
-                null,
-                "must have at least " + limit + (limit.equals("1") ? " entry" : " entries"));
+                path, Kind.INVALID, "schema." + keyword, null, "must have at least " + parts(limits, keyword));
     }
 
     Violation tooMany(FieldPath path, String keyword, JsonNode value, JsonNode limits) {
-        String things = value.isArray() ? " items" : " entries";
         return Violation.error(
                 path,
                 Kind.TOO_LONG,
                 "schema." + keyword,
                 null,
-                "must have at most " + limit(limits, keyword) + things + ", has " + value.size());
+                "must have at most " + parts(limits, keyword) + ", has " + value.size());
+    }
+
+    /** A number of items of a list, of fields of a mapping with known names, or of entries of another mapping. */
+    private static String parts(JsonNode limits, String keyword) {
+        String limit = limit(limits, keyword);
+        if (keyword.endsWith("Items")) {
+            return limit + (limit.equals("1") ? " item" : " items");
+        }
+        if (limits.has("properties")) {
+            return limit + (limit.equals("1") ? " field" : " fields");
+        }
+        return limit + (limit.equals("1") ? " entry" : " entries");
     }
 
     private static String limit(JsonNode limits, String keyword) {

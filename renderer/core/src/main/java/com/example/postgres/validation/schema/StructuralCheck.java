@@ -112,6 +112,9 @@ final class StructuralCheck {
     }
 
     private void checkList(FieldPath path, JsonNode value, JsonNode limits, List<Violation> violations) {
+        if (value.size() < least(limits, "minItems")) {
+            violations.add(messages.tooFew(path, "minItems", limits));
+        }
         if (value.size() > most(limits, "maxItems")) {
             violations.add(messages.tooMany(path, "maxItems", value, limits));
         }
@@ -123,7 +126,7 @@ final class StructuralCheck {
 
     private void checkMapping(FieldPath path, JsonNode value, JsonNode limits, List<Violation> violations) {
         if (value.size() < least(limits, "minProperties")) {
-            violations.add(messages.tooFew(path, limits));
+            violations.add(messages.tooFew(path, "minProperties", limits));
         }
         if (value.size() > most(limits, "maxProperties")) {
             violations.add(messages.tooMany(path, "maxProperties", value, limits));
@@ -133,12 +136,11 @@ final class StructuralCheck {
                 violations.add(messages.missing(path.field(name.textValue())));
             }
         }
-        boolean isOpen = limits.path("x-kubernetes-preserve-unknown-fields").booleanValue();
         for (Map.Entry<String, JsonNode> field : value.properties()) {
             JsonNode child = SchemaTree.child(limits, field.getKey());
             if (child.isObject()) {
                 check(path.field(field.getKey()), field.getValue(), child, violations);
-            } else if (!isOpen && limits.path("type").asText().equals("object")) {
+            } else if (limits.path("type").asText().equals("object")) {
                 violations.add(messages.unknown(path, field.getKey()));
             }
         }
