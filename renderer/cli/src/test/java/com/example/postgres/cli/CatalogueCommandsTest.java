@@ -61,9 +61,7 @@ final class CatalogueCommandsTest {
 
     @Test
     void namesAnUnknownCommandAndASimilarOne() {
-        assertThat(pgc("rendr", "a.yaml"))
-                .isEqualTo(
-                        new Run(2, "", """
+        assertThat(pgc("rendr", "a.yaml")).isEqualTo(new Run(2, "", """
                                 error: unknown command: rendr
                                 hint: did you mean render?
                                 hint: pgc --help lists the commands

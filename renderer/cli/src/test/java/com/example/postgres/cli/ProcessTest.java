@@ -80,7 +80,8 @@ final class ProcessTest {
 
     @Test
     void usesTheCodeOfTheLauncherForDifferences() throws Exception {
-        assertThat(start(List.of(), "render", "orders.yaml", "-d", "out", "--check").waitFor())
+        assertThat(start(List.of(), "render", "orders.yaml", "-d", "out", "--check")
+                        .waitFor())
                 .isEqualTo(1);
         assertThat(start(List.of("-Dpgc.exit.differences=64"), "render", "orders.yaml", "-d", "out", "--check")
                         .waitFor())

@@ -45,7 +45,7 @@ record ClusterInput(InputReader.Texts texts, Selection selection) {
 
     /** Prints what was skipped or assumed, and what could not be read. */
     void printNotes(Terminal terminal) {
-        selection.notes().forEach(terminal::note);
+        terminal.notes(selection.notes());
         texts.printFailures(terminal);
     }
 

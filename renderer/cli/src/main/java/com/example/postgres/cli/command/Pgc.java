@@ -17,9 +17,11 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: runs the command that the arguments name. */
@@ -60,8 +62,9 @@ public final class Pgc {
             int code = commandLine(arguments)
                     .setOut(new PrintWriter(help))
                     .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                    .setParameterExceptionHandler(new Failures())
-                    .setExecutionExceptionHandler(new Failures())
+                    .setExecutionStrategy(new Handlers())
+                    .setParameterExceptionHandler(new Handlers())
+                    .setExecutionExceptionHandler(new Handlers())
                     .execute(arguments);
             terminal.print(help.toString());
             terminal.flush();
@@ -114,8 +117,16 @@ public final class Pgc {
                 .exitCodeList(ExitStatus.meanings());
     }
 
-    /** A class, not two lambdas, for the same reason as the converters in {@link OptionValues}. */
-    private final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    /** A class, not lambdas, for the same reason as the converters in {@link OptionValues}. */
+    private final class Handlers implements IExecutionStrategy, IParameterExceptionHandler, IExecutionExceptionHandler {
+
+        @Override
+        public int execute(ParseResult parsed) {
+            if (root.isQuiet()) {
+                terminal.beQuiet();
+            }
+            return new RunLast().execute(parsed);
+        }
 
         @Override
         public int handleParseException(ParameterException failure, String[] arguments) {

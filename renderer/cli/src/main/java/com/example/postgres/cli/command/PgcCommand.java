@@ -36,6 +36,12 @@ final class PgcCommand implements Callable<Integer> {
     private boolean version;
 
     @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "Print no notes, no progress and no summary to standard error.")
+    private boolean quiet;
+
+    @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
             description = "Print the stack trace of a defect (or set PGC_DEBUG=1).")
@@ -43,6 +49,10 @@ final class PgcCommand implements Callable<Integer> {
 
     boolean isDebug() {
         return debug && !help && !version;
+    }
+
+    boolean isQuiet() {
+        return quiet;
     }
 
     @Override

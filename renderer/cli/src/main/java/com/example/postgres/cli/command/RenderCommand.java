@@ -13,6 +13,7 @@ import com.example.postgres.cli.report.Findings;
 import com.example.postgres.cli.report.ReportFormat;
 import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.cli.terminal.ExitStatus;
+import com.example.postgres.cli.terminal.Note;
 import com.example.postgres.cli.terminal.Terminal;
 import com.example.postgres.object.ObjectId;
 import com.example.postgres.target.RenderTarget;
@@ -108,12 +109,12 @@ final class RenderCommand implements Callable<Integer> {
 
     /** The Secrets that the manifests refer to and do not contain. */
     private void printRequiredSecrets(List<PrintedCluster> clusters) {
-        clusters.stream()
+        terminal.notes(clusters.stream()
                 .flatMap(cluster -> cluster.requirements().stream())
-                .map(secret -> "Secret " + secret.namespace() + "/" + secret.name() + " must exist, for "
-                        + secret.purpose() + ", with the keys " + String.join(", ", secret.keys()))
-                .distinct()
-                .forEach(terminal::note);
+                .map(secret -> new Note(
+                        "Secret " + secret.namespace() + "/" + secret.name(),
+                        " must exist, for " + secret.purpose() + ", with the keys " + String.join(", ", secret.keys())))
+                .toList());
     }
 
     /** The object of {@code -s}, or all objects. */

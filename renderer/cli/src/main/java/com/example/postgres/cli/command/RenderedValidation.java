@@ -47,9 +47,8 @@ final class RenderedValidation {
         terminal.flush();
         ExitStatus status = (texts.failures().isEmpty() ? ExitStatus.OK : ExitStatus.IO)
                 .and(findings.areValid() ? ExitStatus.OK : ExitStatus.INVALID_SPEC);
-        terminal.errors()
-                .println((status == ExitStatus.OK ? "proven: " : "not proven: ")
-                        + Findings.count(set.objects().size(), "object") + " with " + findings.counts());
+        terminal.summary((status == ExitStatus.OK ? "proven: " : "not proven: ")
+                + Findings.count(set.objects().size(), "object") + " with " + findings.counts());
         return status;
     }
 

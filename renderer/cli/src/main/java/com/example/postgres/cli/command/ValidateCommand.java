@@ -49,7 +49,8 @@ import picocli.CommandLine.Spec;
         })
 final class ValidateCommand implements Callable<Integer> {
 
-    private static final Set<String> RENDERED_OPTIONS = Set.of("--rendered", "--output", "--strict", "--debug");
+    private static final Set<String> RENDERED_OPTIONS =
+            Set.of("--rendered", "--output", "--strict", "--debug", "--quiet");
 
     @Mixin
     private InputOptions input = new InputOptions();
@@ -105,7 +106,7 @@ final class ValidateCommand implements Callable<Integer> {
         terminal.print(format.write(findings));
         terminal.flush();
         ExitStatus status = clusters.status(findings);
-        terminal.errors().println((status == ExitStatus.OK ? "valid: " : "not valid: ") + findings.counts());
+        terminal.summary((status == ExitStatus.OK ? "valid: " : "not valid: ") + findings.counts());
         fleet.throwDefects();
         return status.code();
     }

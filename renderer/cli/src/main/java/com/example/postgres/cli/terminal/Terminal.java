@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The environment of a command. Standard output carries the product only; everything else goes to standard error. */
@@ -17,6 +18,7 @@ public final class Terminal {
     private final PrintStream errors;
     private final Path workingDirectory;
     private final Map<String, String> environment;
+    private boolean quiet;
 
     public Terminal(
             InputStream input,
@@ -74,9 +76,23 @@ public final class Terminal {
         }
     }
 
-    /** Prints information. */
-    public void note(String text) {
-        errors.println("note: " + text);
+    /** From now on prints only the product, warnings and errors. */
+    public void beQuiet() {
+        quiet = true;
+    }
+
+    /** Prints notes, one line for those that say the same about many things. */
+    public void notes(List<Note> notes) {
+        if (!quiet) {
+            Note.lines(notes).forEach(line -> errors.println("note: " + line));
+        }
+    }
+
+    /** Prints the result in one line. */
+    public void summary(String text) {
+        if (!quiet) {
+            errors.println(text);
+        }
     }
 
     /** Prints a warning. */
