@@ -18,6 +18,7 @@ public final class Main {
                 System.in,
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
+                Boolean.getBoolean("pgc.terminal"),
                 Path.of("").toAbsolutePath(),
                 System.getenv());
         int code = new Pgc(terminal, Library.load()).run(arguments);

@@ -3,6 +3,7 @@ package com.example.postgres.cli.command;
 import com.example.postgres.cli.input.ClusterDocument;
 import com.example.postgres.cli.output.ManifestFormat;
 import com.example.postgres.cli.output.PrintedCluster;
+import com.example.postgres.cli.terminal.Terminal;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.RenderResult.Rendered;
 import com.example.postgres.source.FieldPath;
@@ -13,16 +14,21 @@ import com.example.postgres.target.RenderTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Validates or renders many clusters in parallel; results are in the order of the input. */
 final class FleetRenderer {
 
+    private static final int PROGRESS_STEP = 10;
+
+    private final Terminal terminal;
     private final Library library;
     private final RenderTarget target;
     private final UnlistedApis unlistedApis;
 
-    FleetRenderer(Library library, RenderTarget target) {
+    FleetRenderer(Terminal terminal, Library library, RenderTarget target) {
+        this.terminal = terminal;
         this.library = library;
         this.target = target;
         this.unlistedApis = new UnlistedApis(target.apiVersions());
@@ -92,17 +98,26 @@ final class FleetRenderer {
         return violations;
     }
 
-    private static Fleet each(List<ClusterDocument> clusters, Function<ClusterDocument, Outcome> work) {
+    private Fleet each(List<ClusterDocument> clusters, Function<ClusterDocument, Outcome> work) {
+        AtomicInteger done = new AtomicInteger();
         Function<ClusterDocument, Outcome> located = cluster -> {
             try {
                 return work.apply(cluster);
             } catch (RuntimeException | AssertionError | StackOverflowError e) {
                 return new Outcome(Optional.empty(), List.of(), Optional.of(new DefectException(cluster.start(), e)));
+            } finally {
+                int number = done.incrementAndGet();
+                if (number % PROGRESS_STEP == 0) {
+                    terminal.progress(number + " of " + clusters.size() + " clusters");
+                }
             }
         };
         List<Outcome> outcomes = clusters.size() == 1
                 ? List.of(located.apply(clusters.get(0)))
                 : clusters.parallelStream().map(located).toList();
+        if (clusters.size() >= PROGRESS_STEP) {
+            terminal.endProgress();
+        }
         return new Fleet(
                 outcomes.stream().flatMap(outcome -> outcome.printed().stream()).toList(),
                 outcomes.stream()

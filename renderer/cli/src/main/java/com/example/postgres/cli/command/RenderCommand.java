@@ -83,8 +83,8 @@ final class RenderCommand implements Callable<Integer> {
         refuseContradictions();
         RenderTarget target = targetOptions.target();
         ClusterInput clusters = ClusterInput.read(terminal, input, targetOptions.namespace());
-        Fleet fleet =
-                new FleetRenderer(library, target).render(clusters.selection().clusters(), format);
+        Fleet fleet = new FleetRenderer(terminal, library, target)
+                .render(clusters.selection().clusters(), format);
         Findings findings = clusters.findings(fleet).strictly(strict);
         clusters.printNotes(terminal);
         terminal.errors().print(ReportFormat.TEXT.write(findings));

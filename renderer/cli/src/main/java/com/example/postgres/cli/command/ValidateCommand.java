@@ -99,8 +99,8 @@ final class ValidateCommand implements Callable<Integer> {
         }
         RenderTarget target = targetOptions.target();
         ClusterInput clusters = ClusterInput.read(terminal, input, targetOptions.namespace());
-        Fleet fleet =
-                new FleetRenderer(library, target).validate(clusters.selection().clusters());
+        Fleet fleet = new FleetRenderer(terminal, library, target)
+                .validate(clusters.selection().clusters());
         Findings findings = clusters.findings(fleet).strictly(strict);
         clusters.printNotes(terminal);
         terminal.print(format.write(findings));
