@@ -46,7 +46,7 @@ public final class DirectoryOutput {
         RenderedFiles files = files(clusters, inventory);
         if (prune) {
             inventory
-                    .clustersMissingIn(files)
+                    .clustersMissingIn(files.clusters())
                     .forEach(cluster ->
                             terminal.warning(cluster + " is no longer rendered: its files are removed from " + name));
         }
