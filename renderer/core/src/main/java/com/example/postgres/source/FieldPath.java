@@ -171,7 +171,8 @@ public record FieldPath(List<Segment> segments) implements Comparable<FieldPath>
             text.append(text.isEmpty() ? "" : ".").append(name);
         } else {
             String quoted = Escapes.quoted(name);
-            boolean isReadable = quoted.length() == name.length() + 2 && NAME_IN_BRACKETS.matcher(name).matches();
+            boolean isReadable = quoted.length() == name.length() + 2
+                    && NAME_IN_BRACKETS.matcher(name).matches();
             text.append('[').append(isReadable ? name : quoted).append(']');
         }
     }
