@@ -2,6 +2,7 @@ package com.example.postgres.cli;
 
 import com.example.postgres.cli.command.Library;
 import com.example.postgres.cli.command.Pgc;
+import com.example.postgres.cli.terminal.ExitStatus;
 import com.example.postgres.cli.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,8 +18,11 @@ public final class Main {
                 System.in,
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
+                Boolean.getBoolean("pgc.terminal"),
                 Path.of("").toAbsolutePath(),
                 System.getenv());
-        System.exit(new Pgc(terminal, Library.load()).run(arguments));
+        int code = new Pgc(terminal, Library.load()).run(arguments);
+        // The JVM ends with 1 if it cannot start: the launcher lets pgc use another code for differences.
+        System.exit(code == ExitStatus.DIFFERENCES.code() ? Integer.getInteger("pgc.exit.differences", code) : code);
     }
 }

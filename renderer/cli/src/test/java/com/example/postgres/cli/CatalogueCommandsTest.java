@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CatalogueCommandsTest {
 
@@ -39,6 +41,35 @@ final class CatalogueCommandsTest {
                         .path("version")
                         .asText())
                 .matches("\\d+\\.\\d+\\.\\d+.*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V"})
+    void printsTheVersionOnRequest(String option) {
+        assertThat(pgc(option)).isEqualTo(pgc("version"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " render", " params", " params list"})
+    void helpIsAlsoACommand(String command) {
+        Run help = pgc(("help" + command).split(" ", -1));
+
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("Usage: pgc" + command + " ").endsWith("\n");
+        assertThat(help).isEqualTo(pgc((command + " --help").strip().split(" ", -1)));
+    }
+
+    @Test
+    void namesAnUnknownCommandAndASimilarOne() {
+        assertThat(pgc("rendr", "a.yaml")).isEqualTo(new Run(2, "", """
+                                error: unknown command: rendr
+                                hint: did you mean render?
+                                hint: pgc --help lists the commands
+                                """));
+        assertThat(pgc("params", "lst").err()).startsWith("error: unknown command: lst\nhint: did you mean list?\n");
+        assertThat(pgc("help", "nonsense").err()).startsWith("error: unknown command: nonsense\n");
+        assertThat(pgc("rendr", "--help").err()).startsWith("error: unknown command: rendr\n");
+        assertThat(pgc("--nonsense").err()).startsWith("error: Unknown option: '--nonsense'\n");
     }
 
     @Test

@@ -54,8 +54,7 @@ final class DirectoryTest {
         assertThat(run.err()).endsWith("out: 2 written, 0 unchanged, 0 removed\n");
         assertThat(files()).containsExactly(".pgc.inventory", "configmap-a.yaml", "configmap-b.yaml");
         assertThat(Specs.read(directory, "out/configmap-a.yaml")).startsWith("---\napiVersion: v1\n");
-        assertThat(Specs.read(directory, "out/.pgc.inventory"))
-                .matches("""
+        assertThat(Specs.read(directory, "out/.pgc.inventory")).matches("""
                         # pgc inventory 1: .*
                         # layout: flat
                         # cluster: shop/orders

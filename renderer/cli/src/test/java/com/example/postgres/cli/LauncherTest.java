@@ -29,7 +29,7 @@ final class LauncherTest {
     private static final String JAVA = """
             #!/bin/sh
             case $1 in
-              -version) echo "openjdk version \\"$FAKE_JAVA_VERSION\\"" >&2; exit ;;
+              -version) [ -z "$FAKE_JAVA_VERSION" ] || echo "openjdk version \\"$FAKE_JAVA_VERSION\\"" >&2; exit ;;
               -XX:DumpLoadedClassList=*) : >"${1#*=}"; exit ;;
               -Xshare:dump)
                 [ -z "$FAKE_DUMP_FAILS" ] || { echo failed dump >>"$FAKE_LOG"; exit 1; }
@@ -44,7 +44,7 @@ final class LauncherTest {
             esac
             for argument; do echo "<$argument>"; done
             cat
-            exit 3
+            exit "${FAKE_CODE:-3}"
             """;
     private static final String MVN = """
             #!/bin/sh
@@ -302,6 +302,23 @@ final class LauncherTest {
 
         assertThat(run.code()).isEqualTo(5);
         assertThat(run.err()).startsWith("pgc: there is no ").endsWith("/pgc.jar\n");
+    }
+
+    @Test
+    void aJvmThatDoesNotStartIsNoDifference() throws Exception {
+        pgc("version");
+
+        Run differences = pgc(home.resolve("pgc"), Map.of("FAKE_CODE", "64"), "render");
+        Run notStarted = pgc(home.resolve("pgc"), Map.of("FAKE_CODE", "1"), "render");
+        Run wrongOption = pgc(home.resolve("pgc"), Map.of("FAKE_CODE", "1", "FAKE_JAVA_VERSION", ""), "render");
+        Run tooOld = pgc(home.resolve("pgc"), Map.of("FAKE_CODE", "1", "FAKE_JAVA_VERSION", "11.0.2"), "render");
+
+        assertThat(differences.out()).contains("<-Dpgc.exit.differences=64>");
+        assertThat(List.of(differences.code(), notStarted.code(), wrongOption.code(), tooOld.code()))
+                .containsExactly(1, 5, 5, 5);
+        assertThat(wrongOption.err()).contains("/java does not start: check JAVA_TOOL_OPTIONS");
+        assertThat(notStarted.err()).startsWith("pgc: Java does not start");
+        assertThat(tooOld.err()).contains("is too old");
     }
 
     @Test

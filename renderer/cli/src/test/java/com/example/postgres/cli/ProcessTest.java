@@ -79,6 +79,16 @@ final class ProcessTest {
     }
 
     @Test
+    void usesTheCodeOfTheLauncherForDifferences() throws Exception {
+        assertThat(start(List.of(), "render", "orders.yaml", "-d", "out", "--check")
+                        .waitFor())
+                .isEqualTo(1);
+        assertThat(start(List.of("-Dpgc.exit.differences=64"), "render", "orders.yaml", "-d", "out", "--check")
+                        .waitFor())
+                .isEqualTo(64);
+    }
+
+    @Test
     void endsSilentlyWhenTheReaderGoesAway() throws Exception {
         Process process = start(List.of(), "render", "orders.yaml");
         try (InputStream out = process.getInputStream()) {

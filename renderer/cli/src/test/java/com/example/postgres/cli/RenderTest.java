@@ -121,6 +121,29 @@ final class RenderTest {
     }
 
     @Test
+    void notesThatSayTheSameAboutManyClustersAreOneLine() {
+        Specs.write(
+                directory,
+                "many.yaml",
+                IntStream.range(0, 200)
+                        .mapToObj(i -> Specs.cluster("shop", "c" + i, "objects: [o" + i + "]"))
+                        .collect(Collectors.joining("---\n")));
+
+        assertThat(pgc("render", "many.yaml", "-o", "name").err())
+                .isEqualTo("note: Secret shop/c0-credentials must exist, for the superuser, with the keys password"
+                        + " (and 199 more: Secret shop/c1-credentials, Secret shop/c2-credentials, ...)\n");
+    }
+
+    @Test
+    void quietPrintsOnlyTheProductWarningsAndErrors() {
+        orders("replicas: 60, objects: [a]");
+
+        assertThat(pgc("render", "orders.yaml", "-q", "-d", "out").err()).startsWith("orders.yaml:6:8: warning: ");
+        assertThat(pgc("render", "orders.yaml", "--quiet", "-d", "out").err()).doesNotContain("note:", "unchanged");
+        assertThat(pgc("render", "missing.yaml", "-q").err()).contains("error: missing.yaml");
+    }
+
+    @Test
     void printsNothingWhenOneOfManyIsInvalidAndReportsAll() {
         Specs.write(directory, "a.yaml", Specs.cluster("shop", "a", "objects: [a]"));
         Specs.write(directory, "b.yaml", Specs.cluster("shop", "b", "replicas: 500"));

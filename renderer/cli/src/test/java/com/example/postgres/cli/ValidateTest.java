@@ -8,10 +8,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 
 final class ValidateTest {
@@ -113,6 +118,44 @@ final class ValidateTest {
                         ::error file=bad%2C 50%25.yaml,line=6,col=8,title=replicas.maximum::spec.replicas: Invalid value: 500: at most 100
                         ::warning file=odd.yaml,line=6,col=8,title=replicas.many::spec.replicas: Invalid value: 60: that is many
                         """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"missing.yaml good.yaml, 5", "odd.yaml --strict, 3", "odd.yaml bad.yaml defect.yaml, 4"})
+    void allFormatsSayThatTheInputIsNotValid(String arguments, int code) throws Exception {
+        Specs.write(directory, "bad.yaml", Specs.cluster("shop", "bad", "replicas: 500"));
+        Specs.write(directory, "defect.yaml", Specs.cluster("shop", "defect", "replicas: 13"));
+        Map<String, String> reports = new HashMap<>();
+        for (String format : List.of("text", "json", "junit", "sarif", "github")) {
+            Run run = validate((arguments + " -o " + format).split(" ", -1));
+            assertThat(run.code()).as(format).isEqualTo(code);
+            assertThat(run.err()).as(format).contains("not valid: ");
+            reports.put(format, run.out());
+        }
+
+        JsonNode json = new ObjectMapper().readTree(reports.get("json"));
+        assertThat(json.path("valid").asBoolean(true)).isFalse();
+        assertThat(json.path("errors").asInt()).isPositive();
+        JsonNode sarif = new ObjectMapper().readTree(reports.get("sarif")).at("/runs/0");
+        assertThat(sarif.findValuesAsText("level")).contains("error");
+        assertThat(sarif.at("/invocations/0/executionSuccessful").asBoolean()).isEqualTo(code == 3);
+        assertThat(reports.get("junit")).contains("<failure ").doesNotContain("failures=\"0\"");
+        assertThat(reports.get("github")).contains("::error file=");
+    }
+
+    @Test
+    void aDefectDoesNotHideOtherFindings() {
+        Specs.write(directory, "defect.yaml", Specs.cluster("shop", "defect", "replicas: 13"));
+        Specs.write(directory, "other.yaml", Specs.cluster("shop", "other", "replicas: 13"));
+
+        Run run = validate("defect.yaml", "bad, 50%.yaml", "other.yaml");
+
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.out()).contains("bad, 50%.yaml:6:8: spec.replicas: ");
+        assertThat(run.err()).contains("defect in pgc: ", "defect.yaml:1:1: ", "other.yaml:1:1: ");
+        assertThat(validate("missing.yaml", "-o", "github").out())
+                .isEqualTo("::error file=missing.yaml,title=input.unreadable::Cannot be read: no such file or"
+                        + " directory\n");
     }
 
     @Test

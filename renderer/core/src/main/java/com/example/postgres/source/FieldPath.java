@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The path of a field as Kubernetes prints it: {@code spec.backup.destination.bucket},
- * {@code spec.pgHba[0]}, {@code metadata.annotations[example.com/team]}.
+ * {@code spec.pgHba[0]}, {@code metadata.annotations[example.com/team]}. A key that would be misread has quotes and
+ * escapes: {@code metadata.labels["a]\\u000a"]}.
  *
  * @param segments field names and list indexes from the root of the document; the root itself has none
  */
@@ -19,6 +20,7 @@ public record FieldPath(List<Segment> segments) implements Comparable<FieldPath>
     public static final FieldPath ROOT = new FieldPath(List.of());
 
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+    private static final Pattern NAME_IN_BRACKETS = Pattern.compile("[^\\[\\]]+");
 
     /** One step of a path. */
     public sealed interface Segment {}
@@ -158,13 +160,20 @@ public record FieldPath(List<Segment> segments) implements Comparable<FieldPath>
             if (segment instanceof Index index) {
                 text.append('[').append(index.index()).append(']');
             } else if (segment instanceof Field field) {
-                if (!PLAIN_NAME.matcher(field.name()).matches()) {
-                    text.append('[').append(field.name()).append(']');
-                } else {
-                    text.append(text.isEmpty() ? "" : ".").append(field.name());
-                }
+                append(text, field.name());
             }
         }
         return text.toString();
+    }
+
+    private static void append(StringBuilder text, String name) {
+        if (PLAIN_NAME.matcher(name).matches()) {
+            text.append(text.isEmpty() ? "" : ".").append(name);
+        } else {
+            String quoted = Escapes.quoted(name);
+            boolean isReadable = quoted.length() == name.length() + 2
+                    && NAME_IN_BRACKETS.matcher(name).matches();
+            text.append('[').append(isReadable ? name : quoted).append(']');
+        }
     }
 }

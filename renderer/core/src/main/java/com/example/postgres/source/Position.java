@@ -27,6 +27,7 @@ public record Position(String source, int line, int column) implements Comparabl
 
     @Override
     public String toString() {
-        return line == 0 ? source : source + ":" + line + ":" + column;
+        String name = Escapes.visible(source);
+        return line == 0 ? name : name + ":" + line + ":" + column;
     }
 }

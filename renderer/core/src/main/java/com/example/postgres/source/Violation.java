@@ -52,7 +52,11 @@ public record Violation(
         /** The schema has no field of that name. */
         UNKNOWN("Unknown field"),
         /** The text is not a document. */
-        SYNTAX("Syntax error");
+        SYNTAX("Syntax error"),
+        /** The file could not be read. */
+        UNREADABLE("Cannot be read"),
+        /** A defect of this program. */
+        INTERNAL("Internal error");
 
         private final String label;
 
@@ -91,6 +95,11 @@ public record Violation(
         return new Violation(severity, path, kind, rule, value, detail, elsewhere);
     }
 
+    /** The same violation as an error. */
+    public Violation asError() {
+        return new Violation(Severity.ERROR, path, kind, rule, value, detail, position);
+    }
+
     /** Whether it prevents rendering. */
     public boolean isError() {
         return severity == Severity.ERROR;
@@ -117,17 +126,7 @@ public record Violation(
         if (!(value instanceof CharSequence)) {
             return shorten(String.valueOf(value));
         }
-        StringBuilder text = new StringBuilder("\"");
-        shorten(value.toString()).codePoints().forEach(point -> {
-            if (point == '"' || point == '\\') {
-                text.append('\\').appendCodePoint(point);
-            } else if (Character.isISOControl(point) || point == 0x2028 || point == 0x2029 || point == 0xFEFF) {
-                text.append(String.format("\\u%04x", point));
-            } else {
-                text.appendCodePoint(point);
-            }
-        });
-        return text.append('"').toString();
+        return Escapes.quoted(shorten(value.toString()));
     }
 
     private static String shorten(String text) {

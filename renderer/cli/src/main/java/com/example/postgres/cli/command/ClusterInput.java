@@ -1,5 +1,6 @@
 package com.example.postgres.cli.command;
 
+import com.example.postgres.cli.command.FleetRenderer.Fleet;
 import com.example.postgres.cli.input.InputReader;
 import com.example.postgres.cli.input.NamespaceRules;
 import com.example.postgres.cli.input.Selection;
@@ -29,27 +30,28 @@ record ClusterInput(InputReader.Texts texts, Selection selection) {
         return new ClusterInput(texts, new NamespaceRules(namespace).check(selection));
     }
 
-    /** All violations, in the order of the input. */
-    Findings findings(List<Violation> violationsOfClusters) {
+    /** What was found in the texts and in their clusters, in the order of the input. */
+    Findings findings(Fleet fleet) {
         List<String> order = texts.texts().stream().map(text -> text.name()).toList();
-        List<Violation> all = new ArrayList<>(selection.violations());
-        all.addAll(violationsOfClusters);
-        all.sort(Comparator.<Violation>comparingInt(
+        List<Violation> violations = new ArrayList<>(selection.violations());
+        violations.addAll(fleet.violations());
+        violations.sort(Comparator.<Violation>comparingInt(
                         violation -> order.indexOf(violation.position().source()))
                 .thenComparing(Violation.ORDER));
-        return new Findings(texts.texts(), selection.clusters().size(), all);
+        List<Violation> failures = new ArrayList<>(texts.failures());
+        fleet.defects().forEach(defect -> failures.add(defect.violation()));
+        return new Findings(texts.texts(), selection.clusters().size(), violations, failures);
     }
 
     /** Prints what was skipped or assumed, and what could not be read. */
     void printNotes(Terminal terminal) {
-        selection.notes().forEach(terminal::note);
-        texts.failures().forEach(terminal::error);
+        terminal.notes(selection.notes());
+        texts.printFailures(terminal);
     }
 
     /** The exit status for these findings. */
-    ExitStatus status(Findings findings, boolean strict) {
+    ExitStatus status(Findings findings) {
         ExitStatus reading = texts.failures().isEmpty() ? ExitStatus.OK : ExitStatus.IO;
-        boolean invalid = findings.errors() > 0 || (strict && findings.warnings() > 0);
-        return reading.and(invalid ? ExitStatus.INVALID_SPEC : ExitStatus.OK);
+        return reading.and(findings.areValid() ? ExitStatus.OK : ExitStatus.INVALID_SPEC);
     }
 }

@@ -3,23 +3,32 @@ package com.example.postgres.cli.command;
 import com.example.postgres.cli.input.ClusterDocument;
 import com.example.postgres.cli.output.ManifestFormat;
 import com.example.postgres.cli.output.PrintedCluster;
+import com.example.postgres.cli.terminal.Terminal;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.RenderResult.Rendered;
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.source.Position;
 import com.example.postgres.source.Violation;
+import com.example.postgres.source.Violation.Kind;
 import com.example.postgres.target.RenderTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Validates or renders many clusters in parallel; results are in the order of the input. */
 final class FleetRenderer {
 
+    private static final int PROGRESS_STEP = 10;
+
+    private final Terminal terminal;
     private final Library library;
     private final RenderTarget target;
     private final UnlistedApis unlistedApis;
 
-    FleetRenderer(Library library, RenderTarget target) {
+    FleetRenderer(Terminal terminal, Library library, RenderTarget target) {
+        this.terminal = terminal;
         this.library = library;
         this.target = target;
         this.unlistedApis = new UnlistedApis(target.apiVersions());
@@ -30,43 +39,55 @@ final class FleetRenderer {
      *
      * @param printed the clusters that were rendered
      * @param violations of all clusters
+     * @param defects of pgc that single clusters show
      */
-    record Fleet(List<PrintedCluster> printed, List<Violation> violations) {
+    record Fleet(List<PrintedCluster> printed, List<Violation> violations, List<DefectException> defects) {
 
         Fleet {
             printed = List.copyOf(printed);
             violations = List.copyOf(violations);
+            defects = List.copyOf(defects);
+        }
+
+        /** Throws if there are defects: everything else has been reported. */
+        void throwDefects() {
+            if (!defects.isEmpty()) {
+                DefectException first = defects.get(0);
+                defects.stream().skip(1).forEach(first::addSuppressed);
+                throw first;
+            }
         }
     }
 
-    private record Outcome(Optional<PrintedCluster> printed, List<Violation> violations) {}
+    private record Outcome(
+            Optional<PrintedCluster> printed, List<Violation> violations, Optional<DefectException> defect) {
+
+        static Outcome of(Optional<PrintedCluster> printed, List<Violation> violations) {
+            return new Outcome(printed, violations, Optional.empty());
+        }
+    }
 
     /** Prints each cluster as soon as it is rendered: the trees of a whole fleet would not fit in memory. */
     Fleet render(List<ClusterDocument> clusters, ManifestFormat format) {
-        List<Outcome> outcomes = each(clusters, cluster -> {
+        return each(clusters, cluster -> {
             RenderResult result = library.render(cluster.document(), target);
-            return new Outcome(
+            return Outcome.of(
                     result instanceof Rendered rendered
                             ? Optional.of(PrintedCluster.of(rendered, format))
                             : Optional.empty(),
                     violations(cluster, result));
         });
-        return new Fleet(
-                outcomes.stream().flatMap(outcome -> outcome.printed().stream()).toList(),
-                outcomes.stream()
-                        .flatMap(outcome -> outcome.violations().stream())
-                        .toList());
     }
 
-    List<Violation> validate(List<ClusterDocument> clusters) {
-        return each(clusters, this::validate).stream().flatMap(List::stream).toList();
-    }
-
-    /** The APIs that a cluster needs are known only after rendering. */
-    private List<Violation> validate(ClusterDocument cluster) {
-        return unlistedApis.isGiven()
-                ? violations(cluster, library.render(cluster.document(), target))
-                : library.validate(cluster.document(), target);
+    /** Renders the clusters only if that is needed: the APIs that a cluster needs are known only after rendering. */
+    Fleet validate(List<ClusterDocument> clusters) {
+        return each(
+                clusters,
+                cluster -> Outcome.of(
+                        Optional.empty(),
+                        unlistedApis.isGiven()
+                                ? violations(cluster, library.render(cluster.document(), target))
+                                : library.validate(cluster.document(), target)));
     }
 
     private List<Violation> violations(ClusterDocument cluster, RenderResult result) {
@@ -77,24 +98,47 @@ final class FleetRenderer {
         return violations;
     }
 
-    private static <T> List<T> each(List<ClusterDocument> clusters, Function<ClusterDocument, T> work) {
-        Function<ClusterDocument, T> located = cluster -> {
+    private Fleet each(List<ClusterDocument> clusters, Function<ClusterDocument, Outcome> work) {
+        AtomicInteger done = new AtomicInteger();
+        Function<ClusterDocument, Outcome> located = cluster -> {
             try {
                 return work.apply(cluster);
             } catch (RuntimeException | AssertionError | StackOverflowError e) {
-                throw new DefectException(cluster.start().toString(), e);
+                return new Outcome(Optional.empty(), List.of(), Optional.of(new DefectException(cluster.start(), e)));
+            } finally {
+                int number = done.incrementAndGet();
+                if (number % PROGRESS_STEP == 0) {
+                    terminal.progress(number + " of " + clusters.size() + " clusters");
+                }
             }
         };
-        return clusters.size() == 1
+        List<Outcome> outcomes = clusters.size() == 1
                 ? List.of(located.apply(clusters.get(0)))
                 : clusters.parallelStream().map(located).toList();
+        if (clusters.size() >= PROGRESS_STEP) {
+            terminal.endProgress();
+        }
+        return new Fleet(
+                outcomes.stream().flatMap(outcome -> outcome.printed().stream()).toList(),
+                outcomes.stream()
+                        .flatMap(outcome -> outcome.violations().stream())
+                        .toList(),
+                outcomes.stream().flatMap(outcome -> outcome.defect().stream()).toList());
     }
 
     /** A defect of pgc that one cluster of the input shows. */
     static final class DefectException extends RuntimeException {
 
-        DefectException(String position, Throwable cause) {
+        private final transient Position position;
+
+        DefectException(Position position, Throwable cause) {
             super(position + ": " + cause, cause);
+            this.position = position;
+        }
+
+        Violation violation() {
+            return Violation.error(FieldPath.ROOT, Kind.INTERNAL, "pgc.defect", null, String.valueOf(getCause()))
+                    .at(position);
         }
     }
 }

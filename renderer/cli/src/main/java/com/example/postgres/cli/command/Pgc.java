@@ -6,17 +6,12 @@ import com.example.postgres.cli.terminal.ExitStatus;
 import com.example.postgres.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: runs the command that the arguments name. */
 public final class Pgc {
@@ -26,11 +21,13 @@ public final class Pgc {
     private final Terminal terminal;
     private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     private final PgcCommand root = new PgcCommand();
+    private final Execution execution;
     private final Library library;
 
     /** The program on this terminal. */
     public Pgc(Terminal terminal, Library library) {
         this.terminal = terminal;
+        this.execution = new Execution(terminal, root);
         this.library = library;
         commands.put("render", () -> new RenderCommand(terminal, library));
         commands.put("validate", () -> new ValidateCommand(terminal, library));
@@ -43,26 +40,41 @@ public final class Pgc {
     }
 
     /** Runs the command and never throws. */
-    public int run(String... arguments) {
+    public int run(String... typed) {
+        String[] arguments = withHelpAsOption(typed);
         if (arguments.length > 0 && arguments[0].equals("render")) {
             library.prepare();
         }
         try {
             StringWriter help = new StringWriter();
+            if (arguments.length > 0 && !arguments[0].startsWith("-") && !commands.containsKey(arguments[0])) {
+                return execution.unknownCommand("pgc", arguments[0], commands.keySet());
+            }
             int code = commandLine(arguments)
                     .setOut(new PrintWriter(help))
                     .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                    .setParameterExceptionHandler(new Failures())
-                    .setExecutionExceptionHandler(new Failures())
+                    .setExecutionStrategy(execution)
+                    .setParameterExceptionHandler(execution)
+                    .setExecutionExceptionHandler(execution)
                     .execute(arguments);
             terminal.print(help.toString());
             terminal.flush();
             return code;
         } catch (CommandException e) {
-            return failed(e);
+            return execution.failed(e);
         } catch (Throwable e) {
-            return failed(e);
+            return execution.failed(e);
         }
+    }
+
+    /** {@code pgc params list --help} for {@code pgc help params list}. */
+    private static String[] withHelpAsOption(String... typed) {
+        if (typed.length == 0 || !typed[0].equals("help")) {
+            return typed;
+        }
+        String[] arguments = Arrays.copyOfRange(typed, 1, typed.length + 1);
+        arguments[arguments.length - 1] = "--help";
+        return arguments;
     }
 
     /** With only the command that the arguments name: describing all of them takes long. */
@@ -75,6 +87,9 @@ public final class Pgc {
         });
         OptionValues.register(commandLine);
         describe(commandLine);
+        if (arguments.length > 0 && arguments[0].startsWith("-")) {
+            commandLine.getCommandSpec().version(VersionCommand.text().stripTrailing());
+        }
         return commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     }
 
@@ -93,43 +108,5 @@ public final class Pgc {
                 .width(HELP_WIDTH)
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitStatus.meanings());
-    }
-
-    /** A class, not two lambdas, for the same reason as the converters in {@link OptionValues}. */
-    private final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
-
-        @Override
-        public int handleParseException(ParameterException failure, String[] arguments) {
-            return wrongUsage(failure);
-        }
-
-        @Override
-        public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-            return failed(failure);
-        }
-    }
-
-    private int wrongUsage(ParameterException failure) {
-        terminal.error(String.valueOf(failure.getMessage()));
-        StringWriter suggestions = new StringWriter();
-        UnmatchedArgumentException.printSuggestions(failure, new PrintWriter(suggestions));
-        suggestions.toString().lines().forEach(terminal::hint);
-        terminal.hint(failure.getCommandLine().getCommandSpec().qualifiedName() + " --help shows the usage");
-        return ExitStatus.USAGE.code();
-    }
-
-    private int failed(Throwable failure) {
-        if (failure instanceof CommandException understood) {
-            Optional.ofNullable(understood.getMessage()).ifPresent(terminal::error);
-            understood.hint().ifPresent(terminal::hint);
-            return understood.status().code();
-        }
-        terminal.error("this is a defect in pgc: " + failure);
-        if (root.isDebug() || terminal.environment("PGC_DEBUG").equals("1")) {
-            failure.printStackTrace(terminal.errors());
-        } else {
-            terminal.hint("please report it, with the input and the output of the same command with --debug");
-        }
-        return ExitStatus.DEFECT.code();
     }
 }

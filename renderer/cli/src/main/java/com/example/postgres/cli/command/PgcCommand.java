@@ -13,10 +13,12 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
+            "pgc help COMMAND shows the help of a command.",
+            "",
             "Examples:",
             "  pgc render orders.yaml -d rendered/orders",
             "  pgc validate clusters/",
-            "  pgc render --help"
+            "  pgc help render"
         })
 final class PgcCommand implements Callable<Integer> {
 
@@ -28,13 +30,29 @@ final class PgcCommand implements Callable<Integer> {
     private boolean help;
 
     @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version.")
+    private boolean version;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "Print no notes, no progress and no summary to standard error.")
+    private boolean quiet;
+
+    @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
             description = "Print the stack trace of a defect (or set PGC_DEBUG=1).")
     private boolean debug;
 
     boolean isDebug() {
-        return debug && !help;
+        return debug && !help && !version;
+    }
+
+    boolean isQuiet() {
+        return quiet;
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.example.postgres.cli.report.Findings;
 import com.example.postgres.cli.report.ReportFormat;
 import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.cli.terminal.ExitStatus;
+import com.example.postgres.cli.terminal.Note;
 import com.example.postgres.cli.terminal.Terminal;
 import com.example.postgres.object.ObjectId;
 import com.example.postgres.target.RenderTarget;
@@ -82,12 +83,13 @@ final class RenderCommand implements Callable<Integer> {
         refuseContradictions();
         RenderTarget target = targetOptions.target();
         ClusterInput clusters = ClusterInput.read(terminal, input, targetOptions.namespace());
-        Fleet fleet =
-                new FleetRenderer(library, target).render(clusters.selection().clusters(), format);
-        Findings findings = clusters.findings(fleet.violations());
+        Fleet fleet = new FleetRenderer(terminal, library, target)
+                .render(clusters.selection().clusters(), format);
+        Findings findings = clusters.findings(fleet).strictly(strict);
         clusters.printNotes(terminal);
         terminal.errors().print(ReportFormat.TEXT.write(findings));
-        ExitStatus status = clusters.status(findings, strict);
+        fleet.throwDefects();
+        ExitStatus status = clusters.status(findings);
         if (status != ExitStatus.OK) {
             terminal.error("nothing was rendered: " + findings.counts());
             return status.code();
@@ -107,12 +109,12 @@ final class RenderCommand implements Callable<Integer> {
 
     /** The Secrets that the manifests refer to and do not contain. */
     private void printRequiredSecrets(List<PrintedCluster> clusters) {
-        clusters.stream()
+        terminal.notes(clusters.stream()
                 .flatMap(cluster -> cluster.requirements().stream())
-                .map(secret -> "Secret " + secret.namespace() + "/" + secret.name() + " must exist, for "
-                        + secret.purpose() + ", with the keys " + String.join(", ", secret.keys()))
-                .distinct()
-                .forEach(terminal::note);
+                .map(secret -> new Note(
+                        "Secret " + secret.namespace() + "/" + secret.name(),
+                        " must exist, for " + secret.purpose() + ", with the keys " + String.join(", ", secret.keys())))
+                .toList());
     }
 
     /** The object of {@code -s}, or all objects. */

@@ -41,16 +41,14 @@ final class RenderedValidation {
         ProofReport proofs = Proofs.of(set);
         violations.addAll(proofs.findings());
         violations.sort(Violation.ORDER);
-        Findings findings = new Findings(texts.texts(), clusters(set), violations);
-        texts.failures().forEach(terminal::error);
+        Findings findings = new Findings(texts.texts(), clusters(set), violations, texts.failures()).strictly(strict);
+        texts.printFailures(terminal);
         terminal.print(RenderedReport.write(format, proofs, findings));
         terminal.flush();
-        boolean failed = findings.errors() > 0 || (strict && findings.warnings() > 0);
         ExitStatus status = (texts.failures().isEmpty() ? ExitStatus.OK : ExitStatus.IO)
-                .and(failed ? ExitStatus.INVALID_SPEC : ExitStatus.OK);
-        terminal.errors()
-                .println((status == ExitStatus.OK ? "proven: " : "not proven: ")
-                        + Findings.count(set.objects().size(), "object") + " with " + findings.counts());
+                .and(findings.areValid() ? ExitStatus.OK : ExitStatus.INVALID_SPEC);
+        terminal.summary((status == ExitStatus.OK ? "proven: " : "not proven: ")
+                + Findings.count(set.objects().size(), "object") + " with " + findings.counts());
         return status;
     }
 

@@ -1,5 +1,6 @@
 package com.example.postgres.cli.command;
 
+import com.example.postgres.cli.command.FleetRenderer.Fleet;
 import com.example.postgres.cli.option.InputOptions;
 import com.example.postgres.cli.option.OptionValues;
 import com.example.postgres.cli.option.TargetOptions;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Spec;
         })
 final class ValidateCommand implements Callable<Integer> {
 
-    private static final Set<String> RENDERED_OPTIONS = Set.of("--rendered", "--output", "--strict", "--debug");
+    private static final Set<String> RENDERED_OPTIONS =
+            Set.of("--rendered", "--output", "--strict", "--debug", "--quiet");
 
     @Mixin
     private InputOptions input = new InputOptions();
@@ -97,13 +99,15 @@ final class ValidateCommand implements Callable<Integer> {
         }
         RenderTarget target = targetOptions.target();
         ClusterInput clusters = ClusterInput.read(terminal, input, targetOptions.namespace());
-        Findings findings = clusters.findings(
-                new FleetRenderer(library, target).validate(clusters.selection().clusters()));
+        Fleet fleet = new FleetRenderer(terminal, library, target)
+                .validate(clusters.selection().clusters());
+        Findings findings = clusters.findings(fleet).strictly(strict);
         clusters.printNotes(terminal);
         terminal.print(format.write(findings));
         terminal.flush();
-        ExitStatus status = clusters.status(findings, strict);
-        terminal.errors().println((status == ExitStatus.OK ? "valid: " : "not valid: ") + findings.counts());
+        ExitStatus status = clusters.status(findings);
+        terminal.summary((status == ExitStatus.OK ? "valid: " : "not valid: ") + findings.counts());
+        fleet.throwDefects();
         return status.code();
     }
 

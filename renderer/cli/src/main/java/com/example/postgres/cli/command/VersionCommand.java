@@ -29,7 +29,8 @@ final class VersionCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String text() {
+    /** The version for reading. */
+    static String text() {
         return "pgc " + Version.current() + "\nrenders for Kubernetes " + KubernetesVersion.DEFAULT + " (at least "
                 + KubernetesVersion.OLDEST_SUPPORTED + ")\n";
     }

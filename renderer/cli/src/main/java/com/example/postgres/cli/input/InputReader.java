@@ -2,6 +2,10 @@ package com.example.postgres.cli.input;
 
 import com.example.postgres.cli.terminal.IoReason;
 import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.source.Position;
+import com.example.postgres.source.Violation;
+import com.example.postgres.source.Violation.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +27,7 @@ public final class InputReader {
     private final boolean recursive;
     private final int readLimit;
     private final List<InputText> texts = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
+    private final List<Violation> failures = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
     private boolean stdinWasRead;
 
@@ -31,13 +35,18 @@ public final class InputReader {
      * The texts that the arguments name.
      *
      * @param texts in the order of the arguments, files of a directory by name, each file once
-     * @param failures what could not be read, and why
+     * @param failures files and arguments that could not be read
      */
-    public record Texts(List<InputText> texts, List<String> failures) {
+    public record Texts(List<InputText> texts, List<Violation> failures) {
 
         public Texts {
             texts = List.copyOf(texts);
             failures = List.copyOf(failures);
+        }
+
+        /** Prints what could not be read. */
+        public void printFailures(Terminal terminal) {
+            failures.forEach(failure -> terminal.error(failure.position() + ": " + failure.detail()));
         }
     }
 
@@ -70,7 +79,7 @@ public final class InputReader {
         } catch (IOException e) {
             failed(argument, e);
         } catch (InvalidPathException e) {
-            failures.add(argument + ": invalid path: " + e.getReason());
+            failed(argument, "invalid path: " + e.getReason());
         }
     }
 
@@ -87,14 +96,16 @@ public final class InputReader {
         if (Files.isDirectory(path)) {
             List<Path> found = files.ofDirectory(path, recursive);
             if (found.isEmpty()) {
-                failures.add(argument + ": no .yaml, .yml or .json file in this directory"
-                        + (recursive ? "" : " (-R includes subdirectories)"));
+                failed(
+                        argument,
+                        "no .yaml, .yml or .json file in this directory"
+                                + (recursive ? "" : " (-R includes subdirectories)"));
             }
             found.forEach(file -> readFile(Path.of(argument).resolve(file), false));
         } else if (!Files.exists(path) && InputFiles.isPattern(argument)) {
             List<Path> found = files.ofPattern(argument);
             if (found.isEmpty()) {
-                failures.add(argument + ": no file matches");
+                failed(argument, "no file matches");
             }
             found.forEach(file -> readFile(file, false));
         } else {
@@ -115,6 +126,11 @@ public final class InputReader {
     }
 
     private void failed(String name, IOException reason) {
-        failures.add(name + ": " + IoReason.of(reason));
+        failed(name, IoReason.of(reason));
+    }
+
+    private void failed(String name, String reason) {
+        failures.add(Violation.error(FieldPath.ROOT, Kind.UNREADABLE, "input.unreadable", null, reason)
+                .at(Position.of(name)));
     }
 }

@@ -1,5 +1,6 @@
 package com.example.postgres.cli.input;
 
+import com.example.postgres.cli.terminal.Note;
 import com.example.postgres.model.Names;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
@@ -26,13 +27,15 @@ public final class NamespaceRules {
     /** The selection with the violations and notes of these rules. */
     public Selection check(Selection selection) {
         List<Violation> violations = new ArrayList<>(selection.violations());
-        List<String> notes = new ArrayList<>(selection.notes());
+        List<Note> notes = new ArrayList<>(selection.notes());
         Map<String, ClusterDocument> first = new LinkedHashMap<>();
         for (ClusterDocument cluster : selection.clusters()) {
             contradiction(cluster).ifPresent(violations::add);
             if (cluster.namespace().isEmpty() && option.isEmpty()) {
-                notes.add(cluster.start() + ": metadata.namespace is not set: using the namespace "
-                        + RenderTarget.FALLBACK_NAMESPACE + " (choose another with -n)");
+                notes.add(new Note(
+                        cluster.start().toString(),
+                        ": metadata.namespace is not set: using the namespace " + RenderTarget.FALLBACK_NAMESPACE
+                                + " (choose another with -n)"));
             }
             if (cluster.name().isEmpty()) {
                 continue;

@@ -1,5 +1,6 @@
 package com.example.postgres.cli.input;
 
+import com.example.postgres.cli.terminal.Note;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Position;
 import com.example.postgres.source.Violation;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * @param violations of the texts; a document with violations is not among the clusters
  * @param notes what was skipped and what was assumed
  */
-public record Selection(List<ClusterDocument> clusters, List<Violation> violations, List<String> notes) {
+public record Selection(List<ClusterDocument> clusters, List<Violation> violations, List<Note> notes) {
 
     public Selection {
         clusters = List.copyOf(clusters);
@@ -35,7 +36,7 @@ public record Selection(List<ClusterDocument> clusters, List<Violation> violatio
                 : texts.parallelStream().map(Selection::of).toList();
         List<ClusterDocument> clusters = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        List<Note> notes = new ArrayList<>();
         for (Selection one : found) {
             clusters.addAll(one.clusters());
             violations.addAll(one.violations());
@@ -60,11 +61,11 @@ public record Selection(List<ClusterDocument> clusters, List<Violation> violatio
         List<ClusterDocument> others = new ArrayList<>(all);
         others.removeAll(clusters);
         List<Violation> violations = new ArrayList<>(result.violations());
-        List<String> notes = new ArrayList<>();
+        List<Note> notes = new ArrayList<>();
         if (clusters.isEmpty() && violations.isEmpty() && text.isNamed()) {
             violations.add(noCluster(text.name(), others));
         } else if (!others.isEmpty()) {
-            notes.add(text.name() + ": skipped, not a PostgresCluster: " + kinds(others));
+            notes.add(new Note(text.name(), ": skipped, not a PostgresCluster: " + kinds(others)));
         }
         return new Selection(clusters, violations, notes);
     }

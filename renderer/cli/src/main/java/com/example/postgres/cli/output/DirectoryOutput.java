@@ -46,7 +46,7 @@ public final class DirectoryOutput {
         RenderedFiles files = files(clusters, inventory);
         if (prune) {
             inventory
-                    .clustersMissingIn(files)
+                    .clustersMissingIn(files.clusters())
                     .forEach(cluster ->
                             terminal.warning(cluster + " is no longer rendered: its files are removed from " + name));
         }
@@ -58,9 +58,8 @@ public final class DirectoryOutput {
         }
         long fresh = count(before, Condition.FRESH);
         long removed = count(before, Condition.EXTRA);
-        terminal.errors()
-                .println(name + ": " + (files.files().size() - fresh) + " written, " + fresh + " unchanged, " + removed
-                        + " removed");
+        terminal.summary(name + ": " + (files.files().size() - fresh) + " written, " + fresh + " unchanged, " + removed
+                + " removed");
         return reportKept(before);
     }
 

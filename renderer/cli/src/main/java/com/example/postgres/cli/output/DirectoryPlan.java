@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * The difference between a directory and the rendered files.
@@ -45,9 +44,7 @@ record DirectoryPlan(List<FileState> states, Inventory before, Inventory after) 
 
     /** The clusters whose files would be removed. */
     SortedSet<String> missingClusters() {
-        SortedSet<String> missing = new TreeSet<>(before.clusters());
-        missing.removeAll(after.clusters());
-        return missing;
+        return before.clustersMissingIn(after.clusters());
     }
 
     boolean changesLayout() {

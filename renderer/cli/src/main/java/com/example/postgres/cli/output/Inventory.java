@@ -71,9 +71,9 @@ final class Inventory {
     }
 
     /** The clusters that are not among the rendered ones. */
-    SortedSet<String> clustersMissingIn(RenderedFiles files) {
+    SortedSet<String> clustersMissingIn(SortedSet<String> rendered) {
         SortedSet<String> missing = new TreeSet<>(clusters);
-        missing.removeAll(files.clusters());
+        missing.removeAll(rendered);
         return missing;
     }
 

@@ -10,7 +10,7 @@ final class GitHubReport {
 
     static String write(Findings findings) {
         StringBuilder text = new StringBuilder();
-        for (Violation violation : findings.violations()) {
+        for (Violation violation : findings.all().toList()) {
             Position at = violation.position();
             text.append(violation.isError() ? "::error file=" : "::warning file=")
                     .append(property(at.source()));

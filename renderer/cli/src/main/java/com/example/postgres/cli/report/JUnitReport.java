@@ -1,6 +1,5 @@
 package com.example.postgres.cli.report;
 
-import com.example.postgres.cli.input.InputText;
 import com.example.postgres.source.Violation;
 import java.io.StringWriter;
 import java.util.List;
@@ -22,10 +21,10 @@ final class JUnitReport {
             xml.writeStartElement("testsuites");
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", "pgc validate");
-            xml.writeAttribute("tests", String.valueOf(findings.texts().size()));
+            xml.writeAttribute("tests", String.valueOf(findings.files().size()));
             xml.writeAttribute("failures", String.valueOf(failures(findings)));
-            for (InputText file : findings.texts()) {
-                writeFile(xml, file.name(), findings.of(file));
+            for (String file : findings.files()) {
+                writeFile(xml, file, findings.of(file));
             }
             xml.writeEndElement();
             xml.writeEndElement();
@@ -70,8 +69,8 @@ final class JUnitReport {
     }
 
     private static long failures(Findings findings) {
-        return findings.texts().stream()
-                .filter(text -> findings.of(text).stream().anyMatch(Violation::isError))
+        return findings.files().stream()
+                .filter(file -> findings.of(file).stream().anyMatch(Violation::isError))
                 .count();
     }
 

@@ -18,13 +18,13 @@ final class JsonReport {
     /** The object, open for more fields. */
     static ObjectNode tree(Findings findings) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("valid", findings.errors() == 0)
+        root.put("valid", findings.areValid())
                 .put("files", findings.texts().size())
                 .put("clusters", findings.clusters())
                 .put("errors", findings.errors())
                 .put("warnings", findings.warnings());
         ArrayNode violations = root.putArray("violations");
-        findings.violations().forEach(violation -> violations.add(tree(violation)));
+        findings.all().forEach(violation -> violations.add(tree(violation)));
         return root;
     }
 

@@ -25,11 +25,14 @@ final class SarifReport {
         driver.put("name", "pgc").put("version", Version.current());
         ArrayNode rules = driver.putArray("rules");
         TreeSet<String> ids = new TreeSet<>();
-        findings.violations().forEach(violation -> ids.add(violation.rule()));
+        findings.all().forEach(violation -> ids.add(violation.rule()));
         ids.forEach(id -> rules.addObject().put("id", id));
+        run.putArray("invocations")
+                .addObject()
+                .put("executionSuccessful", findings.failures().isEmpty());
         run.put("columnKind", "unicodeCodePoints");
         ArrayNode results = run.putArray("results");
-        findings.violations().forEach(violation -> results.add(result(violation)));
+        findings.all().forEach(violation -> results.add(result(violation)));
         return root.toPrettyString() + "\n";
     }
 

@@ -7,21 +7,32 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The environment of a command. Standard output carries the product only; everything else goes to standard error. */
 public final class Terminal {
+
+    private static final String CLEAR_TO_END_OF_LINE = "\u001b[K";
 
     private final InputStream input;
     private final OutputStream output;
     private final PrintStream errors;
     private final Path workingDirectory;
     private final Map<String, String> environment;
+    private final boolean interactive;
+    private final boolean coloured;
+    private boolean quiet;
 
+    /**
+     * @param interactive whether standard error is a terminal
+     * @param environment variables; {@code NO_COLOR} turns colours off, see no-color.org
+     */
     public Terminal(
             InputStream input,
             OutputStream output,
             OutputStream errors,
+            boolean interactive,
             Path workingDirectory,
             Map<String, String> environment) {
         this.input = input;
@@ -29,6 +40,8 @@ public final class Terminal {
         this.errors = new PrintStream(errors, true, StandardCharsets.UTF_8);
         this.workingDirectory = workingDirectory;
         this.environment = Map.copyOf(environment);
+        this.interactive = interactive && !environment("TERM").equals("dumb");
+        this.coloured = this.interactive && environment("NO_COLOR").isEmpty();
     }
 
     /** Standard input. */
@@ -74,24 +87,55 @@ public final class Terminal {
         }
     }
 
-    /** Prints information. */
-    public void note(String text) {
-        errors.println("note: " + text);
+    /** From now on prints only the product, warnings and errors. */
+    public void beQuiet() {
+        quiet = true;
+    }
+
+    /** Prints notes, one line for those that say the same about many things. */
+    public void notes(List<Note> notes) {
+        if (!quiet) {
+            Note.lines(notes).forEach(line -> println(Colour.CYAN, "note", line));
+        }
+    }
+
+    /** Prints the result in one line. */
+    public void summary(String text) {
+        if (!quiet) {
+            errors.println(text);
+        }
     }
 
     /** Prints a warning. */
     public void warning(String text) {
-        errors.println("warning: " + text);
+        println(Colour.YELLOW, "warning", text);
     }
 
     /** Prints an error. */
     public void error(String text) {
-        errors.println("error: " + text);
+        println(Colour.RED, "error", text);
     }
 
     /** Prints what the user can do about it. */
     public void hint(String text) {
-        errors.println("hint: " + text);
+        println(Colour.CYAN, "hint", text);
+    }
+
+    /** Shows how far a long command is, in a line that the next one replaces; on a terminal only. */
+    public void progress(String text) {
+        if (interactive && !quiet) {
+            errors.print("\r" + text + CLEAR_TO_END_OF_LINE);
+            errors.flush();
+        }
+    }
+
+    /** Removes the line of {@link #progress}. */
+    public void endProgress() {
+        progress("");
+    }
+
+    private void println(Colour colour, String label, String text) {
+        errors.println((coloured ? colour.of(label + ":") : label + ":") + " " + text);
     }
 
     private static CommandException outputFailed(IOException failure) {
