@@ -31,7 +31,8 @@ class AlertsTest {
                         "PostgresDiskAlmostFull",
                         "PostgresConnectionsExhausted",
                         "PostgresRestartPending",
-                        "PostgresPatroniPaused");
+                        "PostgresPatroniPaused",
+                        "PostgresWatcherDead");
     }
 
     @Test
