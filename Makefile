@@ -1,6 +1,6 @@
 # Every target works on a fresh checkout with JDK 17 or newer and Maven 3.8.7 or newer.
 MVN ?= mvn
-SHELL_SCRIPTS = pgc .ci/run .ci/check-rules $(wildcard renderer/*/src/*/scripts/*.sh renderer/benchmarks/*.sh templates/*/scripts/*.sh)
+SHELL_SCRIPTS = pgc renderer/cli/src/main/launcher/pgc .ci/run .ci/check-rules $(wildcard renderer/*/src/*/scripts/*.sh renderer/benchmarks/*.sh templates/*/scripts/*.sh)
 
 .PHONY: build test test-integration test-cluster-full golden format lint benchmark install clean
 

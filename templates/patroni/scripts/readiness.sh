@@ -1,6 +1,6 @@
 #!/bin/sh
 # Readiness of a member. The primary is Ready while it leads. A replica is Ready while it runs, lags less than the limit, and
-# streams or has no primary to stream from. A replica that starts becomes Ready only when the cluster can hand over, because
+# streams or has no primary to stream from. The leader of a standby cluster is Ready while it can follow. A replica that starts becomes Ready only when the cluster can hand over, because
 # rolls and evictions wait for that. Almost every call sends one request to Patroni.
 # https://patroni.readthedocs.io/en/latest/rest_api.html#health-check-endpoints
 set -u
@@ -12,6 +12,9 @@ lag=1GB
 
 # Exists from the first time that the member is Ready until its server stops.
 ready=/tmp/member-ready
+
+# Exists while the leader of a standby cluster cannot follow any more: rebuild.sh.
+stranded=/tmp/member-stranded
 
 ask() {
   curl -fsk --max-time 2 "$1"
@@ -37,6 +40,7 @@ primary_is_away() {
   [ -z "$primary" ] || ! ask "$primary/leader" >/dev/null
 }
 
+[ ! -e "$stranded" ] || exit 1
 if ask "$patroni/readiness?lag=$lag" || ask "$patroni/readiness"; then
   [ ! -e "$ready" ] || exit 0
   ask "$patroni/leader" >/dev/null || can_hand_over || exit 1

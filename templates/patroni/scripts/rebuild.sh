@@ -1,13 +1,16 @@
 #!/bin/sh
-# Runs every half minute on a member that does not lead. A replica that was away while its primary wrote more WAL than
-# max_slot_wal_keep_size cannot follow again: the primary has removed what the replica needs. If the archive lacks it, too, this
-# script asks Patroni for a new copy of the primary. It never does so while it cannot ask the primary or the archive.
+# Runs every half minute on a member that is not primary. A member that was away while its primary wrote more WAL than
+# max_slot_wal_keep_size cannot follow again: the primary has removed what the member needs. If the archive lacks it, too, this
+# script asks Patroni for a new copy of the primary. The leader of a standby cluster keeps its data, which may be needed if the
+# remote primary is lost, but is no longer Ready. Nothing happens while the primary or the archive does not answer.
 set -u
 # shellcheck source=templates/patroni/scripts/patroni-api.sh
 . /scripts/patroni-api.sh
 
-# When the replica came to a halt: the position and the time.
+# When replay stopped: the position and the time.
 halt=/tmp/member-halt
+# For readiness.sh.
+stranded=/tmp/member-stranded
 patience_seconds=60
 
 query() {
@@ -30,16 +33,17 @@ primary_has_removed() {
   address=$(query -U "$(cat /credentials/username)" -d postgres -c 'SHOW primary_conninfo') && [ -n "$address" ] || return 1
   removed=$(PGPASSWORD=$(cat /credentials/rewind-password) \
     query -d "$address user=$REWIND_ROLE dbname=postgres passfile=/dev/null connect_timeout=5" -v segment="$1" <<'END'
-SELECT min(right(name, 16) COLLATE "C") > :'segment' AND NOT pg_is_in_recovery()
+SELECT min(right(name, 16) COLLATE "C") > :'segment'
 FROM pg_ls_dir('pg_wal', true, false) AS name WHERE name ~ '^[0-9A-F]{24}$';
 END
   )
   [ "$removed" = t ]
 }
 
-# Whether the archive has answered since the replica came to a halt: then it does not have the segment.
+# Whether the archive has answered since replay stopped: then it does not have the segment.
 archive_lacks_since() {
-  [ -e /config/archive.env ] || return 0
+  command=$(query -U "$(cat /credentials/username)" -d postgres -c 'SHOW restore_command') || return 1
+  [ -n "$command" ] || return 0
   [ "$(cat /tmp/archive-answered 2>/dev/null || echo 0)" -gt "$1" ]
 }
 
@@ -52,9 +56,14 @@ paused() {
 
 PGPASSWORD=$(cat /credentials/password)
 export PGPASSWORD
+# has_role ROLE
+has_role() {
+  curl -fsk --max-time 5 --output /dev/null "$patroni/$1"
+}
+
 position=$(find_position) || exit 0
-if [ -z "$position" ] || ! curl -fsk --max-time 5 --output /dev/null "$patroni/replica"; then
-  rm -f "$halt"
+if [ -z "$position" ]; then
+  rm -f "$halt" "$stranded"
   exit 0
 fi
 now=$(date +%s)
@@ -66,6 +75,12 @@ since=$(sed -n 2p "$halt")
 [ $((now - since)) -ge "$patience_seconds" ] && archive_lacks_since "$since" && ! paused &&
   primary_has_removed "${position#*|}" || exit 0
 
-echo "rebuild: the primary has removed the WAL after ${position%|*}, which this replica needs, and no archive has it: copying the primary again"
-patroni_post reinitialize '{"force": true}' 10
-rm -f "$halt"
+lost="the primary has removed the WAL after ${position%|*}, which this member needs, and no archive has it"
+if has_role replica; then
+  echo "rebuild: $lost: copying the primary again"
+  patroni_post reinitialize '{"force": true}' 10
+  rm -f "$halt"
+elif has_role standby-leader && [ ! -e "$stranded" ]; then
+  echo "rebuild: $lost: this standby cluster cannot follow any more and must be created again"
+  : >"$stranded"
+fi

@@ -135,6 +135,7 @@ while sleep 5; do
     continue
   fi
   [ -e "$led" ] || : >"$led"
+  rm -f /tmp/member-stranded
   if [ "$set_in_database" != "$written" ] && set_passwords; then
     set_in_database=$written
   fi

@@ -1,6 +1,6 @@
 package com.example.postgres.cli;
 
-import com.example.postgres.cli.command.Engine;
+import com.example.postgres.cli.command.Library;
 import com.example.postgres.cli.command.Pgc;
 import com.example.postgres.cli.terminal.Terminal;
 import java.io.FileDescriptor;
@@ -19,6 +19,6 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.err),
                 Path.of("").toAbsolutePath(),
                 System.getenv());
-        System.exit(new Pgc(terminal, Engine.ofLibrary()).run(arguments));
+        System.exit(new Pgc(terminal, Library.load()).run(arguments));
     }
 }

@@ -28,14 +28,14 @@ final class ApiVersionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"render", "validate"})
-    void warnsOnceOfEachFieldThatNeedsAnUnlistedApi(String command) {
+    void warnsOnceAboutEachFieldThatNeedsAnUnlistedApi(String command) {
         assertThat(warnings(command + " production/cluster.yaml --api-versions cert-manager.io/v1"))
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .matches("production/cluster.yaml:[0-9]+:[0-9]+: warning: spec.metrics.podMonitor:"
                                         + " Forbidden: PodMonitor/orders needs the API monitoring.coreos.com/v1, which"
-                                        + " --api-versions does not list: list it if the cluster has it, else install it"
-                                        + " or leave the field out .*"),
+                                        + " is not in --api-versions: add it there if the cluster serves it; otherwise"
+                                        + " install it or remove the field .*"),
                         line -> assertThat(line).contains(": spec.metrics.prometheusRule: "));
         assertThat(warnings(command + " tls-cert-manager/cluster.yaml --api-versions monitoring.coreos.com/v1"))
                 .singleElement()
@@ -44,14 +44,14 @@ final class ApiVersionsTest {
     }
 
     @Test
-    void warnsOfEachApiThatGeneratedSecretsNeed() {
+    void warnsAboutEachApiThatGeneratedSecretsNeed() {
         assertThat(warnings("render production/cluster.yaml --secrets external-secret --api-versions"
                         + " monitoring.coreos.com/v1"))
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line)
                                 .contains(
                                         " needs the API external-secrets.io/v1,",
-                                        "or choose another policy than --secrets external-secret"),
+                                        "or use another policy than --secrets external-secret"),
                         line -> assertThat(line).contains(" needs the API generators.external-secrets.io/v1alpha1,"));
     }
 
@@ -62,12 +62,12 @@ final class ApiVersionsTest {
                 " --api-versions monitoring.coreos.com/v1",
                 " --api-versions monitoring.coreos.com/v1/PodMonitor,monitoring.coreos.com/v1/PrometheusRule"
             })
-    void isSilentWhenNothingIsMissedOrNothingListed(String options) {
+    void isSilentIfNothingIsUnlistedOrTheOptionIsMissing(String options) {
         assertThat(warnings("render production/cluster.yaml" + options)).isEmpty();
     }
 
     @Test
-    void strictTakesItForAnError() {
+    void strictTreatsTheWarningAsAnError() {
         Run run = pgc("render production/cluster.yaml --strict --api-versions v1");
 
         assertThat(run.code()).isEqualTo(3);

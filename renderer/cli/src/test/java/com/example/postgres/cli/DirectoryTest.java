@@ -33,7 +33,7 @@ final class DirectoryTest {
     }
 
     private Run pgc(String... arguments) {
-        return Run.in(directory, "", new FakeEngine(), arguments);
+        return Run.in(directory, "", new FakeLibrary(), arguments);
     }
 
     private List<String> files() throws IOException {
@@ -53,25 +53,127 @@ final class DirectoryTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).endsWith("out: 2 written, 0 unchanged, 0 removed\n");
         assertThat(files()).containsExactly(".pgc.inventory", "configmap-a.yaml", "configmap-b.yaml");
-        assertThat(Specs.read(directory, "out/configmap-a.yaml")).startsWith("apiVersion: v1\n");
+        assertThat(Specs.read(directory, "out/configmap-a.yaml")).startsWith("---\napiVersion: v1\n");
         assertThat(Specs.read(directory, "out/.pgc.inventory"))
-                .matches("# pgc inventory 1: [^\n]*\n[0-9a-f]{64}  configmap-a.yaml\n[0-9a-f]{64}  configmap-b.yaml\n");
+                .matches("# pgc inventory 1: [^\n]*\n# layout: flat\n# cluster: shop/orders\n"
+                        + "[0-9a-f]{64}  configmap-a.yaml\n[0-9a-f]{64}  configmap-b.yaml\n");
+    }
+
+    private Run renderBoth(String... more) {
+        Specs.write(directory, "orders.yaml", Specs.orders("objects: [a]"));
+        Specs.write(directory, "users.yaml", Specs.cluster("people", "users", "objects: [u]"));
+        return pgc(Stream.concat(Stream.of("render", "orders.yaml", "users.yaml", "-d", "out"), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     @Test
-    void writesSeveralClustersIntoDirectoriesOfTheirOwnAndBack() throws IOException {
-        render("objects: [a]");
-        Specs.write(directory, "users.yaml", Specs.cluster("people", "users", "objects: [u]"));
-
-        pgc("render", "orders.yaml", "users.yaml", "-d", "out");
+    void writesSeveralClustersToDirectoriesOfTheirOwn() throws IOException {
+        assertThat(renderBoth().code()).isZero();
 
         assertThat(files())
                 .containsExactly(".pgc.inventory", "people/users/configmap-u.yaml", "shop/orders/configmap-a.yaml");
+    }
 
+    @Test
+    void aSecondClusterChangesTheLayoutOnlyOnRequest() throws IOException {
         render("objects: [a]");
 
+        Run refused = renderBoth();
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("nothing was written: several clusters do not fit the layout of out, which is flat")
+                .contains("hint: --layout nested moves the files", "--layout flat");
+        assertThat(files()).containsExactly(".pgc.inventory", "configmap-a.yaml");
+        assertThat(renderBoth("--check").code()).isEqualTo(1);
+
+        assertThat(renderBoth("--layout", "nested").code()).isZero();
+
+        assertThat(files())
+                .containsExactly(".pgc.inventory", "people/users/configmap-u.yaml", "shop/orders/configmap-a.yaml");
+        assertThat(renderBoth("--check").code()).isZero();
+    }
+
+    @Test
+    void oneClusterKeepsTheNestedLayout() throws IOException {
+        render("objects: [a]", "--layout", "nested");
+
+        assertThat(render("objects: [a, b]").code()).isZero();
+
+        assertThat(files())
+                .containsExactly(".pgc.inventory", "shop/orders/configmap-a.yaml", "shop/orders/configmap-b.yaml");
+        assertThat(render("objects: [a]", "--layout", "flat").code()).isZero();
         assertThat(files()).containsExactly(".pgc.inventory", "configmap-a.yaml");
         assertThat(directory.resolve("out/shop")).doesNotExist();
+    }
+
+    @Test
+    void severalClustersKeepTheFlatLayout() throws IOException {
+        renderBoth("--layout", "flat");
+
+        assertThat(renderBoth().code()).isZero();
+
+        assertThat(files()).containsExactly(".pgc.inventory", "configmap-a.yaml", "configmap-u.yaml");
+        Specs.write(directory, "again.yaml", Specs.cluster("again", "orders", "objects: [a]"));
+        Run collision = pgc("render", "orders.yaml", "users.yaml", "again.yaml", "-d", "out");
+        assertThat(collision.code()).isEqualTo(2);
+        assertThat(collision.err()).contains("two clusters have the file configmap-a.yaml", "--layout nested");
+    }
+
+    @Test
+    void removesTheFilesOfAClusterOnlyOnRequest() throws IOException {
+        renderBoth();
+
+        Run refused = render("objects: [a]");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("nothing was written: these clusters are no longer rendered", "\n  people/users\n")
+                .contains("hint: if they should go, pass --prune-clusters");
+        assertThat(files())
+                .containsExactly(".pgc.inventory", "people/users/configmap-u.yaml", "shop/orders/configmap-a.yaml");
+        assertThat(render("objects: [a]", "--check").out())
+                .contains("extra    people/users/configmap-u.yaml (no longer rendered)");
+
+        Run pruned = render("objects: [a]", "--prune-clusters");
+
+        assertThat(pruned.code()).isZero();
+        assertThat(pruned.err())
+                .contains("warning: people/users is no longer rendered: its files are removed from out\n");
+        assertThat(files()).containsExactly(".pgc.inventory", "shop/orders/configmap-a.yaml");
+        assertThat(directory.resolve("out/people")).doesNotExist();
+        assertThat(render("objects: [a]", "--prune-clusters").err()).doesNotContain("warning");
+    }
+
+    @Test
+    void anotherClusterDoesNotReplaceTheOneOfTheDirectory() {
+        render("objects: [a]");
+        Specs.write(directory, "users.yaml", Specs.cluster("people", "users", "objects: [u]"));
+
+        Run run = pgc("render", "users.yaml", "-d", "out");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("\n  shop/orders\n");
+        assertThat(pgc("render", "users.yaml", "-d", "out", "--prune-clusters").code())
+                .isZero();
+    }
+
+    @Test
+    void removesNothingWhenAClusterIsNoLongerRecognized() throws IOException {
+        Specs.write(directory, "in/orders.yaml", Specs.orders("version: '18', storage: {size: 1Gi}"));
+        Specs.write(directory, "in/users.yaml", Specs.cluster("shop", "users", "version: '18', storage: {size: 1Gi}"));
+        assertThat(Run.in(directory, "render", "in", "-d", "out").code()).isZero();
+        List<String> before = files();
+        Specs.write(
+                directory,
+                "in/users.yaml",
+                Specs.cluster("shop", "users", "version: '18'").replace("postgres.example.com/v1alpha1", "v1"));
+
+        assertThat(Run.in(directory, "render", "in", "-d", "out").code()).isEqualTo(3);
+        Files.delete(directory.resolve("in/users.yaml"));
+        assertThat(Run.in(directory, "render", "in", "-d", "out").code()).isEqualTo(1);
+
+        assertThat(files()).isEqualTo(before);
     }
 
     @Test
@@ -102,15 +204,15 @@ final class DirectoryTest {
     }
 
     @Test
-    void overwritesWhatWasEditedByHandAndSaysSo() {
+    void overwritesEditedFilesAndSaysSo() {
         render("objects: [a]");
         Specs.write(directory, "out/configmap-a.yaml", "edited: true\n");
 
         Run run = render("objects: [a]");
 
         assertThat(run.code()).isZero();
-        assertThat(run.err()).contains("warning: out/configmap-a.yaml was edited by hand and is overwritten");
-        assertThat(Specs.read(directory, "out/configmap-a.yaml")).startsWith("apiVersion");
+        assertThat(run.err()).contains("warning: out/configmap-a.yaml was edited by hand: overwritten");
+        assertThat(Specs.read(directory, "out/configmap-a.yaml")).startsWith("---\napiVersion");
     }
 
     @Test
@@ -121,7 +223,7 @@ final class DirectoryTest {
         for (int i = 0; i < 2; i++) {
             Run run = render("objects: [a]");
             assertThat(run.code()).isEqualTo(1);
-            assertThat(run.err()).contains("out/configmap-b.yaml is not rendered any more, but was edited by hand");
+            assertThat(run.err()).contains("out/configmap-b.yaml is no longer rendered, but was edited by hand");
             assertThat(Specs.read(directory, "out/configmap-b.yaml")).isEqualTo("edited: true\n");
             assertThat(render("objects: [a]", "--check").out()).contains("edited   configmap-b.yaml");
         }
@@ -148,7 +250,7 @@ final class DirectoryTest {
     }
 
     @Test
-    void takesAFileWithTheVeryContentForItsOwn() {
+    void adoptsAFileWithTheSameContent() {
         render("objects: [a]");
         assertThat(directory.resolve("out/.pgc.inventory").toFile().delete()).isTrue();
 
@@ -182,12 +284,11 @@ final class DirectoryTest {
     @Test
     void removesNothingThroughASymbolicLink() throws IOException {
         Specs.write(directory, "users.yaml", Specs.cluster("people", "users", "objects: [u]"));
-        render("objects: [a]");
-        pgc("render", "orders.yaml", "users.yaml", "-d", "out");
+        renderBoth();
         Files.move(directory.resolve("out/shop"), directory.resolve("moved"));
         Files.createSymbolicLink(directory.resolve("out/shop"), directory.resolve("moved"));
 
-        Run run = pgc("render", "users.yaml", "-d", "out");
+        Run run = pgc("render", "users.yaml", "-d", "out", "--prune-clusters");
 
         assertThat(run.code()).isZero();
         assertThat(directory.resolve("moved/orders/configmap-a.yaml")).exists();
@@ -213,7 +314,7 @@ final class DirectoryTest {
                         missing  configmap-missing.yaml
                         stale    configmap-stale.yaml
                         """);
-        assertThat(run.err()).contains("out is not what is rendered: 6 files to change");
+        assertThat(run.err()).contains("out is out of date: 6 files to change");
         assertThat(files()).isEqualTo(before);
     }
 
@@ -287,7 +388,7 @@ final class DirectoryTest {
 
             assertThat(lock.isValid()).isTrue();
             assertThat(run.code()).isEqualTo(5);
-            assertThat(run.err()).contains("another pgc is writing into");
+            assertThat(run.err()).contains("another pgc is writing to");
             assertThat(directory.resolve("out/configmap-b.yaml")).doesNotExist();
         }
 

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class InputTest {
 
@@ -32,7 +35,7 @@ final class InputTest {
         arguments[0] = "render";
         arguments[1] = "-o";
         arguments[2] = "name";
-        return Run.in(directory, "", new FakeEngine(), arguments);
+        return Run.in(directory, "", new FakeLibrary(), arguments);
     }
 
     @Test
@@ -60,11 +63,11 @@ final class InputTest {
     }
 
     @Test
-    void leavesOtherKindsOutAndSaysSo() {
+    void skipsOtherKindsAndSaysSo() {
         Run run = names("app", "clusters");
 
         assertThat(run.code()).isZero();
-        assertThat(run.err()).contains("note: app/web.yaml: not rendered because of another kind: Deployment");
+        assertThat(run.err()).contains("note: app/web.yaml: skipped, not a PostgresCluster: Deployment");
     }
 
     @Test
@@ -72,7 +75,7 @@ final class InputTest {
         Run run = names("app/web.yaml", "clusters");
 
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).contains("app/web.yaml:1:1: Required value: no PostgresCluster is here, only Deployment");
+        assertThat(run.err()).contains("app/web.yaml:1:1: Required value: no PostgresCluster found, only Deployment");
     }
 
     @Test
@@ -81,7 +84,7 @@ final class InputTest {
     }
 
     @Test
-    void namesEverythingThatCannotBeRead() throws IOException {
+    void reportsAllUnreadableFiles() throws IOException {
         Files.createDirectory(directory.resolve("empty"));
         Files.createSymbolicLink(directory.resolve("gone.yaml"), directory.resolve("nowhere"));
 
@@ -91,13 +94,13 @@ final class InputTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .contains("error: missing.yaml: no such file or directory")
-                .contains("error: empty: no .yaml, .yml or .json file in this directory (-R reads its subdirectories)")
+                .contains("error: empty: no .yaml, .yml or .json file in this directory (-R includes subdirectories)")
                 .contains("error: none*.yaml: no file matches")
                 .contains("error: gone.yaml: no such file or directory");
     }
 
     @Test
-    void whatCannotBeReadOutweighsWhatIsInvalid() {
+    void unreadableFilesTakePrecedenceOverInvalidOnes() {
         Specs.write(directory, "bad.yaml", Specs.orders("replicas: 500"));
 
         Run run = names("missing.yaml", "bad.yaml");
@@ -107,7 +110,7 @@ final class InputTest {
     }
 
     @Test
-    void reportsTextThatIsNoYaml() throws IOException {
+    void reportsTextThatIsNotYaml() throws IOException {
         Files.write(directory.resolve("binary.yaml"), new byte[] {0x7f, 'E', 'L', 'F', 0, 1, (byte) 0xff});
         Specs.write(directory, "empty.yaml", "");
         Specs.write(directory, "broken.yaml", "a: [1\nb: 2\n");
@@ -119,16 +122,103 @@ final class InputTest {
                 .contains("binary.yaml:1:", "empty.yaml: Required value: no PostgresCluster", "broken.yaml:2");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kind: PostgresCluster",
+                "{apiVersion: postgres.example.com, kind: PostgresCluster}",
+                "{apiVersion: acid.zalan.do/v1, kind: PostgresCluster}",
+                "{apiVersion: Postgres.Example.com/v1alpha1, kind: PostgresCluster}",
+                "{apiVersion: postgres.example.com/v1alpha1, kind: Postgrescluster}",
+                "{apiVersion: v1, kind: postgrescluster}",
+                "{apiVersion: postgres.example.com/v1alpha1}"
+            })
+    void aDocumentThatIsMeantAsAClusterIsNeverSkipped(String head) {
+        Specs.write(directory, "clusters/d.yaml", head);
+
+        Run run = Run.in(directory, "render", "clusters");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).containsPattern("clusters/d.yaml:1:\\d+: (apiVersion|kind): ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v1, List", "postgres.example.com/v1alpha1, PostgresClusterList"})
+    void readsTheItemsOfAList(String apiVersion, String kind) {
+        Specs.write(directory, "list.yaml", """
+                apiVersion: %s
+                kind: %s
+                metadata: {}
+                items:
+                  - apiVersion: postgres.example.com/v1alpha1
+                    kind: PostgresCluster
+                    metadata: {name: x, namespace: shop}
+                    spec: {objects: [x]}
+                  - apiVersion: v1
+                    kind: List
+                    items:
+                      - apiVersion: postgres.example.com/v1alpha1
+                        kind: PostgresCluster
+                        metadata: {name: z, namespace: shop}
+                        spec:
+                          objects: [z]
+                          replicas: 60
+                """.formatted(apiVersion, kind));
+
+        Run run = names("list.yaml");
+
+        assertThat(run.out()).isEqualTo("configmap/x\nconfigmap/z\n");
+        assertThat(run.err()).contains("list.yaml:17:11: warning: spec.replicas: ");
+    }
+
     @Test
-    void readsNoEndlessFile() {
+    void itemsOfAListHaveItsKindIfTheyHaveNone() {
+        Specs.write(
+                directory,
+                "list.json",
+                "{\"apiVersion\": \"postgres.example.com/v1alpha1\", \"kind\": \"PostgresClusterList\", \"items\": ["
+                        + "{\"metadata\": {\"name\": \"x\"}, \"spec\": {\"objects\": [\"x\"]}}]}");
+
+        assertThat(names("list.json", "-n", "shop").out()).isEqualTo("configmap/x\n");
+    }
+
+    @Test
+    void refusesAnEmptyList() {
+        Specs.write(directory, "list.yaml", "{apiVersion: v1, kind: List, items: []}");
+
+        Run run = names("list.yaml");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("no PostgresCluster found");
+    }
+
+    @Test
+    void stopsReadingAnEndlessFile() {
         Run run = names("/dev/zero");
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err()).contains("larger than");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a: [1", "a: 'x", "a: on", "a: \u0001", "a: 1\na: 2", "a: &x 1"})
+    void aBrokenDocumentDoesNotHideTheFindingsOfOthers(String broken) {
+        Specs.write(
+                directory,
+                "several.yaml",
+                Specs.cluster("shop", "a", "replicas: 500") + "---\n" + broken + "\n---\n"
+                        + Specs.cluster("shop", "c", "replicas: 600"));
+
+        Run run = names("several.yaml");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("several.yaml:6:8: spec.replicas: ", "spec.replicas: Invalid value: 600")
+                .containsPattern("several.yaml:[89]:");
+    }
+
     @Test
-    void leavesACommentOnlyDocumentOut() {
+    void skipsADocumentOfComments() {
         Specs.write(directory, "some.yaml", "# nothing\n---\n" + Specs.orders("objects: [x]") + "---\n# the end\n");
 
         assertThat(names("some.yaml").out()).isEqualTo("configmap/x\n");

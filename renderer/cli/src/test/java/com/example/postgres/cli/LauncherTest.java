@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script {@code pgc} in a checkout of its own, with a {@code java} and an {@code mvn} that only take notes. */
+/** The script {@code pgc} in a checkout of its own, with a {@code java} and an {@code mvn} that only record their calls. */
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherTest {
 
@@ -52,8 +53,11 @@ final class LauncherTest {
             sleep "${FAKE_BUILD_SECONDS:-0}"
             [ "$FAKE_MVN" = works ] || exit 1
             mkdir -p "$FAKE_HOME/renderer/cli/target" "$FAKE_HOME/templates/target"
+            cp "$FAKE_HOME/renderer/cli/src/main/launcher/pgc" "$FAKE_HOME/renderer/cli/target/pgc"
             touch "$FAKE_HOME/renderer/cli/target/pgc.jar"
             """;
+
+    private static final Path LAUNCHER = Path.of("src/main/launcher/pgc");
 
     @TempDir
     private Path temporary;
@@ -68,7 +72,7 @@ final class LauncherTest {
                 "charts/postgres-operator/crds",
                 "renderer/core/src/main",
                 "renderer/proof/src/main",
-                "renderer/cli/src/main")) {
+                "renderer/cli/src/main/launcher")) {
             Files.createDirectories(home.resolve(folder));
         }
         for (String file : List.of(
@@ -81,13 +85,14 @@ final class LauncherTest {
             Files.createFile(home.resolve(file));
         }
         Files.copy(Path.of("../../pgc"), home.resolve("pgc"));
+        Files.copy(LAUNCHER, home.resolve("renderer/cli").resolve(LAUNCHER));
         executable("bin/java", JAVA);
         executable("bin/mvn", MVN);
     }
 
     @Test
-    void theSpecThatTheClassArchiveIsMadeFromRendersWithoutAWarning() throws IOException {
-        String script = Files.readString(home.resolve("pgc"));
+    void warmUpSpecRendersWithoutWarnings() throws IOException {
+        String script = Files.readString(LAUNCHER);
         int start = script.indexOf("apiVersion:");
         Specs.write(temporary, "warm-up.yaml", script.substring(start, script.indexOf("\nEOF\n", start) + 1));
 
@@ -172,7 +177,7 @@ final class LauncherTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
-    void oneOfManyBuildsAndTheOthersSayThatTheyWait(boolean hasFlock) throws Exception {
+    void onlyOneOfManyProcessesBuildsAndTheOthersWait(boolean hasFlock) throws Exception {
         String path = temporary.resolve("bin") + ":" + (hasFlock ? "/usr/bin:/bin" : programsWithoutFlock());
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -197,7 +202,7 @@ final class LauncherTest {
     }
 
     @Test
-    void aBuildThatWasKilledKeepsNobodyWaiting() throws Exception {
+    void leftoverLockFileDoesNotBlock() throws Exception {
         Files.createDirectories(home.resolve("target"));
         Files.createFile(home.resolve("target/pgc.lock"));
 
@@ -206,14 +211,14 @@ final class LauncherTest {
 
     private Path programsWithoutFlock() throws IOException {
         for (String name :
-                List.of("cat", "find", "head", "ls", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "touch")) {
+                List.of("cat", "cp", "find", "head", "ls", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "touch")) {
             executable("programs/" + name, "#!/bin/sh\nPATH=/usr/bin:/bin exec " + name + " \"$@\"\n");
         }
         return temporary.resolve("programs");
     }
 
     @Test
-    void makesANewArchiveWhenALibraryIsNewer() throws Exception {
+    void recreatesTheArchiveWhenALibraryIsNewer() throws Exception {
         pgc("version");
         Path library =
                 Files.createDirectories(home.resolve("renderer/cli/target/lib")).resolve("a.jar");
@@ -226,7 +231,7 @@ final class LauncherTest {
     }
 
     @Test
-    void triesOnceWhereNoArchiveCanBeMade() throws Exception {
+    void triesOnlyOnceToCreateTheArchive() throws Exception {
         pgc(home.resolve("pgc"), Map.of("FAKE_DUMP_FAILS", "1"), "version");
 
         Run run = pgc(home.resolve("pgc"), Map.of("FAKE_DUMP_FAILS", "1"), "version");
@@ -236,7 +241,7 @@ final class LauncherTest {
     }
 
     @Test
-    void usesNoArchiveOfAnotherPlace() throws Exception {
+    void ignoresTheArchiveOfAnotherDirectory() throws Exception {
         pgc("version");
         Path moved = temporary.resolve("moved");
         Files.move(home, moved);
@@ -248,7 +253,7 @@ final class LauncherTest {
     }
 
     @Test
-    void leavesTheChoiceOfACollectorToTheUser() throws Exception {
+    void respectsTheCollectorThatTheUserChose() throws Exception {
         assertThat(pgc("version").out()).contains("<-XX:+UseParallelGC>");
         assertThat(pgc(home.resolve("pgc"), Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g -XX:+UseSerialGC"), "version")
                         .out())
@@ -266,7 +271,25 @@ final class LauncherTest {
     }
 
     @Test
-    void runsAReleaseWithoutMaven() throws Exception {
+    void aReleaseIsTheLauncherWithTheJarBesideIt() throws Exception {
+        assertThat(Path.of("target/pgc"))
+                .as("put there by the build")
+                .hasSameTextualContentAs(LAUNCHER)
+                .isExecutable();
+        Path release = Files.createDirectory(temporary.resolve("a release"));
+        Files.copy(LAUNCHER, release.resolve("pgc"));
+        Files.createFile(release.resolve("pgc.jar"));
+        Files.createSymbolicLink(temporary.resolve("link"), Path.of("a release/pgc"));
+        Files.delete(temporary.resolve("bin/mvn"));
+
+        assertThat(pgc(temporary.resolve("link"), Map.of(), "version").out())
+                .contains("<" + release.toRealPath() + "/pgc.jar>", "<version>");
+        assertThat(log()).isEqualTo("archive\n");
+    }
+
+    @Test
+    void aReleaseBuildsNothingInsideACheckout() throws Exception {
+        Files.copy(LAUNCHER, home.resolve("pgc"), StandardCopyOption.REPLACE_EXISTING);
         Files.createFile(home.resolve("pgc.jar"));
 
         assertThat(pgc("version").out()).contains("<" + home.toRealPath() + "/pgc.jar>");
@@ -274,10 +297,18 @@ final class LauncherTest {
     }
 
     @Test
-    void saysWhatIsMissing() throws Exception {
-        Run old = pgc(home.resolve("pgc"), Map.of("FAKE_JAVA_VERSION", "1.8.0_392"), "version");
-        Run failing = pgc(home.resolve("pgc"), Map.of("FAKE_MVN", "fails"), "version");
+    void aReleaseWithoutItsJarSaysSo() throws Exception {
+        Run run = pgc(LAUNCHER.toAbsolutePath(), Map.of(), "version");
+
+        assertThat(run.code()).isEqualTo(5);
+        assertThat(run.err()).startsWith("pgc: there is no ").endsWith("/pgc.jar\n");
+    }
+
+    @Test
+    void reportsWhatIsMissing() throws Exception {
         Run unbuilt = pgc(home.resolve("pgc"), Map.of("PGC_NO_BUILD", "1"), "version");
+        Run failing = pgc(home.resolve("pgc"), Map.of("FAKE_MVN", "fails"), "version");
+        Run old = pgc(home.resolve("pgc"), Map.of("FAKE_JAVA_VERSION", "1.8.0_392"), "version");
 
         assertThat(List.of(old.code(), failing.code(), unbuilt.code())).containsOnly(5);
         assertThat(old.err()).contains("is too old: install JDK 17 or newer");

@@ -13,7 +13,7 @@ import com.example.postgres.syntax.NearestName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
-/** A shell uses the face of the library ({@code render}) and the types that the face takes and returns. */
+/** The command line uses only the public face of the library ({@code render}) and the types that it takes and returns. */
 class LibraryFaceTest {
 
     private static final String ROOT = "com.example.postgres.";

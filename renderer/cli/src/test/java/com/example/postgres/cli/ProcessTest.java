@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program as a process of its own, with the real renderer. */
+/** {@code pgc} as a process, with the real renderer. */
 @DisabledOnOs(OS.WINDOWS)
 final class ProcessTest {
 
@@ -64,7 +64,7 @@ final class ProcessTest {
                 .doesNotContain("io.fabric8", "com.example.postgres.proof", "com.example.postgres.typed");
     }
 
-    /** The first hash or comparison of a record that has not written its own links method handles: 20 ms of a cold start. */
+    /** The first generated {@code equals} or {@code hashCode} of a record links method handles: 20 ms of a cold start. */
     @Test
     void rendersWithoutLinkingTheMethodsOfRecords() throws Exception {
         Path classes = directory.resolve("classes");
@@ -79,7 +79,7 @@ final class ProcessTest {
     }
 
     @Test
-    void endsQuietlyWhenTheReaderGoesAway() throws Exception {
+    void endsSilentlyWhenTheReaderGoesAway() throws Exception {
         Process process = start(List.of(), "render", "orders.yaml");
         try (InputStream out = process.getInputStream()) {
             assertThat(out.read()).isEqualTo('-');

@@ -26,7 +26,7 @@ final class RenderTest {
     private Path directory;
 
     private Run pgc(String... arguments) {
-        return Run.in(directory, "", new FakeEngine(), arguments);
+        return Run.in(directory, "", new FakeLibrary(), arguments);
     }
 
     private void orders(String spec) {
@@ -89,7 +89,7 @@ final class RenderTest {
     }
 
     @Test
-    void printsTheOneObjectThatIsAskedFor() {
+    void printsOneObject() {
         orders("objects: [a, b]");
 
         assertThat(pgc("render", "orders.yaml", "-o", "name", "-s", "configmap/b")
@@ -100,7 +100,7 @@ final class RenderTest {
 
     @Test
     void readsStandardInput() {
-        Run run = Run.in(directory, Specs.orders("objects: [a]"), new FakeEngine(), "render", "-", "-o", "name");
+        Run run = Run.in(directory, Specs.orders("objects: [a]"), new FakeLibrary(), "render", "-", "-o", "name");
 
         assertThat(run.out()).isEqualTo("configmap/a\n");
     }
@@ -143,7 +143,7 @@ final class RenderTest {
     }
 
     @Test
-    void warningsStopTheWorkOnlyUnderStrict() {
+    void warningsPreventRenderingOnlyWithStrict() {
         orders("replicas: 60, objects: [a]");
 
         assertThat(pgc("render", "orders.yaml").code()).isZero();
@@ -163,8 +163,7 @@ final class RenderTest {
                 """);
 
         assertThat(pgc("render", "orders.yaml").out()).contains("namespace: default\n");
-        assertThat(pgc("render", "orders.yaml").err())
-                .contains("rendered for the namespace default (-n names another)");
+        assertThat(pgc("render", "orders.yaml").err()).contains("using the namespace default (choose another with -n)");
         assertThat(pgc("render", "orders.yaml", "-n", "shop").out()).contains("namespace: shop\n");
         assertThat(pgc("render", "orders.yaml", "-n", "shop").err()).doesNotContain("namespace");
     }
@@ -177,8 +176,8 @@ final class RenderTest {
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err())
-                .contains("orders.yaml:5:3: metadata.namespace: Invalid value: \"shop\": -n other asks for another"
-                        + " namespace: leave out one of the two");
+                .contains("orders.yaml:5:3: metadata.namespace: Invalid value: \"shop\": -n other contradicts it:"
+                        + " remove one of the two");
     }
 
     @Test
@@ -203,14 +202,14 @@ final class RenderTest {
         assertThat(run.code()).isEqualTo(4);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .startsWith("error: this is a defect of pgc")
+                .startsWith("error: this is a defect in pgc")
                 .contains("orders.yaml:1:1")
                 .doesNotContain("\tat ");
         assertThat(pgc("render", "orders.yaml", "--debug").err()).contains("\tat com.example.postgres");
     }
 
     @Test
-    void endsQuietlyWhenNobodyReadsTheOutput() {
+    void endsSilentlyWhenTheReaderHasGone() {
         Run run = writingTo("Broken pipe");
 
         assertThat(run.code()).isEqualTo(5);
@@ -233,6 +232,9 @@ final class RenderTest {
             value = {
                 "render",
                 "render orders.yaml --check",
+                "render orders.yaml --layout flat",
+                "render orders.yaml --prune-clusters",
+                "render orders.yaml -d out --layout deep",
                 "render orders.yaml -d out -o json",
                 "render orders.yaml -d out -s ConfigMap/a",
                 "render orders.yaml --target argo",
@@ -259,6 +261,30 @@ final class RenderTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).startsWith("error: ").contains("hint: ");
+    }
+
+    /** As with an unset variable of a shell script; a path that is empty would be the working directory. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "render|orders.yaml|-d|",
+                "render|orders.yaml|--check|--output-dir=",
+                "render|",
+                "render|orders.yaml|",
+                "render|-f|",
+                "render|orders.yaml|-s|",
+                "validate|",
+                "validate|--rendered|"
+            })
+    void anEmptyValueIsWrongUsage(String arguments) {
+        orders("objects: [a]");
+
+        Run run = pgc(arguments.split("\\|", -1));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("is empty").contains("hint: ");
+        assertThat(directory.toFile().list()).containsExactly("orders.yaml");
     }
 
     @ParameterizedTest
@@ -318,7 +344,7 @@ final class RenderTest {
             }
         };
         orders("objects: [a]");
-        return Run.to(broken, directory, InputStream.nullInputStream(), new FakeEngine(), "render", "orders.yaml");
+        return Run.to(broken, directory, InputStream.nullInputStream(), new FakeLibrary(), "render", "orders.yaml");
     }
 
     @Test
@@ -327,7 +353,7 @@ final class RenderTest {
                 OutputStream.nullOutputStream(),
                 directory,
                 new ByteArrayInputStream(Specs.orders("objects: [a]").getBytes(StandardCharsets.UTF_8)),
-                new FakeEngine(),
+                new FakeLibrary(),
                 "render",
                 "-",
                 "-");

@@ -1,6 +1,6 @@
 package com.example.postgres.cli;
 
-import com.example.postgres.cli.command.Engine;
+import com.example.postgres.cli.command.Library;
 import com.example.postgres.cli.command.Pgc;
 import com.example.postgres.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
@@ -12,27 +12,27 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * One call of the program.
+ * The result of one run of {@code pgc}.
  *
- * @param code it ended with
+ * @param code the exit code
  * @param out standard output
  * @param err standard error
  */
 record Run(int code, String out, String err) {
 
     static Run in(Path directory, String... arguments) {
-        return in(directory, "", Engine.ofLibrary(), arguments);
+        return in(directory, "", Library.load(), arguments);
     }
 
-    static Run in(Path directory, String input, Engine engine, String... arguments) {
+    static Run in(Path directory, String input, Library library, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        return to(out, directory, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), engine, arguments);
+        return to(out, directory, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), library, arguments);
     }
 
-    static Run to(OutputStream out, Path directory, InputStream input, Engine engine, String... arguments) {
+    static Run to(OutputStream out, Path directory, InputStream input, Library library, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(input, out, err, directory, Map.of("HOME", "/home/nobody"));
-        int code = new Pgc(terminal, engine).run(arguments);
+        int code = new Pgc(terminal, library).run(arguments);
         return new Run(
                 code,
                 out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "",

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Specs for {@link FakeEngine}. */
+/** Specs for {@link FakeLibrary}. */
 final class Specs {
 
     private Specs() {}

@@ -39,7 +39,7 @@ final class ValidateRenderedTest {
         return Run.in(
                 directory,
                 "",
-                new FakeEngine(),
+                new FakeLibrary(),
                 Stream.concat(Stream.of("validate"), Stream.of(arguments)).toArray(String[]::new));
     }
 
@@ -98,7 +98,7 @@ final class ValidateRenderedTest {
     }
 
     @Test
-    void printsWhatIsWrongWithItsPlaceBelowTheFacts() {
+    void printsViolationsBelowTheFacts() {
         plantAPrivilegedContainer();
 
         Run run = validate("--rendered", "ha");
@@ -117,7 +117,7 @@ final class ValidateRenderedTest {
     }
 
     @Test
-    void showsNoFactsOfNothing() {
+    void showsNoFactsForAnEmptySet() {
         Run run = validate("--rendered", "absent");
 
         assertThat(run.code()).isEqualTo(5);
@@ -126,7 +126,7 @@ final class ValidateRenderedTest {
     }
 
     @Test
-    void givesFactsAndFindingsToPrograms() throws IOException {
+    void printsFactsAndViolationsAsJson() throws IOException {
         plantAPrivilegedContainer();
 
         JsonNode json = new ObjectMapper()
@@ -148,7 +148,7 @@ final class ValidateRenderedTest {
     }
 
     @Test
-    void givesFindingsAloneToCiSystems() {
+    void printsOnlyViolationsForCiSystems() {
         plantAPrivilegedContainer();
 
         assertThat(validate("-o", "github", "--rendered", "ha").out())
@@ -163,7 +163,7 @@ final class ValidateRenderedTest {
     }
 
     @Test
-    void takesWarningsForErrorsOnlyWhenAskedTo() throws IOException {
+    void treatsWarningsAsErrorsOnlyWithStrict() throws IOException {
         Files.delete(directory.resolve("ha/poddisruptionbudget-ha.yaml"));
 
         assertThat(validate("--rendered", "ha").code()).isZero();
@@ -185,7 +185,7 @@ final class ValidateRenderedTest {
     void readsAStreamFromStandardInput() {
         String stream = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {hostPID: true}\n";
 
-        Run run = Run.in(directory, stream, new FakeEngine(), "validate", "--rendered", "-");
+        Run run = Run.in(directory, stream, new FakeLibrary(), "validate", "--rendered", "-");
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.out()).contains("<stdin>:4:8: spec.hostPID: ");
@@ -204,7 +204,7 @@ final class ValidateRenderedTest {
                 .mapToObj(i -> cluster.toString().replace("namespace: shop\n", "namespace: shop-" + i + "\n"))
                 .collect(Collectors.joining());
 
-        Run run = Run.in(directory, stream, new FakeEngine(), "validate", "--strict", "--rendered", "-");
+        Run run = Run.in(directory, stream, new FakeLibrary(), "validate", "--strict", "--rendered", "-");
 
         assertThat(stream).hasSizeGreaterThan(2 * YamlReader.MAX_BYTES);
         assertThat(run.code()).describedAs(run.err()).isZero();
@@ -212,10 +212,10 @@ final class ValidateRenderedTest {
     }
 
     @Test
-    void refusesWhatItWouldHaveToIgnore() {
+    void refusesOptionsThatDoNotApply() {
         assertThat(validate("a.yaml", "--rendered", "ha")).isEqualTo(new Run(2, "", """
                         error: --rendered cannot be combined with FILE
-                        hint: it reads what was rendered; check the PostgresCluster by a call of its own
+                        hint: it checks rendered objects: validate the PostgresCluster in a separate run
                         """));
         Run run = validate("-f", "a.yaml", "-n", "shop", "--rendered", "ha");
         assertThat(run.code()).isEqualTo(2);
@@ -225,7 +225,7 @@ final class ValidateRenderedTest {
     }
 
     @Test
-    void namesThePlaceOfWhatIsNoObject() {
+    void reportsThePositionOfWhatIsNotAnObject() {
         Specs.write(directory, "ha/values.yaml", "replicas: 3\n");
         Specs.write(directory, "ha/broken.json", "{\"kind\": ");
 
@@ -239,7 +239,7 @@ final class ValidateRenderedTest {
     }
 
     @Test
-    void saysWhatCannotBeRead() throws IOException {
+    void reportsUnreadableFiles() throws IOException {
         Files.createDirectory(directory.resolve("empty"));
         Specs.write(directory, "nothing/a.yaml", "# nothing\n");
 
@@ -251,7 +251,7 @@ final class ValidateRenderedTest {
     }
 
     @Test
-    void provesTheRestWhenAFileCannotBeRead() {
+    void provesTheRestIfAFileIsUnreadable() {
         plantAPrivilegedContainer();
 
         Run run = validate("--rendered", "ha", "lost.yaml");

@@ -31,11 +31,11 @@ final class ValidateTest {
         String[] arguments = new String[more.length + 1];
         arguments[0] = "validate";
         System.arraycopy(more, 0, arguments, 1, more.length);
-        return Run.in(directory, "", new FakeEngine(), arguments);
+        return Run.in(directory, "", new FakeLibrary(), arguments);
     }
 
     @Test
-    void saysThatAllIsWell() {
+    void reportsSuccess() {
         Run run = validate("good.yaml");
 
         assertThat(run).isEqualTo(new Run(0, "", "valid: 0 errors and 0 warnings in 1 cluster of 1 file\n"));
@@ -58,7 +58,7 @@ final class ValidateTest {
     }
 
     @Test
-    void takesWarningsForErrorsUnderStrict() {
+    void treatsWarningsAsErrorsWithStrict() {
         assertThat(validate("odd.yaml").code()).isZero();
         assertThat(validate("odd.yaml", "--strict").code()).isEqualTo(3);
     }

@@ -22,6 +22,9 @@ final class StandbyTest {
     /** In seconds; status of a member is written down that often. */
     private static final long A_MINUTE = 60;
 
+    private static final String WRITE_WAL =
+            "SELECT count(pg_logical_emit_message(false, 'fill', repeat('x', 1000000))) FROM generate_series(1, 100)";
+
     private static final String OUTCOME = "postgres.example.com/backup-outcome";
 
     private final TestNamespace namespace;
@@ -79,6 +82,62 @@ final class StandbyTest {
         awaitAnswerAfter(first + A_MINUTE, standby);
 
         promote(standby, promoted, 2);
+    }
+
+    /** Both while the source wrote more than it keeps for others: the one with an archive goes on, the other one says so. */
+    @Test
+    void keepsUpThroughTheArchiveAndIsNotReadyWithoutOne() {
+        Cluster both = namespace.cluster("both");
+        Cluster alone = namespace.cluster("alone");
+        Spec small = Spec.of("both", 1).with("/spec/credentials", "{secretName: source-credentials}");
+        Spec withArchive = small.with(
+                "/spec/standby",
+                "{host: source-primary, primarySlotName: both, archive: {archiveName: %s/source, destination: %s}}"
+                        .formatted(namespace.name(), store.destination(namespace)));
+        Spec streaming = Spec.of("alone", 1)
+                .with("/spec/credentials", "{secretName: source-credentials}")
+                .with("/spec/standby", "{host: source-primary}");
+        source.apply(archiving(Spec.of("source", 1)).with("/spec/replicationSlots", "[{name: both, type: physical}]"));
+        both.apply(withArchive);
+        alone.apply(streaming);
+        awaitReady(both, 1);
+        awaitReady(alone, 1);
+        Waiting.until(
+                "the slot is used",
+                () -> assertThat(source.sql(
+                                "source-0", "SELECT active FROM pg_replication_slots WHERE slot_name = 'both'"))
+                        .isEqualTo("t"));
+
+        both.scale(0);
+        alone.scale(0);
+        Waiting.until("both are away", () -> {
+            assertThat(both.pods()).isEmpty();
+            assertThat(alone.pods()).isEmpty();
+        });
+        for (int i = 0; i < 6; i++) {
+            source.sql("source-0", WRITE_WAL);
+            source.sql("source-0", "CHECKPOINT");
+        }
+        source.sql("source-0", "INSERT INTO followed VALUES (3)");
+        both.scale(1);
+        alone.scale(1);
+
+        Measurements.record(
+                "standby cluster that was away follows again through the archive",
+                Waiting.within(Duration.ofMinutes(5), "the row has arrived", () -> {
+                    assertThat(both.sql("both-0", "SELECT count(*) FROM followed WHERE id = 3"))
+                            .isEqualTo("1");
+                    assertThat(both.sql("both-0", "SELECT status FROM pg_stat_wal_receiver"))
+                            .isEqualTo("streaming");
+                }));
+        Waiting.within(
+                Duration.ofMinutes(5),
+                "the other one is not Ready",
+                () -> assertThat(alone.log("alone-0")).contains("cannot follow any more"));
+        Waiting.until(
+                "it is in no Service",
+                () -> assertThat(alone.readyPods("-primary")).isEmpty());
+        assertThat(alone.sql("alone-0", "SELECT count(*) FROM followed")).isNotEqualTo("0");
     }
 
     /** The archive has answered the leader after that time, in seconds; gives when. */

@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a standby cluster follows: one of the two.
+ * What a standby cluster follows: a primary, an archive, or both.
  *
  * @param primary a server to stream from
- * @param archive an archive to replay
+ * @param archive an archive to replay where the primary does not have the WAL
  */
 public record StandbyModel(Optional<Primary> primary, Optional<ArchiveModel> archive) {
 
@@ -21,7 +21,8 @@ public record StandbyModel(Optional<Primary> primary, Optional<ArchiveModel> arc
         }
         int port = requireNonNullElse(spec.port(), SpecDefaults.STANDBY_PORT);
         return Optional.of(new StandbyModel(
-                Optional.ofNullable(spec.host()).map(host -> new Primary(host, port)),
+                Optional.ofNullable(spec.host())
+                        .map(host -> new Primary(host, port, Optional.ofNullable(spec.primarySlotName()))),
                 Optional.ofNullable(spec.archive()).map(source -> ArchiveModel.ofSource(source, major))));
     }
 
@@ -30,6 +31,7 @@ public record StandbyModel(Optional<Primary> primary, Optional<ArchiveModel> arc
      *
      * @param host name or address
      * @param port of PostgreSQL
+     * @param slot a replication slot that it keeps for this cluster
      */
-    public record Primary(String host, int port) {}
+    public record Primary(String host, int port, Optional<String> slot) {}
 }

@@ -82,6 +82,16 @@ public record FieldPath(List<Segment> segments) implements Comparable<FieldPath>
         return append(new Index(index));
     }
 
+    /** The path of a value below this one: both paths, one after the other. */
+    public FieldPath append(FieldPath below) {
+        if (segments.isEmpty()) {
+            return below;
+        }
+        List<Segment> longer = new ArrayList<>(segments);
+        longer.addAll(below.segments);
+        return new FieldPath(longer);
+    }
+
     /** The path of the mapping or list that holds this value; empty for the root. */
     public Optional<FieldPath> parent() {
         return segments.isEmpty()

@@ -6,7 +6,7 @@ import com.example.postgres.syntax.HostName;
 import com.example.postgres.validation.Rules.Rule;
 
 /**
- * A standby cluster follows exactly one source.
+ * A standby cluster follows a primary, an archive, or both.
  *
  * @see <a href="https://patroni.readthedocs.io/en/latest/standby_cluster.html">Patroni: standby cluster</a>
  */
@@ -20,8 +20,14 @@ final class StandbyRule implements Rule {
         if (standby == null) {
             return;
         }
-        if ((standby.host() == null) == (standby.archive() == null)) {
-            context.invalid(STANDBY, "standby.one", null, "set exactly one of host and archive");
+        if (standby.host() == null && standby.archive() == null) {
+            context.invalid(STANDBY, "standby.source", null, "set host, archive or both");
+        }
+        if (standby.host() == null && standby.primarySlotName() != null) {
+            context.forbidden(
+                    STANDBY.field("primarySlotName"),
+                    "standby.primarySlotName",
+                    "primarySlotName may be set only when host is set");
         }
         if (standby.host() == null && standby.port() != null) {
             context.forbidden(STANDBY.field("port"), "standby.port", "port may be set only when host is set");

@@ -71,7 +71,7 @@ public record DynamicConfigurationView(
 
         private static StandbyView of(StandbyModel standby) {
             return new StandbyView(
-                    standby.primary().map(primary -> new PrimaryView(primary.host(), primary.port())),
+                    standby.primary().map(primary -> new PrimaryView(primary.host(), primary.port(), primary.slot())),
                     standby.archive().isPresent());
         }
     }
@@ -81,8 +81,9 @@ public record DynamicConfigurationView(
      *
      * @param host name or address
      * @param port of PostgreSQL
+     * @param slot a replication slot that it keeps for this cluster
      */
-    public record PrimaryView(String host, int port) {}
+    public record PrimaryView(String host, int port, Optional<String> slot) {}
 
     public static DynamicConfigurationView of(ClusterModel model) {
         PatroniModel patroni = model.patroni();

@@ -39,10 +39,9 @@ public record PrometheusRuleView(
     /**
      * What a standby cluster follows.
      *
-     * @param followsPrimary whether it streams from a remote primary
-     * @param followsArchive whether it replays an archive
+     * @param followsPrimary whether it streams from a remote primary; otherwise it replays an archive
      */
-    public record Standby(boolean followsPrimary, boolean followsArchive) {}
+    public record Standby(boolean followsPrimary) {}
 
     /**
      * The archive.
@@ -78,6 +77,6 @@ public record PrometheusRuleView(
     }
 
     private static Standby standby(StandbyModel standby) {
-        return new Standby(standby.primary().isPresent(), standby.archive().isPresent());
+        return new Standby(standby.primary().isPresent());
     }
 }

@@ -1,5 +1,6 @@
 package com.example.postgres.yaml;
 
+import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.SourceMap;
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -21,5 +22,15 @@ public record Document(JsonNode root, SourceMap sources, int index) {
      */
     public static Document ofTree(String source, JsonNode root) {
         return new Document(root, SourceMap.ofWhole(source), 0);
+    }
+
+    /**
+     * A part of the document as a document of its own, such as an item of a List. Paths in it begin at the part.
+     *
+     * @param path of the part
+     * @param part the value at that path, or one that replaces it
+     */
+    public Document part(FieldPath path, JsonNode part) {
+        return new Document(part, sources.below(path), index);
     }
 }

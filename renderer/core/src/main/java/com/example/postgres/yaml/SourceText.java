@@ -1,6 +1,8 @@
 package com.example.postgres.yaml;
 
+import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Position;
+import com.example.postgres.source.Violation.Kind;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -13,6 +15,7 @@ import java.util.Locale;
 final class SourceText {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final char REPLACEMENT = '\uFFFD';
 
     private SourceText() {}
 
@@ -38,24 +41,42 @@ final class SourceText {
     }
 
     /**
-     * The text without a byte order mark.
+     * The text without a byte order mark. A character that no text may have is reported and replaced.
      *
-     * @throws YamlException if it is too long or holds a character that no text may have
+     * @throws YamlException if it is too long or not a text
      */
-    static String check(String source, String text, int maxBytes) {
+    static String check(String source, String text, int maxBytes, Problems problems) {
         checkSize(source, text.length(), maxBytes);
         int start = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
         String content = text.substring(start);
-        for (int i = 0; i < content.length(); i++) {
-            char c = content.charAt(i);
-            if ((c < ' ' || c > '~') && !isAllowed(content, i, c)) {
-                throw refused(source, content, i, c);
-            }
+        int nul = content.indexOf(0);
+        if (nul >= 0) {
+            throw Problems.fatal(
+                    "yaml.encoding", "not a text file: it contains a NUL byte", positionOf(source, content, nul));
         }
-        return content;
+        int refused = findRefused(content, 0);
+        if (refused < 0) {
+            return content;
+        }
+        StringBuilder clean = new StringBuilder(content);
+        for (; refused >= 0; refused = findRefused(clean, refused + 1)) {
+            report(source, clean, refused, problems);
+            clean.setCharAt(refused, REPLACEMENT);
+        }
+        return clean.toString();
     }
 
-    private static boolean isAllowed(String text, int index, char c) {
+    private static int findRefused(CharSequence text, int start) {
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' || c > '~') && !isAllowed(text, i, c)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isAllowed(CharSequence text, int index, char c) {
         if (c < ' ') {
             return c == '\n' || c == '\r' || c == '\t';
         }
@@ -68,14 +89,15 @@ final class SourceText {
         return c >= '\u00A0' && c != '\u2028' && c != '\u2029' && c != BYTE_ORDER_MARK && c < '\uFFFE';
     }
 
-    private static YamlException refused(String source, String text, int index, char c) {
+    private static void report(String source, CharSequence text, int index, Problems problems) {
+        char c = text.charAt(index);
         Position at = positionOf(source, text, index);
-        if (c == 0) {
-            return Problems.fatal("yaml.encoding", "not a text file: it contains a NUL byte", at);
-        }
         String code = String.format("%04x", (int) c);
-        return Problems.fatal(
+        problems.report(
+                FieldPath.ROOT,
+                Kind.SYNTAX,
                 "yaml.control-character",
+                null,
                 "the invisible character U+" + code.toUpperCase(Locale.ROOT)
                         + " is not allowed: remove it, or write it as \"\\u" + code + "\" in double quotes",
                 at);
@@ -90,7 +112,7 @@ final class SourceText {
         }
     }
 
-    private static Position positionOf(String source, String text, int index) {
+    private static Position positionOf(String source, CharSequence text, int index) {
         int line = 1;
         int lineStart = 0;
         for (int i = 0; i < index; i++) {
@@ -99,6 +121,6 @@ final class SourceText {
                 lineStart = i + 1;
             }
         }
-        return new Position(source, line, text.codePointCount(lineStart, index) + 1);
+        return new Position(source, line, Character.codePointCount(text, lineStart, index) + 1);
     }
 }

@@ -2,6 +2,7 @@ package com.example.postgres.yaml;
 
 import com.example.postgres.source.Position;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -18,13 +19,17 @@ final class SyntaxProblem {
 
     private SyntaxProblem() {}
 
-    static YamlException of(MarkedYAMLException cause, String source, int index, boolean isOneOfSeveral) {
+    /**
+     * @param positions of marks; the position of the whole text if there is no mark
+     * @param document which document of the text it is; empty if there is only one
+     */
+    static YamlException of(MarkedYAMLException cause, Function<@Nullable Mark, Position> positions, String document) {
         String problem = String.valueOf(cause.getProblem());
         String context = String.valueOf(cause.getContext());
-        Position end = position(source, cause.getProblemMark());
-        Position start = position(source, cause.getContextMark());
+        Position end = positions.apply(cause.getProblemMark());
+        Position start = positions.apply(cause.getContextMark());
         boolean isUnclosed = ENDS.stream().anyMatch(problem::contains);
-        String detail = explain(problem, context, start) + (isOneOfSeveral ? notRead(index) : "");
+        String detail = explain(problem, context, start) + document;
         return Problems.fatal("yaml.syntax", detail, isUnclosed && start.line() > 0 ? start : end);
     }
 
@@ -34,10 +39,6 @@ final class SyntaxProblem {
                 ? WRONG_ESCAPE
                 : cause.getMessage() + ": check quotes and indentation";
         return Problems.fatal("yaml.syntax", detail, position);
-    }
-
-    private static String notRead(int index) {
-        return " (document " + (index + 1) + " of the text; it and what follows were not read)";
     }
 
     private static String explain(String problem, String context, Position start) {
@@ -77,9 +78,5 @@ final class SyntaxProblem {
             return "the { or [ on line " + start.line() + " is not closed properly: add the missing comma or bracket";
         }
         return problem + ": check quotes and indentation";
-    }
-
-    private static Position position(String source, @Nullable Mark mark) {
-        return mark == null ? Position.of(source) : new Position(source, mark.getLine() + 1, mark.getColumn() + 1);
     }
 }

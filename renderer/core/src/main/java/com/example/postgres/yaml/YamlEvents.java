@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
@@ -27,6 +30,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 /** Reads YAML: the parser's events become trees here, so that no other code decides what a scalar means. */
 final class YamlEvents {
 
+    private static final Pattern SEPARATOR = Pattern.compile("^---(?=\\s|$)", Pattern.MULTILINE);
+    private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?|\\n");
     private static final String NO_ALIASES =
             "anchors (&) and aliases (*) are not supported: write the value out in each location";
 
@@ -34,41 +39,82 @@ final class YamlEvents {
     private final String text;
     private final Problems problems;
     private final boolean keepsPositions;
+    private final int linesBefore;
     private final StreamReader reader;
     private final Parser parser;
+    private int index;
+    private int documentLine;
 
     YamlEvents(String source, String text, Problems problems, boolean keepsPositions) {
+        this(source, text, problems, keepsPositions, 0, 0);
+    }
+
+    private YamlEvents(
+            String source, String text, Problems problems, boolean keepsPositions, int linesBefore, int index) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
         this.source = source;
         this.text = text;
         this.problems = problems;
         this.keepsPositions = keepsPositions;
+        this.linesBefore = linesBefore;
+        this.index = index;
         this.reader = new StreamReader(text);
         this.parser = new ParserImpl(reader, options);
     }
 
     /** Adds the documents one by one, so that those before a syntax error are kept. */
     void readInto(List<Document> documents) {
-        int index = 0;
         try {
             parser.getEvent();
             while (!parser.checkEvent(Event.ID.StreamEnd)) {
-                parser.getEvent();
-                Event first = parser.getEvent();
-                DocumentBuilder document = new DocumentBuilder(problems, keepsPositions, position(first));
-                JsonNode root = value(document, first, Location.root());
-                parser.getEvent();
-                if (!isEmpty(first)) {
-                    documents.add(document.build(root, index));
-                }
+                Event start = parser.getEvent();
+                documentLine = start.getStartMark().getLine();
+                readDocument(start, documents);
                 index++;
             }
         } catch (MarkedYAMLException e) {
-            throw SyntaxProblem.of(e, source, index, text.contains("\n---"));
+            boolean isOneOfSeveral = index > 0 || SEPARATOR.matcher(text).find();
+            throw SyntaxProblem.of(
+                    e, this::position, isOneOfSeveral ? " (document " + (index + 1) + " of the text)" : "");
         } catch (YAMLException | NumberFormatException e) {
             throw SyntaxProblem.at(position(reader.getMark()), e);
         }
+    }
+
+    private void readDocument(Event start, List<Document> documents) {
+        int before = problems.found().size();
+        Event first = parser.getEvent();
+        DocumentBuilder document = new DocumentBuilder(problems, keepsPositions, position(first));
+        JsonNode root = value(document, first, Location.root());
+        Event end = parser.getEvent();
+        problems.endDocument(
+                index, before, position(start).line(), position(end).line());
+        if (!isEmpty(first)) {
+            documents.add(document.build(root, index));
+        }
+    }
+
+    /**
+     * The documents after the one that could not be read. YAML knows where they begin: {@code ---} at the begin of a line
+     * starts a document even inside a text block.
+     */
+    Optional<YamlEvents> afterFailure() {
+        Matcher separator = SEPARATOR.matcher(text);
+        int line = 0;
+        int counted = 0;
+        while (separator.find()) {
+            line += (int) LINE_BREAK
+                    .matcher(text.substring(counted, separator.start()))
+                    .results()
+                    .count();
+            counted = separator.start();
+            if (counted > 0 && line > documentLine) {
+                return Optional.of(new YamlEvents(
+                        source, text.substring(counted), problems, keepsPositions, linesBefore + line, index + 1));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isEmpty(Event root) {
@@ -183,7 +229,9 @@ final class YamlEvents {
         return position(event.getStartMark());
     }
 
-    private Position position(Mark mark) {
-        return new Position(source, mark.getLine() + 1, mark.getColumn() + 1);
+    private Position position(@Nullable Mark mark) {
+        return mark == null
+                ? Position.of(source)
+                : new Position(source, linesBefore + mark.getLine() + 1, mark.getColumn() + 1);
     }
 }

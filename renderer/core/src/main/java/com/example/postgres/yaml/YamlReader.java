@@ -5,6 +5,7 @@ import com.example.postgres.source.Position;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -65,7 +66,8 @@ public final class YamlReader {
      */
     public static JsonNode readTrusted(String templateName, String text) {
         List<Document> documents = new ArrayList<>();
-        parse(templateName, SourceText.check(templateName, text, MAX_BYTES), Problems.throwing(), false, documents);
+        Problems problems = Problems.throwing();
+        parse(templateName, SourceText.check(templateName, text, MAX_BYTES, problems), problems, false, documents);
         return onlyDocument(templateName, documents);
     }
 
@@ -86,32 +88,46 @@ public final class YamlReader {
         Problems problems = Problems.collecting();
         List<Document> documents = new ArrayList<>();
         try {
-            parse(source, SourceText.check(source, text.get(), maxBytes), problems, true, documents);
+            parse(source, SourceText.check(source, text.get(), maxBytes, problems), problems, true, documents);
         } catch (YamlException e) {
             problems.add(e);
         }
-        return new ReadResult(documents, problems.found());
+        return new ReadResult(documents, problems.found(), problems.damaged());
     }
 
     private static void parse(
             String source, String text, Problems problems, boolean keepsPositions, List<Document> documents) {
-        if (!looksLikeJson(text)) {
-            new YamlEvents(source, text, problems, keepsPositions).readInto(documents);
-            return;
+        Optional<YamlException> jsonFailure = Optional.empty();
+        if (looksLikeJson(text)) {
+            Problems jsonProblems = problems.empty();
+            try {
+                documents.add(new JsonTokens(source, jsonProblems, keepsPositions).read(text));
+                problems.addAll(jsonProblems);
+                problems.endDocument(0, 0, 0, Integer.MAX_VALUE);
+                return;
+            } catch (YamlException e) {
+                jsonFailure = Optional.of(e);
+            }
         }
-        Problems jsonProblems = problems.empty();
-        YamlException jsonFailure;
-        try {
-            documents.add(new JsonTokens(source, jsonProblems, keepsPositions).read(text));
-            problems.addAll(jsonProblems);
-            return;
-        } catch (YamlException e) {
-            jsonFailure = e;
-        }
-        try {
-            new YamlEvents(source, text, problems, keepsPositions).readInto(documents);
-        } catch (YamlException e) {
-            throw further(jsonFailure, e);
+        parseYaml(new YamlEvents(source, text, problems, keepsPositions), problems, documents, jsonFailure);
+    }
+
+    /** Reads all documents that can be read. */
+    private static void parseYaml(
+            YamlEvents first, Problems problems, List<Document> documents, Optional<YamlException> jsonFailure) {
+        Optional<YamlEvents> rest = Optional.of(first);
+        while (rest.isPresent()) {
+            YamlEvents events = rest.get();
+            rest = Optional.empty();
+            try {
+                events.readInto(documents);
+            } catch (YamlException e) {
+                problems.report(
+                        events == first
+                                ? jsonFailure.map(json -> further(json, e)).orElse(e)
+                                : e);
+                rest = events.afterFailure();
+            }
         }
     }
 

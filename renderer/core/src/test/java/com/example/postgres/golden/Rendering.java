@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,7 +47,7 @@ public final class Rendering {
     static SortedMap<String, String> files(ObjectSet manifests) {
         SortedMap<String, String> files = new TreeMap<>();
         for (KubernetesObject manifest : manifests) {
-            files.put(manifest.id().fileName(), CanonicalYaml.write(manifest.tree()));
+            files.put(manifest.id().fileName(), CanonicalYaml.writeAll(List.of(manifest.tree())));
         }
         return files;
     }

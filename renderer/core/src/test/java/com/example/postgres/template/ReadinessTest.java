@@ -52,6 +52,15 @@ class ReadinessTest {
     }
 
     @Test
+    void leaderOfAStandbyClusterThatCannotFollowIsNotReady() throws IOException {
+        leads();
+        cluster(member("orders-1", "standby_leader", "running"));
+        Files.writeString(folder.resolve("member-stranded"), "");
+
+        assertThat(readiness()).isEqualTo(NOT_READY);
+    }
+
+    @Test
     void standbyThatStartsIsNotReadyWhileNobodyCouldBePromoted() {
         streams();
         cluster(member("orders-0", "leader", "running"), member("orders-1", "replica", "streaming"));

@@ -17,6 +17,7 @@ class RebuildTest {
     private static final String PSQL = """
             case "$*" in
             *'SHOW primary_conninfo'*) cat FOLDER/conninfo ;;
+            *'SHOW restore_command'*) cat FOLDER/restore-command ;;
             *dbname=postgres*) echo "$*" >>FOLDER/asked-primary; cat >/dev/null; cat FOLDER/primary ;;
             *) cat >/dev/null; cat FOLDER/position ;;
             esac
@@ -25,7 +26,7 @@ class RebuildTest {
     private static final String CURL = """
             case "$*" in
             *reinitialize*) cat >/dev/null; echo "$*" >FOLDER/reinitialized ;;
-            */replica) [ -e FOLDER/is-replica ] || exit 22 ;;
+            */replica | */standby-leader) [ -e "FOLDER/is-${*##*/}" ] || exit 22 ;;
             */config) cat FOLDER/dynamic ;;
             esac
             """;
@@ -48,6 +49,7 @@ class RebuildTest {
         write("primary", "t");
         write("dynamic", "{\"ttl\": 30}");
         write("is-replica", "");
+        write("restore-command", "");
     }
 
     @Test
@@ -110,7 +112,7 @@ class RebuildTest {
 
     @Test
     void replicaWaitsWhileTheArchiveDoesNotAnswer() throws IOException {
-        write("config/archive.env", "");
+        write("restore-command", "/bin/sh /scripts/archive-fetch.sh");
         rebuilds();
         aMinutePasses();
 
@@ -127,6 +129,22 @@ class RebuildTest {
         aMinutePasses();
 
         assertThat(rebuilds()).isFalse();
+    }
+
+    @Test
+    void leaderOfAStandbyClusterKeepsItsDataAndIsNotReadyUntilItStreams() throws IOException {
+        Files.delete(folder.resolve("is-replica"));
+        write("is-standby-leader", "");
+        rebuilds();
+        aMinutePasses();
+
+        assertThat(rebuilds()).isFalse();
+        assertThat(folder.resolve("member-stranded")).exists();
+        assertThat(Files.readString(folder.resolve("log"))).contains("must be created again");
+
+        write("position", "");
+        rebuilds();
+        assertThat(folder.resolve("member-stranded")).doesNotExist();
     }
 
     private void aMinutePasses() throws IOException {

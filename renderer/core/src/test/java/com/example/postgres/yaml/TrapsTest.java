@@ -197,7 +197,7 @@ class TrapsTest {
             trap(
                     "a: 1\n---\nb: [",
                     "c.yaml:3:5: Syntax error: the { or [ on line 3 is not closed properly: add the "
-                            + "missing comma or bracket (document 2 of the text; it and what follows were not read) [yaml.syntax]"),
+                            + "missing comma or bracket (document 2 of the text) [yaml.syntax]"),
             trap(
                     "a: x\u0007",
                     "c.yaml:1:5: Syntax error: the invisible character U+0007 is not allowed: remove it, or write it as \"\\u0007\" in double quotes [yaml.control-character]"),

@@ -156,16 +156,49 @@ class YamlReaderTest {
         assertThat(documents.get(1).sources().locate(FieldPath.ROOT)).hasToString("c.yaml:4:1");
     }
 
-    @Test
-    void keepsTheDocumentsBeforeABrokenOneAndSaysSo() {
-        ReadResult result = YamlReader.read("c.yaml", "a: 1\n---\nb: 'x\n---\nc: 3\n");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "b: 'x",
+                "b: \"x",
+                "b: [",
+                "{b: 1,",
+                "b: 1\n c: 2",
+                "b:\n\t- c",
+                "b: |\n  text\n c",
+                "b: !<x",
+                "b: *",
+                "\"\\ud8\": 1",
+                "b: "
+            })
+    void readsTheDocumentsAroundABrokenOne(String broken) {
+        String text = "a: 1\r\n--- # two\r\n" + broken + "x\n---\nc: on\n---\nd: |\n  ----\n  --- x\n";
 
-        assertThat(result.documents()).hasSize(1);
-        assertThat(result.violations())
-                .singleElement()
-                .satisfies(violation -> assertThat(violation.toString())
-                        .startsWith("c.yaml:3:4: ")
-                        .contains("document 2 of the text; it and what follows were not read"));
+        ReadResult result = YamlReader.read("c.yaml", broken.equals("b: ") ? text.replace("b: x", "b: \u0007x") : text);
+
+        assertThat(result.intact())
+                .extracting(document -> document.root().toString())
+                .containsExactly("{\"a\":1}", "{\"d\":\"----\\n--- x\\n\"}");
+        int lines = (int) broken.lines().count();
+        assertThat(result.violations()).hasSizeBetween(2, 3);
+        assertThat(result.violations().get(0).position().line()).isBetween(3, 2 + lines);
+        assertThat(result.violations().get(result.violations().size() - 1).position())
+                .hasToString("c.yaml:" + (4 + lines) + ":4");
+        assertThat(result.documents()
+                        .get(result.documents().size() - 1)
+                        .sources()
+                        .locate(FieldPath.of("d")))
+                .hasToString("c.yaml:" + (6 + lines) + ":1");
+    }
+
+    @Test
+    void saysWhichDocumentIsBroken() {
+        assertThat(YamlReader.read("c.yaml", "a: 1\n---\nb: 'x\n---\nc: 3\n---\nd: [\n")
+                        .violations())
+                .extracting(Violation::toString)
+                .satisfiesExactly(
+                        second -> assertThat(second).startsWith("c.yaml:3:4: ").contains("document 2 of the text"),
+                        fourth -> assertThat(fourth).startsWith("c.yaml:8:1: ").contains("document 4 of the text"));
     }
 
     @Test

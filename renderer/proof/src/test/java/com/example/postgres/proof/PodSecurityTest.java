@@ -137,7 +137,7 @@ class PodSecurityTest {
                         .with(STATEFUL_SET, POD + "/containers/1/securityContext/privileged", "true")
                         .violations())
                 .hasToString(
-                        "[statefulset-orders.yaml:224:9: spec.template.spec.containers[1].securityContext.privileged:"
+                        "[statefulset-orders.yaml:225:9: spec.template.spec.containers[1].securityContext.privileged:"
                                 + " Invalid value: true: keeps the container \"pgbouncer\" of StatefulSet/orders from the level"
                                 + " baseline: omit it [pod-security.privileged]]");
     }

@@ -1,8 +1,6 @@
 package com.example.postgres.cli.command;
 
-import com.example.postgres.cli.input.DocumentSelector;
 import com.example.postgres.cli.input.InputReader;
-import com.example.postgres.cli.input.InputTexts;
 import com.example.postgres.cli.input.NamespaceRules;
 import com.example.postgres.cli.input.Selection;
 import com.example.postgres.cli.option.InputOptions;
@@ -17,37 +15,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the arguments led to.
+ * The clusters that the arguments name.
  *
- * @param texts that were read
+ * @param texts the files that were read
  * @param selection the clusters in them
  */
-record ClusterInput(InputTexts texts, Selection selection) {
+record ClusterInput(InputReader.Texts texts, Selection selection) {
 
     static ClusterInput read(Terminal terminal, InputOptions options, Optional<String> namespace) {
-        InputTexts texts = InputReader.read(terminal, options.arguments(), options.isRecursive(), YamlReader.MAX_BYTES);
-        Selection selection = DocumentSelector.select(texts.texts());
+        InputReader.Texts texts =
+                InputReader.read(terminal, options.arguments(), options.isRecursive(), YamlReader.MAX_BYTES);
+        Selection selection = Selection.of(texts.texts());
         return new ClusterInput(texts, new NamespaceRules(namespace).check(selection));
     }
 
-    /** Everything that was found, in the order of the input. */
-    Findings findings(List<Violation> ofClusters) {
+    /** All violations, in the order of the input. */
+    Findings findings(List<Violation> violationsOfClusters) {
         List<String> order = texts.texts().stream().map(text -> text.name()).toList();
         List<Violation> all = new ArrayList<>(selection.violations());
-        all.addAll(ofClusters);
+        all.addAll(violationsOfClusters);
         all.sort(Comparator.<Violation>comparingInt(
                         violation -> order.indexOf(violation.position().source()))
                 .thenComparing(Violation.ORDER));
         return new Findings(texts.texts(), selection.clusters().size(), all);
     }
 
-    /** Says what was left out or assumed, and what could not be read. */
-    void tell(Terminal terminal) {
+    /** Prints what was skipped or assumed, and what could not be read. */
+    void printNotes(Terminal terminal) {
         selection.notes().forEach(terminal::note);
         texts.failures().forEach(terminal::error);
     }
 
-    /** How the command ends with these findings. */
+    /** The exit status for these findings. */
     ExitStatus status(Findings findings, boolean strict) {
         ExitStatus reading = texts.failures().isEmpty() ? ExitStatus.OK : ExitStatus.IO;
         boolean invalid = findings.errors() > 0 || (strict && findings.warnings() > 0);

@@ -25,19 +25,19 @@ final class CompletionCommand implements Callable<Integer> {
     private String shell = "";
 
     private final Terminal terminal;
-    private final Supplier<CommandLine> everything;
+    private final Supplier<CommandLine> allCommands;
 
-    CompletionCommand(Terminal terminal, Supplier<CommandLine> everything) {
+    CompletionCommand(Terminal terminal, Supplier<CommandLine> allCommands) {
         this.terminal = terminal;
-        this.everything = everything;
+        this.allCommands = allCommands;
     }
 
     @Override
     public Integer call() {
         if (!shell.equals("bash") && !shell.equals("zsh")) {
-            throw CommandException.usage("no completion for " + shell, "there is one for bash and for zsh");
+            throw CommandException.usage("no completion for " + shell, "supported shells: bash, zsh");
         }
-        terminal.print(AutoComplete.bash("pgc", everything.get()));
+        terminal.print(AutoComplete.bash("pgc", allCommands.get()));
         terminal.flush();
         return 0;
     }

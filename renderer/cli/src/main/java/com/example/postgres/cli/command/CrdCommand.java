@@ -1,6 +1,7 @@
 package com.example.postgres.cli.command;
 
 import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.render.Renderer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -19,7 +20,7 @@ final class CrdCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        terminal.print(CrdFile.read());
+        terminal.print(Renderer.customResourceDefinition());
         terminal.flush();
         return 0;
     }

@@ -1,6 +1,7 @@
 package com.example.postgres.cli.command;
 
 import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.render.Renderer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code pgc explain}. */
 @Command(
         name = "explain",
-        description = "Say what a field of a PostgresCluster means, and which fields it has.",
+        description = "Explain a field of a PostgresCluster and list the fields in it.",
         footer = {
             "",
             "Examples:",
@@ -24,7 +25,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = {"-R", "--recursive"},
-            description = "Show the fields of the fields too.")
+            description = "Include the fields of nested fields.")
     private boolean recursive;
 
     private final Terminal terminal;
@@ -35,7 +36,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FieldReference field = FieldReference.ofCrd(CrdFile.read()).find(path);
+        FieldReference field =
+                FieldReference.ofCrd(Renderer.customResourceDefinition()).find(path);
         terminal.print(field.describe(recursive));
         terminal.flush();
         return 0;

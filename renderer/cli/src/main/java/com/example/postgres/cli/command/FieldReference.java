@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A field as the CustomResourceDefinition describes it.
+ * A field of the CustomResourceDefinition.
  *
- * @param path of the field; empty for the whole object
- * @param schema of its value
+ * @param path the path of the field; empty for the whole object
+ * @param schema the schema of its value
  */
 record FieldReference(String path, JsonNode schema) {
 
@@ -27,13 +27,13 @@ record FieldReference(String path, JsonNode schema) {
         return new FieldReference("", root.at("/spec/versions/0/schema/openAPIV3Schema"));
     }
 
-    /** The field at a path below; list indexes are passed over. Throws when there is none. */
+    /** The field at a path below this one; list indexes are ignored. Throws if there is none. */
     FieldReference find(String wanted) {
-        FieldReference at = this;
+        FieldReference field = this;
         for (String name : List.of(wanted.replaceAll("\\[\\d*]", "").split("\\.", -1))) {
-            at = at.child(name);
+            field = field.child(name);
         }
-        return at;
+        return field;
     }
 
     private FieldReference child(String name) {
@@ -47,8 +47,8 @@ record FieldReference(String path, JsonNode schema) {
         throw CommandException.usage(
                 "there is no field " + childPath,
                 NearestName.of(name, names)
-                        .map(nearest -> "is it " + nearest + "?")
-                        .orElse((path.isEmpty() ? "there are " : path + " has ")
+                        .map(nearest -> "did you mean " + nearest + "?")
+                        .orElse((path.isEmpty() ? "the fields are " : path + " has ")
                                 + (names.isEmpty() ? "no fields" : String.join(", ", names))));
     }
 

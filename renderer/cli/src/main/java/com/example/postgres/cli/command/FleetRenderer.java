@@ -12,24 +12,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Validates or renders many clusters side by side; the results stand in the order of the input. */
+/** Validates or renders many clusters in parallel; results are in the order of the input. */
 final class FleetRenderer {
 
-    private final Engine engine;
+    private final Library library;
     private final RenderTarget target;
     private final UnlistedApis unlistedApis;
 
-    FleetRenderer(Engine engine, RenderTarget target) {
-        this.engine = engine;
+    FleetRenderer(Library library, RenderTarget target) {
+        this.library = library;
         this.target = target;
         this.unlistedApis = new UnlistedApis(target.apiVersions());
     }
 
     /**
-     * What became of the clusters.
+     * The results of all clusters.
      *
-     * @param printed those that could be rendered
-     * @param violations of all
+     * @param printed the clusters that were rendered
+     * @param violations of all clusters
      */
     record Fleet(List<PrintedCluster> printed, List<Violation> violations) {
 
@@ -41,10 +41,10 @@ final class FleetRenderer {
 
     private record Outcome(Optional<PrintedCluster> printed, List<Violation> violations) {}
 
-    /** Prints each cluster as soon as it is rendered, so that the trees of a fleet are never in memory together. */
+    /** Prints each cluster as soon as it is rendered: the trees of a whole fleet would not fit in memory. */
     Fleet render(List<ClusterDocument> clusters, ManifestFormat format) {
         List<Outcome> outcomes = each(clusters, cluster -> {
-            RenderResult result = engine.render(cluster.document(), target);
+            RenderResult result = library.render(cluster.document(), target);
             return new Outcome(
                     result instanceof Rendered rendered
                             ? Optional.of(PrintedCluster.of(rendered, format))
@@ -62,17 +62,17 @@ final class FleetRenderer {
         return each(clusters, this::validate).stream().flatMap(List::stream).toList();
     }
 
-    /** Which APIs a cluster needs is known only when it is rendered. */
+    /** The APIs that a cluster needs are known only after rendering. */
     private List<Violation> validate(ClusterDocument cluster) {
-        return unlistedApis.areOfInterest()
-                ? violations(cluster, engine.render(cluster.document(), target))
-                : engine.validate(cluster.document(), target);
+        return unlistedApis.isGiven()
+                ? violations(cluster, library.render(cluster.document(), target))
+                : library.validate(cluster.document(), target);
     }
 
     private List<Violation> violations(ClusterDocument cluster, RenderResult result) {
         List<Violation> violations = new ArrayList<>(result.violations());
         if (result instanceof Rendered rendered) {
-            violations.addAll(unlistedApis.of(rendered, cluster.document().sources()));
+            violations.addAll(unlistedApis.warnings(rendered, cluster.document().sources()));
         }
         return violations;
     }
@@ -88,5 +88,13 @@ final class FleetRenderer {
         return clusters.size() == 1
                 ? List.of(located.apply(clusters.get(0)))
                 : clusters.parallelStream().map(located).toList();
+    }
+
+    /** A defect of pgc that one cluster of the input shows. */
+    static final class DefectException extends RuntimeException {
+
+        DefectException(String position, Throwable cause) {
+            super(position + ": " + cause, cause);
+        }
     }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 /** {@code pgc images}. */
 @Command(
         name = "images",
-        description = "List the default images, and what an image that replaces one must contain.",
+        description = "List the default images and what a replacement must contain.",
         footer = {"", "Examples:", "  pgc images", "  pgc images -o json | jq -r '.[].image'      # what to mirror"})
 final class ImagesCommand implements Callable<Integer> {
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /** {@code pgc params}. */
 @Command(
         name = "params",
-        description = "Look up the server parameters of PostgreSQL.",
+        description = "Look up PostgreSQL server parameters.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -19,6 +19,6 @@ final class ParamsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw CommandException.usage("no command", "pgc params --help lists them");
+        throw CommandException.usage("no command", "pgc params --help lists the commands");
     }
 }

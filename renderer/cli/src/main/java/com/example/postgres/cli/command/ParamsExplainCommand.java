@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code pgc params explain}. */
 @Command(
         name = "explain",
-        description = "Say what there is to know about a parameter.",
+        description = "Explain a parameter.",
         footer = {"", "Example:", "  pgc params explain shared_buffers --version 17"})
 final class ParamsExplainCommand implements Callable<Integer> {
 
@@ -64,8 +64,8 @@ final class ParamsExplainCommand implements Callable<Integer> {
                 NearestName.of(
                                 name,
                                 parameters.all().stream().map(Parameter::name).toList())
-                        .map(nearest -> "is it " + nearest + "?")
-                        .orElse("pgc params list names all"));
+                        .map(nearest -> "did you mean " + nearest + "?")
+                        .orElse("pgc params list shows all parameters"));
     }
 
     private static String text(ParameterExplanation explanation, int major) {

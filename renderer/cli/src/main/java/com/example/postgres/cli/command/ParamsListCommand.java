@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  pgc params list --version 16",
-            "  pgc params list --context restart      # what takes effect with a restart only"
+            "  pgc params list --context restart      # parameters that need a restart"
         })
 final class ParamsListCommand implements Callable<Integer> {
 
@@ -33,7 +33,8 @@ final class ParamsListCommand implements Callable<Integer> {
     @Option(
             names = "--context",
             paramLabel = "CONTEXT",
-            description = "Only those with this context: a word of pg_settings such as sighup, or restart or reload.")
+            description =
+                    "Only parameters with this context: restart, reload, or a context of pg_settings such as sighup.")
     private @Nullable String context;
 
     @Mixin
@@ -52,7 +53,7 @@ final class ParamsListCommand implements Callable<Integer> {
         if (wanted.isEmpty()) {
             throw CommandException.usage(
                     "--context " + context + ": no parameter has it",
-                    "there is restart, reload, and of pg_settings: "
+                    "use restart, reload, or a context of pg_settings: "
                             + String.join(
                                     ", ",
                                     all.stream()

@@ -1,7 +1,6 @@
 package com.example.postgres.cli.command;
 
-import com.example.postgres.cli.option.WordFactory;
-import com.example.postgres.cli.option.Words;
+import com.example.postgres.cli.option.OptionValues;
 import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.cli.terminal.ExitStatus;
 import com.example.postgres.cli.terminal.Terminal;
@@ -9,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The program: arguments to an exit code. */
+/** The program: runs the command that the arguments name. */
 public final class Pgc {
 
     private static final int HELP_WIDTH = 100;
@@ -26,14 +26,14 @@ public final class Pgc {
     private final Terminal terminal;
     private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     private final PgcCommand root = new PgcCommand();
-    private final Engine engine;
+    private final Library library;
 
-    /** The program with everything it talks to. */
-    public Pgc(Terminal terminal, Engine engine) {
+    /** The program on this terminal. */
+    public Pgc(Terminal terminal, Library library) {
         this.terminal = terminal;
-        this.engine = engine;
-        commands.put("render", () -> new RenderCommand(terminal, engine));
-        commands.put("validate", () -> new ValidateCommand(terminal, engine));
+        this.library = library;
+        commands.put("render", () -> new RenderCommand(terminal, library));
+        commands.put("validate", () -> new ValidateCommand(terminal, library));
         commands.put("explain", () -> new ExplainCommand(terminal));
         commands.put("params", () -> params());
         commands.put("images", () -> new ImagesCommand(terminal));
@@ -45,7 +45,7 @@ public final class Pgc {
     /** Runs the command and never throws. */
     public int run(String... arguments) {
         if (arguments.length > 0 && arguments[0].equals("render")) {
-            engine.prepare();
+            library.prepare();
         }
         try {
             StringWriter help = new StringWriter();
@@ -65,15 +65,15 @@ public final class Pgc {
         }
     }
 
-    /** With the one command that is called if it is clear which, because describing them all takes long. */
+    /** With only the command that the arguments name: describing all of them takes long. */
     private CommandLine commandLine(String... arguments) {
-        CommandLine commandLine = new CommandLine(root, new WordFactory());
+        CommandLine commandLine = new CommandLine(root, new OptionValues.Factory());
         commands.forEach((name, command) -> {
             if (arguments.length == 0 || arguments[0].equals(name) || !commands.containsKey(arguments[0])) {
                 commandLine.addSubcommand(name, command.get());
             }
         });
-        Words.register(commandLine);
+        OptionValues.register(commandLine);
         describe(commandLine);
         return commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     }
@@ -95,7 +95,7 @@ public final class Pgc {
                 .exitCodeList(ExitStatus.meanings());
     }
 
-    /** A class and not two lambdas, which the JVM could not keep in its class archive; see {@link Words}. */
+    /** A class, not two lambdas, for the same reason as the converters in {@link OptionValues}. */
     private final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
         @Override
@@ -114,20 +114,21 @@ public final class Pgc {
         StringWriter suggestions = new StringWriter();
         UnmatchedArgumentException.printSuggestions(failure, new PrintWriter(suggestions));
         suggestions.toString().lines().forEach(terminal::hint);
-        terminal.hint(failure.getCommandLine().getCommandSpec().qualifiedName() + " --help says what can be used");
+        terminal.hint(failure.getCommandLine().getCommandSpec().qualifiedName() + " --help shows the usage");
         return ExitStatus.USAGE.code();
     }
 
     private int failed(Throwable failure) {
         if (failure instanceof CommandException understood) {
-            understood.print(terminal);
+            Optional.ofNullable(understood.getMessage()).ifPresent(terminal::error);
+            understood.hint().ifPresent(terminal::hint);
             return understood.status().code();
         }
-        terminal.error("this is a defect of pgc: " + failure);
+        terminal.error("this is a defect in pgc: " + failure);
         if (root.isDebug() || terminal.environment("PGC_DEBUG").equals("1")) {
             failure.printStackTrace(terminal.errors());
         } else {
-            terminal.hint("please report it with the input and with what the same command with --debug prints");
+            terminal.hint("please report it, with the input and the output of the same command with --debug");
         }
         return ExitStatus.DEFECT.code();
     }

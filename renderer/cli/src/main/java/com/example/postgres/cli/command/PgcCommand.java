@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** {@code pgc} without a command, and the options that every command has. */
+/** {@code pgc} without a command, and the options of every command. */
 @Command(
         name = "pgc",
         description = "PostgreSQL on Kubernetes for people who keep manifests in Git.",
@@ -24,13 +24,13 @@ final class PgcCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
-            description = "Show the help of a command.")
+            description = "Show the help of the command.")
     private boolean help;
 
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
-            description = "Show the stack trace of a defect (or set PGC_DEBUG=1).")
+            description = "Print the stack trace of a defect (or set PGC_DEBUG=1).")
     private boolean debug;
 
     boolean isDebug() {
@@ -39,6 +39,6 @@ final class PgcCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw CommandException.usage("no command", "pgc --help lists them");
+        throw CommandException.usage("no command", "pgc --help lists the commands");
     }
 }

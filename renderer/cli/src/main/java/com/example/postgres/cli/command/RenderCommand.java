@@ -1,19 +1,23 @@
 package com.example.postgres.cli.command;
 
 import com.example.postgres.cli.command.FleetRenderer.Fleet;
+import com.example.postgres.cli.option.DirectoryOptions;
 import com.example.postgres.cli.option.InputOptions;
+import com.example.postgres.cli.option.OptionValues;
 import com.example.postgres.cli.option.TargetOptions;
-import com.example.postgres.cli.option.Words;
-import com.example.postgres.cli.output.DirectoryProduct;
 import com.example.postgres.cli.output.ManifestFormat;
 import com.example.postgres.cli.output.ManifestStream;
-import com.example.postgres.cli.report.Counts;
+import com.example.postgres.cli.output.PrintedCluster;
+import com.example.postgres.cli.output.PrintedCluster.PrintedObject;
 import com.example.postgres.cli.report.Findings;
-import com.example.postgres.cli.report.TextReport;
+import com.example.postgres.cli.report.ReportFormat;
 import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.cli.terminal.ExitStatus;
 import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.object.ObjectId;
 import com.example.postgres.target.RenderTarget;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,19 +27,18 @@ import picocli.CommandLine.Option;
 /** {@code pgc render}. */
 @Command(
         name = "render",
-        description = "Render the complete manifests of PostgresClusters.",
+        description = "Render PostgresClusters to complete manifests.",
         customSynopsis = "pgc render [OPTIONS] FILE|DIR|PATTERN|-...",
         footer = {
             "",
             "Examples:",
             "  pgc render orders.yaml | kubectl apply --server-side -f -",
             "  pgc render orders.yaml -d rendered/orders",
-            "  pgc render clusters/ -d rendered --check      # in CI: is what is committed up to date?",
+            "  pgc render clusters/ -d rendered --check      # in CI: are the committed files up to date?",
             "  pgc render clusters/ --kube-version 1.35 --api-versions monitoring.coreos.com/v1",
             "",
-            "With -d every object is a file: <kind>-<name>.yaml for one cluster, and for several",
-            "<namespace>/<cluster>/<kind>-<name>.yaml. Files that pgc did not write are never touched;",
-            "what it wrote stands in DIR/.pgc.inventory, which belongs into Git with the manifests."
+            "With -d each object is a file: <kind>-<name>.yaml. pgc never touches files that it did not write.",
+            "DIR/.pgc.inventory lists those that it wrote: commit it together with the manifests."
         })
 final class RenderCommand implements Callable<Integer> {
 
@@ -45,41 +48,33 @@ final class RenderCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions targetOptions = new TargetOptions();
 
+    @Mixin
+    private DirectoryOptions directoryOptions = new DirectoryOptions();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "yaml",
-            completionCandidates = Words.ManifestFormats.class,
+            completionCandidates = OptionValues.ManifestFormats.class,
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private ManifestFormat format = ManifestFormat.YAML;
 
     @Option(
-            names = {"-d", "--output-dir"},
-            paramLabel = "DIR",
-            description = "Write one file for each object into this directory.")
-    private @Nullable String directory;
-
-    @Option(
-            names = "--check",
-            description = "With -d: write nothing, list the stale, edited, missing, extra and foreign files, and exit 1"
-                    + " if there are any.")
-    private boolean check;
-
-    @Option(
             names = {"-s", "--show-only"},
             paramLabel = "KIND/NAME",
+            converter = OptionValues.NotEmpty.class,
             description = "Print only this object.")
     private @Nullable String only;
 
-    @Option(names = "--strict", description = "Take warnings for errors.")
+    @Option(names = "--strict", description = "Treat warnings as errors.")
     private boolean strict;
 
     private final Terminal terminal;
-    private final Engine engine;
+    private final Library library;
 
-    RenderCommand(Terminal terminal, Engine engine) {
+    RenderCommand(Terminal terminal, Library library) {
         this.terminal = terminal;
-        this.engine = engine;
+        this.library = library;
     }
 
     @Override
@@ -88,38 +83,66 @@ final class RenderCommand implements Callable<Integer> {
         RenderTarget target = targetOptions.target();
         ClusterInput clusters = ClusterInput.read(terminal, input, targetOptions.namespace());
         Fleet fleet =
-                new FleetRenderer(engine, target).render(clusters.selection().clusters(), format);
+                new FleetRenderer(library, target).render(clusters.selection().clusters(), format);
         Findings findings = clusters.findings(fleet.violations());
-        clusters.tell(terminal);
-        terminal.errors().print(new TextReport().write(findings));
+        clusters.printNotes(terminal);
+        terminal.errors().print(ReportFormat.TEXT.write(findings));
         ExitStatus status = clusters.status(findings, strict);
         if (status != ExitStatus.OK) {
-            terminal.error("nothing was rendered: " + Counts.of(findings));
+            terminal.error("nothing was rendered: " + findings.counts());
             return status.code();
         }
-        Requirements.tell(terminal, fleet.printed());
+        printRequiredSecrets(fleet.printed());
         return produce(fleet).code();
     }
 
     private ExitStatus produce(Fleet fleet) {
-        if (directory != null) {
-            DirectoryProduct product = new DirectoryProduct(terminal, directory);
-            return check ? product.check(fleet.printed()) : product.write(fleet.printed());
+        Optional<String> directory = directoryOptions.directory();
+        if (directory.isPresent()) {
+            return directoryOptions.output(terminal, directory.get(), fleet.printed());
         }
-        ManifestStream.write(terminal, ObjectFilter.apply(only, fleet.printed()), format);
+        ManifestStream.write(terminal, shown(fleet.printed()), format);
         return ExitStatus.OK;
     }
 
+    /** The Secrets that the manifests refer to and do not contain. */
+    private void printRequiredSecrets(List<PrintedCluster> clusters) {
+        clusters.stream()
+                .flatMap(cluster -> cluster.requirements().stream())
+                .map(secret -> "Secret " + secret.namespace() + "/" + secret.name() + " must exist, for "
+                        + secret.purpose() + ", with the keys " + String.join(", ", secret.keys()))
+                .distinct()
+                .forEach(terminal::note);
+    }
+
+    /** The object of {@code -s}, or all objects. */
+    private List<PrintedObject> shown(List<PrintedCluster> clusters) {
+        List<PrintedObject> objects = clusters.stream()
+                .flatMap(cluster -> cluster.objects().stream())
+                .filter(object -> isShown(object.id()))
+                .toList();
+        if (only != null && objects.isEmpty()) {
+            throw CommandException.usage("-s " + only + ": no such object is rendered", "-o name lists the objects");
+        }
+        return objects;
+    }
+
+    private boolean isShown(ObjectId id) {
+        return only == null
+                || id.toString().equalsIgnoreCase(only)
+                || id.resourceName().equalsIgnoreCase(only);
+    }
+
     private void refuseContradictions() {
-        if (check && directory == null) {
-            throw CommandException.usage("--check needs -d", "name the directory to compare with: -d DIR --check");
+        if (directoryOptions.directory().isEmpty()) {
+            return;
         }
-        if (directory != null && only != null) {
-            throw CommandException.usage("-s and -d exclude each other", "-s prints one object to standard output");
+        if (only != null) {
+            throw CommandException.usage("-s and -d are mutually exclusive", "-s prints one object to standard output");
         }
-        if (directory != null && !format.isForFiles()) {
+        if (!format.isForFiles()) {
             throw CommandException.usage(
-                    "-o " + format.word() + " and -d exclude each other", "files are yaml or kyaml");
+                    "-o " + format.label() + " and -d are mutually exclusive", "-d writes yaml or kyaml");
         }
     }
 }

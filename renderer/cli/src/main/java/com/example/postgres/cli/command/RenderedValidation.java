@@ -2,8 +2,6 @@ package com.example.postgres.cli.command;
 
 import com.example.postgres.cli.input.InputReader;
 import com.example.postgres.cli.input.InputText;
-import com.example.postgres.cli.input.InputTexts;
-import com.example.postgres.cli.report.Counts;
 import com.example.postgres.cli.report.Findings;
 import com.example.postgres.cli.report.RenderedReport;
 import com.example.postgres.cli.report.ReportFormat;
@@ -23,7 +21,7 @@ import com.example.postgres.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code pgc validate --rendered}: reads the objects, proves them, says what is so and what is wrong. */
+/** {@code pgc validate --rendered}: reads objects, proves them, reports facts and violations. */
 final class RenderedValidation {
 
     private final Terminal terminal;
@@ -37,7 +35,7 @@ final class RenderedValidation {
     }
 
     ExitStatus run(List<String> arguments) {
-        InputTexts texts = InputReader.read(terminal, arguments, true, YamlReader.MAX_BYTES_OF_SET);
+        InputReader.Texts texts = InputReader.read(terminal, arguments, true, YamlReader.MAX_BYTES_OF_SET);
         List<Violation> violations = new ArrayList<>();
         ObjectSet set = read(texts.texts(), violations);
         ProofReport proofs = Proofs.of(set);
@@ -52,7 +50,7 @@ final class RenderedValidation {
                 .and(failed ? ExitStatus.INVALID_SPEC : ExitStatus.OK);
         terminal.errors()
                 .println((status == ExitStatus.OK ? "proven: " : "not proven: ")
-                        + Counts.of(set.objects().size(), "object") + " with " + Counts.of(findings));
+                        + Findings.count(set.objects().size(), "object") + " with " + findings.counts());
         return status;
     }
 
@@ -67,7 +65,11 @@ final class RenderedValidation {
         violations.addAll(found.violations());
         if (found.set().objects().isEmpty() && violations.isEmpty() && !texts.isEmpty()) {
             violations.add(Violation.error(
-                            FieldPath.ROOT, Kind.REQUIRED, "object.none", null, "no Kubernetes object is in the files")
+                            FieldPath.ROOT,
+                            Kind.REQUIRED,
+                            "object.none",
+                            null,
+                            "the files contain no Kubernetes object")
                     .at(Position.of(texts.get(0).name())));
         }
         return found.set();

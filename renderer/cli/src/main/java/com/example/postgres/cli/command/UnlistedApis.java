@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Warns of objects that a cluster refuses because it lacks their API.
+ * Warns about objects that need an API that the cluster does not serve.
  *
- * @param listed what {@code --api-versions} says that the cluster has besides Kubernetes' own; empty if it was not given,
- *     and then nothing is missed
+ * @param listed the extra APIs that the cluster serves, from {@code --api-versions}; empty if the option was not given:
+ *     then there are no warnings
  */
 record UnlistedApis(Set<String> listed) {
 
@@ -28,31 +28,31 @@ record UnlistedApis(Set<String> listed) {
             "Certificate", ofField("spec", "tls", "issuerRef"));
 
     private static final Origin SECRETS =
-            new Origin(FieldPath.ROOT, "choose another policy than --secrets external-secret");
+            new Origin(FieldPath.ROOT, "use another policy than --secrets external-secret");
 
     private static Origin ofField(String... names) {
-        return new Origin(FieldPath.of(names), "leave the field out");
+        return new Origin(FieldPath.of(names), "remove the field");
     }
 
-    boolean areOfInterest() {
+    boolean isGiven() {
         return !listed.isEmpty();
     }
 
     /** One warning for each field and API. */
-    List<Violation> of(Rendered cluster, SourceMap sources) {
+    List<Violation> warnings(Rendered cluster, SourceMap sources) {
         List<Violation> warnings = new ArrayList<>();
-        Set<String> told = new HashSet<>();
+        Set<String> reported = new HashSet<>();
         for (KubernetesObject manifest : cluster.manifests()) {
             Origin origin = ORIGINS.getOrDefault(manifest.id().kind(), SECRETS);
-            if (isMissed(manifest) && told.add(manifest.apiVersion() + origin.field())) {
+            if (isUnlisted(manifest) && reported.add(manifest.apiVersion() + origin.field())) {
                 warnings.add(warning(manifest, origin).at(sources));
             }
         }
         return warnings;
     }
 
-    private boolean isMissed(KubernetesObject object) {
-        return areOfInterest()
+    private boolean isUnlisted(KubernetesObject object) {
+        return isGiven()
                 && !object.id().isBuiltIn()
                 && !listed.contains(object.apiVersion())
                 && !listed.contains(object.apiVersion() + "/" + object.id().kind());
@@ -65,7 +65,7 @@ record UnlistedApis(Set<String> listed) {
                 "target.api-versions",
                 null,
                 object + " needs the API " + object.apiVersion()
-                        + ", which --api-versions does not list: list it if the cluster has it, else install it or "
+                        + ", which is not in --api-versions: add it there if the cluster serves it; otherwise install it or "
                         + origin.alternative());
     }
 }

@@ -1,9 +1,8 @@
 package com.example.postgres.cli.command;
 
 import com.example.postgres.cli.option.InputOptions;
+import com.example.postgres.cli.option.OptionValues;
 import com.example.postgres.cli.option.TargetOptions;
-import com.example.postgres.cli.option.Words;
-import com.example.postgres.cli.report.Counts;
 import com.example.postgres.cli.report.Findings;
 import com.example.postgres.cli.report.ReportFormat;
 import com.example.postgres.cli.terminal.CommandException;
@@ -28,10 +27,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         description = {
-            "Check PostgresClusters and report every violation, with its place and its cure.",
+            "Check PostgresClusters and report every violation, with its location and a hint.",
             "",
-            "With --rendered, prove a rendered set without a cluster: Pod Security level, rights at the API server, images,"
-                    + " network, drain of nodes."
+            "With --rendered, prove properties of a rendered set without a cluster: Pod Security level, permissions,"
+                    + " images, network, node drains."
         },
         customSynopsis = {
             "pgc validate [OPTIONS] FILE|DIR|PATTERN|-...",
@@ -49,7 +48,7 @@ import picocli.CommandLine.Spec;
         })
 final class ValidateCommand implements Callable<Integer> {
 
-    private static final Set<String> OF_RENDERED = Set.of("--rendered", "--output", "--strict", "--debug");
+    private static final Set<String> RENDERED_OPTIONS = Set.of("--rendered", "--output", "--strict", "--debug");
 
     @Mixin
     private InputOptions input = new InputOptions();
@@ -61,36 +60,37 @@ final class ValidateCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "text",
-            completionCandidates = Words.ReportFormats.class,
+            completionCandidates = OptionValues.ReportFormats.class,
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private ReportFormat format = ReportFormat.TEXT;
 
-    @Option(names = "--strict", description = "Take warnings for errors.")
+    @Option(names = "--strict", description = "Treat warnings as errors.")
     private boolean strict;
 
     @Option(
             names = "--rendered",
             paramLabel = "DIR",
+            converter = OptionValues.NotEmpty.class,
             arity = "1..*",
             description =
-                    "Prove the objects in these folders, subfolders included, instead of checking a PostgresCluster.")
+                    "Prove the objects in these directories, including subdirectories, instead of checking PostgresClusters.")
     private List<String> rendered = new ArrayList<>();
 
     @Spec
     private @Nullable CommandSpec spec;
 
     private final Terminal terminal;
-    private final Engine engine;
+    private final Library library;
 
-    ValidateCommand(Terminal terminal, Engine engine) {
+    ValidateCommand(Terminal terminal, Library library) {
         this.terminal = terminal;
-        this.engine = engine;
+        this.library = library;
     }
 
     @Override
     public Integer call() {
         if (!rendered.isEmpty()) {
-            refuseOptionsOfClusters();
+            refuseClusterOptions();
             return new RenderedValidation(terminal, format, strict)
                     .run(rendered)
                     .code();
@@ -98,28 +98,28 @@ final class ValidateCommand implements Callable<Integer> {
         RenderTarget target = targetOptions.target();
         ClusterInput clusters = ClusterInput.read(terminal, input, targetOptions.namespace());
         Findings findings = clusters.findings(
-                new FleetRenderer(engine, target).validate(clusters.selection().clusters()));
-        clusters.tell(terminal);
-        terminal.print(format.report().write(findings));
+                new FleetRenderer(library, target).validate(clusters.selection().clusters()));
+        clusters.printNotes(terminal);
+        terminal.print(format.write(findings));
         terminal.flush();
         ExitStatus status = clusters.status(findings, strict);
-        terminal.errors().println((status == ExitStatus.OK ? "valid: " : "not valid: ") + Counts.of(findings));
+        terminal.errors().println((status == ExitStatus.OK ? "valid: " : "not valid: ") + findings.counts());
         return status.code();
     }
 
-    /** Nothing of what the user asks for may be ignored. */
-    private void refuseOptionsOfClusters() {
+    /** Silently ignoring an option would hide a mistake. */
+    private void refuseClusterOptions() {
         ParseResult parsed = Objects.requireNonNull(spec).commandLine().getParseResult();
         List<String> others = new ArrayList<>();
         parsed.matchedPositionals().forEach(positional -> others.add("FILE"));
         parsed.matchedOptions().stream()
                 .map(OptionSpec::longestName)
-                .filter(name -> !OF_RENDERED.contains(name))
+                .filter(name -> !RENDERED_OPTIONS.contains(name))
                 .forEach(others::add);
         if (!others.isEmpty()) {
             throw CommandException.usage(
                     "--rendered cannot be combined with " + String.join(", ", others),
-                    "it reads what was rendered; check the PostgresCluster by a call of its own");
+                    "it checks rendered objects: validate the PostgresCluster in a separate run");
         }
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code pgc version}. */
-@Command(name = "version", description = "Print the version of pgc and what it renders for.")
+@Command(name = "version", description = "Print the version of pgc and the Kubernetes versions it renders for.")
 final class VersionCommand implements Callable<Integer> {
 
     @Mixin

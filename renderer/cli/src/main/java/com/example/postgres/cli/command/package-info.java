@@ -1,4 +1,4 @@
-/** The commands of {@code pgc}, one class each: options to a request, a result to output and an exit status. */
+/** The commands of {@code pgc}, one class each: from options to output and an exit status. */
 @NullMarked
 package com.example.postgres.cli.command;
 

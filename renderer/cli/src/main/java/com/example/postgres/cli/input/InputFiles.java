@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** The files that a directory or a pattern stands for. */
+/** Expands directories and patterns to files. */
 final class InputFiles {
 
     private static final int ALL_LEVELS = Integer.MAX_VALUE;
@@ -23,7 +23,7 @@ final class InputFiles {
         this.terminal = terminal;
     }
 
-    /** The YAML and JSON files of the directory by name, leaving out hidden ones; relative to the directory. */
+    /** The YAML and JSON files of the directory, sorted by name, without hidden ones; relative to the directory. */
     List<Path> ofDirectory(Path directory, boolean recursive) throws IOException {
         try (Stream<Path> files = Files.walk(directory, recursive ? ALL_LEVELS : 1, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(Files::isRegularFile)
@@ -35,7 +35,7 @@ final class InputFiles {
         }
     }
 
-    /** The files that match, by name, leaving out hidden ones; as the pattern is: absolute, or relative to the working directory. */
+    /** The files that match, sorted by name, without hidden ones; absolute or relative, as the pattern is. */
     List<Path> ofPattern(String pattern) throws IOException {
         Path prefix = Path.of(literalPrefix(pattern));
         Path start = terminal.resolve(prefix.toString());
@@ -62,7 +62,7 @@ final class InputFiles {
         try {
             return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
         } catch (PatternSyntaxException e) {
-            throw new IOException("not a pattern: " + e.getDescription(), e);
+            throw new IOException("invalid pattern: " + e.getDescription(), e);
         }
     }
 

@@ -21,27 +21,41 @@ public final class InputReader {
 
     private final Terminal terminal;
     private final boolean recursive;
-    private final int enoughToSeeThatItIsTooLarge;
+    private final int readLimit;
     private final List<InputText> texts = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
-    private boolean inputWasRead;
+    private boolean stdinWasRead;
+
+    /**
+     * The texts that the arguments name.
+     *
+     * @param texts in the order of the arguments, files of a directory by name, each file once
+     * @param failures what could not be read, and why
+     */
+    public record Texts(List<InputText> texts, List<String> failures) {
+
+        public Texts {
+            texts = List.copyOf(texts);
+            failures = List.copyOf(failures);
+        }
+    }
 
     private InputReader(Terminal terminal, boolean recursive, int maxBytes) {
         this.terminal = terminal;
         this.recursive = recursive;
-        this.enoughToSeeThatItIsTooLarge = maxBytes + 1;
+        this.readLimit = maxBytes + 1;
     }
 
     /**
-     * Reads everything, and goes on after what cannot be read.
+     * Reads all arguments, and continues after one that cannot be read.
      *
-     * @param maxBytes of a text; of a larger one not all is read
+     * @param maxBytes the largest text; a larger one is cut off
      */
-    public static InputTexts read(Terminal terminal, List<String> arguments, boolean recursive, int maxBytes) {
+    public static Texts read(Terminal terminal, List<String> arguments, boolean recursive, int maxBytes) {
         InputReader reader = new InputReader(terminal, recursive, maxBytes);
         arguments.forEach(reader::readArgument);
-        return new InputTexts(reader.texts, reader.failures);
+        return new Texts(reader.texts, reader.failures);
     }
 
     private void readArgument(String argument) {
@@ -56,14 +70,14 @@ public final class InputReader {
         } catch (IOException e) {
             failed(argument, e);
         } catch (InvalidPathException e) {
-            failures.add(argument + ": not a path: " + e.getReason());
+            failures.add(argument + ": invalid path: " + e.getReason());
         }
     }
 
     private void readStandardInput() throws IOException {
-        if (!inputWasRead) {
-            inputWasRead = true;
-            texts.add(new InputText("<stdin>", terminal.input().readNBytes(enoughToSeeThatItIsTooLarge), true));
+        if (!stdinWasRead) {
+            stdinWasRead = true;
+            texts.add(new InputText("<stdin>", terminal.input().readNBytes(readLimit), true));
         }
     }
 
@@ -74,7 +88,7 @@ public final class InputReader {
             List<Path> found = files.ofDirectory(path, recursive);
             if (found.isEmpty()) {
                 failures.add(argument + ": no .yaml, .yml or .json file in this directory"
-                        + (recursive ? "" : " (-R reads its subdirectories)"));
+                        + (recursive ? "" : " (-R includes subdirectories)"));
             }
             found.forEach(file -> readFile(Path.of(argument).resolve(file), false));
         } else if (!Files.exists(path) && InputFiles.isPattern(argument)) {
@@ -94,7 +108,7 @@ public final class InputReader {
             return;
         }
         try (InputStream content = Files.newInputStream(path)) {
-            texts.add(new InputText(file.toString(), content.readNBytes(enoughToSeeThatItIsTooLarge), named));
+            texts.add(new InputText(file.toString(), content.readNBytes(readLimit), named));
         } catch (IOException e) {
             failed(file.toString(), e);
         }

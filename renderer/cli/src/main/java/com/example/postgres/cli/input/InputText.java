@@ -10,7 +10,7 @@ public final class InputText {
     /**
      * @param name as the user would type it
      * @param content its bytes
-     * @param named whether the user named this very file rather than a directory or a pattern
+     * @param named whether the user named this file, not a directory or a pattern
      */
     public InputText(String name, byte[] content, boolean named) {
         this.name = name;
@@ -28,7 +28,7 @@ public final class InputText {
         return content.clone();
     }
 
-    /** Whether the user named this very file rather than a directory or a pattern. */
+    /** Whether the user named this file, not a directory or a pattern. */
     public boolean isNamed() {
         return named;
     }

@@ -9,28 +9,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which namespace each cluster is rendered for, and that no two clusters of a run are the same. */
+/** Checks {@code -n} against the namespaces of the specs, and that no two clusters are the same. */
 public final class NamespaceRules {
 
-    private final Optional<String> asked;
+    private final Optional<String> option;
 
     /**
-     * @param asked the namespace of the command line
+     * @param option the namespace of the command line
      */
-    public NamespaceRules(Optional<String> asked) {
-        this.asked = asked;
+    public NamespaceRules(Optional<String> option) {
+        this.option = option;
     }
 
-    /** The selection with what these rules find in it. */
+    /** The selection with the violations and notes of these rules. */
     public Selection check(Selection selection) {
         List<Violation> violations = new ArrayList<>(selection.violations());
         List<String> notes = new ArrayList<>(selection.notes());
         Map<String, ClusterDocument> first = new LinkedHashMap<>();
         for (ClusterDocument cluster : selection.clusters()) {
             contradiction(cluster).ifPresent(violations::add);
-            if (cluster.namespace().isEmpty() && asked.isEmpty()) {
-                notes.add(cluster.start() + ": metadata.namespace is not set: rendered for the namespace "
-                        + RenderTarget.FALLBACK_NAMESPACE + " (-n names another)");
+            if (cluster.namespace().isEmpty() && option.isEmpty()) {
+                notes.add(cluster.start() + ": metadata.namespace is not set: using the namespace "
+                        + RenderTarget.FALLBACK_NAMESPACE + " (choose another with -n)");
             }
             if (cluster.name().isEmpty()) {
                 continue;
@@ -44,9 +44,9 @@ public final class NamespaceRules {
     }
 
     private Optional<Violation> contradiction(ClusterDocument cluster) {
-        if (asked.isEmpty()
+        if (option.isEmpty()
                 || cluster.namespace().isEmpty()
-                || cluster.namespace().equals(asked.get())) {
+                || cluster.namespace().equals(option.get())) {
             return Optional.empty();
         }
         return Optional.of(Violation.error(
@@ -54,7 +54,7 @@ public final class NamespaceRules {
                         Kind.INVALID,
                         "metadata.namespace.option",
                         cluster.namespace(),
-                        "-n " + asked.get() + " asks for another namespace: leave out one of the two")
+                        "-n " + option.get() + " contradicts it: remove one of the two")
                 .at(cluster.document().sources()));
     }
 
@@ -64,7 +64,7 @@ public final class NamespaceRules {
                         Kind.DUPLICATE,
                         "metadata.name.duplicate",
                         identity(cluster),
-                        "the cluster of this namespace and name stands also at "
+                        "another PostgresCluster with this namespace and name is at "
                                 + earlier.document().sources().locate(ClusterDocument.NAME)
                                 + ": rename or remove one")
                 .at(cluster.document().sources());
@@ -72,7 +72,7 @@ public final class NamespaceRules {
 
     private String identity(ClusterDocument cluster) {
         String namespace =
-                cluster.namespace().isEmpty() ? asked.orElse(RenderTarget.FALLBACK_NAMESPACE) : cluster.namespace();
+                cluster.namespace().isEmpty() ? option.orElse(RenderTarget.FALLBACK_NAMESPACE) : cluster.namespace();
         return namespace + "/" + cluster.name();
     }
 }

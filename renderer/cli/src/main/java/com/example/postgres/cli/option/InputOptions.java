@@ -21,25 +21,28 @@ public final class InputOptions {
     @Option(
             names = {"-f", "--filename"},
             paramLabel = "FILE",
-            description = "The same, as kubectl has it. Repeatable.")
+            description = "The same as FILE, for users of kubectl. Repeatable.")
     private List<String> filenames = new ArrayList<>();
 
     @Option(
             names = {"-R", "--recursive"},
-            description = "Read the subdirectories of directories too.")
+            description = "Include subdirectories of directories.")
     private boolean recursive;
 
-    /** The arguments that name the input. Throws when there are none. */
+    /** The arguments that name the input. Throws if there are none or if one is empty. */
     public List<String> arguments() {
         List<String> all = new ArrayList<>(filenames);
         all.addAll(files);
         if (all.isEmpty()) {
-            throw CommandException.usage("no input", "name a file or a directory, or - for standard input");
+            throw CommandException.usage("no input", "give a file or a directory, or - for standard input");
+        }
+        if (all.stream().anyMatch(String::isBlank)) {
+            throw CommandException.usage("a FILE is empty", "is a variable of the script not set?");
         }
         return all;
     }
 
-    /** Whether the subdirectories of directories are read, too. */
+    /** Whether subdirectories of directories are read. */
     public boolean isRecursive() {
         return recursive;
     }

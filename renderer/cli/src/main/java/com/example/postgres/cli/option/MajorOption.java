@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that chooses a major version of PostgreSQL. */
+/** The option for the major version of PostgreSQL. */
 public final class MajorOption {
 
     @Option(
@@ -17,7 +17,7 @@ public final class MajorOption {
             description = "Major version of PostgreSQL, such as 17 (default: the newest).")
     private @Nullable String major;
 
-    /** The parameters of the chosen version. Throws for a version that is not in the catalogue. */
+    /** The parameters of that version. Throws if the catalogue does not have it. */
     public MajorParameters parameters() {
         ParameterCatalogue catalogue = ParameterCatalogue.load();
         List<Integer> majors = catalogue.majors();
@@ -30,7 +30,8 @@ public final class MajorOption {
                 .findFirst()
                 .map(catalogue::major)
                 .orElseThrow(() -> CommandException.usage(
-                        "--version: nothing is known of PostgreSQL " + wanted,
-                        "known are " + majors.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+                        "--version: unknown PostgreSQL version " + wanted,
+                        "known versions: "
+                                + majors.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
 }

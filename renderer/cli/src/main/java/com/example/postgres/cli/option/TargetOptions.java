@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say for whom and for which Kubernetes to render. */
+/** The options of the target: who applies the manifests, and to which Kubernetes. */
 public final class TargetOptions {
 
     private static final Pattern REGISTRY =
@@ -28,7 +28,7 @@ public final class TargetOptions {
             names = "--target",
             paramLabel = "gitops|operator",
             defaultValue = "gitops",
-            completionCandidates = Words.Consumers.class,
+            completionCandidates = OptionValues.Consumers.class,
             description = "Who applies the manifests (default: ${DEFAULT-VALUE}).")
     private Consumer consumer = Consumer.GITOPS;
 
@@ -36,27 +36,28 @@ public final class TargetOptions {
             names = "--secrets",
             paramLabel = "POLICY",
             defaultValue = "reference",
-            completionCandidates = Words.SecretsPolicies.class,
-            description = "Where the credentials Secret comes from: reference (it exists), bootstrap-job or"
+            completionCandidates = OptionValues.SecretsPolicies.class,
+            description = "What creates the credentials Secret: reference (you do), bootstrap-job or"
                     + " external-secret (default: ${DEFAULT-VALUE}).")
     private SecretsPolicy secrets = SecretsPolicy.REFERENCE;
 
     @Option(
             names = {"-n", "--namespace"},
             paramLabel = "NAMESPACE",
-            description = "For specs without metadata.namespace (default: " + RenderTarget.FALLBACK_NAMESPACE + ").")
+            description =
+                    "Namespace of specs without metadata.namespace (default: " + RenderTarget.FALLBACK_NAMESPACE + ").")
     private @Nullable String namespace;
 
     @Option(
             names = "--image",
             paramLabel = "ROLE=REF",
-            description = "Use this image; roles: postgres, pgbouncer, exporter, kubectl. Repeatable.")
+            description = "Image of a role: postgres, pgbouncer, exporter or kubectl. Repeatable.")
     private Map<ImageRole, String> images = new LinkedHashMap<>();
 
     @Option(
             names = "--registry",
             paramLabel = "HOST",
-            description = "Take the default images from this registry, such as registry.example.com/mirror.")
+            description = "Registry of the default images, such as registry.example.com/mirror.")
     private @Nullable String registry;
 
     @Option(
@@ -69,16 +70,17 @@ public final class TargetOptions {
             names = "--api-versions",
             paramLabel = "API",
             split = ",",
-            description = "The APIs that the cluster has besides those of Kubernetes, such as monitoring.coreos.com/v1:"
-                    + " warn of fields that need others. Without this option nothing is warned of. Repeatable.")
+            description =
+                    "Extra APIs the cluster serves, such as monitoring.coreos.com/v1. When given, warns about fields"
+                            + " that need an API not in the list. Repeatable.")
     private Set<String> apiVersions = new LinkedHashSet<>();
 
-    /** The namespace for specs without one, if it was given. */
+    /** The namespace of specs without one, if it was given. */
     public Optional<String> namespace() {
         return Optional.ofNullable(namespace);
     }
 
-    /** The target, or an exception for values that cannot be. */
+    /** The target. Throws for invalid values. */
     public RenderTarget target() {
         namespace().ifPresent(name -> refuse("-n", name, KubernetesName.LABEL.problem(name)));
         require(REGISTRY, registry, "--registry", "give a host, such as registry.example.com:5000, without https://");
@@ -87,7 +89,7 @@ public final class TargetOptions {
         if (!kubernetesVersion.isAtLeast(KubernetesVersion.OLDEST_SUPPORTED)) {
             throw CommandException.usage(
                     "--kube-version " + kubernetesVersion + " is too old",
-                    "the oldest is " + KubernetesVersion.OLDEST_SUPPORTED);
+                    "the oldest supported version is " + KubernetesVersion.OLDEST_SUPPORTED);
         }
         return RenderTarget.gitops()
                 .withConsumer(consumer)
@@ -107,7 +109,7 @@ public final class TargetOptions {
 
     private static void refuse(String option, String value, Optional<String> problem) {
         problem.ifPresent(hint -> {
-            throw CommandException.usage(option + ": not usable: \"" + value + "\"", hint);
+            throw CommandException.usage(option + ": invalid value \"" + value + "\"", hint);
         });
     }
 }

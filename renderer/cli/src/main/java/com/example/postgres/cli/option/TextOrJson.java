@@ -2,10 +2,10 @@ package com.example.postgres.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** The option of commands that print a table. */
+/** The output format of commands that print a table. */
 public final class TextOrJson {
 
-    /** The formats of a table. */
+    /** The formats. */
     enum Format {
         TEXT,
         JSON

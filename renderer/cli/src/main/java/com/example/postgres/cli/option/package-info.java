@@ -1,4 +1,4 @@
-/** Options that several commands share, and how their values are read. */
+/** Options that several commands share, and the converters of their values. */
 @NullMarked
 package com.example.postgres.cli.option;
 

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The SHA-256 of the content of a file.
+ * The SHA-256 of a file's content.
  *
  * @param hex 64 lower-case digits
  */

@@ -9,7 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 
-/** What a directory holds now. Looks at symbolic links, never through them. */
+/** The current content of a directory. Does not follow symbolic links. */
 final class DirectoryContent {
 
     private final Path directory;
@@ -19,49 +19,49 @@ final class DirectoryContent {
     }
 
     /**
-     * What is in a place.
+     * What is at a path.
      *
-     * @param hash of the file that is there; empty when there is none
-     * @param obstacle why no file can be there; empty when one can
+     * @param hash of the file; empty if there is none
+     * @param obstacle why no file can be written; empty if one can
      */
-    record Place(Optional<ContentHash> hash, Optional<String> obstacle) {
+    record FileSlot(Optional<ContentHash> hash, Optional<String> obstacle) {
 
-        private static final Place FREE = new Place(Optional.empty(), Optional.empty());
+        private static final FileSlot FREE = new FileSlot(Optional.empty(), Optional.empty());
 
-        private static Place blocked(String obstacle) {
-            return new Place(Optional.empty(), Optional.of(obstacle));
+        private static FileSlot blocked(String obstacle) {
+            return new FileSlot(Optional.empty(), Optional.of(obstacle));
         }
     }
 
-    Place look(String path) throws IOException {
+    FileSlot slot(String path) throws IOException {
         List<String> names = RelativePath.names(path);
-        Path at = directory;
+        Path parent = directory;
         for (String name : names.subList(0, names.size() - 1)) {
-            at = at.resolve(name);
-            Optional<BasicFileAttributes> parent = attributes(at);
-            if (parent.isEmpty()) {
-                return Place.FREE;
+            parent = parent.resolve(name);
+            Optional<BasicFileAttributes> found = attributes(parent);
+            if (found.isEmpty()) {
+                return FileSlot.FREE;
             }
-            if (!parent.get().isDirectory()) {
-                return Place.blocked(describe(parent.get()) + " is in the way: " + at);
+            if (!found.get().isDirectory()) {
+                return FileSlot.blocked(describe(found.get()) + " is in the way: " + parent);
             }
         }
-        Path file = at.resolve(names.get(names.size() - 1));
+        Path file = parent.resolve(names.get(names.size() - 1));
         Optional<BasicFileAttributes> found = attributes(file);
         if (found.isEmpty()) {
-            return Place.FREE;
+            return FileSlot.FREE;
         }
         if (!found.get().isRegularFile()) {
-            return Place.blocked(describe(found.get()) + " is in the way: " + file);
+            return FileSlot.blocked(describe(found.get()) + " is in the way: " + file);
         }
-        return new Place(Optional.of(ContentHash.of(Files.readAllBytes(file))), Optional.empty());
+        return new FileSlot(Optional.of(ContentHash.of(Files.readAllBytes(file))), Optional.empty());
     }
 
     boolean has(String path) {
         return Files.exists(directory.resolve(path), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The content of a file that pgc itself keeps there; empty when there is none. */
+    /** The content of a file that pgc keeps there for itself; empty if there is none. */
     Optional<byte[]> read(String path) throws IOException {
         Path file = directory.resolve(path);
         Optional<BasicFileAttributes> found = attributes(file);

@@ -1,33 +1,49 @@
 package com.example.postgres.cli.output;
 
+import com.example.postgres.cli.output.PrintedCluster.PrintedObject;
+import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.object.ManifestException;
 import com.example.postgres.render.ClusterId;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Which object goes into which file: one file for each, flat for one cluster, and for several a directory for each
- * cluster in a directory for its namespace.
- */
-public final class DirectoryLayout {
+/** Where the files of a cluster are in the output directory. */
+public enum DirectoryLayout {
+    /** Directly in the directory. */
+    FLAT,
+    /** In {@code <namespace>/<cluster>/}. */
+    NESTED;
 
-    private DirectoryLayout() {}
-
-    /** The files, by path. */
-    public static List<OutputFile> files(List<PrintedCluster> clusters) {
-        Map<String, OutputFile> files = clusters.parallelStream()
-                .flatMap(cluster -> files(clusters.size() == 1 ? "" : folder(cluster.cluster()), cluster))
-                .collect(Collectors.toMap(OutputFile::path, file -> file, DirectoryLayout::collision, TreeMap::new));
-        Collection<OutputFile> sorted = files.values();
-        return List.copyOf(sorted);
+    /** The name on the command line and in the inventory. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
-    private static Stream<OutputFile> files(String folder, PrintedCluster cluster) {
+    /**
+     * The files of the clusters, one per object.
+     *
+     * @throws CommandException if two clusters would write the same file
+     */
+    RenderedFiles files(List<PrintedCluster> clusters) {
+        Map<String, OutputFile> files = clusters.parallelStream()
+                .flatMap(this::files)
+                .collect(Collectors.toMap(OutputFile::path, file -> file, this::collision, TreeMap::new));
+        return new RenderedFiles(
+                this,
+                clusters.stream()
+                        .map(cluster -> cluster.cluster().toString())
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                List.copyOf(files.values()));
+    }
+
+    private Stream<OutputFile> files(PrintedCluster cluster) {
+        String folder = this == FLAT ? "" : folder(cluster.cluster());
         return cluster.objects().stream().map(object -> file(folder, object));
     }
 
@@ -39,7 +55,11 @@ public final class DirectoryLayout {
         return cluster.namespace() + "/" + cluster.name() + "/";
     }
 
-    private static OutputFile collision(OutputFile one, OutputFile other) {
-        throw new ManifestException("two objects have one file: " + one.path() + ", " + other.path());
+    private OutputFile collision(OutputFile one, OutputFile other) {
+        if (this == FLAT) {
+            throw CommandException.usage(
+                    "two clusters have the file " + one.path(), "--layout nested gives each cluster a directory");
+        }
+        throw new ManifestException("two objects have the same file: " + one.path() + ", " + other.path());
     }
 }

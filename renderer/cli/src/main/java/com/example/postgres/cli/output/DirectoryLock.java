@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * Keeps two runs from writing into one directory. The operating system frees the lock of a process that dies, so a lock
- * file that is left over locks nothing.
+ * Prevents two runs from writing to one directory. The operating system releases the lock of a process that dies, so a
+ * leftover lock file locks nothing.
  */
 final class DirectoryLock {
 
@@ -43,7 +43,7 @@ final class DirectoryLock {
                 LinkOption.NOFOLLOW_LINKS);
         boolean taken = false;
         try {
-            taken = isLocked(channel) && isStillTheFile(channel, file);
+            taken = isLocked(channel) && isCurrentFile(channel, file);
         } finally {
             if (!taken) {
                 channel.close();
@@ -51,7 +51,7 @@ final class DirectoryLock {
         }
         if (!taken) {
             throw CommandException.io(
-                    "another pgc is writing into " + directory, "wait until it has finished, then run this one again");
+                    "another pgc is writing to " + directory, "wait until it has finished, then run the command again");
         }
         return new DirectoryLock(file, channel, actions);
     }
@@ -65,8 +65,8 @@ final class DirectoryLock {
         }
     }
 
-    /** The holder before may have removed the file between our opening and our locking it. */
-    private static boolean isStillTheFile(FileChannel channel, Path file) throws IOException {
+    /** The previous holder may have removed the file after this process opened it and before it locked it. */
+    private static boolean isCurrentFile(FileChannel channel, Path file) throws IOException {
         byte[] mark = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(mark), 0);

@@ -1,6 +1,6 @@
 package com.example.postgres.cli.output;
 
-import com.example.postgres.cli.output.DirectoryContent.Place;
+import com.example.postgres.cli.output.DirectoryContent.FileSlot;
 import com.example.postgres.cli.output.FileState.Condition;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,30 +9,29 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * What has to happen in a directory so that it holds what is rendered.
+ * The difference between a directory and the rendered files.
  *
- * @param states of every file that is rendered or was written earlier, by path
- * @param before the inventory that is there
- * @param after the inventory when all is done
+ * @param states of all files that are rendered or were written earlier, by path
+ * @param before the current inventory
+ * @param after the inventory of the finished state
  */
 record DirectoryPlan(List<FileState> states, Inventory before, Inventory after) {
 
-    static DirectoryPlan of(DirectoryContent content, String directoryName, List<OutputFile> files) throws IOException {
+    static DirectoryPlan of(DirectoryContent content, String directoryName, RenderedFiles files) throws IOException {
         Optional<byte[]> inventoryText = content.read(InventoryText.FILE_NAME);
-        Inventory before = inventoryText
-                .map(text -> InventoryText.read(directoryName + "/" + InventoryText.FILE_NAME, text))
-                .orElse(Inventory.EMPTY);
+        Inventory before = InventoryText.read(directoryName, inventoryText);
         Inventory after = Inventory.of(files);
         List<FileState> states = new ArrayList<>();
-        for (OutputFile file : files) {
-            states.add(rendered(file, content.look(file.path()), before));
+        for (OutputFile file : files.files()) {
+            states.add(rendered(file, content.slot(file.path()), before));
         }
         SortedSet<String> gone = before.paths();
-        files.forEach(file -> gone.remove(file.path()));
+        files.files().forEach(file -> gone.remove(file.path()));
         for (String path : gone) {
-            Optional<FileState> left = noLongerRendered(path, content.look(path), before);
+            Optional<FileState> left = noLongerRendered(path, content.slot(path), before);
             left.ifPresent(states::add);
             if (left.isPresent() && left.get().is(Condition.EDITED_EXTRA)) {
                 after = after.keeping(path, before);
@@ -44,18 +43,29 @@ record DirectoryPlan(List<FileState> states, Inventory before, Inventory after) 
         return new DirectoryPlan(List.copyOf(states), before, after);
     }
 
+    /** The clusters whose files would be removed. */
+    SortedSet<String> missingClusters() {
+        SortedSet<String> missing = new TreeSet<>(before.clusters());
+        missing.removeAll(after.clusters());
+        return missing;
+    }
+
+    boolean changesLayout() {
+        return before.layout().isPresent() && !before.layout().equals(after.layout());
+    }
+
     List<FileState> in(Condition condition) {
         return states.stream().filter(state -> state.is(condition)).toList();
     }
 
-    /** Without that of the inventory, which seems unfinished while we hold the lock. */
+    /** Without the inventory itself, which counts as unfinished while the lock is held. */
     List<FileState> statesOfManifests() {
         return states.stream()
                 .filter(state -> !state.path().equals(InventoryText.FILE_NAME))
                 .toList();
     }
 
-    /** The files that are not what is rendered, edited ones that are kept included. */
+    /** The files that differ, including edited ones that are kept. */
     List<FileState> differences() {
         return states.stream().filter(state -> !state.is(Condition.FRESH)).toList();
     }
@@ -64,15 +74,14 @@ record DirectoryPlan(List<FileState> states, Inventory before, Inventory after) 
         return states.stream().anyMatch(state -> !state.is(Condition.FRESH) && !state.is(Condition.EDITED_EXTRA));
     }
 
-    private static FileState rendered(OutputFile file, Place place, Inventory before) {
-        if (place.obstacle().isPresent()) {
-            return new FileState(
-                    file.path(), Condition.FOREIGN, place.obstacle().get());
+    private static FileState rendered(OutputFile file, FileSlot slot, Inventory before) {
+        if (slot.obstacle().isPresent()) {
+            return new FileState(file.path(), Condition.FOREIGN, slot.obstacle().get());
         }
-        if (place.hash().isEmpty()) {
+        if (slot.hash().isEmpty()) {
             return new FileState(file.path(), Condition.MISSING, "");
         }
-        ContentHash found = place.hash().get();
+        ContentHash found = slot.hash().get();
         if (found.equals(file.hash())) {
             return new FileState(file.path(), Condition.FRESH, "");
         }
@@ -83,19 +92,19 @@ record DirectoryPlan(List<FileState> states, Inventory before, Inventory after) 
         return new FileState(file.path(), edited ? Condition.EDITED : Condition.STALE, "");
     }
 
-    private static Optional<FileState> noLongerRendered(String path, Place place, Inventory before) {
-        if (place.hash().isEmpty() || !before.isOurs(path, place.hash().get())) {
+    private static Optional<FileState> noLongerRendered(String path, FileSlot slot, Inventory before) {
+        if (slot.hash().isEmpty() || !before.isOurs(path, slot.hash().get())) {
             return Optional.empty();
         }
         return Optional.of(
-                before.isUnedited(path, place.hash().get())
+                before.isUnedited(path, slot.hash().get())
                         ? new FileState(path, Condition.EXTRA, "no longer rendered")
                         : new FileState(path, Condition.EDITED_EXTRA, "no longer rendered"));
     }
 
     private static Optional<FileState> ownFile(
             DirectoryContent content, String path, Optional<byte[]> found, byte[] wanted) {
-        if (content.has(DirectoryLock.FILE_NAME) || content.has(TemporaryFile.nameOf(path))) {
+        if (content.has(DirectoryLock.FILE_NAME) || content.has(RelativePath.temporary(path))) {
             return Optional.of(new FileState(path, Condition.STALE, "an earlier run did not finish"));
         }
         if (found.isEmpty()) {

@@ -13,8 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Carries out a plan so that the work may end at any moment: the inventory says what is coming before any file changes,
- * every file changes as a whole, and the inventory of the finished state comes last.
+ * Carries out a plan so that a crash at any moment can be repaired: first the inventory lists the intended files, then each
+ * file is replaced atomically, then the inventory of the finished state is written.
  */
 final class DirectoryWriter {
 
@@ -27,10 +27,11 @@ final class DirectoryWriter {
         this.actions = actions;
     }
 
-    void write(DirectoryPlan plan, List<OutputFile> files) throws IOException {
+    void write(DirectoryPlan plan, RenderedFiles files) throws IOException {
         SortedSet<String> changing = changing(plan);
-        List<OutputFile> changed =
-                files.stream().filter(file -> changing.contains(file.path())).toList();
+        List<OutputFile> changed = files.files().stream()
+                .filter(file -> changing.contains(file.path()))
+                .toList();
         List<FileState> extra = plan.in(Condition.EXTRA);
         if (plan.before().isPending()) {
             removeLeftovers(plan.before());
@@ -64,7 +65,7 @@ final class DirectoryWriter {
     }
 
     private void put(String path, byte[] content) throws IOException {
-        Path temporary = directory.resolve(TemporaryFile.nameOf(path));
+        Path temporary = directory.resolve(RelativePath.temporary(path));
         Path file = directory.resolve(path);
         actions.delete(temporary);
         try {
@@ -107,9 +108,9 @@ final class DirectoryWriter {
     private void removeLeftovers(Inventory before) throws IOException {
         DirectoryContent content = new DirectoryContent(directory);
         for (String path : before.paths()) {
-            if (content.look(path).obstacle().isEmpty()) {
-                String temporary = TemporaryFile.nameOf(path);
-                if (content.look(temporary).hash().isPresent()) {
+            if (content.slot(path).obstacle().isEmpty()) {
+                String temporary = RelativePath.temporary(path);
+                if (content.slot(temporary).hash().isPresent()) {
                     actions.delete(directory.resolve(temporary));
                 }
                 removeEmptyParents(path);

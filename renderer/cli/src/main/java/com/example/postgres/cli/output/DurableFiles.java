@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Changes of the real file system that a power failure cannot reorder. */
+/** Changes the file system so that a power failure cannot reorder the changes. */
 final class DurableFiles implements FileActions {
 
     private static final boolean DIRECTORIES_CAN_BE_OPENED =

@@ -3,21 +3,21 @@ package com.example.postgres.cli.output;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Every change that is made to an output directory, each one all or nothing but {@link #write}. */
+/** The changes of an output directory; each but {@link #write} is atomic. */
 interface FileActions {
 
-    /** Makes one directory, whose parent exists. */
+    /** Creates one directory; its parent exists. */
     void createDirectory(Path directory) throws IOException;
 
-    /** Writes a new file to the disk; there must be none of that name. */
+    /** Writes a new file to the disk; fails if there is one of that name. */
     void write(Path file, byte[] content) throws IOException;
 
-    /** Puts a file in the place of another. */
+    /** Replaces a file with another. */
     void replace(Path from, Path to) throws IOException;
 
-    /** Removes a file if it is there, or an empty directory. */
+    /** Removes a file or an empty directory, if it exists. */
     void delete(Path path) throws IOException;
 
-    /** Makes sure that what happened in the directory is on the disk. */
+    /** Flushes the changes of a directory to the disk. */
     void synchronize(Path directory) throws IOException;
 }

@@ -1,40 +1,40 @@
 package com.example.postgres.cli.output;
 
 /**
- * How a file of the directory stands to what is rendered.
+ * How a file of the directory compares with the rendered one.
  *
- * @param path below the directory
- * @param condition how it stands
- * @param reason more about it; empty when the condition says all
+ * @param path relative to the directory
+ * @param condition the result of the comparison
+ * @param reason details; may be empty
  */
 public record FileState(String path, Condition condition, String reason) {
 
-    /** How a file can stand. */
+    /** The results of a comparison. */
     public enum Condition {
-        /** It is what is rendered. */
+        /** Equal to the rendered file. */
         FRESH("fresh"),
-        /** It is rendered and not there. */
+        /** Rendered, but not there. */
         MISSING("missing"),
-        /** We wrote it from another spec or with another version. */
+        /** Written by pgc from another spec or by another version. */
         STALE("stale"),
-        /** Somebody changed it after we wrote it. */
+        /** Written by pgc, then changed by the user. */
         EDITED("edited"),
-        /** We wrote it and do not render it any more. */
+        /** Written by pgc and no longer rendered. */
         EXTRA("extra"),
-        /** We do not render it any more, but somebody changed it. */
+        /** No longer rendered, but changed by the user. */
         EDITED_EXTRA("edited"),
-        /** It is not ours and stands where we would write. */
+        /** Not written by pgc, at the path of a rendered file. */
         FOREIGN("foreign");
 
-        private final String word;
+        private final String label;
 
-        Condition(String word) {
-            this.word = word;
+        Condition(String label) {
+            this.label = label;
         }
 
-        /** The word in a listing. */
-        public String word() {
-            return word;
+        /** The label in a listing. */
+        public String label() {
+            return label;
         }
     }
 
@@ -44,6 +44,6 @@ public record FileState(String path, Condition condition, String reason) {
 
     /** One line of a listing. */
     public String line() {
-        return String.format("%-8s %s%s", condition.word(), path, reason.isEmpty() ? "" : " (" + reason + ")");
+        return String.format("%-8s %s%s", condition.label(), path, reason.isEmpty() ? "" : " (" + reason + ")");
     }
 }

@@ -1,7 +1,7 @@
 package com.example.postgres.cli.output;
 
-import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -9,57 +9,89 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which files of a directory are ours, with the contents that we gave them. While files are being changed it also has
- * the intended ones: such a file is ours only once it has the intended content, because the work may end before it is
- * written and somebody else may then put a file in its place.
+ * The files that pgc wrote to a directory, with the hashes of their contents. While files are being changed it also has the
+ * intended files: such a file counts as written only if it has the intended content, because pgc may crash before it writes
+ * the file, and the user may then create one at that path.
  */
 final class Inventory {
 
-    static final Inventory EMPTY = new Inventory(new TreeMap<>(), new TreeMap<>());
+    static final Inventory EMPTY = new Inventory(Optional.empty(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
 
+    private final Optional<DirectoryLayout> layout;
+    private final SortedSet<String> clusters;
     private final SortedMap<String, SortedSet<ContentHash>> owned;
     private final SortedMap<String, SortedSet<ContentHash>> intended;
 
-    Inventory(SortedMap<String, SortedSet<ContentHash>> owned, SortedMap<String, SortedSet<ContentHash>> intended) {
+    Inventory(
+            Optional<DirectoryLayout> layout,
+            SortedSet<String> clusters,
+            SortedMap<String, SortedSet<ContentHash>> owned,
+            SortedMap<String, SortedSet<ContentHash>> intended) {
+        this.layout = layout;
+        this.clusters = clusters;
         this.owned = owned;
         this.intended = intended;
     }
 
-    /** The finished state: exactly these files. */
-    static Inventory of(Collection<OutputFile> files) {
-        return new Inventory(hashes(files), new TreeMap<>());
+    /** The finished state with exactly these files. */
+    static Inventory of(RenderedFiles files) {
+        return new Inventory(Optional.of(files.layout()), files.clusters(), hashes(files), new TreeMap<>());
     }
 
-    /** This state while it is on the way to the one with the files. */
-    Inventory intending(Collection<OutputFile> files) {
+    /** The state while these files are being written. */
+    Inventory intending(RenderedFiles files) {
         SortedMap<String, SortedSet<ContentHash>> all = new TreeMap<>();
         intended.forEach((path, hashes) -> all.put(path, new TreeSet<>(hashes)));
         hashes(files).forEach((path, hashes) -> all.merge(path, hashes, Inventory::union));
-        return new Inventory(owned, all);
+        return new Inventory(Optional.of(files.layout()), union(clusters, files.clusters()), owned, all);
     }
 
-    /** This state and the files of the other one that are also ours. */
+    /** This state with a file of the other one. */
     Inventory keeping(String path, Inventory other) {
         SortedMap<String, SortedSet<ContentHash>> all = new TreeMap<>(owned);
         all.put(path, other.contents(path));
-        return new Inventory(all, intended);
+        return new Inventory(layout, clusters, all, intended);
+    }
+
+    /** The layout of the files; empty if there are none. */
+    Optional<DirectoryLayout> layout() {
+        return layout;
+    }
+
+    /** The current layout, except that a second cluster needs {@link DirectoryLayout#NESTED}. */
+    DirectoryLayout layoutFor(int rendered) {
+        boolean several = rendered > 1 && clusters.size() <= 1;
+        return layout.filter(current -> !several || current == DirectoryLayout.NESTED)
+                .orElse(rendered > 1 ? DirectoryLayout.NESTED : DirectoryLayout.FLAT);
+    }
+
+    /** The clusters that the files belong to, as {@code <namespace>/<name>}. */
+    SortedSet<String> clusters() {
+        return clusters;
+    }
+
+    /** The clusters that are not among the rendered ones. */
+    SortedSet<String> clustersMissingIn(RenderedFiles files) {
+        SortedSet<String> missing = new TreeSet<>(clusters);
+        missing.removeAll(files.clusters());
+        return missing;
     }
 
     boolean isPending() {
         return !intended.isEmpty();
     }
 
-    /** Whether a file with this content at this path is ours, edited or not. */
+    /** Whether pgc wrote the file at this path, edited since or not. */
     boolean isOurs(String path, ContentHash content) {
         return owned.containsKey(path) || contents(path).contains(content);
     }
 
-    /** Whether we gave the file this content. */
+    /** Whether pgc wrote this content to the file. */
     boolean isUnedited(String path, ContentHash content) {
         return contents(path).contains(content);
     }
 
-    /** Every path that is or may be ours, sorted. */
+    /** All paths that pgc wrote or intended to write. */
     SortedSet<String> paths() {
         SortedSet<String> paths = new TreeSet<>(owned.keySet());
         paths.addAll(intended.keySet());
@@ -79,15 +111,15 @@ final class Inventory {
         return union(owned.getOrDefault(path, none), intended.getOrDefault(path, none));
     }
 
-    private static SortedSet<ContentHash> union(SortedSet<ContentHash> a, SortedSet<ContentHash> b) {
-        SortedSet<ContentHash> all = new TreeSet<>(a);
+    private static <T> SortedSet<T> union(SortedSet<T> a, SortedSet<T> b) {
+        SortedSet<T> all = new TreeSet<>(a);
         all.addAll(b);
         return all;
     }
 
-    private static SortedMap<String, SortedSet<ContentHash>> hashes(Collection<OutputFile> files) {
+    private static SortedMap<String, SortedSet<ContentHash>> hashes(RenderedFiles files) {
         SortedMap<String, SortedSet<ContentHash>> hashes = new TreeMap<>();
-        files.forEach(file -> hashes.put(file.path(), new TreeSet<>(Set.of(file.hash()))));
+        files.files().forEach(file -> hashes.put(file.path(), new TreeSet<>(Set.of(file.hash()))));
         return hashes;
     }
 }

@@ -2,7 +2,9 @@ package com.example.postgres.cli.output;
 
 import com.example.postgres.cli.terminal.CommandException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -10,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The inventory as a file: lines of {@code sha256sum}, comments included. The conflict markers that a Git merge leaves
- * are passed over, and both sides count.
+ * The inventory as a file in the format of {@code sha256sum}, with comments. Conflict markers of a Git merge are ignored:
+ * both sides count.
  */
 final class InventoryText {
 
@@ -19,6 +21,8 @@ final class InventoryText {
 
     private static final String HEADER = "# pgc inventory 1: the files that pgc render -d wrote here";
     private static final String VERSION = "# pgc inventory 1";
+    private static final String LAYOUT = "# layout: ";
+    private static final String CLUSTER = "# cluster: ";
     private static final String INTENDED = "# unfinished: run the same command again";
     private static final String SEPARATOR = "  ";
     private static final int HASH_LENGTH = 64;
@@ -27,6 +31,12 @@ final class InventoryText {
 
     static byte[] write(Inventory inventory) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
+        inventory
+                .layout()
+                .ifPresent(layout -> text.append(LAYOUT).append(layout.label()).append('\n'));
+        inventory
+                .clusters()
+                .forEach(cluster -> text.append(CLUSTER).append(cluster).append('\n'));
         append(text, inventory.owned());
         if (inventory.isPending()) {
             text.append(INTENDED).append('\n');
@@ -35,15 +45,25 @@ final class InventoryText {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Throws when the text is no inventory that this version can read. */
-    static Inventory read(String name, byte[] content) {
+    /** The inventory of the directory; empty if it has none. Throws if this version cannot read it. */
+    static Inventory read(String directoryName, Optional<byte[]> content) {
+        return content.map(text -> read(directoryName + "/" + FILE_NAME, text)).orElse(Inventory.EMPTY);
+    }
+
+    private static Inventory read(String name, byte[] content) {
         SortedMap<String, SortedSet<ContentHash>> owned = new TreeMap<>();
         SortedMap<String, SortedSet<ContentHash>> intended = new TreeMap<>();
         SortedMap<String, SortedSet<ContentHash>> section = owned;
+        Optional<DirectoryLayout> layout = Optional.empty();
+        SortedSet<String> clusters = new TreeSet<>();
         boolean versionSeen = false;
         for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
             if (line.startsWith(VERSION + ":")) {
                 versionSeen = true;
+            } else if (line.startsWith(LAYOUT)) {
+                layout = Optional.of(layout(name, line));
+            } else if (line.startsWith(CLUSTER)) {
+                clusters.add(line.substring(CLUSTER.length()));
             } else if (line.equals(INTENDED)) {
                 section = intended;
             } else if (!line.startsWith("#") && !isConflictMarker(line)) {
@@ -54,7 +74,14 @@ final class InventoryText {
         if (!versionSeen) {
             throw unreadable(name, "it does not begin with \"" + VERSION + "\"");
         }
-        return new Inventory(owned, intended);
+        return new Inventory(layout, clusters, owned, intended);
+    }
+
+    private static DirectoryLayout layout(String name, String line) {
+        return Arrays.stream(DirectoryLayout.values())
+                .filter(layout -> line.equals(LAYOUT + layout.label()))
+                .findFirst()
+                .orElseThrow(() -> unreadable(name, "invalid line \"" + line + "\""));
     }
 
     private record Entry(String path, ContentHash hash) {
@@ -64,11 +91,11 @@ final class InventoryText {
             if (line.length() <= pathStart
                     || !ContentHash.isHash(line.substring(0, HASH_LENGTH))
                     || !line.startsWith(SEPARATOR, HASH_LENGTH)) {
-                throw unreadable(name, "it has the line \"" + line + "\"");
+                throw unreadable(name, "invalid line \"" + line + "\"");
             }
             String path = line.substring(pathStart);
             if (!RelativePath.isSafe(path)) {
-                throw unreadable(name, "it has the path \"" + path + "\"");
+                throw unreadable(name, "invalid path \"" + path + "\"");
             }
             return new Entry(path, new ContentHash(line.substring(0, HASH_LENGTH)));
         }

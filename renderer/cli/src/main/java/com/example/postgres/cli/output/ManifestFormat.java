@@ -4,33 +4,34 @@ import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.yaml.CanonicalJson;
 import com.example.postgres.yaml.CanonicalYaml;
 import com.example.postgres.yaml.Kyaml;
+import java.util.List;
 import java.util.Locale;
 
-/** How manifests are written. */
+/** The formats of manifests. */
 public enum ManifestFormat {
     /** A stream of YAML documents. */
     YAML,
     /** One List, as kubectl prints several objects. */
     JSON,
-    /** YAML that looks like JSON and means the same to every parser. */
+    /** YAML in flow style, which every parser reads in the same way. */
     KYAML,
     /** One line {@code kind.group/name} for each object. */
     NAME;
 
-    /** The word on the command line. */
-    public String word() {
+    /** The name on the command line. */
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether one object makes one file that a GitOps engine reads. */
+    /** Whether GitOps tools read files of this format. */
     public boolean isForFiles() {
         return this == YAML || this == KYAML;
     }
 
-    /** The text of one object, as it stands in a file of its own. */
+    /** The text of one object: in YAML a document that begins with {@code ---}, so that files can be concatenated. */
     String print(KubernetesObject manifest) {
         return switch (this) {
-            case YAML -> CanonicalYaml.write(manifest.tree());
+            case YAML -> CanonicalYaml.writeAll(List.of(manifest.tree()));
             case JSON -> CanonicalJson.pretty(manifest.tree());
             case KYAML -> Kyaml.write(manifest.tree());
             case NAME -> manifest.id().resourceName() + "\n";

@@ -1,9 +1,10 @@
 package com.example.postgres.cli.output;
 
+import com.example.postgres.cli.output.PrintedCluster.PrintedObject;
 import com.example.postgres.cli.terminal.Terminal;
 import java.util.List;
 
-/** Objects on standard output. */
+/** Prints objects to standard output. */
 public final class ManifestStream {
 
     private static final String LIST_START = """
@@ -16,17 +17,12 @@ public final class ManifestStream {
 
     private ManifestStream() {}
 
-    /** Writes the objects in their order. */
+    /** Prints the objects in this order. */
     public static void write(Terminal terminal, List<PrintedObject> objects, ManifestFormat format) {
         if (format == ManifestFormat.JSON) {
             writeList(terminal, objects);
         } else {
-            // In KYAML the separator belongs to the document, also in a file.
-            String separator = format == ManifestFormat.YAML ? "---\n" : "";
-            for (PrintedObject object : objects) {
-                terminal.print(separator);
-                terminal.print(object.text());
-            }
+            objects.forEach(object -> terminal.print(object.text()));
         }
         terminal.flush();
     }

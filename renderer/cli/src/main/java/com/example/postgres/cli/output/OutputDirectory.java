@@ -10,10 +10,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A directory of manifests in which pgc keeps the files that it rendered, and nothing else. */
+/** A directory in which pgc maintains the files that it rendered, and touches no others. */
 public final class OutputDirectory {
 
-    private static final String REPAIR = "run the same command again when that is solved: it completes the directory";
+    private static final String REPAIR = "fix the cause, then run the same command again: it completes the directory";
 
     private final String name;
     private final Path directory;
@@ -25,7 +25,7 @@ public final class OutputDirectory {
         this.actions = actions;
     }
 
-    /** The directory of that name, which need not exist. Throws for one that is certainly a mistake. */
+    /** The directory of that name; it need not exist. Throws for one that must be a mistake. */
     public static OutputDirectory of(Terminal terminal, String name) {
         Path path = terminal.resolve(name).toAbsolutePath().normalize();
         try {
@@ -40,21 +40,30 @@ public final class OutputDirectory {
     private static void refuseMistakes(String name, Path directory, String home) throws IOException {
         if (directory.getParent() == null || (!home.isEmpty() && directory.equals(Path.of(home)))) {
             throw CommandException.usage(
-                    "-d " + name + " is " + directory + ", which is not a directory for manifests",
-                    "name a directory of its own, such as -d " + name + "/rendered");
+                    "-d " + name + " is " + directory + ", the root or your home directory",
+                    "choose a directory for manifests only, such as -d " + name + "/rendered");
         }
         if (Files.exists(directory.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
             throw CommandException.usage(
                     "-d " + name + " is the root of a Git repository",
-                    "name a directory in it, such as -d " + name + "/rendered");
+                    "choose a directory in it, such as -d " + name + "/rendered");
         }
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw CommandException.io(name + " is a file, not a directory", null);
         }
     }
 
-    /** The files that a {@link #write} would change; changes nothing. */
-    public List<FileState> check(List<OutputFile> files) {
+    /** The inventory of the directory; empty if it has none. */
+    Inventory inventory() {
+        try {
+            return InventoryText.read(name, new DirectoryContent(directory).read(InventoryText.FILE_NAME));
+        } catch (IOException e) {
+            throw CommandException.io("cannot read " + name + ": " + reason(e), null);
+        }
+    }
+
+    /** The files that {@link #write} would change; changes nothing. */
+    List<FileState> check(RenderedFiles files) {
         try {
             return plan(files).differences();
         } catch (IOException e) {
@@ -63,14 +72,16 @@ public final class OutputDirectory {
     }
 
     /**
-     * Makes the directory hold the files, or throws.
+     * Writes the files, and removes those that are no longer rendered.
      *
-     * @return how the manifests stood before; those that are {@link Condition#EDITED_EXTRA} still do
+     * @param allowed changes that are refused otherwise
+     * @return the states before; those that are {@link Condition#EDITED_EXTRA} have not changed
      */
-    public List<FileState> write(List<OutputFile> files) {
+    List<FileState> write(RenderedFiles files, AllowedChanges allowed) {
         try {
             DirectoryPlan plan = plan(files);
             refuseForeign(plan);
+            refuseUnlessAllowed(plan, allowed);
             if (!plan.needsWork()) {
                 return plan.states();
             }
@@ -79,24 +90,25 @@ public final class OutputDirectory {
             try {
                 DirectoryPlan locked = plan(files);
                 refuseForeign(locked);
+                refuseUnlessAllowed(locked, allowed);
                 new DirectoryWriter(directory, actions).write(locked, files);
                 return locked.statesOfManifests();
             } finally {
                 lock.release();
             }
         } catch (IOException e) {
-            throw CommandException.io("cannot write into " + name + ": " + reason(e), REPAIR);
+            throw CommandException.io("cannot write to " + name + ": " + reason(e), REPAIR);
         }
     }
 
-    private DirectoryPlan plan(List<OutputFile> files) throws IOException {
+    private DirectoryPlan plan(RenderedFiles files) throws IOException {
         return DirectoryPlan.of(new DirectoryContent(directory), name, files);
     }
 
     private void refuseForeign(DirectoryPlan plan) {
         List<FileState> foreign = plan.in(Condition.FOREIGN);
         if (!foreign.isEmpty()) {
-            StringBuilder message = new StringBuilder("nothing was written, because of files that pgc did not write:");
+            StringBuilder message = new StringBuilder("nothing was written, because pgc did not write these files:");
             foreign.forEach(file -> message.append("\n  ")
                     .append(name)
                     .append('/')
@@ -104,6 +116,20 @@ public final class OutputDirectory {
                     .append(": ")
                     .append(file.reason()));
             throw CommandException.io(message.toString(), "move them out of the way, or choose another directory");
+        }
+    }
+
+    private void refuseUnlessAllowed(DirectoryPlan plan, AllowedChanges allowed) {
+        if (!plan.missingClusters().isEmpty() && !allowed.prune()) {
+            throw CommandException.refused(
+                    "nothing was written: these clusters are no longer rendered, and their files would be removed from "
+                            + name + ":\n  " + String.join("\n  ", plan.missingClusters()),
+                    "if they should go, pass --prune-clusters; otherwise add them to the input");
+        }
+        if (plan.changesLayout() && !allowed.layout()) {
+            throw CommandException.refused(
+                    "nothing was written: several clusters do not fit the layout of " + name + ", which is flat",
+                    "--layout nested moves the files to <namespace>/<cluster>/, --layout flat keeps all in one directory");
         }
     }
 

@@ -1,6 +1,6 @@
 package com.example.postgres.cli.output;
 
-/** A file that the directory shall hold. */
+/** A rendered file. */
 public final class OutputFile {
 
     private final String path;
@@ -8,7 +8,7 @@ public final class OutputFile {
     private final ContentHash hash;
 
     /**
-     * @param path below the directory, with slashes
+     * @param path relative to the directory, with slashes
      * @param content its bytes
      */
     public OutputFile(String path, byte[] content) {
@@ -17,7 +17,7 @@ public final class OutputFile {
         this.hash = ContentHash.of(content);
     }
 
-    /** The path below the directory, with slashes. */
+    /** The path relative to the directory, with slashes. */
     public String path() {
         return path;
     }

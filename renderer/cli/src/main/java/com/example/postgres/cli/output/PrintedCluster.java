@@ -1,18 +1,27 @@
 package com.example.postgres.cli.output;
 
 import com.example.postgres.model.SecretRequirement;
+import com.example.postgres.object.ObjectId;
 import com.example.postgres.render.ClusterId;
 import com.example.postgres.render.RenderResult.Rendered;
 import java.util.List;
 
 /**
- * What is kept of a rendered cluster until all are rendered: texts take a third of the memory of trees.
+ * A rendered cluster as text, which takes a third of the memory of its trees.
  *
  * @param cluster namespace and name
  * @param objects in the order in which they are applied
  * @param requirements Secrets that must exist and are not among the objects
  */
 public record PrintedCluster(ClusterId cluster, List<PrintedObject> objects, List<SecretRequirement> requirements) {
+
+    /**
+     * An object as text.
+     *
+     * @param id of the object
+     * @param text as in a file of its own
+     */
+    public record PrintedObject(ObjectId id, String text) {}
 
     public PrintedCluster {
         objects = List.copyOf(objects);

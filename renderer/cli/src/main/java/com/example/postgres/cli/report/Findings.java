@@ -5,10 +5,10 @@ import com.example.postgres.source.Violation;
 import java.util.List;
 
 /**
- * What a validation of some texts found.
+ * The result of validating some texts.
  *
- * @param texts all that were read
- * @param clusters how many PostgresCluster documents they hold
+ * @param texts all files that were read
+ * @param clusters the number of PostgresClusters in them
  * @param violations of all texts; a text without any is valid
  */
 public record Findings(List<InputText> texts, int clusters, List<Violation> violations) {
@@ -18,12 +18,12 @@ public record Findings(List<InputText> texts, int clusters, List<Violation> viol
         violations = List.copyOf(violations);
     }
 
-    /** How many violations stop the work. */
+    /** The number of errors. */
     public long errors() {
         return violations.stream().filter(Violation::isError).count();
     }
 
-    /** How many violations are only reported. */
+    /** The number of warnings. */
     public long warnings() {
         return violations.size() - errors();
     }
@@ -32,5 +32,16 @@ public record Findings(List<InputText> texts, int clusters, List<Violation> viol
         return violations.stream()
                 .filter(violation -> violation.position().source().equals(text.name()))
                 .toList();
+    }
+
+    /** {@code 2 errors and 1 warning in 3 clusters of 2 files}. */
+    public String counts() {
+        return count(errors(), "error") + " and " + count(warnings(), "warning") + " in " + count(clusters, "cluster")
+                + " of " + count(texts.size(), "file");
+    }
+
+    /** {@code 1 file}, {@code 2 files}. */
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

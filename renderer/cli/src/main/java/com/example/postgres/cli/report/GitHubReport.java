@@ -4,10 +4,11 @@ import com.example.postgres.source.Position;
 import com.example.postgres.source.Violation;
 
 /** Workflow commands: {@code ::error file=orders.yaml,line=14,col=13,title=backup.schedule.cron::...}. */
-final class GitHubReport implements ViolationReport {
+final class GitHubReport {
 
-    @Override
-    public String write(Findings findings) {
+    private GitHubReport() {}
+
+    static String write(Findings findings) {
         StringBuilder text = new StringBuilder();
         for (Violation violation : findings.violations()) {
             Position at = violation.position();

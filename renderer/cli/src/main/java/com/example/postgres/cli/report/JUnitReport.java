@@ -8,11 +8,12 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** A test suite with one test for each file; its failure holds the errors, its output the warnings. */
-final class JUnitReport implements ViolationReport {
+/** A test suite with one test per file: errors are its failure, warnings its output. */
+final class JUnitReport {
 
-    @Override
-    public String write(Findings findings) {
+    private JUnitReport() {}
+
+    static String write(Findings findings) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);

@@ -7,15 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
 /** One object with counts and the list {@code violations}. */
-public final class JsonReport implements ViolationReport {
+final class JsonReport {
 
-    @Override
-    public String write(Findings findings) {
+    private JsonReport() {}
+
+    static String write(Findings findings) {
         return tree(findings).toPrettyString() + "\n";
     }
 
-    /** The object, to which more can be added. */
-    public static ObjectNode tree(Findings findings) {
+    /** The object, open for more fields. */
+    static ObjectNode tree(Findings findings) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("valid", findings.errors() == 0)
                 .put("files", findings.texts().size())

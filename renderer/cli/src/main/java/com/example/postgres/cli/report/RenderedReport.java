@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 
-/** Proofs in the formats of findings: with their facts in those that people and programs read. */
+/** Proofs in the report formats; text and JSON include the facts. */
 public final class RenderedReport {
 
     private RenderedReport() {}
@@ -16,13 +16,13 @@ public final class RenderedReport {
     /** The complete text. */
     public static String write(ReportFormat format, ProofReport proofs, Findings findings) {
         return switch (format) {
-            case TEXT -> tables(proofs) + format.report().write(findings);
+            case TEXT -> tables(proofs) + format.write(findings);
             case JSON -> json(proofs, findings);
-            case JUNIT, SARIF, GITHUB -> format.report().write(findings);
+            case JUNIT, SARIF, GITHUB -> format.write(findings);
         };
     }
 
-    /** Of no object there is nothing to show. */
+    /** No tables for an empty set. */
     private static String tables(ProofReport proofs) {
         if (proofs.proofs().stream().allMatch(proof -> proof.facts().rows().isEmpty())) {
             return "";
@@ -32,7 +32,7 @@ public final class RenderedReport {
             text.append(proof.title()).append('\n');
             FactTable facts = proof.facts();
             if (facts.rows().isEmpty()) {
-                text.append("nothing of the kind\n\n");
+                text.append("none\n\n");
                 continue;
             }
             TextTable table = new TextTable(

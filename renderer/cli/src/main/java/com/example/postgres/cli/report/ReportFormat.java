@@ -2,9 +2,9 @@ package com.example.postgres.cli.report;
 
 import java.util.Locale;
 
-/** The formats of findings. */
+/** The report formats. */
 public enum ReportFormat {
-    /** For people: compiler-style lines, each with the line of the source. */
+    /** For reading: compiler-style lines, each with the line of the source. */
     TEXT,
     /** For programs. */
     JSON,
@@ -15,19 +15,19 @@ public enum ReportFormat {
     /** For annotations in a GitHub workflow. */
     GITHUB;
 
-    /** The word on the command line. */
-    public String word() {
+    /** The name on the command line. */
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The report in this format. */
-    public ViolationReport report() {
+    /** The complete text, which ends with a newline unless it is empty. */
+    public String write(Findings findings) {
         return switch (this) {
-            case TEXT -> new TextReport();
-            case JSON -> new JsonReport();
-            case JUNIT -> new JUnitReport();
-            case SARIF -> new SarifReport();
-            case GITHUB -> new GitHubReport();
+            case TEXT -> TextReport.write(findings);
+            case JSON -> JsonReport.write(findings);
+            case JUNIT -> JUnitReport.write(findings);
+            case SARIF -> SarifReport.write(findings);
+            case GITHUB -> GitHubReport.write(findings);
         };
     }
 }

@@ -11,12 +11,13 @@ import java.net.URISyntaxException;
 import java.util.TreeSet;
 
 /** SARIF 2.1.0 with one run. */
-final class SarifReport implements ViolationReport {
+final class SarifReport {
+
+    private SarifReport() {}
 
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
-    @Override
-    public String write(Findings findings) {
+    static String write(Findings findings) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("$schema", SCHEMA).put("version", "2.1.0");
         ObjectNode run = root.putArray("runs").addObject();

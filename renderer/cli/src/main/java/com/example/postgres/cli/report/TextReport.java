@@ -1,22 +1,66 @@
 package com.example.postgres.cli.report;
 
+import com.example.postgres.cli.input.InputText;
+import com.example.postgres.source.Position;
 import com.example.postgres.source.Violation;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code orders.yaml:14:13: spec.backup.schedule: Invalid value: "99 2 * * *": minute must be 0-59 [backup.schedule.cron]},
  * then the line of the source with a caret.
  */
-public final class TextReport implements ViolationReport {
+final class TextReport {
 
-    @Override
-    public String write(Findings findings) {
-        SourceLines lines = new SourceLines(findings.texts());
+    private static final int MAX_LINE_LENGTH = 160;
+
+    private final Map<String, List<String>> linesBySource = new HashMap<>();
+
+    private TextReport(List<InputText> texts) {
+        for (InputText text : texts) {
+            linesBySource.put(
+                    text.name(),
+                    new String(text.content(), StandardCharsets.UTF_8).lines().toList());
+        }
+    }
+
+    static String write(Findings findings) {
+        TextReport report = new TextReport(findings.texts());
         StringBuilder text = new StringBuilder();
         for (Violation violation : findings.violations()) {
             text.append(violation).append('\n');
-            lines.show(violation.position())
+            report.show(violation.position())
                     .ifPresent(shown -> text.append(shown).append('\n'));
         }
         return text.toString();
+    }
+
+    /** The line and, below it, a caret under the column; empty if there is no such line or it is too long. */
+    private Optional<String> show(Position position) {
+        List<String> lines = linesBySource.getOrDefault(position.source(), List.of());
+        if (position.line() < 1 || position.line() > lines.size()) {
+            return Optional.empty();
+        }
+        String line = lines.get(position.line() - 1);
+        if (line.length() > MAX_LINE_LENGTH || position.column() > line.length() + 1) {
+            return Optional.empty();
+        }
+        StringBuilder shown = new StringBuilder("  ");
+        line.codePoints().forEach(point -> shown.appendCodePoint(visible(point)));
+        return Optional.of(shown.append('\n')
+                .append(" ".repeat(position.column() + 1))
+                .append('^')
+                .toString());
+    }
+
+    private static int visible(int point) {
+        if (point == '\t') {
+            return ' ';
+        }
+        boolean hidden = Character.isISOControl(point) || Character.getType(point) == Character.FORMAT;
+        return hidden ? 0xFFFD : point;
     }
 }

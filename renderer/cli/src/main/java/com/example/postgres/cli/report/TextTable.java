@@ -10,14 +10,14 @@ public final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** A table with this header, or without one. */
+    /** A table, with or without a header. */
     public TextTable(String... header) {
         if (header.length > 0) {
             row(header);
         }
     }
 
-    /** Adds a row, which has as many cells as the others. */
+    /** Adds a row; all rows have the same number of cells. */
     public void row(String... cells) {
         rows.add(List.of(cells));
     }

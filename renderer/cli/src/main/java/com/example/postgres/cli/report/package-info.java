@@ -1,4 +1,4 @@
-/** Violations in the formats that people, editors and CI systems read. */
+/** Reports of violations for terminals, editors and CI systems. */
 @NullMarked
 package com.example.postgres.cli.report;
 

@@ -1,46 +1,47 @@
 package com.example.postgres.cli.terminal;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A command cannot go on, and the user can do something about it. */
+/** A command cannot continue, for a reason that the user can remove. */
 public final class CommandException extends RuntimeException {
 
     private final ExitStatus status;
-    private final @Nullable String cure;
+    private final @Nullable String hint;
 
-    private CommandException(ExitStatus status, @Nullable String message, @Nullable String cure) {
+    private CommandException(ExitStatus status, @Nullable String message, @Nullable String hint) {
         super(message);
         this.status = status;
-        this.cure = cure;
+        this.hint = hint;
     }
 
-    /** The command line asks for something that cannot be. */
-    public static CommandException usage(String message, @Nullable String cure) {
-        return new CommandException(ExitStatus.USAGE, message, cure);
+    /** The command line is wrong. */
+    public static CommandException usage(String message, @Nullable String hint) {
+        return new CommandException(ExitStatus.USAGE, message, hint);
     }
 
-    /** Something could not be read or written. */
-    public static CommandException io(String message, @Nullable String cure) {
-        return new CommandException(ExitStatus.IO, message, cure);
+    /** Input or output failed. */
+    public static CommandException io(String message, @Nullable String hint) {
+        return new CommandException(ExitStatus.IO, message, hint);
     }
 
-    /** Nobody reads the output any more, so there is nobody to tell. */
+    /** The command would make a change that the user did not allow. */
+    public static CommandException refused(String message, @Nullable String hint) {
+        return new CommandException(ExitStatus.DIFFERENCES, message, hint);
+    }
+
+    /** The reader of standard output has gone away: ends without a message. */
     public static CommandException outputClosed() {
         return new CommandException(ExitStatus.IO, null, null);
     }
 
-    /** How the process ends. */
+    /** The exit status of the process. */
     public ExitStatus status() {
         return status;
     }
 
-    /** Says on standard error what happened and what to do. */
-    public void print(Terminal terminal) {
-        if (getMessage() != null) {
-            terminal.error(getMessage());
-        }
-        if (cure != null) {
-            terminal.hint(cure);
-        }
+    /** What the user can do about it. */
+    public Optional<String> hint() {
+        return Optional.ofNullable(hint);
     }
 }

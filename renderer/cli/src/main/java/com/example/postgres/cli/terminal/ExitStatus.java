@@ -3,21 +3,21 @@ package com.example.postgres.cli.terminal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How a command ends. When several apply, the one that stands first here wins. */
+/** Exit statuses. If several apply, the first one listed here wins. */
 public enum ExitStatus {
-    /** A defect of pgc. */
-    DEFECT(4, "a defect of pgc"),
-    /** Something could not be read or written. */
+    /** A defect in pgc. */
+    DEFECT(4, "defect in pgc"),
+    /** Input or output failed. */
     IO(5, "input or output failed"),
-    /** The cluster could not be reached or refused. */
-    CLUSTER(6, "the cluster could not be reached, or refused"),
+    /** The cluster could not be reached, or refused the request. */
+    CLUSTER(6, "the cluster could not be reached, or refused the request"),
     /** The command line is wrong. */
     USAGE(2, "wrong usage"),
-    /** A spec is invalid or a proof fails; with --strict also when there is a warning. */
-    INVALID_SPEC(3, "invalid spec, or a proof that fails"),
-    /** What was compared differs. */
-    DIFFERENCES(1, "differences, or a stale directory"),
-    /** All is well. */
+    /** A spec is invalid or a proof failed; with --strict, also any warning. */
+    INVALID_SPEC(3, "invalid spec, or a failed proof"),
+    /** There are differences, or a change that the user did not allow. */
+    DIFFERENCES(1, "differences, a stale directory, or a refused change"),
+    /** Success. */
     OK(0, "success");
 
     private final int code;
@@ -38,7 +38,7 @@ public enum ExitStatus {
         return compareTo(other) <= 0 ? this : other;
     }
 
-    /** What each code means, by code, for the help. */
+    /** The meaning of each code, for the help. */
     public static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
         for (int code = 0; code < values().length; code++) {

@@ -7,12 +7,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** Why something could not be read or written, in the words of the operating system and without the path. */
+/** Short texts for I/O errors: those of the operating system, without the path. */
 public final class IoReason {
 
     private IoReason() {}
 
-    /** The words for the exception. */
+    /** The text for this exception. */
     public static String of(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return "no such file or directory";
@@ -21,7 +21,7 @@ public final class IoReason {
             return "permission denied";
         }
         if (failure instanceof FileAlreadyExistsException) {
-            return "something of that name is there already";
+            return "already exists";
         }
         if (failure instanceof NotDirectoryException) {
             return "not a directory";

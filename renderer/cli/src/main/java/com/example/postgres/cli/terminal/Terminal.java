@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The surroundings of a command. Standard output carries the product only; everything else is said on standard error. */
+/** The environment of a command. Standard output carries the product only; everything else goes to standard error. */
 public final class Terminal {
 
     private final InputStream input;
@@ -41,12 +41,12 @@ public final class Terminal {
         return errors;
     }
 
-    /** The file or directory that the user means. */
+    /** The path, relative to the working directory. */
     public Path resolve(String path) {
         return workingDirectory.resolve(path);
     }
 
-    /** A variable of the environment, or empty text. */
+    /** An environment variable; empty if it is not set. */
     public String environment(String name) {
         return environment.getOrDefault(name, "");
     }
@@ -65,7 +65,7 @@ public final class Terminal {
         }
     }
 
-    /** Makes sure that the product has arrived. */
+    /** Writes out what is buffered. */
     public void flush() {
         try {
             output.flush();
@@ -74,22 +74,22 @@ public final class Terminal {
         }
     }
 
-    /** Something worth knowing. */
+    /** Prints information. */
     public void note(String text) {
         errors.println("note: " + text);
     }
 
-    /** Something that may be wrong. */
+    /** Prints a warning. */
     public void warning(String text) {
         errors.println("warning: " + text);
     }
 
-    /** Something that is wrong. */
+    /** Prints an error. */
     public void error(String text) {
         errors.println("error: " + text);
     }
 
-    /** What the user can do about it. */
+    /** Prints what the user can do about it. */
     public void hint(String text) {
         errors.println("hint: " + text);
     }

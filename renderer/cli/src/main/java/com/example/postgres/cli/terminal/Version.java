@@ -9,7 +9,7 @@ public final class Version {
 
     private Version() {}
 
-    /** As Maven built it. */
+    /** The version that Maven built. */
     public static String current() {
         Properties properties = new Properties();
         try (InputStream resource = Version.class.getResourceAsStream("version.properties")) {

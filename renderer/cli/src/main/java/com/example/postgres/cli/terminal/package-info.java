@@ -1,4 +1,4 @@
-/** What a command talks to: streams, working directory, environment; how it ends, and of which version it is. */
+/** The environment of a command: streams, working directory, variables, exit statuses, version. */
 @NullMarked
 package com.example.postgres.cli.terminal;
 

@@ -8,29 +8,43 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The work may end at any step: the next run completes the directory, whatever it renders. */
+/** After a crash at any step the next run completes the directory, whatever it renders. */
 final class CrashTest {
 
-    private static final int ENOUGH_STEPS = 1000;
+    private static final int MAX_STEPS = 1000;
 
-    private static final List<OutputFile> BEFORE =
-            List.of(file("configmap-a.yaml", "a"), file("configmap-b.yaml", "b"), file("configmap-gone.yaml", "gone"));
-    private static final List<OutputFile> AFTER = List.of(
+    private static final RenderedFiles BEFORE = files(
+            DirectoryLayout.FLAT,
+            "shop/orders",
+            file("configmap-a.yaml", "a"),
+            file("configmap-b.yaml", "b"),
+            file("configmap-gone.yaml", "gone"));
+    private static final RenderedFiles AFTER = files(
+            DirectoryLayout.NESTED,
+            "shop/users",
             file("configmap-a.yaml", "a"),
             file("configmap-b.yaml", "b, changed"),
             file("configmap-c.yaml", "c"),
             file("shop/orders/configmap-d.yaml", "d"));
-    private static final List<OutputFile> OTHER = List.of(
+    private static final RenderedFiles OTHER = files(
+            DirectoryLayout.NESTED,
+            "shop/orders",
             file("configmap-b.yaml", "b, changed otherwise"),
             file("configmap-gone.yaml", "gone, and back"),
             file("shop/orders/configmap-e.yaml", "e"));
+
+    private static final RenderedFiles NOTHING = files(DirectoryLayout.FLAT, "shop/orders");
+
+    private static final AllowedChanges EVERYTHING = new AllowedChanges(true, true);
 
     @TempDir
     private Path temporary;
@@ -52,17 +66,17 @@ final class CrashTest {
 
     @TestFactory
     Stream<DynamicTest> theFirstRunMayFail() {
-        return atEachStep(List.of(), AFTER, OTHER);
+        return atEachStep(NOTHING, AFTER, OTHER);
     }
 
-    private Stream<DynamicTest> atEachStep(List<OutputFile> before, List<OutputFile> crashed, List<OutputFile> next) {
+    private Stream<DynamicTest> atEachStep(RenderedFiles before, RenderedFiles crashed, RenderedFiles next) {
         int steps = stepsOf(before, crashed);
         assertThat(steps).isGreaterThan(10);
         return Stream.iterate(1, step -> step <= steps, step -> step + 1)
                 .map(step -> DynamicTest.dynamicTest("step " + step, () -> recoversFrom(step, before, crashed, next)));
     }
 
-    private void recoversFrom(int step, List<OutputFile> before, List<OutputFile> crashed, List<OutputFile> next)
+    private void recoversFrom(int step, RenderedFiles before, RenderedFiles crashed, RenderedFiles next)
             throws IOException {
         Path directory = prepared("crash-" + step, before);
         Files.createDirectories(directory);
@@ -73,10 +87,10 @@ final class CrashTest {
         }
 
         assertThat(directory(directory, new DurableFiles()).check(next)).isNotNull();
-        directory(directory, new DurableFiles()).write(next);
+        directory(directory, new DurableFiles()).write(next, EVERYTHING);
 
         SortedMap<String, String> wanted = new TreeMap<>();
-        next.forEach(file -> wanted.put(file.path(), new String(file.content(), StandardCharsets.UTF_8)));
+        next.files().forEach(file -> wanted.put(file.path(), new String(file.content(), StandardCharsets.UTF_8)));
         wanted.put("notes.yaml", "of the user");
         wanted.put(
                 InventoryText.FILE_NAME, new String(InventoryText.write(Inventory.of(next)), StandardCharsets.UTF_8));
@@ -84,23 +98,23 @@ final class CrashTest {
         assertThat(directory(directory, new DurableFiles()).check(next)).isEmpty();
     }
 
-    private int stepsOf(List<OutputFile> before, List<OutputFile> after) {
-        DyingFiles counting = new DyingFiles(ENOUGH_STEPS);
-        directory(prepared("count-" + before.size(), before), counting).write(after);
+    private int stepsOf(RenderedFiles before, RenderedFiles after) {
+        DyingFiles counting = new DyingFiles(MAX_STEPS);
+        directory(prepared("count-" + before.files().size(), before), counting).write(after, EVERYTHING);
         return counting.steps();
     }
 
-    private Path prepared(String name, List<OutputFile> files) {
+    private Path prepared(String name, RenderedFiles files) {
         Path directory = temporary.resolve(name);
-        if (!files.isEmpty()) {
-            directory(directory, new DurableFiles()).write(files);
+        if (!files.files().isEmpty()) {
+            directory(directory, new DurableFiles()).write(files, EVERYTHING);
         }
         return directory;
     }
 
-    private static void writeUntilDeath(Path directory, List<OutputFile> files, FileActions actions) {
+    private static void writeUntilDeath(Path directory, RenderedFiles files, FileActions actions) {
         try {
-            directory(directory, actions).write(files);
+            directory(directory, actions).write(files, EVERYTHING);
         } catch (CommandException e) {
             assertThat(e).hasMessageContaining("dead");
         }
@@ -108,6 +122,10 @@ final class CrashTest {
 
     private static OutputDirectory directory(Path directory, FileActions actions) {
         return new OutputDirectory("out", directory, actions);
+    }
+
+    private static RenderedFiles files(DirectoryLayout layout, String cluster, OutputFile... files) {
+        return new RenderedFiles(layout, new TreeSet<>(Set.of(cluster)), List.of(files));
     }
 
     private static OutputFile file(String path, String content) {

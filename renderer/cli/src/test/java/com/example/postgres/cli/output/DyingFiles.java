@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Dies in the middle of the given step, and does nothing any more after that. */
+/** Fails in the middle of the given step and at every later one. */
 final class DyingFiles implements FileActions {
 
     private final FileActions real = new DurableFiles();
@@ -15,7 +15,7 @@ final class DyingFiles implements FileActions {
         this.lastStep = lastStep;
     }
 
-    /** How many steps were asked for. */
+    /** The number of steps so far. */
     int steps() {
         return step;
     }

@@ -7,29 +7,35 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class OutputDirectoryTest {
 
-    private static final List<OutputFile> FILES =
-            List.of(new OutputFile("configmap-a.yaml", "a".getBytes(StandardCharsets.UTF_8)));
+    private static final RenderedFiles FILES = new RenderedFiles(
+            DirectoryLayout.FLAT,
+            new TreeSet<>(Set.of("shop/orders")),
+            List.of(new OutputFile("configmap-a.yaml", "a".getBytes(StandardCharsets.UTF_8))));
+
+    private static final AllowedChanges NONE = new AllowedChanges(false, false);
 
     @TempDir
     private Path temporary;
 
     @Test
-    void tellsHowTheFilesStoodUnderTheLockAndNotBefore() {
+    void returnsTheStatesUnderTheLockNotThoseBefore() {
         Path directory = temporary.resolve("out");
         OutputDirectory other = new OutputDirectory("out", directory, new DurableFiles());
-        FileActions overtaken = new Overtaken(() -> other.write(FILES));
+        FileActions overtaken = new Overtaken(() -> other.write(FILES, NONE));
 
-        List<FileState> states = new OutputDirectory("out", directory, overtaken).write(FILES);
+        List<FileState> states = new OutputDirectory("out", directory, overtaken).write(FILES, NONE);
 
         assertThat(states).containsExactly(new FileState("configmap-a.yaml", Condition.FRESH, ""));
     }
 
-    /** Another run does its work between our look at the directory and our lock. */
+    /** Another run finishes after this one has read the directory and before it locks it. */
     private record Overtaken(Runnable otherRun) implements FileActions {
 
         private static final FileActions REAL = new DurableFiles();

@@ -111,6 +111,15 @@ public final class Cluster {
         }
     }
 
+    /** Changes the number of members as {@code kubectl scale} does. */
+    public void scale(int members) {
+        client().apps()
+                .statefulSets()
+                .inNamespace(namespace.name())
+                .withName(name)
+                .scale(members);
+    }
+
     /** The pods to which a Service of the cluster, such as the one with the suffix {@code -repl}, leads new connections. */
     public List<String> readyPods(String suffix) {
         return client()

@@ -5,6 +5,7 @@ import com.example.postgres.model.Names;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.object.PodTemplate;
 import com.example.postgres.object.Value;
+import com.example.postgres.proof.access.Grants.Grant;
 import com.example.postgres.proof.report.FactTable;
 import com.example.postgres.proof.report.Proof;
 import com.example.postgres.source.Violation;

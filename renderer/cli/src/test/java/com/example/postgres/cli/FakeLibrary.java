@@ -1,6 +1,6 @@
 package com.example.postgres.cli;
 
-import com.example.postgres.cli.command.Engine;
+import com.example.postgres.cli.command.Library;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.SecretRequirement;
 import com.example.postgres.object.KubernetesObject;
@@ -26,7 +26,7 @@ import java.util.List;
  * Renders a ConfigMap for each item of {@code spec.objects}, so that tests choose the files of a directory. More than
  * 100 replicas are an error, more than 50 a warning, and 13 is a defect.
  */
-final class FakeEngine implements Engine {
+final class FakeLibrary implements Library {
 
     @Override
     public List<Violation> validate(Document document, RenderTarget target) {
@@ -67,7 +67,7 @@ final class FakeEngine implements Engine {
                 violations);
     }
 
-    /** Decided when it is first needed: most tests render nothing. */
+    /** Rendered on first use: most tests do not need it. */
     private static final class Model {
 
         private static final ClusterModel OF_ANY_CLUSTER = any();

@@ -1,0 +1,127 @@
+package com.example.postgres.cli.option;
+
+import com.example.postgres.cli.output.DirectoryLayout;
+import com.example.postgres.cli.output.ManifestFormat;
+import com.example.postgres.cli.report.ReportFormat;
+import com.example.postgres.target.Consumer;
+import com.example.postgres.target.ImageRole;
+import com.example.postgres.target.KubernetesVersion;
+import com.example.postgres.target.SecretsPolicy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * The names of the library's values on the command line. The converters are classes: the JVM cannot keep a lambda of a
+ * picocli interface in its class archive, and then not the interface either.
+ */
+public final class OptionValues {
+
+    private OptionValues() {}
+
+    /** Creates the classes of this one itself: picocli's own factory first searches every jar for Groovy. */
+    public static final class Factory implements IFactory {
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type.getEnclosingClass() == OptionValues.class
+                    ? type.getDeclaredConstructor().newInstance()
+                    : CommandLine.defaultFactory().create(type);
+        }
+    }
+
+    static final class Consumers extends ArrayList<String> {
+        Consumers() {
+            super(all(Consumer.values(), Consumer::label));
+        }
+    }
+
+    static final class DirectoryLayouts extends ArrayList<String> {
+        DirectoryLayouts() {
+            super(all(DirectoryLayout.values(), DirectoryLayout::label));
+        }
+    }
+
+    static final class SecretsPolicies extends ArrayList<String> {
+        SecretsPolicies() {
+            super(all(SecretsPolicy.values(), SecretsPolicy::label));
+        }
+    }
+
+    public static final class ManifestFormats extends ArrayList<String> {
+        ManifestFormats() {
+            super(all(ManifestFormat.values(), ManifestFormat::label));
+        }
+    }
+
+    public static final class ReportFormats extends ArrayList<String> {
+        ReportFormats() {
+            super(all(ReportFormat.values(), ReportFormat::label));
+        }
+    }
+
+    /** Refuses an empty path, which would be the working directory: in a script it is a variable that is not set. */
+    public static final class NotEmpty implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (text.isBlank()) {
+                throw new TypeConversionException("it is empty");
+            }
+            return text;
+        }
+    }
+
+    /** Registers the converters with the command line and the commands it has so far. */
+    public static void register(CommandLine commandLine) {
+        commandLine.registerConverter(Consumer.class, new LabelConverter<>(Consumer.values(), Consumer::label));
+        commandLine.registerConverter(
+                SecretsPolicy.class, new LabelConverter<>(SecretsPolicy.values(), SecretsPolicy::label));
+        commandLine.registerConverter(
+                DirectoryLayout.class, new LabelConverter<>(DirectoryLayout.values(), DirectoryLayout::label));
+        commandLine.registerConverter(ImageRole.class, new LabelConverter<>(ImageRole.values(), ImageRole::label));
+        commandLine.registerConverter(
+                ManifestFormat.class, new LabelConverter<>(ManifestFormat.values(), ManifestFormat::label));
+        commandLine.registerConverter(
+                ReportFormat.class, new LabelConverter<>(ReportFormat.values(), ReportFormat::label));
+        commandLine.registerConverter(KubernetesVersion.class, new VersionConverter());
+    }
+
+    private static final class VersionConverter implements ITypeConverter<KubernetesVersion> {
+        @Override
+        public KubernetesVersion convert(String text) {
+            return KubernetesVersion.parse(text)
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a version such as 1.35"));
+        }
+    }
+
+    private static final class LabelConverter<T> implements ITypeConverter<T> {
+
+        private final Map<String, T> values = new LinkedHashMap<>();
+
+        LabelConverter(T[] values, Function<T, String> label) {
+            for (T value : values) {
+                this.values.put(label.apply(value), value);
+            }
+        }
+
+        @Override
+        public T convert(String text) {
+            T value = values.get(text);
+            if (value == null) {
+                throw new TypeConversionException("'" + text + "' is not one of " + String.join(", ", values.keySet()));
+            }
+            return value;
+        }
+    }
+
+    private static <T> List<String> all(T[] values, Function<T, String> label) {
+        return Arrays.stream(values).map(label).toList();
+    }
+}

@@ -1,0 +1,87 @@
+package com.example.postgres.cli.output;
+
+import com.example.postgres.cli.output.FileState.Condition;
+import com.example.postgres.cli.report.Findings;
+import com.example.postgres.cli.terminal.ExitStatus;
+import com.example.postgres.cli.terminal.Terminal;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes rendered clusters to a directory, or compares them with it. */
+public final class DirectoryOutput {
+
+    private final Terminal terminal;
+    private final String name;
+    private final Optional<DirectoryLayout> layout;
+
+    /**
+     * @param name of the directory; it need not exist
+     * @param layout that the user wants; empty for the current one
+     */
+    public DirectoryOutput(Terminal terminal, String name, Optional<DirectoryLayout> layout) {
+        this.terminal = terminal;
+        this.name = name;
+        this.layout = layout;
+    }
+
+    /** Lists the files that differ; changes nothing. */
+    public ExitStatus check(List<PrintedCluster> clusters) {
+        OutputDirectory directory = OutputDirectory.of(terminal, name);
+        RenderedFiles files = files(clusters, directory.inventory());
+        List<FileState> differences = directory.check(files);
+        differences.forEach(state -> terminal.print(state.line() + "\n"));
+        terminal.flush();
+        if (differences.isEmpty()) {
+            return ExitStatus.OK;
+        }
+        terminal.error(name + " is out of date: " + Findings.count(differences.size(), "file") + " to change");
+        terminal.hint("run the same command without --check to update it");
+        return ExitStatus.DIFFERENCES;
+    }
+
+    /** Writes the files and reports what changed. */
+    public ExitStatus write(List<PrintedCluster> clusters, boolean prune) {
+        OutputDirectory directory = OutputDirectory.of(terminal, name);
+        Inventory inventory = directory.inventory();
+        RenderedFiles files = files(clusters, inventory);
+        if (prune) {
+            inventory
+                    .clustersMissingIn(files)
+                    .forEach(cluster ->
+                            terminal.warning(cluster + " is no longer rendered: its files are removed from " + name));
+        }
+        List<FileState> before = directory.write(files, new AllowedChanges(layout.isPresent(), prune));
+        for (FileState state : before) {
+            if (state.condition() == Condition.EDITED) {
+                terminal.warning(name + "/" + state.path() + " was edited by hand: overwritten");
+            }
+        }
+        long fresh = count(before, Condition.FRESH);
+        long removed = count(before, Condition.EXTRA);
+        terminal.errors()
+                .println(name + ": " + (files.files().size() - fresh) + " written, " + fresh + " unchanged, " + removed
+                        + " removed");
+        return reportKept(before);
+    }
+
+    private RenderedFiles files(List<PrintedCluster> clusters, Inventory inventory) {
+        return layout.orElseGet(() -> inventory.layoutFor(clusters.size())).files(clusters);
+    }
+
+    private ExitStatus reportKept(List<FileState> before) {
+        ExitStatus status = ExitStatus.OK;
+        for (FileState state : before) {
+            if (state.condition() == Condition.EDITED_EXTRA) {
+                terminal.error(name + "/" + state.path()
+                        + " is no longer rendered, but was edited by hand and is kept: remove it, or move your"
+                        + " changes elsewhere");
+                status = ExitStatus.DIFFERENCES;
+            }
+        }
+        return status;
+    }
+
+    private static long count(List<FileState> states, Condition condition) {
+        return states.stream().filter(state -> state.condition() == condition).count();
+    }
+}
