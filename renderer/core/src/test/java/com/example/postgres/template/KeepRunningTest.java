@@ -15,7 +15,8 @@ class KeepRunningTest {
 
     @Test
     void aScriptThatEndsIsStartedAgain() throws IOException, InterruptedException {
-        String start = TemplateFiles.scripts("patroni/scripts", "start.sh").get("start.sh");
+        String start = String.join(
+                "", TemplateFiles.scripts("patroni/scripts", "start.sh").values());
         int begin = start.indexOf("keep_running() {");
         String function = start.substring(begin, start.indexOf("\n}\n", begin) + 3);
         ScriptFolder scripts = new ScriptFolder(folder);
