@@ -20,7 +20,7 @@ SCRAM = re.compile(r"SCRAM-SHA-256\$(\d+):([^$]+)\$([^:]+):.+")
 
 
 def prepared(password):
-    """As SASLprep changes a password: https://www.rfc-editor.org/rfc/rfc4013"""
+    """The form that SASLprep gives it, https://www.rfc-editor.org/rfc/rfc4013"""
     mapped = (
         " " if stringprep.in_table_c12(character) else character
         for character in password
