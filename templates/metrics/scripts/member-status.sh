@@ -46,6 +46,12 @@ archive() {
   [ ! -s /tmp/archive-answered ] || echo "archive_last_answer $(cat /tmp/archive-answered)"
 }
 
+# When the scripts beside Patroni last ran.
+watchers() {
+  echo "member_status_last_run $(date +%s)"
+  [ ! -s /tmp/reload-alive ] || echo "reload_last_run $(cat /tmp/reload-alive)"
+}
+
 # outcome NAME ANNOTATION: for backups and drills. Before the first success, alerts count from the time in expected_since.
 outcome() {
   result=$(kubernetes_annotation "$status.outcome" "$2-outcome")
@@ -65,6 +71,7 @@ outcomes() {
 
 while :; do
   {
+    watchers
     volume
     certificate
     patroni

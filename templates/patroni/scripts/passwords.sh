@@ -1,8 +1,8 @@
 #!/bin/sh
 # Sourced. Creates the roles of features and gives all roles the passwords of the Secrets.
 
-patroni=http://localhost:8008
-[ ! -d /tls ] || patroni=https://localhost:8008
+# shellcheck source=templates/patroni/scripts/patroni-api.sh
+. /scripts/patroni-api.sh
 
 # The password that the superuser had before the last change.
 superuser_password=$(cat /credentials/password)

@@ -92,6 +92,8 @@ claim_age=0
 rounds=0
 
 while sleep 5; do
+  # For member-status.sh: this script is alive.
+  date +%s >/tmp/reload-alive
   now=$(fingerprint /credentials/*)
   if [ "$now" != "$written" ] && /bin/sh /scripts/write-authentication.sh; then
     written=$now

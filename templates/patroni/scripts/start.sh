@@ -43,6 +43,16 @@ lock_data() {
   locked=yes
 }
 
+# Nothing else would notice that a script beside Patroni has ended.
+keep_running() {
+  while :; do
+    status=0
+    /bin/sh "$1" || status=$?
+    echo "start: $1 ended with status $status: starting it again" >&2
+    sleep 5
+  done
+}
+
 locked=
 lock_data
 [ -n "$locked" ] || echo "start: cannot lock $PGDATA.lock: two servers could use the data at the same time" >&2
@@ -66,7 +76,7 @@ fi
 ln -sf /config/patroni.yml /etc/patroni/patroni.yml
 # Of a container that was killed.
 rm -f /tmp/member-ready /tmp/member-stranded /var/run/postgresql/.hand-over
-/bin/sh /scripts/reload.sh &
-[ ! -e /scripts/member-status.sh ] || /bin/sh /scripts/member-status.sh &
+keep_running /scripts/reload.sh &
+[ ! -e /scripts/member-status.sh ] || keep_running /scripts/member-status.sh &
 
 exec patroni /etc/patroni

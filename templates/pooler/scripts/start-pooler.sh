@@ -53,6 +53,14 @@ if [ -d /tls ] && [ ! -e /tls/tls.key ]; then
 fi
 running=$(fingerprint)
 write_files
-reload_on_change &
+# Started again when it ends.
+while :; do
+  (reload_on_change)
+  echo "start-pooler: the watcher of the files ended: starting it again" >&2
+  sleep 5
+done &
 
+# Each client and each connection to the server needs a file descriptor, and the soft limit may be 1024.
+# shellcheck disable=SC3045 # dash, bash and BusyBox have it.
+ulimit -n "$(ulimit -Hn)" || echo "start-pooler: the limit of open files stays $(ulimit -n)" >&2
 exec pgbouncer /etc/pgbouncer/pgbouncer.ini

@@ -121,6 +121,7 @@ final class MemberObjects {
                     model -> model.pooler().isPresent(),
                     "pooler/scripts",
                     "start-pooler.sh",
+                    "stop-pooler.sh",
                     "on-role-change.sh",
                     "pooler-role.sql"),
             Scripts.when(

@@ -42,7 +42,7 @@ class HandOverTest {
     @BeforeEach
     void hasAMember() {
         member = new ScriptedMember(folder);
-        TemplateFiles.scripts("patroni/scripts", "hand-over.sh", "patroni-api.sh", "await-hand-over.sh")
+        TemplateFiles.scripts("patroni/scripts", "hand-over.sh", "patroni-api.sh", "passwords.sh", "await-hand-over.sh")
                 .forEach(member::write);
         member.program("python3", PYTHON.replace("FOLDER", folder.toString()));
         member.program("curl", CURL.replace("FOLDER", folder.toString()));
@@ -87,6 +87,29 @@ class HandOverTest {
 
         assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
         assertThat(folder.resolve("log")).content().contains("stopping after 2 s without a successor");
+    }
+
+    @Test
+    void serverWaitsForTransactionsOfThePooler() throws IOException {
+        Files.delete(folder.resolve("leads"));
+        member.write("stop-pooler.sh", "");
+        member.program(
+                "psql",
+                "echo asked >>FOLDER/asked; echo $((3 - $(wc -l <FOLDER/asked)))".replace("FOLDER", folder.toString()));
+
+        assertThat(member.run("hand-over.sh")).isZero();
+        assertThat(folder.resolve("asked")).hasContent("asked\nasked\nasked\n");
+        assertThat(folder.resolve("log")).isEmptyFile();
+    }
+
+    @Test
+    void serverDoesNotWaitLongForThePooler() throws IOException {
+        Files.delete(folder.resolve("leads"));
+        member.write("stop-pooler.sh", "");
+        member.program("psql", "echo 2");
+
+        assertThat(member.run("hand-over.sh")).isZero();
+        assertThat(folder.resolve("log")).hasContent("hand-over: stopping after 11 s with 2 connections of the pooler");
     }
 
     @Test

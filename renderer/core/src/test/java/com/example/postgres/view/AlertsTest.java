@@ -32,7 +32,8 @@ class AlertsTest {
                         "PostgresConnectionsExhausted",
                         "PostgresTransactionIdsRunningOut",
                         "PostgresRestartPending",
-                        "PostgresPatroniPaused");
+                        "PostgresPatroniPaused",
+                        "PostgresWatcherDead");
     }
 
     @Test
