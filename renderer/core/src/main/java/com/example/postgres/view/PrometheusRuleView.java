@@ -73,7 +73,9 @@ public record PrometheusRuleView(
                 model.names().cluster(),
                 members,
                 replication,
-                members > 1 && model.patroni().isSynchronous() && model.standby().isEmpty(),
+                members > 1
+                        && model.patroni().isSynchronous()
+                        && model.standby().isEmpty(),
                 model.standby().map(PrometheusRuleView::standby),
                 model.backup().filter(backup -> model.standby().isEmpty()).map(Backup::of),
                 model.tls().isPresent());
