@@ -7,7 +7,7 @@ set -u
 # shellcheck source=templates/patroni/scripts/patroni-api.sh
 . /scripts/patroni-api.sh
 
-# When replay stopped: the position and the time.
+# Where and when the member came to a halt.
 halt=/tmp/member-halt
 # For readiness.sh.
 stranded=/tmp/member-stranded
@@ -17,13 +17,17 @@ query() {
   "$POSTGRES_BIN/psql" -XAtq -v ON_ERROR_STOP=1 "$@"
 }
 
-# Where replay ended, and the segment in which it would continue, without the timeline. Nothing while the replica streams.
+# The end of the WAL that the member has, and the segment that it asks for, without the timeline. Nothing while it streams, while
+# it replays WAL of its own volume (it has asked for none since it started), and while an administrator has paused replay.
 find_position() {
   query -U "$(cat /credentials/username)" -d postgres <<'END'
-SELECT replay, lpad(upper(to_hex(segment / per_log)), 8, '0') || lpad(upper(to_hex(segment % per_log)), 8, '0')
-FROM (SELECT pg_last_wal_replay_lsn() AS replay, setting::bigint AS size FROM pg_settings WHERE name = 'wal_segment_size') AS now,
-  LATERAL (SELECT div(replay - '0/0', size)::bigint AS segment, 4294967296 / size AS per_log) AS place
-WHERE pg_is_in_recovery() AND replay IS NOT NULL
+SELECT ending, lpad(upper(to_hex(segment / per_log)), 8, '0') || lpad(upper(to_hex(segment % per_log)), 8, '0')
+FROM (
+    SELECT greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()) AS ending, setting::bigint AS size
+    FROM pg_settings WHERE name = 'wal_segment_size'
+  ) AS wal,
+  LATERAL (SELECT div(ending - '0/0', size)::bigint AS segment, 4294967296 / size AS per_log) AS place
+WHERE pg_is_in_recovery() AND pg_last_wal_receive_lsn() IS NOT NULL AND NOT pg_is_wal_replay_paused()
   AND NOT EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming');
 END
 }
@@ -40,7 +44,7 @@ END
   [ "$removed" = t ]
 }
 
-# Whether the archive has answered since replay stopped: then it does not have the segment.
+# Whether the archive has answered since the member came to a halt: then it does not have the segment.
 archive_lacks_since() {
   command=$(query -U "$(cat /credentials/username)" -d postgres -c 'SHOW restore_command') || return 1
   [ -n "$command" ] || return 0
@@ -54,13 +58,13 @@ paused() {
   return 1
 }
 
-PGPASSWORD=$(cat /credentials/password)
-export PGPASSWORD
 # has_role ROLE
 has_role() {
   curl -fsk --max-time 5 --output /dev/null "$patroni/$1"
 }
 
+PGPASSWORD=$(cat /credentials/password)
+export PGPASSWORD
 position=$(find_position) || exit 0
 if [ -z "$position" ]; then
   rm -f "$halt" "$stranded"
