@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The members, what they read, and what clients connect to. */
 final class MemberObjects {
@@ -88,7 +89,8 @@ final class MemberObjects {
                     model -> model.pooler().flatMap(pooler -> TlsView.of(model)),
                     IniFile::writeSettings));
 
-    private static final List<ObjectFiles> SCRIPTS = List.of(
+    /** What the pods of members run: a change replaces them. */
+    private static final List<ObjectFiles> MEMBER_SCRIPTS = List.of(
             Scripts.when(
                     model -> true,
                     "patroni/scripts",
@@ -130,9 +132,10 @@ final class MemberObjects {
                     "post-bootstrap.sh",
                     "create-application.sql"),
             MetricsObjects.SCRIPTS,
-            BackupObjects.ARCHIVE_SCRIPTS,
-            BackupObjects.VERIFY_SCRIPTS,
-            SecretObjects.SCRIPTS);
+            BackupObjects.ARCHIVE_SCRIPTS);
+
+    /** What Jobs run besides. */
+    private static final List<ObjectFiles> JOB_SCRIPTS = List.of(BackupObjects.VERIFY_SCRIPTS, SecretObjects.SCRIPTS);
 
     static final List<ObjectTemplate> ALL = List.of(
             ObjectTemplate.of("rbac/serviceaccount.yaml", MetadataView.class, MetadataView::ofMemberAccount),
@@ -152,10 +155,14 @@ final class MemberObjects {
                     FilesConfigMapView::ofPatroni,
                     PATRONI_FILES),
             ObjectTemplate.ofFiles(
-                    "patroni/configmap-scripts.yaml", FilesConfigMapView.class, FilesConfigMapView::ofScripts, SCRIPTS),
+                    "patroni/configmap-scripts.yaml",
+                    FilesConfigMapView.class,
+                    FilesConfigMapView::ofScripts,
+                    Stream.concat(MEMBER_SCRIPTS.stream(), JOB_SCRIPTS.stream()).toList()),
             ObjectTemplate.ofFiles(
                     "pooler/configmap.yaml", FilesConfigMapView.class, FilesConfigMapView::ofPooler, POOLER_FILES),
-            ObjectTemplate.of("patroni/statefulset.yaml", StatefulSetView.class, StatefulSetView::of),
+            ObjectTemplate.ofFiles(
+                    "patroni/statefulset.yaml", StatefulSetView.class, StatefulSetView::of, MEMBER_SCRIPTS),
             ObjectTemplate.of(SERVICE, ServiceView.class, ServiceView::ofPrimary),
             ObjectTemplate.of(SERVICE, ServiceView.class, ServiceView::ofReplicas),
             ObjectTemplate.of(SERVICE, ServiceView.class, ServiceView::ofAlias),

@@ -13,6 +13,7 @@ final class PodParts {
             "pgdata",
             "patroni",
             "scripts",
+            "scripts-source",
             "credentials",
             "patroni-run",
             "service-account",
@@ -79,7 +80,7 @@ final class PodParts {
             "APPLICATION_OWNER",
             "OUTCOME_CONFIGMAP");
 
-    static final Set<String> CONTAINERS = Set.of("postgres", "exporter", "pgbouncer");
+    static final Set<String> CONTAINERS = Set.of("postgres", "exporter", "pgbouncer", "copy-scripts");
 
     /** Ports of the postgres container, the pooler and the exporter, whether or not the latter are enabled. */
     static final Set<Integer> PORTS = Set.of(5432, 8008, 6432, 9187);

@@ -4,14 +4,19 @@ import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.view.SecretView.SecretMountView;
 import com.example.postgres.view.TlsView.TlsVolumeView;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.zip.CRC32;
 
 /**
  * The pods of the members.
  *
  * @param metadata labels and annotations
  * @param restartChecksum of the parameters that PostgreSQL reads only at start
+ * @param scriptsChecksum of the scripts that the containers run
  * @param settings of any pod
  * @param identity where credentials of the cloud go
  * @param postgres the container of Patroni and PostgreSQL
@@ -28,6 +33,7 @@ import java.util.Optional;
 public record PodView(
         PodMetadataView metadata,
         String restartChecksum,
+        String scriptsChecksum,
         PodSettingsView settings,
         WorkloadIdentityView identity,
         PostgresContainerView postgres,
@@ -41,10 +47,11 @@ public record PodView(
         SecretView credentials,
         Optional<TlsVolumeView> tls) {
 
-    static PodView of(ClusterModel model) {
+    static PodView of(ClusterModel model, SortedMap<String, String> scripts) {
         return new PodView(
                 PodMetadataView.of(model, Component.POSTGRES),
                 model.postgres().restartChecksum(),
+                checksum(scripts),
                 PodSettingsView.of(
                         model,
                         model.names().cluster(),
@@ -60,5 +67,15 @@ public record PodView(
                 model.names().scriptsConfigMap(),
                 SecretView.of(model.credentials()),
                 TlsVolumeView.of(model));
+    }
+
+    /** Tells whether scripts changed. CRC-32 costs a cold start nothing, and nobody forges these files. */
+    private static String checksum(SortedMap<String, String> scripts) {
+        CRC32 checksum = new CRC32();
+        scripts.forEach((name, text) -> {
+            checksum.update(name.getBytes(StandardCharsets.UTF_8));
+            checksum.update(text.getBytes(StandardCharsets.UTF_8));
+        });
+        return HexFormat.of().toHexDigits((int) checksum.getValue());
     }
 }

@@ -3,6 +3,7 @@ package com.example.postgres.view;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.StorageModel;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The StatefulSet of the members.
@@ -34,7 +35,13 @@ public record StatefulSetView(
      */
     public record ClaimView(String cluster, ClaimSpecView spec) {}
 
-    public static StatefulSetView of(ClusterModel model) {
+    /**
+     * The StatefulSet of a cluster.
+     *
+     * @param model the cluster
+     * @param scripts that its pods run, by file name
+     */
+    public static StatefulSetView of(ClusterModel model, SortedMap<String, String> scripts) {
         return new StatefulSetView(
                 MetadataView.ofMembers(model),
                 model.replicas(),
@@ -42,7 +49,7 @@ public record StatefulSetView(
                 Optional.of(model.patroni().minReadySeconds()).filter(seconds -> seconds > 0),
                 model.updateStrategy(),
                 model.storage().deletedWithCluster() ? "Delete" : "Retain",
-                PodView.of(model),
+                PodView.of(model, scripts),
                 claim(model));
     }
 

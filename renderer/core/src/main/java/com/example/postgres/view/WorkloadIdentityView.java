@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The containers into which the cloud must not inject the token of the object store: only the postgres container uses it.
  * Google's metadata server answers every container of a pod.
  *
- * @param skippedByAws the containers, separated by commas; empty without containers or without a store of this cloud
+ * @param skippedByAws the containers, separated by commas; empty without a store of this cloud
  * @param skippedByAzure the same, separated by semicolons
  * @see <a href="https://github.com/aws/amazon-eks-pod-identity-webhook">AWS</a>
  * @see <a href="https://azure.github.io/azure-workload-identity/docs/topics/service-account-labels-and-annotations.html">Azure</a>
@@ -35,13 +35,13 @@ public record WorkloadIdentityView(Optional<String> skippedByAws, Optional<Strin
                 .map(ArchiveModel::store)
                 .anyMatch(store::isInstance);
         boolean isSetByUser = model.pod().metadata().annotations().containsKey(annotation);
-        return Optional.of(String.join(separator, sidecars(model)))
-                .filter(names -> isUsed && !isSetByUser && !names.isEmpty());
+        return Optional.of(String.join(separator, otherContainers(model))).filter(names -> isUsed && !isSetByUser);
     }
 
-    private static List<String> sidecars(ClusterModel model) {
+    private static List<String> otherContainers(ClusterModel model) {
         PodModel.Extra extra = model.pod().extra();
         return Stream.of(
+                        Stream.of("copy-scripts"),
                         model.pooler().map(pooler -> "pgbouncer").stream(),
                         model.metrics().map(metrics -> "exporter").stream(),
                         names(extra.sidecars()),

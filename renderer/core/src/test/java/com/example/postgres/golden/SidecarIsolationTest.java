@@ -53,9 +53,9 @@ class SidecarIsolationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {type: S3, bucket: backups, region: eu-central-1}                        | pgbouncer,exporter,shipper,prepare |
+            {type: S3, bucket: backups, region: eu-central-1}                        | copy-scripts,pgbouncer,exporter,shipper,prepare |
             {type: S3, bucket: backups, region: eu-central-1, credentialsSecret: store}  |                                    |
-            {type: Azure, container: backups, storageAccount: account}    |                                    | pgbouncer;exporter;shipper;prepare
+            {type: Azure, container: backups, storageAccount: account}    |                                    | copy-scripts;pgbouncer;exporter;shipper;prepare
             {type: GCS, bucket: backups}                                  |                                    |
             """)
     void credentialsOfTheCloudStayOutOfSidecars(String destination, String aws, String azure) {
@@ -72,7 +72,7 @@ class SidecarIsolationTest {
     void theAnnotationOfTheUserDecides() {
         String backup = "backup: {schedule: '@daily', destination: {type: S3, bucket: backups, region: eu-central-1}}";
 
-        assertThat(annotations("{" + backup + "}").has(AWS)).isFalse();
+        assertThat(annotations("{" + backup + "}").path(AWS).asText()).isEqualTo("copy-scripts");
         assertThat(annotations("{" + SIDECARS + "}, " + backup + ", podMetadata: {annotations: {" + AWS
                                 + ": exporter}}}")
                         .path(AWS)
