@@ -26,6 +26,7 @@ def main(folder, run, started, reason):
         "backup-outcome": facts["outcome"],
         "backup-time": facts["finished"],
         "backup-failure": reason or None,
+        "backup-lock": None,
     }
     if not reason:
         annotations["last-successful-backup"] = facts["finished"]

@@ -10,27 +10,17 @@ import java.util.Optional;
  *
  * @param metadata of the object
  * @param stateConfigMaps names of the ConfigMaps in which Patroni keeps its state
- * @param outcome where members write the outcome of backups; empty without backups
+ * @param backupConfigMap where members keep the lock of backups and their outcome; empty without backups
  * @param pods names of the members
  */
 public record RoleView(
-        MetadataView metadata, List<String> stateConfigMaps, Optional<OutcomeView> outcome, List<String> pods) {
-
-    /**
-     * Where the outcome of backups is kept.
-     *
-     * @param configMap that holds it
-     * @param isRead whether members read it, too, for the metrics
-     */
-    public record OutcomeView(String configMap, boolean isRead) {}
+        MetadataView metadata, List<String> stateConfigMaps, Optional<String> backupConfigMap, List<String> pods) {
 
     public static RoleView of(ClusterModel model) {
         return new RoleView(
                 MetadataView.of(model, model.names().cluster(), Component.POSTGRES),
                 model.names().dcsConfigMaps(),
-                model.backup()
-                        .map(backup -> new OutcomeView(
-                                model.names().backup(), model.metrics().isPresent())),
+                model.backup().map(backup -> model.names().backup()),
                 model.names().pods(model.replicas()));
     }
 

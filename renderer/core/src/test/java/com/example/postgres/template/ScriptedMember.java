@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The scripts of the member orders-1 in a folder, with an API server that answers from files there. */
@@ -17,7 +19,7 @@ final class ScriptedMember {
     private static final String KUBERNETES = """
             kubernetes_request() {
               case "$*" in
-              *PATCH*) cat /tmp/claim-patch >FOLDER/patched ;;
+              *PATCH*) for argument; do case $argument in @*) cat "${argument#@}" >FOLDER/patched ;; esac; done ;;
               *) cat "FOLDER/${1#configmaps/}" 2>/dev/null ;;
               esac
             }
@@ -32,14 +34,14 @@ final class ScriptedMember {
     /** One of a cluster that does not exist yet, without data. */
     ScriptedMember(Path folder) {
         this.folder = folder;
-        write("kubernetes.sh", KUBERNETES);
         TemplateFiles.scripts(
                         "patroni/scripts",
+                        "kubernetes.sh",
                         "cluster-state.sh",
                         "unfinished-data.sh",
                         "bootstrap-claim.sh",
                         "working-members.py")
-                .forEach(this::write);
+                .forEach((name, text) -> write(name, name.equals("kubernetes.sh") ? text + KUBERNETES : text));
         write("hostname", "orders-1\n");
         program("pg_controldata", "echo 'Database system identifier:           " + IDENTIFIER + "'");
         program("sleep", SLEEP);
@@ -66,9 +68,10 @@ final class ScriptedMember {
     }
 
     /** Runs one of the scripts; gives its status and leaves its output in the file {@code log}. */
-    int run(String script) {
-        ProcessBuilder builder =
-                new ProcessBuilder("/bin/sh", folder.resolve(script).toString());
+    int run(String script, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", folder.resolve(script).toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         environment.put("PATH", folder + ":" + environment.get("PATH"));
         environment.put("PGDATA", folder.resolve("volume/data").toString());

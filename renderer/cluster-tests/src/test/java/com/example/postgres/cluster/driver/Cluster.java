@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
@@ -225,20 +227,38 @@ public final class Cluster {
         return runCronJob("-verify", jobName);
     }
 
-    private Map<String, String> runCronJob(String suffix, String jobName) {
-        CronJob cronJob = client().batch()
+    /** Starts a backup, and does not wait for it. */
+    public void startBackup(String jobName) {
+        client().resource(job("-backup", jobName)).create();
+    }
+
+    /** Deletes a Job and kills its pod. */
+    public void killJob(String jobName) {
+        client().batch()
                 .v1()
-                .cronjobs()
+                .jobs()
                 .inNamespace(namespace.name())
-                .withName(name + suffix)
-                .require();
-        Job job = new JobBuilder()
-                .withNewMetadata()
                 .withName(jobName)
-                .withNamespace(namespace.name())
+                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                .delete();
+        client().pods()
+                .inNamespace(namespace.name())
+                .withLabel("batch.kubernetes.io/job-name", jobName)
+                .withGracePeriod(0)
+                .delete();
+    }
+
+    /** Sets an annotation of a ConfigMap of the cluster. */
+    public void annotate(String suffix, String annotation, String value) {
+        client().configMaps().inNamespace(namespace.name()).withName(name + suffix).edit(map -> new ConfigMapBuilder(map)
+                .editMetadata()
+                .addToAnnotations(annotation, value)
                 .endMetadata()
-                .withSpec(cronJob.getSpec().getJobTemplate().getSpec())
-                .build();
+                .build());
+    }
+
+    private Map<String, String> runCronJob(String suffix, String jobName) {
+        Job job = job(suffix, jobName);
         client().resource(job).create();
         Waiting.within(
                 JOB_LIMIT,
@@ -246,6 +266,22 @@ public final class Cluster {
                 () -> assertThat(client().resource(job).get().getStatus().getConditions())
                         .anyMatch(condition -> List.of("Complete", "Failed").contains(condition.getType())));
         return configMap("-backup").getMetadata().getAnnotations();
+    }
+
+    private Job job(String suffix, String jobName) {
+        CronJob cronJob = client().batch()
+                .v1()
+                .cronjobs()
+                .inNamespace(namespace.name())
+                .withName(name + suffix)
+                .require();
+        return new JobBuilder()
+                .withNewMetadata()
+                .withName(jobName)
+                .withNamespace(namespace.name())
+                .endMetadata()
+                .withSpec(cronJob.getSpec().getJobTemplate().getSpec())
+                .build();
     }
 
     /** Runs a shell command in a member with the settings of its archive, so that {@code wal-g} works. */

@@ -15,7 +15,7 @@ final class RequiredPermissions {
     private static final List<String> ANY = List.of("");
 
     private static final String PATRONI = "https://patroni.readthedocs.io/en/latest/kubernetes.html";
-    private static final String BACKUP = "templates/backup/scripts/backup.sh";
+    private static final String BACKUP = "templates/backup/scripts/base-backup.sh";
     private static final String EXEC = "templates/backup/cronjob.yaml.hbs";
 
     /**
@@ -49,18 +49,11 @@ final class RequiredPermissions {
             row(Component.POSTGRES, "get patch", "pods", PodContext::members, "label the pod with its role", PATRONI),
             row(
                     Component.POSTGRES,
-                    "patch",
+                    "get patch",
                     "configmaps",
                     PodContext::backupOutcome,
-                    "record the outcome of a backup",
+                    "hold the lock of backups and record their outcome",
                     BACKUP),
-            row(
-                    Component.POSTGRES,
-                    "get",
-                    "configmaps",
-                    PodContext::watchedOutcome,
-                    "serve the metrics of backups",
-                    "templates/metrics/scripts/member-status.sh"),
             row(
                     Component.BACKUP,
                     "get",
@@ -153,13 +146,6 @@ final class RequiredPermissions {
         List<String> backupOutcome() {
             return ofCluster().anyMatch(other -> other.component().equals(Component.BACKUP.value()))
                     ? List.of(names().backup())
-                    : List.of();
-        }
-
-        List<String> watchedOutcome() {
-            return pod.containers().stream()
-                            .anyMatch(container -> container.get("name").text().equals("exporter"))
-                    ? backupOutcome()
                     : List.of();
         }
 
