@@ -26,6 +26,8 @@ archive_find_owner || {
   exit 0
 }
 [ "$owner" != none ] || exit 0
+# A restore from the archive that this cluster takes over has the identifier of its owner.
+[ ! -e /config/recovery.env ] || [ "${ARCHIVE_TAKE_OVER:-}" != "$owner" ] || exit 0
 # Meanwhile another member may have bootstrapped the cluster and archived WAL.
 ! is_initialized || exit 0
 archive_say "REFUSED: $(archive_prefix) holds the archive of another database ($owner), and this cluster is new." \

@@ -17,10 +17,15 @@ set -u
 ! archive_breaker_is_open || exit 1
 export WALG_LOG_LEVEL=ERROR
 case ${3:-} in
-source) archive_environment /config/recovery.env /recovery || exit 1 ;;
-*) archive_environment /config/archive.env /archive || exit 1 ;;
+source)
+  archive_environment /config/recovery.env /recovery || exit 1
+  archive_guard source || exit 1
+  ;;
+*)
+  archive_environment /config/archive.env /archive || exit 1
+  archive_guard read || exit 1
+  ;;
 esac
-archive_guard read || exit 1
 # With a higher value WAL-G prefetches in background processes that archive_call would not stop.
 export WALG_DOWNLOAD_CONCURRENCY=1
 status=0

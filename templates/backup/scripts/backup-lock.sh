@@ -46,8 +46,11 @@ backup_lock_take() {
   }
 }
 
-# backup_lock_keep RUN: renews the lock until the calling script ends, or another run has it. The outcome of the run releases it.
+# backup_lock_keep RUN, in the background: renews the lock until the calling script ends, or another run has it. The outcome of
+# the run releases it.
 backup_lock_keep() {
+  # The lock of the member ends with the script. A redirection of a function would keep a copy of the file.
+  exec 9>&-
   while sleep "$backup_lock_pause" && kill -0 $$ 2>/dev/null; do
     ! backup_lock_read || case $held in "$PATRONI_NAME $1 "*) backup_lock_write "$1" ;; *) return ;; esac
   done 2>/dev/null

@@ -70,7 +70,7 @@ remove_leftovers() {
 rm -rf "$work"
 mkdir "$work"
 backup_lock_take "$run" || exit 1
-backup_lock_keep "$run" 9>&- &
+backup_lock_keep "$run" &
 # The CronJob numbers its Jobs: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
 case ${1#"$OUTCOME_CONFIGMAP-"} in '' | *[!0-9]*) scheduled=false ;; *) scheduled=true ;; esac
 

@@ -68,7 +68,7 @@ class BackupScriptTest {
         member.write("log-of-the-archive", "");
         member.write("base-of-the-archive", "");
         lock("");
-        member.program("sleep", "exec /bin/sleep 0.4");
+        member.program("sleep", "[ \"$1\" -lt 60 ] || exec /bin/sleep 5; exec /bin/sleep 0.4");
         member.program("psql", "exit 0");
         older("");
         Path log = Files.createDirectories(folder.resolve("volume/data/pg_wal"));
@@ -166,6 +166,14 @@ class BackupScriptTest {
 
         assertThat(member.run("backup.sh")).isZero();
         assertThat(folder.resolve("patched")).content().contains("\"postgres.example.com/backup-lock\": null");
+    }
+
+    @Test
+    void theNextBackupMayFollowAtOnce() {
+        archived();
+
+        assertThat(member.run("backup.sh")).isZero();
+        assertThat(member.run("backup.sh")).isZero();
     }
 
     @Test
