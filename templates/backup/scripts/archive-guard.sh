@@ -35,7 +35,9 @@ archive_find_owner() {
   if grep -Eq "^dir .*[ /]${archive_marker%/*}/? *\$" "/tmp/archive-list.$$"; then
     owner=
     if archive_call 2 wal-g st cat "$archive_marker" >"/tmp/archive-owner.$$" 2>"/tmp/archive-error.$$"; then
-      read -r owner owner_incarnation owner_former <"/tmp/archive-owner.$$" || [ -n "$owner" ] || owner=unreadable
+      # The line may end without a line feed.
+      read -r owner owner_incarnation owner_former <"/tmp/archive-owner.$$" || true
+      owner=$(printf '%s' "$owner" | tr -cd '0-9')
     else
       archive_show "/tmp/archive-error.$$"
     fi
@@ -114,7 +116,9 @@ archive_has_own_backup() {
 # answer. Its objects begin with their own metadata.
 archive_find_incarnation() {
   cluster_find_initialized || return 1
+  # shellcheck disable=SC2154 # of cluster-state.sh
   incarnation=$(printf '%s\n' "$cluster_configuration" | archive_uid)
+  # shellcheck disable=SC2154 # of cluster-state.sh
   claim=$(kubernetes_request "persistentvolumeclaims/pgdata-$cluster_member" --fail --max-time 5 | archive_uid)
   [ -n "$incarnation" ] && [ -n "$claim" ]
 }

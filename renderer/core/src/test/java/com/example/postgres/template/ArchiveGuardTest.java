@@ -14,6 +14,9 @@ class ArchiveGuardTest {
 
     private static final String OTHER = "7438282100000000009";
     private static final String MARKER = "/owner/system-identifier";
+    private static final String CLUSTER = "c0ffee-1";
+    private static final String COPY = "c0ffee-2";
+    private static final String CLAIM = "c1a1-1";
 
     private static final String WAL_G = """
             store=FOLDER/$AWS_ENDPOINT
@@ -34,13 +37,13 @@ class ArchiveGuardTest {
     @BeforeEach
     void makesAMemberWithData() throws IOException {
         member = new ScriptedMember(folder);
-        member.initialized(ScriptedMember.IDENTIFIER);
+        member.incarnation(CLUSTER, CLAIM);
         member.write("volume/data/PG_VERSION", "18\n");
         TemplateFiles.scripts("backup/scripts", "archive-environment.sh", "archive-call.sh", "archive-guard.sh")
                 .forEach(member::write);
         member.program("wal-g", WAL_G.replace("FOLDER", folder.toString()));
         member.program("sleep", "exec /bin/sleep \"$@\"");
-        for (String mode : new String[] {"read", "write"}) {
+        for (String mode : new String[] {"read", "write", "source"}) {
             member.write(mode + ".sh", """
                     . /scripts/archive-environment.sh
                     . /scripts/archive-call.sh
@@ -62,7 +65,7 @@ class ArchiveGuardTest {
         assertThat(member.run("write.sh")).isZero();
         assertThat(member.run("read.sh")).isZero();
 
-        assertThat(read("one" + MARKER)).isEqualTo(ScriptedMember.IDENTIFIER + "\n");
+        assertThat(read("one" + MARKER)).isEqualTo(ScriptedMember.IDENTIFIER + " " + CLUSTER + "\n");
         assertThat(read("calls")).isEqualTo(calls);
     }
 
@@ -144,6 +147,117 @@ class ArchiveGuardTest {
 
         assertThat(member.run("write.sh")).isEqualTo(1);
         assertThat(folder.resolve("one" + MARKER)).doesNotExist();
+    }
+
+    @Test
+    void refusesTheArchiveOfTheClusterOfWhichItIsACopy() {
+        owned(COPY);
+
+        assertThat(member.run("write.sh")).isEqualTo(1);
+        assertThat(read("log"))
+                .contains("REFUSED", "of which this one is a copy", "set backup.takeOver to \"" + ScriptedMember.IDENTIFIER);
+        assertThat(member.run("read.sh")).isEqualTo(1);
+        assertThat(read("one" + MARKER)).isEqualTo(ScriptedMember.IDENTIFIER + " " + COPY + "\n");
+    }
+
+    @Test
+    void readsTheArchiveThatAStandbyClusterFollows() {
+        owned(COPY);
+
+        assertThat(member.run("source.sh")).isZero();
+        assertThat(read("one" + MARKER)).isEqualTo(ScriptedMember.IDENTIFIER + " " + COPY + "\n");
+    }
+
+    @Test
+    void takesOverWhenAsked() {
+        owned(COPY);
+        takeOver(ScriptedMember.IDENTIFIER);
+
+        assertThat(member.run("read.sh")).isZero();
+        assertThat(read("one" + MARKER)).doesNotContain(CLUSTER);
+        assertThat(member.run("write.sh")).isZero();
+        assertThat(read("one" + MARKER)).isEqualTo(ScriptedMember.IDENTIFIER + " " + CLUSTER + " " + COPY + "\n");
+    }
+
+    @Test
+    void takesOverOnlyTheDatabaseThatIsNamed() {
+        owned(COPY);
+        takeOver(OTHER);
+
+        assertThat(member.run("write.sh")).isEqualTo(1);
+        assertThat(read("log")).contains("of which this one is a copy");
+    }
+
+    @Test
+    void takesNothingBackFromTheCopyThatHasTakenOver() {
+        owned(COPY + " " + CLUSTER);
+        takeOver(ScriptedMember.IDENTIFIER);
+
+        assertThat(member.run("write.sh")).isEqualTo(1);
+        assertThat(member.run("read.sh")).isEqualTo(1);
+        assertThat(read("log")).contains("another copy of this cluster has taken over");
+    }
+
+    @Test
+    void goesOnOnKeptVolumesWhenTheConfigMapsWereCreatedAgain() {
+        member.run("write.sh");
+        member.incarnation("c0ffee-3", CLAIM);
+        restarted();
+
+        assertThat(member.run("write.sh")).isZero();
+        assertThat(read("one" + MARKER)).isEqualTo(ScriptedMember.IDENTIFIER + " c0ffee-3\n");
+    }
+
+    @Test
+    void aReplicaThatOnlyReadGoesOnAsPrimary() {
+        owned(CLUSTER);
+        assertThat(member.run("read.sh")).isZero();
+        member.incarnation("c0ffee-3", CLAIM);
+        restarted();
+
+        assertThat(member.run("write.sh")).isZero();
+    }
+
+    @Test
+    void refusesOnASnapshotOfItsVolume() {
+        member.run("write.sh");
+        member.incarnation(COPY, "c1a1-2");
+        restarted();
+
+        assertThat(member.run("write.sh")).isEqualTo(1);
+        assertThat(read("log")).contains("of which this one is a copy");
+    }
+
+    @Test
+    void marksAnArchiveThatHasTheIdentifierAlone() {
+        member.write("one" + MARKER, ScriptedMember.IDENTIFIER + "\n");
+
+        assertThat(member.run("write.sh")).isZero();
+        assertThat(read("one" + MARKER)).isEqualTo(ScriptedMember.IDENTIFIER + " " + CLUSTER + "\n");
+    }
+
+    @Test
+    void asksLaterWhenTheApiServerDoesNotAnswer() throws IOException {
+        member.run("write.sh");
+        restarted();
+        Files.delete(folder.resolve("persistentvolumeclaims/pgdata-orders-1"));
+
+        assertThat(member.run("write.sh")).isEqualTo(1);
+        assertThat(read("log")).doesNotContain("REFUSED");
+    }
+
+    private void owned(String incarnations) {
+        member.write("one" + MARKER, ScriptedMember.IDENTIFIER + " " + incarnations + "\n");
+    }
+
+    private void takeOver(String identifier) {
+        member.write(
+                "archive.env",
+                "WALG_S3_PREFIX=s3://backups/orders/18\nAWS_ENDPOINT=one\nARCHIVE_TAKE_OVER=" + identifier + "\n");
+    }
+
+    private void restarted() {
+        member.write("volume/data/postmaster.pid", "1\ndata\n1795400000\n");
     }
 
     private void endpoint(String name) {

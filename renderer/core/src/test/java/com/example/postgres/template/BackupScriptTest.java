@@ -18,7 +18,7 @@ class BackupScriptTest {
 
     private static final String WAL_G = """
             case "$1 $2" in
-              "st cat") echo IDENTIFIER ;;
+              "st cat") echo IDENTIFIER c0ffee-1 ;;
               "st ls")
                 case ${3:-} in
                   wal_005) cat FOLDER/log-of-the-archive ;;

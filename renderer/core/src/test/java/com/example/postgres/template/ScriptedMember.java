@@ -30,6 +30,7 @@ final class ScriptedMember {
             "[ ! -e FOLDER/alive ] || sed -i \"s/\\\"renewTime\\\": .*/\\\"renewTime\\\": \\\"$$\\\"/\" FOLDER/orders-leader";
 
     private final Path folder;
+    private String uid = "c0ffee-1";
 
     /** One of a cluster that does not exist yet, without data. */
     ScriptedMember(Path folder) {
@@ -45,6 +46,7 @@ final class ScriptedMember {
         write("hostname", "orders-1\n");
         program("pg_controldata", "echo 'Database system identifier:           " + IDENTIFIER + "'");
         program("sleep", SLEEP);
+        claim("c1a1-1");
         configuration("");
     }
 
@@ -58,13 +60,32 @@ final class ScriptedMember {
         write("orders-config", """
                 {
                   "metadata": {
+                    "uid": "%s",
                     "resourceVersion": "42",
                     "annotations": {
                       "config": "{\\"ttl\\":30,\\"loop_wait\\":10}"%s
                     }
                   }
                 }
-                """.formatted(annotation));
+                """.formatted(uid, annotation));
+    }
+
+    /** A cluster whose ConfigMap with the configuration has this UID, and a member whose claim has that one. */
+    void incarnation(String uid, String claim) {
+        this.uid = uid;
+        initialized(IDENTIFIER);
+        claim(claim);
+    }
+
+    private void claim(String claim) {
+        write("persistentvolumeclaims/pgdata-orders-1", """
+                {
+                  "metadata": {
+                    "name": "pgdata-orders-1",
+                    "uid": "%s"
+                  }
+                }
+                """.formatted(claim));
     }
 
     /** Runs one of the scripts; gives its status and leaves its output in the file {@code log}. */
