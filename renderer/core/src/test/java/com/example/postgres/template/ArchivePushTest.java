@@ -33,7 +33,7 @@ class ArchivePushTest {
         member.write("push.sh", "set -- pg_wal/000000010000000000000001\n. /scripts/archive-push.sh\n");
         member.program("sleep", "exec /bin/sleep \"$@\"");
         server("ready");
-        answers("case \"$1 $2\" in \"st cat\") echo " + ScriptedMember.IDENTIFIER
+        answers("case \"$1 $2\" in \"st cat\") echo " + ScriptedMember.IDENTIFIER + " c0ffee-1"
                 + " ;; \"st ls\") echo dir 0 owner/ ;; esac");
     }
 
