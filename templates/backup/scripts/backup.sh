@@ -77,8 +77,10 @@ archive_call "$patience" wal-g backup-push "$PGDATA" --add-user-data "{\"run\":\
 archive_call "$patience" wal-g backup-list --detail --json >"$work/list" 9>&- || report "wal-g backup-list failed"
 python3 /scripts/backup-outcome.py "$work" "$run" "$started" '' || report ''
 await_log || report "the backup is complete, but its WAL is not in the archive; older backups are kept; see the log of the primary"
+keep=$(python3 /scripts/backup-retention.py "$work/list" "$BACKUP_RETENTION" "${BACKUP_RETENTION_DAYS:-}") ||
+  report "the backup is complete; the list of backups is not usable, so older backups remain"
 # Sort by time: by default WAL-G sorts by timeline, which starts again at 1 after an upgrade.
-archive_call "$patience" wal-g delete retain FULL "$BACKUP_RETENTION" --use-sentinel-time --confirm 9>&- ||
+archive_call "$patience" wal-g delete retain FULL "$keep" --use-sentinel-time --confirm 9>&- ||
   report "the backup is complete; wal-g delete failed, so older backups remain"
 archive_call "$patience" wal-g backup-list --detail --json >"$work/list" 9>&- || report "wal-g backup-list failed"
 report ''

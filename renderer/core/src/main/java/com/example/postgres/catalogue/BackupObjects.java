@@ -28,6 +28,7 @@ final class BackupObjects {
             "outcome.sh",
             "outcome.py",
             "backup-outcome.py",
+            "backup-retention.py",
             "backup-log.py",
             "wal_segments.py",
             "restore.sh",

@@ -1,7 +1,6 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.Labels.Component;
 import com.example.postgres.view.SecretView.SecretMountView;
 import com.example.postgres.view.TlsView.TlsVolumeView;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
  * The pods of the members.
  *
  * @param metadata labels and annotations
+ * @param terminationGracePeriodSeconds that a member has to stop
  * @param restartChecksum of the parameters that PostgreSQL reads only at start
  * @param settings of any pod
  * @param identity where credentials of the cloud go
@@ -27,6 +27,7 @@ import java.util.Optional;
  */
 public record PodView(
         PodMetadataView metadata,
+        int terminationGracePeriodSeconds,
         String restartChecksum,
         PodSettingsView settings,
         WorkloadIdentityView identity,
@@ -43,7 +44,8 @@ public record PodView(
 
     static PodView of(ClusterModel model) {
         return new PodView(
-                PodMetadataView.of(model, Component.POSTGRES),
+                PodMetadataView.ofMembers(model),
+                model.pod().terminationGracePeriodSeconds(),
                 model.postgres().restartChecksum(),
                 PodSettingsView.of(
                         model,
