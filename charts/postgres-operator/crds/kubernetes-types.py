@@ -132,6 +132,7 @@ LIMITS = {
         "values[]": LABEL_VALUE,
     },
     "NetworkPolicyPeer": {"": {"minProperties": 1}},
+    "NetworkPolicyPort": {"endPort": PORT, "port": PORT_OR_NAME, "protocol": {"enum": ["SCTP", "TCP", "UDP"]}},
     "ObjectFieldSelector": {
         "apiVersion": {"enum": ["v1"]},
         "fieldPath": {
@@ -180,8 +181,8 @@ LIMITS = {
         "path": RELATIVE_PATH,
         "expirationSeconds": {"minimum": 600, "maximum": 4294967296},
     },
-    # The grace period of the pods is 300 seconds.
-    "SleepAction": {"seconds": {"minimum": 1, "maximum": 300}},
+    # The largest grace period of the pods.
+    "SleepAction": {"seconds": {"minimum": 1, "maximum": 86400}},
     "TCPSocketAction": {"port": PORT_OR_NAME},
     "Toleration": {
         "effect": {"enum": ["", "NoExecute", "NoSchedule", "PreferNoSchedule"]},

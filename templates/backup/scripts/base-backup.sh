@@ -89,8 +89,9 @@ archive_call "$patience" wal-g backup-list --detail --json >"$work/list" 9>&- ||
 python3 /scripts/backup-outcome.py "$work" "$run" "$started" '' || report ''
 await_log || report "the backup is complete, but its WAL is not in the archive; older backups are kept; see the log of the primary"
 # Sort by time: by default WAL-G sorts by timeline, which starts again at 1 after an upgrade.
-kept=$(python3 /scripts/retention.py "$work/list" "$BACKUP_RETENTION") || report "the backup is complete; cannot decide which older ones to delete"
-archive_call "$patience" wal-g delete retain FULL "$kept" --use-sentinel-time --confirm 9>&- ||
+keep=$(python3 /scripts/backup-retention.py "$work/list" "$BACKUP_RETENTION" "${BACKUP_RETENTION_DAYS:-}") ||
+  report "the backup is complete; the list of backups is not usable, so older backups remain"
+archive_call "$patience" wal-g delete retain FULL "$keep" --use-sentinel-time --confirm 9>&- ||
   report "the backup is complete; wal-g delete failed, so older backups remain"
 remove_leftovers || echo "backup: cannot remove what failed backups left behind; the next backup tries again" >&2
 archive_call "$patience" wal-g backup-list --detail --json >"$work/list" 9>&- || report "wal-g backup-list failed"

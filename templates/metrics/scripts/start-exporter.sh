@@ -1,19 +1,44 @@
 #!/bin/sh
-# Entry point of the metrics exporter. The exporter reads its password only when it starts, so the script restarts it when
-# the Secret changes.
+# Entry point of the metrics exporter. The exporter reads its password and the queries only when it starts, so the script
+# restarts it when the Secret or the ConfigMap of the user changes.
 set -eu
 
 trap 'kill "$exporter" 2>/dev/null || true; exit 0' TERM INT
 
+fingerprint() {
+  cat "$DATA_SOURCE_PASS_FILE" /queries/*.yaml 2>/dev/null | cksum
+}
+
+# The exporter reads one file. A ConfigMap that is missing must not stop the pod of a database, so its volume is optional.
+write_queries() {
+  cat /scripts/exporter-queries.yaml
+  for file in /queries/*.yaml; do
+    if [ -e "$file" ]; then
+      echo
+      cat "$file"
+    else
+      echo "start-exporter: the ConfigMap of metrics.queriesConfigMap is missing, or has no file *.yaml" >&2
+    fi
+  done
+}
+
 while :; do
-  password=$(cat "$DATA_SOURCE_PASS_FILE")
-  postgres_exporter --web.listen-address=:9187 --extend.query-path=/scripts/exporter-queries.yaml &
+  running=$(fingerprint)
+  queries=/scripts/exporter-queries.yaml
+  if [ -d /queries ]; then
+    queries=/etc/exporter/queries.yaml
+    write_queries >"$queries"
+  fi
+  set -- --web.listen-address=:9187 "--extend.query-path=$queries"
+  # Tables are visible only in their own database.
+  [ -z "${APPLICATION_DATABASE:-}" ] || set -- "$@" --auto-discover-databases "--include-databases=$APPLICATION_DATABASE"
+  postgres_exporter "$@" &
   exporter=$!
-  while kill -0 "$exporter" 2>/dev/null && [ "$(cat "$DATA_SOURCE_PASS_FILE")" = "$password" ]; do
+  while kill -0 "$exporter" 2>/dev/null && [ "$(fingerprint)" = "$running" ]; do
     sleep 5 &
     wait $!
   done
   kill "$exporter" 2>/dev/null || exit 1
   wait "$exporter" || true
-  echo "start-exporter: the password changed"
+  echo "start-exporter: the password or the queries changed"
 done

@@ -1,5 +1,6 @@
 package com.example.postgres.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.BackupSpec;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param deltaSteps increments between full backups
  * @param deltaOrigin LATEST or LATEST_FULL
  * @param retention number of full backups to keep
+ * @param retentionDays days of which every moment can be restored, with more backups if needed
  * @param job the CronJob of the base backups
  * @param drill the restore drill; empty when the spec asks for none
  */
@@ -32,6 +34,7 @@ public record BackupModel(
         int deltaSteps,
         String deltaOrigin,
         int retention,
+        Optional<Integer> retentionDays,
         Job job,
         Optional<Drill> drill) {
 
@@ -59,10 +62,9 @@ public record BackupModel(
                 Optional.ofNullable(spec.retention())
                         .map(BackupSpec.Retention::count)
                         .orElse(SpecDefaults.BACKUP_RETENTION_COUNT),
-                Job.of(spec, isStandby, replicas, target),
-                Optional.ofNullable(spec.verify())
-                        .map(verify ->
-                                Drill.of(verify, isStandby, cluster.storage().size()))));
+                Optional.ofNullable(spec.retention()).map(BackupSpec.Retention::days),
+                Job.of(spec, isStandby, replicas, PodUsers.of(cluster.runAs()), target),
+                Optional.ofNullable(spec.verify()).map(verify -> Drill.of(verify, isStandby, cluster))));
     }
 
     /** Half an interval after a run was due. A run may take long, but by then one has failed. */
@@ -90,7 +92,9 @@ public record BackupModel(
             int user,
             int group) {
 
-        private static Job of(BackupSpec spec, boolean isStandby, int replicas, RenderTarget target) {
+        /** kubectl runs as any user: on OpenShift it must be one of the range of the namespace, as the others are. */
+        private static Job of(
+                BackupSpec spec, boolean isStandby, int replicas, PodUsers users, RenderTarget target) {
             ImageProfile kubectl = ImageTable.profile(ImageRole.KUBECTL);
             return new Job(
                     spec.schedule().value(),
@@ -98,8 +102,8 @@ public record BackupModel(
                     isStandby || Boolean.TRUE.equals(spec.suspend()),
                     Boolean.TRUE.equals(spec.backupFromReplica()) && replicas > 1,
                     target.image(ImageRole.KUBECTL, null),
-                    kubectl.user(),
-                    kubectl.group());
+                    users.isChosen() ? users.others() : kubectl.user(),
+                    users.isChosen() ? users.group() : kubectl.group());
         }
 
         /** The Service whose endpoint makes the backup. */
@@ -119,15 +123,19 @@ public record BackupModel(
      * @param schedule in the time zone of the backups
      * @param suspended whether it is paused
      * @param request size of the volume that it restores into, a quantity of bytes
+     * @param resources of its container, in the form of the Kubernetes API
      */
-    public record Drill(CronSchedule schedule, boolean suspended, String request) {
+    public record Drill(CronSchedule schedule, boolean suspended, String request, JsonNode resources) {
 
-        private static Drill of(BackupSpec.Verify spec, boolean isStandby, String volumeSize) {
+        private static Drill of(BackupSpec.Verify spec, boolean isStandby, PostgresClusterSpec cluster) {
             String size = Optional.ofNullable(spec.storage())
                     .map(BackupSpec.VerifyStorage::size)
-                    .orElse(volumeSize);
+                    .orElse(cluster.storage().size());
             return new Drill(
-                    spec.schedule().value(), isStandby, Quantity.parse(size).canonical());
+                    spec.schedule().value(),
+                    isStandby,
+                    Quantity.parse(size).canonical(),
+                    KubernetesTrees.drillResources(spec.resources(), cluster.resources()));
         }
 
         /** The age from which the last drill is overdue. */

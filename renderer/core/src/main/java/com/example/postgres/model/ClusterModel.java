@@ -26,8 +26,11 @@ import java.util.stream.Stream;
  * @param pod the pods of the members
  * @param storage the volume of each member
  * @param service how the primary is exposed
+ * @param replicaService how the replicas are exposed
+ * @param domain DNS domain of the Kubernetes cluster
  * @param serviceAccountAnnotations of the members' ServiceAccount
  * @param network who may connect
+ * @param jobs the pods of Jobs
  * @param credentials the Secret with the passwords
  * @param backup archiving and base backups
  * @param recovery the backup that a new cluster is restored from; empty for initdb or a standby cluster
@@ -49,8 +52,11 @@ public record ClusterModel(
         PodModel pod,
         StorageModel storage,
         ServiceModel service,
+        ServiceModel replicaService,
+        String domain,
         SortedMap<String, String> serviceAccountAnnotations,
         NetworkModel network,
+        JobsModel jobs,
         CredentialsModel credentials,
         Optional<BackupModel> backup,
         Optional<RecoveryModel> recovery,
@@ -85,8 +91,11 @@ public record ClusterModel(
                 PodModel.of(spec, names, target),
                 StorageModel.of(spec.storage(), spec.deletionPolicy()),
                 ServiceModel.of(spec.service()),
+                ServiceModel.of(spec.replicaService()),
+                requireNonNullElse(spec.clusterDomain(), SpecDefaults.CLUSTER_DOMAIN),
                 new TreeMap<>(serviceAccountAnnotations(spec)),
                 network,
+                JobsModel.of(spec),
                 CredentialsModel.of(spec, names, target.secretsPolicy()),
                 backup,
                 recovery,

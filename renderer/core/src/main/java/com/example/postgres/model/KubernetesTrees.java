@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class KubernetesTrees {
 
     private static final String SIDECAR_MEMORY = "32Mi";
+
+    /** What a namespace with a ResourceQuota asks of every container. */
+    private static final ResourcesSpec JOB =
+            new ResourcesSpec(Map.of("cpu", "10m", "memory", "32Mi"), Map.of("cpu", "200m", "memory", "128Mi"));
+
+    private static final ResourcesSpec DRILL = new ResourcesSpec(Map.of("cpu", "100m", "memory", "256Mi"), Map.of());
+
+    private static final Set<String> OF_EVERY_NODE = Set.of("cpu", "memory", "ephemeral-storage");
 
     private KubernetesTrees() {}
 
@@ -56,9 +65,35 @@ final class KubernetesTrees {
      * would be the first to be killed on a full node, and could make the whole pod BestEffort.
      */
     static JsonNode sidecarResources(@Nullable ResourcesSpec spec, String cpu) {
-        boolean isGiven =
-                spec != null && (!spec.requests().isEmpty() || !spec.limits().isEmpty());
-        return resources(isGiven ? spec : new ResourcesSpec(Map.of("cpu", cpu, "memory", SIDECAR_MEMORY), Map.of()));
+        return resources(
+                isGiven(spec) ? spec : new ResourcesSpec(Map.of("cpu", cpu, "memory", SIDECAR_MEMORY), Map.of()));
+    }
+
+    /** CPU and memory of a Job that calls the API server. */
+    static JsonNode jobResources(@Nullable ResourcesSpec spec) {
+        return resources(isGiven(spec) ? spec : JOB);
+    }
+
+    /** CPU and memory of a restore drill, which uses no huge pages and no devices of the members. */
+    static JsonNode drillResources(@Nullable ResourcesSpec spec, @Nullable ResourcesSpec ofMembers) {
+        if (isGiven(spec)) {
+            return resources(spec);
+        }
+        if (ofMembers == null) {
+            return resources(DRILL);
+        }
+        ResourcesSpec usual = new ResourcesSpec(usual(ofMembers.requests()), usual(ofMembers.limits()));
+        return resources(isGiven(usual) ? usual : DRILL);
+    }
+
+    private static Map<String, String> usual(Map<String, String> quantities) {
+        Map<String, String> usual = new TreeMap<>(quantities);
+        usual.keySet().retainAll(OF_EVERY_NODE);
+        return usual;
+    }
+
+    private static boolean isGiven(@Nullable ResourcesSpec spec) {
+        return spec != null && (!spec.requests().isEmpty() || !spec.limits().isEmpty());
     }
 
     private static void putQuantities(ObjectNode tree, String name, Map<String, String> quantities) {

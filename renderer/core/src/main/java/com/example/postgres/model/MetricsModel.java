@@ -1,5 +1,8 @@
 package com.example.postgres.model;
 
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import com.example.postgres.spec.MetricsSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.target.ImageRole;
@@ -16,6 +19,9 @@ import java.util.Optional;
  * @param prometheusRule whether alerts are rendered
  * @param dashboard whether a Grafana dashboard is rendered
  * @param patroniIsScraped whether the monitoring system also reads Patroni's own metrics
+ * @param monitorLabels labels of the objects that a Prometheus selects
+ * @param scrapeInterval time between two scrapes; empty for that of the Prometheus
+ * @param queriesConfigMap ConfigMap with further queries
  */
 public record MetricsModel(
         String image,
@@ -23,9 +29,16 @@ public record MetricsModel(
         boolean podMonitor,
         boolean prometheusRule,
         boolean dashboard,
-        boolean patroniIsScraped) {
+        boolean patroniIsScraped,
+        SortedMap<String, String> monitorLabels,
+        Optional<String> scrapeInterval,
+        Optional<String> queriesConfigMap) {
 
     public static final int PORT = 9187;
+
+    public MetricsModel {
+        monitorLabels = Collections.unmodifiableSortedMap(new TreeMap<>(monitorLabels));
+    }
 
     static Optional<MetricsModel> of(PostgresClusterSpec spec, NetworkModel network, RenderTarget target) {
         return spec.hasMetrics()
@@ -40,6 +53,9 @@ public record MetricsModel(
                 Boolean.TRUE.equals(metrics.podMonitor()),
                 Boolean.TRUE.equals(metrics.prometheusRule()),
                 Boolean.TRUE.equals(metrics.grafanaDashboard()),
-                network.monitoringReachesPatroni());
+                network.monitoringReachesPatroni(),
+                new TreeMap<>(metrics.monitorLabels()),
+                Optional.ofNullable(metrics.scrapeInterval()),
+                Optional.ofNullable(metrics.queriesConfigMap()));
     }
 }

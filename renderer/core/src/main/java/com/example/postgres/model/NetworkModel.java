@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param restrictEgress whether outgoing connections are limited
  * @param egressPorts ports outside of the cluster that members and restore drills connect to, beside 443, which is always
  *     allowed
+ * @param extraEgress egress rules for further outgoing connections
  */
 public record NetworkModel(
         boolean enabled,
@@ -30,12 +31,14 @@ public record NetworkModel(
         Peers monitoring,
         boolean operatorReachesPatroni,
         boolean restrictEgress,
-        SortedSet<Integer> egressPorts) {
+        SortedSet<Integer> egressPorts,
+        List<JsonNode> extraEgress) {
 
-    private static final NetworkPolicySpec EMPTY = new NetworkPolicySpec(null, null, null, null);
+    private static final NetworkPolicySpec EMPTY = new NetworkPolicySpec(null, null, null, null, List.of());
 
     public NetworkModel {
         egressPorts = Collections.unmodifiableSortedSet(new TreeSet<>(egressPorts));
+        extraEgress = List.copyOf(extraEgress);
     }
 
     static NetworkModel of(
@@ -50,7 +53,8 @@ public record NetworkModel(
                 Peers.of(spec.monitoring()),
                 ConsumerDifferences.operatorReachesPatroni(consumer),
                 Boolean.TRUE.equals(spec.restrictEgress()),
-                egressPorts(archives, standby));
+                egressPorts(archives, standby),
+                KubernetesTrees.sorted(spec.extraEgress()));
     }
 
     /**

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata further labels and annotations
  * @param scheduling where the pods run
  * @param extra additions of the user
+ * @param terminationGracePeriodSeconds that a member has to stop
  */
 public record PodModel(
         String image,
@@ -41,7 +42,8 @@ public record PodModel(
         boolean resizable,
         Metadata metadata,
         Scheduling scheduling,
-        Extra extra) {
+        Extra extra,
+        int terminationGracePeriodSeconds) {
 
     /** In-place resize is on by default since Kubernetes 1.33 (KEP-1287). */
     private static final KubernetesVersion FIRST_WITH_RESIZE = new KubernetesVersion(1, 33);
@@ -62,7 +64,9 @@ public record PodModel(
                 target.kubernetesVersion().isAtLeast(FIRST_WITH_RESIZE),
                 Metadata.of(spec.podMetadata()),
                 Scheduling.of(spec.scheduling(), names),
-                Extra.of(spec.extra()));
+                Extra.of(spec.extra()),
+                requireNonNullElse(
+                        spec.terminationGracePeriodSeconds(), SpecDefaults.TERMINATION_GRACE_PERIOD_SECONDS));
     }
 
     /**

@@ -40,12 +40,15 @@ public record PoolerModel(
     /**
      * Settings that the spec can override. Prepared statements of the protocol work in transaction mode. Drivers such as
      * JDBC send the ignored parameters at startup. PgBouncer retries a failed login at once, because the server is in the
-     * same pod.
+     * same pod. A client that has vanished is noticed within two minutes, as by PostgreSQL.
      */
     private static final Map<String, String> OUR_PARAMS = Map.of(
             "max_prepared_statements", "200",
             "ignore_startup_parameters", "extra_float_digits,options",
-            "server_login_retry", "1");
+            "server_login_retry", "1",
+            "tcp_keepidle", "60",
+            "tcp_keepintvl", "10",
+            "tcp_keepcnt", "6");
 
     public PoolerModel {
         pgHba = pgHba.map(List::copyOf);

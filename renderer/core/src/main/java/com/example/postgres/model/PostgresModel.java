@@ -1,5 +1,7 @@
 package com.example.postgres.model;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.example.postgres.model.HostBasedAuthentication.Encryption;
 import com.example.postgres.parameters.GivenParameters;
 import com.example.postgres.postgresql.PostgresVersion;
@@ -31,7 +33,10 @@ import java.util.TreeMap;
  * @param pgHbaBeforeTls pg_hba.conf that does not require encryption, for a member that has no certificate yet
  * @param encoding of a new cluster
  * @param locale of a new cluster
+ * @param icuLocale of a new cluster whose locale provider is icu
+ * @param builtinLocale of a new cluster whose locale provider is builtin
  * @param dataChecksums whether pages of a new cluster carry checksums
+ * @param hasHugePages whether the container has huge pages
  */
 public record PostgresModel(
         PostgresVersion version,
@@ -43,16 +48,36 @@ public record PostgresModel(
         List<String> pgHbaBeforeTls,
         String encoding,
         String locale,
-        boolean dataChecksums) {
+        Optional<String> icuLocale,
+        Optional<String> builtinLocale,
+        boolean dataChecksums,
+        boolean hasHugePages) {
 
     public static final int PORT = 5432;
 
     /**
      * Archiving is on even without a backup: {@code archive_mode} needs a restart and {@code archive_command} only a reload,
-     * so backups can be enabled on a running cluster.
+     * so backups can be enabled on a running cluster. The server notices within two minutes that a client has vanished; the
+     * kernel's own default is more than two hours, in which its transaction would keep its locks.
+     *
+     * @see <a href="https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-TCP-KEEPALIVES-IDLE">tcp_keepalives_idle</a>
      */
-    private static final Map<String, String> OUR_PARAMETERS =
-            Map.of("archive_mode", "on", "archive_command", ArchiveCommands.DISCARD);
+    private static final Map<String, String> OUR_PARAMETERS = Map.of(
+            "archive_mode", "on",
+            "archive_command", ArchiveCommands.DISCARD,
+            "tcp_keepalives_idle", "60",
+            "tcp_keepalives_interval", "10",
+            "tcp_keepalives_count", "6");
+
+    /**
+     * On a node with huge pages the server is killed when it uses them without a limit of its container that allows it.
+     *
+     * @see <a href="https://kubernetes.io/docs/tasks/manage-hugepages/scheduling-hugepages/">Huge pages</a>
+     */
+    private static final Map<String, String> WITHOUT_HUGE_PAGES = Map.of("huge_pages", "off");
+
+    /** A locale of the provider builtin that no C library has. */
+    private static final String BUILTIN_ONLY = "PG_UNICODE_FAST";
 
     /** Without the timeout an idle cluster would archive its last writes hours later. */
     private static final Map<String, String> ARCHIVING =
@@ -90,14 +115,27 @@ public record PostgresModel(
                 HostBasedAuthentication.identities(),
                 HostBasedAuthentication.linesBeforeTls(spec.pgHba()),
                 initdb.map(BootstrapSpec.Initdb::encoding).orElse(SpecDefaults.INITDB_ENCODING),
-                initdb.map(BootstrapSpec.Initdb::locale).orElse(SpecDefaults.INITDB_LOCALE),
-                initdb.map(BootstrapSpec.Initdb::dataChecksums).orElse(SpecDefaults.INITDB_DATA_CHECKSUMS));
+                initdb.map(BootstrapSpec.Initdb::locale)
+                        .filter(locale -> !locale.equals(BUILTIN_ONLY))
+                        .orElse(SpecDefaults.INITDB_LOCALE),
+                initdb.map(BootstrapSpec.Initdb::icuLocale),
+                initdb.filter(options -> "builtin".equals(options.localeProvider()))
+                        .map(options -> requireNonNullElse(options.locale(), SpecDefaults.INITDB_LOCALE)),
+                initdb.map(BootstrapSpec.Initdb::dataChecksums).orElse(SpecDefaults.INITDB_DATA_CHECKSUMS),
+                hasHugePages(spec));
+    }
+
+    private static boolean hasHugePages(PostgresClusterSpec spec) {
+        return spec.resources() != null && spec.resources().hasHugePages();
     }
 
     private static SortedMap<String, String> parameters(PostgresClusterSpec spec, PostgresVersion version) {
         SortedMap<String, String> parameters = new TreeMap<>(OUR_PARAMETERS);
         parameters.putAll(
                 WalSizing.parameters(version, Quantity.parse(spec.storage().size())));
+        if (!hasHugePages(spec)) {
+            parameters.putAll(WITHOUT_HUGE_PAGES);
+        }
         if (spec.backup() != null) {
             parameters.putAll(ARCHIVING);
         }

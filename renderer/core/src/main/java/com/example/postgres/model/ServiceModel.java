@@ -1,5 +1,6 @@
 package com.example.postgres.model;
 
+import java.util.Optional;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.ServiceSpec;
@@ -12,15 +13,27 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the primary is exposed.
+ * How the members in one role are exposed.
  *
  * @param type ClusterIP, NodePort or LoadBalancer
  * @param sourceRanges CIDRs that may connect to a LoadBalancer; empty for all
  * @param annotations of the Service
+ * @param loadBalancerClass the load balancer implementation; empty for that of the cloud
+ * @param externalTrafficPolicy Cluster or Local; empty for the default of Kubernetes
+ * @param nodePort port of each node that leads to PostgreSQL; empty for a free one
  */
-public record ServiceModel(String type, List<String> sourceRanges, SortedMap<String, String> annotations) {
+public record ServiceModel(
+        String type,
+        List<String> sourceRanges,
+        SortedMap<String, String> annotations,
+        Optional<String> loadBalancerClass,
+        Optional<String> externalTrafficPolicy,
+        Optional<Integer> nodePort) {
 
-    private static final ServiceSpec EMPTY = new ServiceSpec(null, List.of(), Map.of());
+    private static final ServiceSpec EMPTY = new ServiceSpec(null, List.of(), Map.of(), null, null, null);
+
+    /** Only for clients in the Kubernetes cluster. */
+    public static final ServiceModel INTERNAL = of(null);
 
     public ServiceModel {
         sourceRanges = List.copyOf(sourceRanges);
@@ -32,6 +45,9 @@ public record ServiceModel(String type, List<String> sourceRanges, SortedMap<Str
         return new ServiceModel(
                 requireNonNullElse(spec.type(), SpecDefaults.SERVICE_TYPE),
                 spec.loadBalancerSourceRanges(),
-                new TreeMap<>(spec.annotations()));
+                new TreeMap<>(spec.annotations()),
+                Optional.ofNullable(spec.loadBalancerClass()),
+                Optional.ofNullable(spec.externalTrafficPolicy()),
+                Optional.ofNullable(spec.nodePort()));
     }
 }

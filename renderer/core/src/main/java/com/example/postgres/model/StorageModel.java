@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The volume of each member.
  *
  * @param request quantity of bytes
- * @param storageClass empty for the default class of the cluster
+ * @param storageClass empty for the default class of the cluster; an empty text for no dynamic provisioning
  * @param deletedWithCluster whether the claims are deleted with the StatefulSet; they are always kept when it shrinks
  */
 public record StorageModel(String request, Optional<String> storageClass, boolean deletedWithCluster) {

@@ -1,5 +1,6 @@
 package com.example.postgres.model;
 
+import java.util.List;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.PostgresClusterSpec;
@@ -7,6 +8,8 @@ import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.spec.TlsSpec;
 import com.example.postgres.spec.TlsSpec.IssuerReference;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Encrypted connections.
@@ -14,8 +17,15 @@ import java.util.Optional;
  * @param certificateSecret Secret with tls.crt and tls.key
  * @param caSecret Secret with the ca.crt by which members verify each other; empty for encryption without verification
  * @param issuer of the certificate; empty when the Secret comes from elsewhere
+ * @param altNames further DNS names of a certificate that is issued
+ * @param altAddresses further IP addresses of it
  */
-public record TlsModel(String certificateSecret, Optional<String> caSecret, Optional<Issuer> issuer) {
+public record TlsModel(
+        String certificateSecret,
+        Optional<String> caSecret,
+        Optional<Issuer> issuer,
+        List<String> altNames,
+        List<String> altAddresses) {
 
     /** Keys of a Secret of type kubernetes.io/tls. */
     public static final String CERTIFICATE_KEY = "tls.crt";
@@ -23,6 +33,15 @@ public record TlsModel(String certificateSecret, Optional<String> caSecret, Opti
     public static final String PRIVATE_KEY_KEY = "tls.key";
 
     public static final String CA_KEY = "ca.crt";
+
+    /** The last label of a DNS name is never a number: https://www.rfc-editor.org/rfc/rfc3696#section-2 */
+    private static final Predicate<String> IS_ADDRESS =
+            Pattern.compile(":|(^|[.])[0-9]+$").asPredicate();
+
+    public TlsModel {
+        altNames = List.copyOf(altNames);
+        altAddresses = List.copyOf(altAddresses);
+    }
 
     /** Empty when connections are not encrypted. */
     static Optional<TlsModel> of(PostgresClusterSpec cluster, Names names) {
@@ -33,7 +52,9 @@ public record TlsModel(String certificateSecret, Optional<String> caSecret, Opti
         return new TlsModel(
                 requireNonNullElse(spec.certSecret(), names.tlsSecret()),
                 Optional.ofNullable(spec.caSecret()),
-                Optional.ofNullable(spec.issuerRef()).map(Issuer::of));
+                Optional.ofNullable(spec.issuerRef()).map(Issuer::of),
+                spec.altNames().stream().filter(IS_ADDRESS.negate()).toList(),
+                spec.altNames().stream().filter(IS_ADDRESS).toList());
     }
 
     /**

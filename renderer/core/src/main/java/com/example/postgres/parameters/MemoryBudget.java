@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  *       16, a vacuum takes at most 1GB.
  * </ul>
  *
+ * <p>{@code shared_buffers} are in the huge pages of the container if they fit, and then do not count against its memory:
+ * <a href="https://kubernetes.io/docs/tasks/manage-hugepages/scheduling-hugepages/">Manage HugePages</a>.
+ *
  * <p>Each session's own few megabytes and the page cache come on top. Parameters that are not given count with the
  * values they have in our clusters: initdb sets {@code shared_buffers} to 128MB in every major version.
  */
@@ -37,15 +40,19 @@ public final class MemoryBudget {
      *
      * @param parameters of a known major version; those of an unknown one yield nothing
      * @param memoryLimitBytes of the container that runs PostgreSQL
+     * @param hugePagesBytes that the container may use; 0 for none
      * @param base the path of the map
      */
-    public static List<Violation> check(GivenParameters parameters, long memoryLimitBytes, FieldPath base) {
+    public static List<Violation> check(
+            GivenParameters parameters, long memoryLimitBytes, long hugePagesBytes, FieldPath base) {
         if (!parameters.isMajorKnown()) {
             return List.of();
         }
-        List<MemoryTerm> terms = MemoryTerm.of(parameters);
-        MemoryTerm buffers = terms.get(0);
-        if (buffers.isChosen() && buffers.bytes() >= memoryLimitBytes) {
+        List<MemoryTerm> all = MemoryTerm.of(parameters);
+        MemoryTerm buffers = all.get(0);
+        boolean areInHugePages = buffers.bytes() < hugePagesBytes;
+        List<MemoryTerm> terms = areInHugePages ? all.subList(1, all.size()) : all;
+        if (!areInHugePages && buffers.isChosen() && buffers.bytes() >= memoryLimitBytes) {
             String detail = "the container may use " + AmountText.ofBytes((double) memoryLimitBytes)
                     + ", so the kernel would kill the server as soon as its cache fills; a quarter of the limit, "
                     + AmountText.ofBytes(memoryLimitBytes / 4.0) + ", is a good start";

@@ -51,11 +51,13 @@ public record BackupSpec(
      * How many backups are kept.
      *
      * @param count of full backups
+     * @param days of which every moment can be restored
      */
-    public record Retention(@Nullable Integer count) {
+    public record Retention(
+            @Nullable Integer count, @Nullable Integer days) {
 
         static Retention read(Fields fields) {
-            return new Retention(fields.integer("count"));
+            return new Retention(fields.integer("count"), fields.integer("days"));
         }
     }
 
@@ -78,14 +80,18 @@ public record BackupSpec(
      *
      * @param schedule cron of the drill
      * @param storage its volume
+     * @param resources of its container
      */
     public record Verify(
-            Parsed<CronSchedule> schedule, @Nullable VerifyStorage storage) {
+            Parsed<CronSchedule> schedule,
+            @Nullable VerifyStorage storage,
+            @Nullable ResourcesSpec resources) {
 
         static Verify read(Fields fields) {
             return new Verify(
                     fields.requiredParsed("schedule", CronSchedule::parse),
-                    fields.object("storage", VerifyStorage::read));
+                    fields.object("storage", VerifyStorage::read),
+                    fields.object("resources", ResourcesSpec::read));
         }
     }
 

@@ -23,13 +23,17 @@ public record BootstrapSpec(
      * @param encoding of all databases
      * @param locale of all databases
      * @param dataChecksums whether pages carry checksums
+     * @param localeProvider libc, icu or builtin
+     * @param icuLocale of the provider icu
      */
     public record Initdb(
             @Nullable String database,
             @Nullable String owner,
             @Nullable String encoding,
             @Nullable String locale,
-            @Nullable Boolean dataChecksums) {
+            @Nullable Boolean dataChecksums,
+            @Nullable String localeProvider,
+            @Nullable String icuLocale) {
 
         /** The role that owns the application database: the role with the name of the database unless the spec names one. */
         public @Nullable String ownerOrDatabase() {
@@ -42,7 +46,9 @@ public record BootstrapSpec(
                     fields.text("owner"),
                     fields.text("encoding"),
                     fields.text("locale"),
-                    fields.bool("dataChecksums"));
+                    fields.bool("dataChecksums"),
+                    fields.text("localeProvider"),
+                    fields.text("icuLocale"));
         }
     }
 

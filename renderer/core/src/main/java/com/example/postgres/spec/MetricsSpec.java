@@ -1,5 +1,6 @@
 package com.example.postgres.spec;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param podMonitor whether a PodMonitor is rendered
  * @param prometheusRule whether alerts are rendered
  * @param grafanaDashboard whether a dashboard is rendered
+ * @param monitorLabels labels of the objects that a Prometheus selects
+ * @param scrapeInterval time between two scrapes, as a duration
+ * @param queriesConfigMap ConfigMap with further queries
  */
 public record MetricsSpec(
         @Nullable Boolean enabled,
@@ -18,7 +22,14 @@ public record MetricsSpec(
         @Nullable ResourcesSpec resources,
         @Nullable Boolean podMonitor,
         @Nullable Boolean prometheusRule,
-        @Nullable Boolean grafanaDashboard) {
+        @Nullable Boolean grafanaDashboard,
+        Map<String, String> monitorLabels,
+        @Nullable String scrapeInterval,
+        @Nullable String queriesConfigMap) {
+
+    public MetricsSpec {
+        monitorLabels = Fields.copyInOrder(monitorLabels);
+    }
 
     static MetricsSpec read(Fields fields) {
         return new MetricsSpec(
@@ -27,6 +38,9 @@ public record MetricsSpec(
                 fields.object("resources", ResourcesSpec::read),
                 fields.bool("podMonitor"),
                 fields.bool("prometheusRule"),
-                fields.bool("grafanaDashboard"));
+                fields.bool("grafanaDashboard"),
+                fields.textMap("monitorLabels"),
+                fields.text("scrapeInterval"),
+                fields.text("queriesConfigMap"));
     }
 }

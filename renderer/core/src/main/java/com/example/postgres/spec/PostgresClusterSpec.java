@@ -26,18 +26,22 @@ import org.jspecify.annotations.Nullable;
  * @param bootstrap where the first member gets its data from
  * @param standby the remote cluster this one follows
  * @param service how the primary is exposed
+ * @param replicaService how the replicas are exposed
+ * @param clusterDomain DNS domain of the Kubernetes cluster
  * @param serviceAccount of the database pods
  * @param tls encrypted connections
  * @param pgbouncer connection pooler beside each member
  * @param metrics exporter beside each member
  * @param backup continuous archiving and base backups
  * @param networkPolicy who may connect
+ * @param jobs pods of Jobs and CronJobs
  * @param podDisruptionBudget protection against draining two members at once
  * @param credentials the Secret with the passwords
  * @param scheduling where pods run
  * @param inheritedMetadata labels and annotations of every object
  * @param podMetadata labels and annotations of the pods
  * @param extra additions to the pods
+ * @param terminationGracePeriodSeconds seconds that a member has to stop
  * @param maintenanceWindows when the operator may restart
  * @param deletionPolicy what happens to the volumes when the cluster is deleted
  * @param templateVersion renderer pin
@@ -60,18 +64,22 @@ public record PostgresClusterSpec(
         @Nullable BootstrapSpec bootstrap,
         @Nullable StandbySpec standby,
         @Nullable ServiceSpec service,
+        @Nullable ServiceSpec replicaService,
+        @Nullable String clusterDomain,
         @Nullable ServiceAccount serviceAccount,
         @Nullable TlsSpec tls,
         @Nullable PgBouncerSpec pgbouncer,
         @Nullable MetricsSpec metrics,
         @Nullable BackupSpec backup,
         @Nullable NetworkPolicySpec networkPolicy,
+        @Nullable Jobs jobs,
         @Nullable PodDisruptionBudget podDisruptionBudget,
         @Nullable Credentials credentials,
         @Nullable SchedulingSpec scheduling,
         @Nullable MetadataSpec inheritedMetadata,
         @Nullable MetadataSpec podMetadata,
         @Nullable ExtraSpec extra,
+        @Nullable Integer terminationGracePeriodSeconds,
         List<MaintenanceWindowSpec> maintenanceWindows,
         StorageSpec.@Nullable DeletionPolicy deletionPolicy,
         @Nullable String templateVersion,
@@ -119,18 +127,22 @@ public record PostgresClusterSpec(
                 fields.object("bootstrap", BootstrapSpec::read),
                 fields.object("standby", StandbySpec::read),
                 fields.object("service", ServiceSpec::read),
+                fields.object("replicaService", ServiceSpec::read),
+                fields.text("clusterDomain"),
                 fields.object("serviceAccount", ServiceAccount::read),
                 fields.object("tls", TlsSpec::read),
                 fields.object("pgbouncer", PgBouncerSpec::read),
                 fields.object("metrics", MetricsSpec::read),
                 fields.object("backup", BackupSpec::read),
                 fields.object("networkPolicy", NetworkPolicySpec::read),
+                fields.object("jobs", Jobs::read),
                 fields.object("podDisruptionBudget", PodDisruptionBudget::read),
                 fields.object("credentials", Credentials::read),
                 fields.object("scheduling", SchedulingSpec::read),
                 fields.object("inheritedMetadata", MetadataSpec::read),
                 fields.object("podMetadata", MetadataSpec::read),
                 fields.object("extra", ExtraSpec::read),
+                fields.integer("terminationGracePeriodSeconds"),
                 fields.objects("maintenanceWindows", MaintenanceWindowSpec::read),
                 fields.object("deletionPolicy", StorageSpec.DeletionPolicy::read),
                 fields.text("templateVersion"),
@@ -203,6 +215,21 @@ public record PostgresClusterSpec(
 
         static ServiceAccount read(Fields fields) {
             return new ServiceAccount(fields.textMap("annotations"));
+        }
+    }
+
+    /**
+     * The pods of Jobs and CronJobs.
+     *
+     * @param resources of the containers that make backups and create credentials
+     * @param podMetadata labels and annotations in place of those of the members
+     */
+    public record Jobs(
+            @Nullable ResourcesSpec resources, @Nullable MetadataSpec podMetadata) {
+
+        static Jobs read(Fields fields) {
+            return new Jobs(
+                    fields.object("resources", ResourcesSpec::read), fields.object("podMetadata", MetadataSpec::read));
         }
     }
 

@@ -1,5 +1,6 @@
 package com.example.postgres.spec;
 
+import java.util.stream.Stream;
 import java.util.Map;
 
 /**
@@ -10,9 +11,19 @@ import java.util.Map;
  */
 public record ResourcesSpec(Map<String, String> requests, Map<String, String> limits) {
 
+    /** Prefix of the names of huge pages, such as {@code hugepages-2Mi}. */
+    public static final String HUGE_PAGES = "hugepages-";
+
     public ResourcesSpec {
         requests = Fields.copyInOrder(requests);
         limits = Fields.copyInOrder(limits);
+    }
+
+    /** Whether the container may use huge pages, of any size. */
+    public boolean hasHugePages() {
+        return Stream.of(requests, limits)
+                .flatMap(quantities -> quantities.keySet().stream())
+                .anyMatch(name -> name.startsWith(HUGE_PAGES));
     }
 
     static ResourcesSpec read(Fields fields) {

@@ -5,14 +5,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the primary is exposed.
+ * How the members in one role are exposed.
  *
  * @param type ClusterIP, NodePort or LoadBalancer
  * @param loadBalancerSourceRanges CIDRs that may connect
- * @param annotations of the Service of the primary
+ * @param annotations of the Service
+ * @param loadBalancerClass the load balancer implementation
+ * @param externalTrafficPolicy Cluster or Local
+ * @param nodePort port of each node that leads to PostgreSQL
  */
 public record ServiceSpec(
-        @Nullable String type, List<String> loadBalancerSourceRanges, Map<String, String> annotations) {
+        @Nullable String type,
+        List<String> loadBalancerSourceRanges,
+        Map<String, String> annotations,
+        @Nullable String loadBalancerClass,
+        @Nullable String externalTrafficPolicy,
+        @Nullable Integer nodePort) {
 
     public ServiceSpec {
         loadBalancerSourceRanges = List.copyOf(loadBalancerSourceRanges);
@@ -21,6 +29,11 @@ public record ServiceSpec(
 
     static ServiceSpec read(Fields fields) {
         return new ServiceSpec(
-                fields.text("type"), fields.texts("loadBalancerSourceRanges"), fields.textMap("annotations"));
+                fields.text("type"),
+                fields.texts("loadBalancerSourceRanges"),
+                fields.textMap("annotations"),
+                fields.text("loadBalancerClass"),
+                fields.text("externalTrafficPolicy"),
+                fields.integer("nodePort"));
     }
 }

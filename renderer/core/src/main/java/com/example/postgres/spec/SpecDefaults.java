@@ -44,12 +44,17 @@ public final class SpecDefaults {
 
     public static final boolean INITDB_DATA_CHECKSUMS = true;
 
+    public static final String INITDB_LOCALE_PROVIDER = "libc";
+
     /** The newest base backup that fits the recovery target. */
     public static final String RECOVERY_BACKUP = "LATEST";
 
     public static final int STANDBY_PORT = 5432;
 
     public static final String SERVICE_TYPE = "ClusterIP";
+
+    /** The usual domain: https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/ */
+    public static final String CLUSTER_DOMAIN = "cluster.local";
 
     public static final String ISSUER_KIND = "Issuer";
 
@@ -75,6 +80,9 @@ public final class SpecDefaults {
     public static final boolean NETWORK_POLICY_ENABLED = true;
 
     public static final boolean POD_DISRUPTION_BUDGET_ENABLED = true;
+
+    /** Patroni switches over in seconds, but a shutdown checkpoint may take minutes. */
+    public static final int TERMINATION_GRACE_PERIOD_SECONDS = 300;
 
     private SpecDefaults() {}
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A volume.
  *
  * @param size quantity of bytes
- * @param storageClass class of the volume; absent for the default class of the cluster
+ * @param storageClass class of the volume; absent for the default class of the cluster, empty for no dynamic provisioning
  */
 public record StorageSpec(String size, @Nullable String storageClass) {
 

@@ -1,5 +1,6 @@
 package com.example.postgres.spec;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,19 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param certSecret Secret with tls.crt and tls.key
  * @param caSecret Secret with ca.crt
  * @param issuerRef cert-manager issuer
+ * @param altNames further DNS names and IP addresses of a certificate that is issued
  */
 public record TlsSpec(
         @Nullable Boolean enabled,
         @Nullable String certSecret,
         @Nullable String caSecret,
-        @Nullable IssuerReference issuerRef) {
+        @Nullable IssuerReference issuerRef,
+        List<String> altNames) {
+
+    public TlsSpec {
+        altNames = List.copyOf(altNames);
+    }
 
     static TlsSpec read(Fields fields) {
         return new TlsSpec(
                 fields.bool("enabled"),
                 fields.text("certSecret"),
                 fields.text("caSecret"),
-                fields.object("issuerRef", IssuerReference::read));
+                fields.object("issuerRef", IssuerReference::read),
+                fields.texts("altNames"));
     }
 
     /**

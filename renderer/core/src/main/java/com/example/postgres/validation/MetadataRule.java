@@ -1,5 +1,6 @@
 package com.example.postgres.validation;
 
+import com.example.postgres.spec.ServiceSpec;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.MetadataSpec;
 import com.example.postgres.syntax.LabelSyntax;
@@ -37,26 +38,40 @@ final class MetadataRule implements Rule {
 
     @Override
     public void check(RuleContext context) {
-        check("inheritedMetadata", context.spec().inheritedMetadata(), context);
-        check("podMetadata", context.spec().podMetadata(), context);
-        if (context.spec().service() != null) {
-            FieldPath path = RuleContext.SPEC.field("service").field("annotations");
-            checkAnnotations(path, context.spec().service().annotations(), context);
+        check(RuleContext.SPEC.field("inheritedMetadata"), context.spec().inheritedMetadata(), context);
+        check(RuleContext.SPEC.field("podMetadata"), context.spec().podMetadata(), context);
+        if (context.spec().jobs() != null) {
+            FieldPath path = RuleContext.SPEC.field("jobs").field("podMetadata");
+            check(path, context.spec().jobs().podMetadata(), context);
         }
+        if (context.spec().metrics() != null) {
+            FieldPath path = RuleContext.SPEC.field("metrics").field("monitorLabels");
+            checkLabels(path, context.spec().metrics().monitorLabels(), context);
+        }
+        checkService("service", context.spec().service(), context);
+        checkService("replicaService", context.spec().replicaService(), context);
         if (context.spec().serviceAccount() != null) {
             FieldPath path = RuleContext.SPEC.field("serviceAccount").field("annotations");
             checkAnnotations(path, context.spec().serviceAccount().annotations(), context);
         }
     }
 
-    private static void check(String field, @Nullable MetadataSpec metadata, RuleContext context) {
-        if (metadata == null) {
-            return;
+    private static void check(FieldPath path, @Nullable MetadataSpec metadata, RuleContext context) {
+        if (metadata != null) {
+            checkLabels(path.field("labels"), metadata.labels(), context);
+            checkAnnotations(path.field("annotations"), metadata.annotations(), context);
         }
-        FieldPath labels = RuleContext.SPEC.field(field).field("labels");
-        metadata.labels().forEach((key, value) -> checkLabel(labels, key, value, context));
-        checkReserved(labels, metadata.labels(), context);
-        checkAnnotations(RuleContext.SPEC.field(field).field("annotations"), metadata.annotations(), context);
+    }
+
+    private static void checkService(String field, @Nullable ServiceSpec service, RuleContext context) {
+        if (service != null) {
+            checkAnnotations(RuleContext.SPEC.field(field).field("annotations"), service.annotations(), context);
+        }
+    }
+
+    private static void checkLabels(FieldPath path, Map<String, String> labels, RuleContext context) {
+        labels.forEach((key, value) -> checkLabel(path, key, value, context));
+        checkReserved(path, labels, context);
     }
 
     private static void checkLabel(FieldPath labels, String key, String value, RuleContext context) {

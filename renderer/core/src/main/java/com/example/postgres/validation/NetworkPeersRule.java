@@ -25,6 +25,43 @@ final class NetworkPeersRule implements Rule {
         if (policy != null) {
             check(POLICY.field("allowedClients"), policy.allowedClients(), context);
             check(POLICY.field("monitoring"), policy.monitoring(), context);
+            checkEgress(policy, context);
+        }
+    }
+
+    private static void checkEgress(NetworkPolicySpec policy, RuleContext context) {
+        FieldPath path = POLICY.field("extraEgress");
+        if (!policy.extraEgress().isEmpty() && !Boolean.TRUE.equals(policy.restrictEgress())) {
+            context.forbidden(
+                    path,
+                    "networkPolicy.extraEgress",
+                    "extraEgress may be set only when restrictEgress is true: otherwise every connection is allowed");
+        }
+        for (int i = 0; i < policy.extraEgress().size(); i++) {
+            JsonNode rule = policy.extraEgress().get(i);
+            FieldPath to = path.index(i).field("to");
+            for (int j = 0; j < rule.path("to").size(); j++) {
+                check(to.index(j), rule.path("to").get(j), context);
+            }
+            FieldPath ports = path.index(i).field("ports");
+            for (int j = 0; j < rule.path("ports").size(); j++) {
+                checkPort(ports.index(j), rule.path("ports").get(j), context);
+            }
+        }
+    }
+
+    /** https://kubernetes.io/docs/concepts/services-networking/network-policies/#targeting-a-range-of-ports */
+    private static void checkPort(FieldPath path, JsonNode port, RuleContext context) {
+        JsonNode end = port.path("endPort");
+        if (!end.isMissingNode() && !port.path("port").isIntegralNumber()) {
+            context.invalid(
+                    path.field("endPort"),
+                    "networkPolicy.endPort",
+                    end.asText(),
+                    "endPort may be set only when port is a number");
+        } else if (!end.isMissingNode() && end.intValue() < port.path("port").intValue()) {
+            context.invalid(
+                    path.field("endPort"), "networkPolicy.endPort", end.asText(), "must not be less than port");
         }
     }
 

@@ -29,6 +29,8 @@ final class PodParts {
             "pgbouncer-password",
             "pgbouncer-run",
             "exporter-password",
+            "exporter-queries",
+            "exporter-run",
             "archive-credentials",
             "archive-encryption",
             "archive-ca",

@@ -1,5 +1,8 @@
 package com.example.postgres.validation;
 
+import com.example.postgres.spec.SpecDefaults;
+import static java.util.Objects.requireNonNullElse;
+
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.ExtraSpec;
 import com.example.postgres.validation.Rules.Rule;
@@ -28,6 +31,7 @@ final class ProbesRule implements Rule {
         for (int i = 0; i < extra.sidecars().size(); i++) {
             FieldPath sidecar = path.field("sidecars").index(i);
             checkProbes(sidecar, extra.sidecars().get(i), context);
+            checkHooks(sidecar, extra.sidecars().get(i), context);
             if (extra.sidecars().get(i).has("restartPolicy")) {
                 context.forbidden(
                         sidecar.field("restartPolicy"),
@@ -38,6 +42,7 @@ final class ProbesRule implements Rule {
         for (int i = 0; i < extra.initContainers().size(); i++) {
             FieldPath container = path.field("initContainers").index(i);
             checkProbes(container, extra.initContainers().get(i), context);
+            checkHooks(container, extra.initContainers().get(i), context);
             checkRunsOn(container, extra.initContainers().get(i), context);
         }
     }
@@ -51,6 +56,26 @@ final class ProbesRule implements Rule {
             if (container.has(field)) {
                 context.forbidden(
                         path.field(field), RULE, "may be set in an init container only when restartPolicy is Always");
+            }
+        }
+    }
+
+    /** https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations */
+    private static void checkHooks(FieldPath container, JsonNode tree, RuleContext context) {
+        int grace = requireNonNullElse(
+                context.spec().terminationGracePeriodSeconds(), SpecDefaults.TERMINATION_GRACE_PERIOD_SECONDS);
+        for (String hook : List.of("preStop", "postStart")) {
+            JsonNode seconds = tree.path("lifecycle").path(hook).path("sleep").path("seconds");
+            if (seconds.asInt() > grace) {
+                context.invalid(
+                        container
+                                .field("lifecycle")
+                                .field(hook)
+                                .field("sleep")
+                                .field("seconds"),
+                        RULE,
+                        seconds,
+                        "must be no more than terminationGracePeriodSeconds, " + grace);
             }
         }
     }

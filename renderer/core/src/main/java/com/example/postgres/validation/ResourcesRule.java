@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ResourcesRule implements Rule {
 
     private static final List<String> KNOWN = List.of("cpu", "memory", "ephemeral-storage");
-    private static final String HUGE_PAGES = "hugepages-";
+    private static final String HUGE_PAGES = ResourcesSpec.HUGE_PAGES;
 
     /** PostgreSQL and Patroni do not start with less; {@code memory: 400m}, 0.4 bytes, is a common mistake. */
     private static final Quantity MIN_MEMORY = Quantity.parse("4Mi");
@@ -36,6 +36,15 @@ final class ResourcesRule implements Rule {
         if (context.spec().metrics() != null) {
             FieldPath path = RuleContext.SPEC.field("metrics").field("resources");
             check(path, context.spec().metrics().resources(), context);
+        }
+        if (context.spec().jobs() != null) {
+            FieldPath path = RuleContext.SPEC.field("jobs").field("resources");
+            check(path, context.spec().jobs().resources(), context);
+        }
+        if (context.spec().backup() != null && context.spec().backup().verify() != null) {
+            FieldPath path =
+                    RuleContext.SPEC.field("backup").field("verify").field("resources");
+            check(path, context.spec().backup().verify().resources(), context);
         }
     }
 

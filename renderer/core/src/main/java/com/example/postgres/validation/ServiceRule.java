@@ -1,34 +1,86 @@
 package com.example.postgres.validation;
 
+import com.example.postgres.syntax.LabelSyntax;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.ServiceSpec;
 import com.example.postgres.validation.Rules.Rule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Source ranges are networks and belong to a load balancer.
+ * The settings of a Service fit its type, and two Services do not ask for one port of the nodes.
  *
- * @see <a href="https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer">Service: LoadBalancer</a>
+ * @see <a href="https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types">Service
+ *     type</a>
  */
 final class ServiceRule implements Rule {
 
-    private static final FieldPath RANGES = RuleContext.SPEC.field("service").field("loadBalancerSourceRanges");
+    private static final FieldPath PRIMARY = RuleContext.SPEC.field("service");
+    private static final FieldPath REPLICAS = RuleContext.SPEC.field("replicaService");
 
     @Override
     public void check(RuleContext context) {
-        ServiceSpec service = context.spec().service();
+        ServiceSpec primary = context.spec().service();
+        ServiceSpec replicas = context.spec().replicaService();
+        check(PRIMARY, primary, context);
+        check(REPLICAS, replicas, context);
+        boolean isTaken = primary != null
+                && replicas != null
+                && primary.nodePort() != null
+                && primary.nodePort().equals(replicas.nodePort());
+        if (isTaken) {
+            context.duplicate(
+                    REPLICAS.field("nodePort"),
+                    "service.nodePort",
+                    replicas.nodePort(),
+                    "nodePort must not be that of service");
+        }
+    }
+
+    private static void check(FieldPath path, @Nullable ServiceSpec service, RuleContext context) {
         if (service == null) {
             return;
         }
-        List<String> ranges = service.loadBalancerSourceRanges();
-        if (!ranges.isEmpty() && !"LoadBalancer".equals(service.type())) {
+        checkBalancer(path, service, context);
+        boolean isReachedThroughNodes = "NodePort".equals(service.type()) || "LoadBalancer".equals(service.type());
+        if (service.externalTrafficPolicy() != null && !isReachedThroughNodes) {
             context.forbidden(
-                    RANGES,
+                    path.field("externalTrafficPolicy"),
+                    "service.externalTrafficPolicy",
+                    "externalTrafficPolicy may be set only when type is NodePort or LoadBalancer");
+        }
+        if (service.nodePort() != null && !isReachedThroughNodes) {
+            context.forbidden(
+                    path.field("nodePort"),
+                    "service.nodePort",
+                    "nodePort may be set only when type is NodePort or LoadBalancer");
+        }
+    }
+
+    private static void checkBalancer(FieldPath path, ServiceSpec service, RuleContext context) {
+        boolean isBalanced = "LoadBalancer".equals(service.type());
+        FieldPath rangesPath = path.field("loadBalancerSourceRanges");
+        List<String> ranges = service.loadBalancerSourceRanges();
+        if (!ranges.isEmpty() && !isBalanced) {
+            context.forbidden(
+                    rangesPath,
                     "service.sourceRanges",
                     "loadBalancerSourceRanges may be set only when type is LoadBalancer");
         }
         for (int i = 0; i < ranges.size(); i++) {
-            context.network(RANGES.index(i), ranges.get(i));
+            context.network(rangesPath.index(i), ranges.get(i));
+        }
+        FieldPath classPath = path.field("loadBalancerClass");
+        String name = service.loadBalancerClass();
+        if (name != null && !isBalanced) {
+            context.forbidden(
+                    classPath,
+                    "service.loadBalancerClass",
+                    "loadBalancerClass may be set only when type is LoadBalancer");
+        }
+        if (name != null) {
+            LabelSyntax.keyProblem(name)
+                    .ifPresent(problem -> context.invalid(classPath, "service.loadBalancerClass", name, problem));
         }
     }
 }

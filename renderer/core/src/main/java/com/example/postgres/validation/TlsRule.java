@@ -1,5 +1,6 @@
 package com.example.postgres.validation;
 
+import com.example.postgres.syntax.IpBlock;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.source.FieldPath;
@@ -39,6 +40,25 @@ final class TlsRule implements Rule {
                             + " issuerRef, an issuer of cert-manager: only the operator can issue certificates itself");
         }
         checkIssuer(tls.issuerRef(), context);
+        checkAltNames(tls, context);
+    }
+
+    private static void checkAltNames(TlsSpec tls, RuleContext context) {
+        FieldPath path = TLS.field("altNames");
+        if (!tls.altNames().isEmpty() && tls.certSecret() != null) {
+            context.forbidden(
+                    path,
+                    "tls.altNames",
+                    "altNames may be set only when certSecret is not: a certificate of your own has the names it was"
+                            + " issued with");
+        }
+        for (int i = 0; i < tls.altNames().size(); i++) {
+            String name = tls.altNames().get(i);
+            boolean isAddress = name.contains(":") || name.matches("([0-9]+[.])*[0-9]+");
+            if (isAddress && IpBlock.problem(name + (name.contains(":") ? "/128" : "/32")).isPresent()) {
+                context.invalid(path.index(i), "tls.altNames", name, "must be a DNS name or an IP address");
+            }
+        }
     }
 
     private static void checkIssuer(@Nullable IssuerReference issuer, RuleContext context) {

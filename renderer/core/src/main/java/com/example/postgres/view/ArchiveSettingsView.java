@@ -10,9 +10,14 @@ import java.util.Optional;
  * @param compression method
  * @param deltas increments between full backups; empty for none
  * @param retention full backups that are kept
+ * @param retentionDays days of which every moment can be restored
  */
 public record ArchiveSettingsView(
-        ArchiveStoreView store, String compression, Optional<DeltasView> deltas, int retention) {
+        ArchiveStoreView store,
+        String compression,
+        Optional<DeltasView> deltas,
+        int retention,
+        Optional<Integer> retentionDays) {
 
     /**
      * Increments between full backups.
@@ -29,6 +34,7 @@ public record ArchiveSettingsView(
                 backup.deltaSteps() > 0
                         ? Optional.of(new DeltasView(backup.deltaSteps(), backup.deltaOrigin()))
                         : Optional.empty(),
-                backup.retention());
+                backup.retention(),
+                backup.retentionDays());
     }
 }

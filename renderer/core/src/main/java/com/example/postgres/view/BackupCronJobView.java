@@ -1,5 +1,6 @@
 package com.example.postgres.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
@@ -13,6 +14,7 @@ import com.example.postgres.syntax.CronSchedule;
  * @param settings of the pod
  * @param schedule when it runs
  * @param image kubectl
+ * @param resources requests and limits
  * @param namespace of the cluster
  * @param service that selects the member
  */
@@ -22,6 +24,7 @@ public record BackupCronJobView(
         PodSettingsView settings,
         ScheduleView schedule,
         ImageView image,
+        JsonNode resources,
         String namespace,
         String service) {
 
@@ -29,10 +32,11 @@ public record BackupCronJobView(
         BackupModel.Job job = model.backup().orElseThrow().job();
         return new BackupCronJobView(
                 MetadataView.of(model, model.names().backup(), Component.BACKUP),
-                PodMetadataView.of(model, Component.BACKUP),
+                PodMetadataView.ofJob(model, Component.BACKUP),
                 PodSettingsView.of(model, model.names().backup(), new SecurityView(job.user(), job.group())),
                 ScheduleView.of(job.schedule(), job.timeZone(), job.suspended()),
                 ImageView.of(job.image(), model),
+                model.jobs().resources(),
                 model.namespace(),
                 service(model));
     }

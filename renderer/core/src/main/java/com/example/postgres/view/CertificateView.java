@@ -1,5 +1,6 @@
 package com.example.postgres.view;
 
+import java.util.List;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.TlsModel;
@@ -15,6 +16,9 @@ import com.example.postgres.model.TlsModel;
  * @param replicaService read-only Service
  * @param headlessService that gives each member a DNS name
  * @param namespace of the Services
+ * @param domain DNS domain of the Kubernetes cluster
+ * @param altNames further DNS names
+ * @param altAddresses further IP addresses
  */
 public record CertificateView(
         MetadataView metadata,
@@ -24,7 +28,10 @@ public record CertificateView(
         String primaryService,
         String replicaService,
         String headlessService,
-        String namespace) {
+        String namespace,
+        String domain,
+        List<String> altNames,
+        List<String> altAddresses) {
 
     /**
      * An issuer of cert-manager.
@@ -47,6 +54,9 @@ public record CertificateView(
                 model.names().primaryService(),
                 model.names().replicaService(),
                 model.names().headlessService(),
-                model.namespace());
+                model.namespace(),
+                model.domain(),
+                tls.altNames(),
+                tls.altAddresses());
     }
 }

@@ -1,5 +1,6 @@
 package com.example.postgres.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.CredentialsModel;
 import com.example.postgres.model.Labels.Component;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param podMetadata of the pod
  * @param settings of the pod
  * @param image with a shell and curl
+ * @param resources requests and limits
  * @param secretMetadata of the credentials Secret, as the JSON text that the script sends; empty when the Job does not
  *     create it
  * @param application the Secret of the application's database, when the Job creates it
@@ -28,6 +30,7 @@ public record CredentialsJobView(
         PodMetadataView podMetadata,
         PodSettingsView settings,
         ImageView image,
+        JsonNode resources,
         Optional<String> secretMetadata,
         Optional<ApplicationSecretView> application,
         String scriptsConfigMap) {
@@ -36,9 +39,10 @@ public record CredentialsJobView(
         CredentialsModel credentials = model.credentials();
         return new CredentialsJobView(
                 MetadataView.of(model, model.names().credentialsJob(), Component.CREDENTIALS),
-                PodMetadataView.of(model, Component.CREDENTIALS),
+                PodMetadataView.ofJob(model, Component.CREDENTIALS),
                 PodSettingsView.of(model, model.names().credentialsAccount()),
                 ImageView.of(model.pod().image(), model),
+                model.jobs().resources(),
                 credentials.origin() == SecretOrigin.JOB
                         ? Optional.of(SecretMetadata.of(model, credentials.secretName()))
                         : Optional.empty(),

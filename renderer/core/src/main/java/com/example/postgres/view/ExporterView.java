@@ -14,8 +14,16 @@ import java.util.Optional;
  * @param user uid of the container
  * @param resources requests and limits
  * @param credentials the Secret with the password of its role
+ * @param queriesConfigMap ConfigMap with queries of the user
+ * @param applicationDatabase further database to connect to, as the value of a variable
  */
-public record ExporterView(ImageView image, int user, JsonNode resources, SecretView credentials) {
+public record ExporterView(
+        ImageView image,
+        int user,
+        JsonNode resources,
+        SecretView credentials,
+        Optional<String> queriesConfigMap,
+        Optional<String> applicationDatabase) {
 
     static Optional<ExporterView> of(ClusterModel model) {
         return model.metrics().map(metrics -> of(model, metrics));
@@ -26,6 +34,8 @@ public record ExporterView(ImageView image, int user, JsonNode resources, Secret
                 ImageView.of(metrics.image(), model),
                 model.pod().users().exporter(),
                 metrics.resources(),
-                new SecretView(model.credentials().secretName(), List.of(CredentialsModel.EXPORTER_PASSWORD)));
+                new SecretView(model.credentials().secretName(), List.of(CredentialsModel.EXPORTER_PASSWORD)),
+                metrics.queriesConfigMap(),
+                model.application().map(application -> VariableValue.of(application.database())));
     }
 }

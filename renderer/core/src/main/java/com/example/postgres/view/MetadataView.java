@@ -1,5 +1,6 @@
 package com.example.postgres.view;
 
+import com.example.postgres.model.MetricsModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.Metadata;
@@ -91,6 +92,15 @@ public record MetadataView(
     /** As {@link #ofLeader}. */
     public static MetadataView ofSync(ClusterModel model) {
         return of(model, model.names().dcsSync(), Component.POSTGRES);
+    }
+
+    /** Of what a Prometheus selects by labels. */
+    static MetadataView ofMonitoring(ClusterModel model, MetricsModel metrics) {
+        return of(
+                model,
+                model.names().cluster(),
+                Component.CONFIGURATION,
+                model.inherited().withLabels(metrics.monitorLabels()));
     }
 
     static MetadataView of(ClusterModel model, String name, Component component) {

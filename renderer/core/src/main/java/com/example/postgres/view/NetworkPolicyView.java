@@ -15,6 +15,7 @@ import java.util.List;
  * @param monitoringReachesPatroni whether the monitoring system may call Patroni
  * @param operatorReachesPatroni whether the operator's pods may call Patroni
  * @param restrictEgress whether outgoing connections are limited
+ * @param extraEgress egress rules of the user
  * @param outsidePorts ports outside of the cluster that members and drills connect to, beside 443
  */
 public record NetworkPolicyView(
@@ -24,6 +25,7 @@ public record NetworkPolicyView(
         boolean monitoringReachesPatroni,
         boolean operatorReachesPatroni,
         boolean restrictEgress,
+        List<JsonNode> extraEgress,
         List<JsonNode> outsidePorts) {
 
     /** Clients of the database. */
@@ -64,6 +66,7 @@ public record NetworkPolicyView(
                 model.network().monitoringReachesPatroni(),
                 model.network().operatorReachesPatroni(),
                 model.network().restrictEgress(),
+                model.network().extraEgress(),
                 model.network().egressPorts().stream()
                         .<JsonNode>map(IntNode::valueOf)
                         .toList());

@@ -19,8 +19,11 @@ import java.util.Optional;
  * @param followsArchive whether the cluster is a standby that follows an archive
  * @param encoding of a new cluster
  * @param locale of a new cluster
+ * @param icuLocale of a new cluster whose locale provider is icu
+ * @param builtinLocale of a new cluster whose locale provider is builtin
  * @param dataChecksums whether pages of a new cluster carry checksums
  * @param checksumsAreDefault whether initdb writes checksums unless told not to (PostgreSQL 18 and newer)
+ * @param avoidsHugePages whether initdb must not use huge pages (PostgreSQL 16 and newer can be told)
  * @param createsApplication whether a new cluster gets a database for an application
  * @param notifiesPooler whether a connection pooler must learn of role changes
  */
@@ -32,11 +35,18 @@ public record PatroniView(
         boolean followsArchive,
         String encoding,
         String locale,
+        Optional<String> icuLocale,
+        Optional<String> builtinLocale,
         boolean dataChecksums,
         boolean checksumsAreDefault,
+        boolean avoidsHugePages,
         boolean createsApplication,
         boolean notifiesPooler) {
+
     private static final int FIRST_MAJOR_WITH_CHECKSUMS = 18;
+
+    /** The first major version whose initdb has the option {@code --set}. */
+    private static final int FIRST_MAJOR_WITH_SETTINGS = 16;
 
     public static PatroniView of(ClusterModel model) {
         PostgresModel postgres = model.postgres();
@@ -48,8 +58,11 @@ public record PatroniView(
                 model.standby().flatMap(StandbyModel::archive).isPresent(),
                 postgres.encoding(),
                 postgres.locale(),
+                postgres.icuLocale(),
+                postgres.builtinLocale(),
                 postgres.dataChecksums(),
                 postgres.version().major() >= FIRST_MAJOR_WITH_CHECKSUMS,
+                !postgres.hasHugePages() && postgres.version().major() >= FIRST_MAJOR_WITH_SETTINGS,
                 model.application().isPresent(),
                 model.pooler().isPresent());
     }

@@ -16,8 +16,17 @@ import java.util.List;
  */
 public record PodMetadataView(String cluster, String component, List<Pair> labels, List<Pair> annotations) {
 
-    static PodMetadataView of(ClusterModel model, Component component) {
-        Metadata metadata = model.pod().metadata();
+    /** Of members. */
+    static PodMetadataView ofMembers(ClusterModel model) {
+        return of(model, Component.POSTGRES, model.pod().metadata());
+    }
+
+    /** Of a Job. */
+    static PodMetadataView ofJob(ClusterModel model, Component component) {
+        return of(model, component, model.jobs().metadata());
+    }
+
+    private static PodMetadataView of(ClusterModel model, Component component, Metadata metadata) {
         return new PodMetadataView(
                 model.names().cluster(),
                 component.value(),

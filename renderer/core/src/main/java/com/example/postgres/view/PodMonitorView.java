@@ -1,22 +1,26 @@
 package com.example.postgres.view;
 
+import java.util.Optional;
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.MetricsModel;
 
 /**
  * What the Prometheus operator scrapes.
  *
  * @param metadata of the object
+ * @param interval between two scrapes
  * @param patroniIsScraped whether Patroni's metrics are, too
  * @param hasTls whether Patroni speaks HTTPS
  */
-public record PodMonitorView(MetadataView metadata, boolean patroniIsScraped, boolean hasTls) {
+public record PodMonitorView(
+        MetadataView metadata, Optional<String> interval, boolean patroniIsScraped, boolean hasTls) {
 
     public static PodMonitorView of(ClusterModel model) {
+        MetricsModel metrics = model.metrics().orElseThrow();
         return new PodMonitorView(
-                MetadataView.of(model, model.names().cluster(), Component.CONFIGURATION),
-                model.metrics().filter(MetricsModel::patroniIsScraped).isPresent(),
+                MetadataView.ofMonitoring(model, metrics),
+                metrics.scrapeInterval(),
+                metrics.patroniIsScraped(),
                 model.tls().isPresent());
     }
 }

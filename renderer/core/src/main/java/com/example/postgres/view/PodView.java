@@ -1,7 +1,6 @@
 package com.example.postgres.view;
 
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.Labels.Component;
 import com.example.postgres.view.SecretView.SecretMountView;
 import com.example.postgres.view.TlsView.TlsVolumeView;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import java.util.zip.CRC32;
  * The pods of the members.
  *
  * @param metadata labels and annotations
+ * @param terminationGracePeriodSeconds that a member has to stop
  * @param restartChecksum of the parameters that PostgreSQL reads only at start
  * @param scriptsChecksum of the scripts that the containers run
  * @param settings of any pod
@@ -32,6 +32,7 @@ import java.util.zip.CRC32;
  */
 public record PodView(
         PodMetadataView metadata,
+        int terminationGracePeriodSeconds,
         String restartChecksum,
         String scriptsChecksum,
         PodSettingsView settings,
@@ -49,7 +50,8 @@ public record PodView(
 
     static PodView of(ClusterModel model, SortedMap<String, String> scripts) {
         return new PodView(
-                PodMetadataView.of(model, Component.POSTGRES),
+                PodMetadataView.ofMembers(model),
+                model.pod().terminationGracePeriodSeconds(),
                 model.postgres().restartChecksum(),
                 checksum(scripts),
                 PodSettingsView.of(

@@ -1,8 +1,8 @@
 package com.example.postgres.view;
 
+import com.example.postgres.model.MetricsModel;
 import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
-import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.StandbyModel;
 import java.util.Optional;
 
@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param standby what the cluster follows; empty unless it is a standby cluster
  * @param backup what must hold of the archive; empty without one, and for a standby cluster, which archives nothing
  * @param hasTls whether members serve a certificate
+ * @param hasQueries whether the exporter has queries of the user
  */
 public record PrometheusRuleView(
         MetadataView metadata,
@@ -28,7 +29,8 @@ public record PrometheusRuleView(
         boolean synchronous,
         Optional<Standby> standby,
         Optional<Backup> backup,
-        boolean hasTls) {
+        boolean hasTls,
+        boolean hasQueries) {
 
     /**
      * Between the primary and its replicas.
@@ -68,7 +70,7 @@ public record PrometheusRuleView(
                 ? Optional.empty()
                 : Optional.of(new Replication(members - 1, model.patroni().maximumLagOnFailover()));
         return new PrometheusRuleView(
-                MetadataView.of(model, model.names().cluster(), Component.CONFIGURATION),
+                MetadataView.ofMonitoring(model, model.metrics().orElseThrow()),
                 model.namespace(),
                 model.names().cluster(),
                 members,
@@ -78,7 +80,8 @@ public record PrometheusRuleView(
                         && model.standby().isEmpty(),
                 model.standby().map(PrometheusRuleView::standby),
                 model.backup().filter(backup -> model.standby().isEmpty()).map(Backup::of),
-                model.tls().isPresent());
+                model.tls().isPresent(),
+                model.metrics().flatMap(MetricsModel::queriesConfigMap).isPresent());
     }
 
     private static Standby standby(StandbyModel standby) {

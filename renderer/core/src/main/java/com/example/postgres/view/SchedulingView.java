@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param nodeSelector node labels, a mapping; empty for any node
  * @param affinity rules of the user
+ * @param nodeAffinity those about nodes, which hold for Jobs, too
  * @param tolerations of taints
  * @param topologySpread constraints over nodes and zones
  * @param priorityClass name of the priority class
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record SchedulingView(
         Optional<JsonNode> nodeSelector,
         Optional<JsonNode> affinity,
+        Optional<JsonNode> nodeAffinity,
         List<JsonNode> tolerations,
         List<JsonNode> topologySpread,
         Optional<String> priorityClass) {
@@ -25,6 +27,7 @@ public record SchedulingView(
         return new SchedulingView(
                 Json.ifAny(scheduling.nodeSelector()),
                 scheduling.affinity(),
+                scheduling.affinity().map(affinity -> affinity.get("nodeAffinity")),
                 scheduling.tolerations(),
                 scheduling.topologySpread(),
                 scheduling.priorityClass());

@@ -1,5 +1,6 @@
 package com.example.postgres.view;
 
+import java.util.Optional;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels;
 import com.example.postgres.model.Labels.Component;
@@ -12,42 +13,46 @@ import java.util.List;
  * @param metadata of the object
  * @param type ClusterIP, NodePort or LoadBalancer
  * @param sourceRanges CIDRs that may reach a LoadBalancer; empty for all
+ * @param loadBalancerClass the load balancer implementation
+ * @param externalTrafficPolicy Cluster or Local
+ * @param nodePort port of each node that leads to PostgreSQL
  * @param hasPooler whether the connection pooler has a port, too
  * @param role primary or replica
  */
 public record ServiceView(
-        MetadataView metadata, String type, List<String> sourceRanges, boolean hasPooler, String role) {
+        MetadataView metadata,
+        String type,
+        List<String> sourceRanges,
+        Optional<String> loadBalancerClass,
+        Optional<String> externalTrafficPolicy,
+        Optional<Integer> nodePort,
+        boolean hasPooler,
+        String role) {
 
     /** The read-write Service, exposed as the spec says. */
     public static ServiceView ofPrimary(ClusterModel model) {
-        ServiceModel service = model.service();
+        return of(model, model.names().primaryService(), model.service(), Labels.PRIMARY);
+    }
+
+    /** The read-only Service, exposed as the spec says. */
+    public static ServiceView ofReplicas(ClusterModel model) {
+        return of(model, model.names().replicaService(), model.replicaService(), Labels.REPLICA);
+    }
+
+    /** The Service with the name of the cluster; its endpoint is the leader. Only for clients in the Kubernetes cluster. */
+    public static ServiceView ofAlias(ClusterModel model) {
+        return of(model, model.names().cluster(), ServiceModel.INTERNAL, Labels.PRIMARY);
+    }
+
+    private static ServiceView of(ClusterModel model, String name, ServiceModel service, String role) {
         return new ServiceView(
                 MetadataView.of(
-                        model,
-                        model.names().primaryService(),
-                        Component.POSTGRES,
-                        model.inherited().withAnnotations(service.annotations())),
+                        model, name, Component.POSTGRES, model.inherited().withAnnotations(service.annotations())),
                 service.type(),
                 service.sourceRanges(),
-                model.pooler().isPresent(),
-                Labels.PRIMARY);
-    }
-
-    /** The read-only Service. */
-    public static ServiceView ofReplicas(ClusterModel model) {
-        return internal(model, model.names().replicaService(), Labels.REPLICA);
-    }
-
-    /** The Service with the name of the cluster; its endpoint is the leader. */
-    public static ServiceView ofAlias(ClusterModel model) {
-        return internal(model, model.names().cluster(), Labels.PRIMARY);
-    }
-
-    private static ServiceView internal(ClusterModel model, String name, String role) {
-        return new ServiceView(
-                MetadataView.of(model, name, Component.POSTGRES),
-                "ClusterIP",
-                List.of(),
+                service.loadBalancerClass(),
+                service.externalTrafficPolicy(),
+                service.nodePort(),
                 model.pooler().isPresent(),
                 role);
     }

@@ -1,5 +1,6 @@
 package com.example.postgres.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.CredentialsModel;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param settings of the pod
  * @param schedule when it runs
  * @param image of the members
+ * @param resources requests and limits
  * @param outcomeConfigMap in whose annotations the outcome is written
  * @param claim the volume
  * @param settingsConfigMap with the settings of the archive
@@ -31,6 +33,7 @@ public record VerifyCronJobView(
         PodSettingsView settings,
         ScheduleView schedule,
         ServerImageView image,
+        JsonNode resources,
         String outcomeConfigMap,
         ClaimSpecView claim,
         String settingsConfigMap,
@@ -44,10 +47,11 @@ public record VerifyCronJobView(
         BackupModel.Drill drill = model.drill().orElseThrow();
         return new VerifyCronJobView(
                 MetadataView.of(model, model.names().verify(), Component.VERIFY),
-                PodMetadataView.of(model, Component.VERIFY),
+                PodMetadataView.ofJob(model, Component.VERIFY),
                 PodSettingsView.of(model, model.names().verify()),
                 ScheduleView.of(drill.schedule(), backup.job().timeZone(), drill.suspended()),
                 ServerImageView.of(model),
+                drill.resources(),
                 model.names().backup(),
                 new ClaimSpecView(model.storage().storageClass(), drill.request()),
                 model.names().patroniConfigMap(),

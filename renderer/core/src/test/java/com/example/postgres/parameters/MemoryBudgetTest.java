@@ -16,7 +16,7 @@ class MemoryBudgetTest {
     private static final long GIB = 1L << 30;
 
     private static List<String> check(int major, Map<String, String> parameters, long limit) {
-        return MemoryBudget.check(GivenParameters.of(major, parameters), limit, BASE).stream()
+        return MemoryBudget.check(GivenParameters.of(major, parameters), limit, 0, BASE).stream()
                 .map(Violation::toString)
                 .toList();
     }

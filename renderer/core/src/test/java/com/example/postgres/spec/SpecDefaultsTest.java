@@ -27,9 +27,11 @@ class SpecDefaultsTest {
             Map.entry("bootstrap.initdb.encoding", SpecDefaults.INITDB_ENCODING),
             Map.entry("bootstrap.initdb.locale", SpecDefaults.INITDB_LOCALE),
             Map.entry("bootstrap.initdb.dataChecksums", SpecDefaults.INITDB_DATA_CHECKSUMS),
+            Map.entry("bootstrap.initdb.localeProvider", SpecDefaults.INITDB_LOCALE_PROVIDER),
             Map.entry("bootstrap.recovery.backup", SpecDefaults.RECOVERY_BACKUP),
             Map.entry("standby.port", SpecDefaults.STANDBY_PORT),
             Map.entry("service.type", SpecDefaults.SERVICE_TYPE),
+            Map.entry("clusterDomain", SpecDefaults.CLUSTER_DOMAIN),
             Map.entry("tls.issuerRef.kind", SpecDefaults.ISSUER_KIND),
             Map.entry("tls.issuerRef.group", SpecDefaults.ISSUER_GROUP),
             Map.entry("pgbouncer.poolMode", SpecDefaults.POOL_MODE),
@@ -41,7 +43,8 @@ class SpecDefaultsTest {
             Map.entry("backup.delta.maxSteps", SpecDefaults.BACKUP_DELTA_MAX_STEPS),
             Map.entry("backup.delta.origin", SpecDefaults.BACKUP_DELTA_ORIGIN),
             Map.entry("networkPolicy.enabled", SpecDefaults.NETWORK_POLICY_ENABLED),
-            Map.entry("podDisruptionBudget.enabled", SpecDefaults.POD_DISRUPTION_BUDGET_ENABLED));
+            Map.entry("podDisruptionBudget.enabled", SpecDefaults.POD_DISRUPTION_BUDGET_ENABLED),
+            Map.entry("terminationGracePeriodSeconds", SpecDefaults.TERMINATION_GRACE_PERIOD_SECONDS));
 
     @SuppressWarnings("UnusedVariable") // read by name
     private static final Iterable<Map.Entry<String, Object>> ENTRIES = DEFAULTS.entrySet();

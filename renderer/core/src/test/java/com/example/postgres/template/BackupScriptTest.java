@@ -55,7 +55,7 @@ class BackupScriptTest {
                         "backup-outcome.py",
                         "backup-log.py",
                         "backup-lock.sh",
-                        "retention.py",
+                        "backup-retention.py",
                         "leftovers.py",
                         "wal_segments.py",
                         "base-backup.sh",
