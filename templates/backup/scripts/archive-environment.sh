@@ -84,6 +84,8 @@ archive_pgp() {
     return 1
   }
   export WALG_PGP_KEY_PATH="$1/WALG_PGP_KEY"
+  # WAL-G compares with what it has archived, which a public key cannot decrypt.
+  grep -q 'PRIVATE KEY' "$1/WALG_PGP_KEY" || export WALG_PREVENT_WAL_OVERWRITE=false
   [ -s "$1/WALG_PGP_KEY_PASSPHRASE" ] || return 0
   WALG_PGP_KEY_PASSPHRASE=$(cat "$1/WALG_PGP_KEY_PASSPHRASE")
   export WALG_PGP_KEY_PASSPHRASE

@@ -20,6 +20,7 @@ import java.util.Optional;
  * not be restored: both CronJobs are suspended until then.
  *
  * @param archive that the members write
+ * @param takeOver system identifier of the database whose archive this copy of it takes over; empty for none
  * @param compression method of WAL-G
  * @param deltaSteps increments between full backups
  * @param deltaOrigin LATEST or LATEST_FULL
@@ -30,6 +31,7 @@ import java.util.Optional;
  */
 public record BackupModel(
         ArchiveModel archive,
+        Optional<String> takeOver,
         String compression,
         int deltaSteps,
         String deltaOrigin,
@@ -56,6 +58,7 @@ public record BackupModel(
                         requireNonNullElse(spec.archiveName(), archiveName),
                         major,
                         spec.encryption()),
+                Optional.ofNullable(spec.takeOver()),
                 requireNonNullElse(spec.compression(), SpecDefaults.BACKUP_COMPRESSION),
                 delta.map(BackupSpec.Delta::maxSteps).orElse(SpecDefaults.BACKUP_DELTA_MAX_STEPS),
                 delta.map(BackupSpec.Delta::origin).orElse(SpecDefaults.BACKUP_DELTA_ORIGIN),

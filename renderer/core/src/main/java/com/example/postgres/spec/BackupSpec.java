@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspend whether scheduled backups pause
  * @param retention what is kept
  * @param archiveName name of the archive below the destination
+ * @param takeOver system identifier of the database whose archive this copy of it takes over
  * @param destination the object store
  * @param compression method
  * @param encryption method and key
@@ -25,6 +26,7 @@ public record BackupSpec(
         @Nullable Boolean suspend,
         @Nullable Retention retention,
         @Nullable String archiveName,
+        @Nullable String takeOver,
         Destination destination,
         @Nullable String compression,
         @Nullable EncryptionSpec encryption,
@@ -39,6 +41,7 @@ public record BackupSpec(
                 fields.bool("suspend"),
                 fields.object("retention", Retention::read),
                 fields.text("archiveName"),
+                fields.text("takeOver"),
                 fields.requiredObject("destination", Destination::read),
                 fields.text("compression"),
                 fields.object("encryption", EncryptionSpec::read),

@@ -7,6 +7,7 @@ import java.util.Optional;
  * The settings file of the archive that the members write.
  *
  * @param store where the archive is
+ * @param takeOver system identifier of the database whose archive is taken over
  * @param compression method
  * @param deltas increments between full backups; empty for none
  * @param retention full backups that are kept
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 public record ArchiveSettingsView(
         ArchiveStoreView store,
+        Optional<String> takeOver,
         String compression,
         Optional<DeltasView> deltas,
         int retention,
@@ -30,6 +32,7 @@ public record ArchiveSettingsView(
     public static ArchiveSettingsView of(BackupModel backup) {
         return new ArchiveSettingsView(
                 ArchiveStoreView.of(backup.archive()),
+                backup.takeOver(),
                 backup.compression(),
                 backup.deltaSteps() > 0
                         ? Optional.of(new DeltasView(backup.deltaSteps(), backup.deltaOrigin()))

@@ -55,6 +55,13 @@ final class RequiredPermissions {
                     "hold the lock of backups and record their outcome",
                     BACKUP),
             row(
+                    Component.POSTGRES,
+                    "get",
+                    "persistentvolumeclaims",
+                    PodContext::claimsWithArchive,
+                    "tell a kept volume from a copy of it",
+                    "templates/backup/scripts/archive-guard.sh"),
+            row(
                     Component.BACKUP,
                     "get",
                     "services",
@@ -147,6 +154,12 @@ final class RequiredPermissions {
             return ofCluster().anyMatch(other -> other.component().equals(Component.BACKUP.value()))
                     ? List.of(names().backup())
                     : List.of();
+        }
+
+        List<String> claimsWithArchive() {
+            return backupOutcome().isEmpty()
+                    ? List.of()
+                    : members().stream().map(member -> "pgdata-" + member).toList();
         }
 
         /** {@code kubectl exec service/NAME} */
