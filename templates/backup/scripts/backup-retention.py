@@ -10,7 +10,7 @@ import sys
 
 
 def needed(full, days):
-    """The number of full backups, newest first, from which every moment of these days can be restored."""
+    """The number of newest full backups from which every moment of these days can be restored."""
     start = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=days)
     # Compared as text up to the second: what follows differs between versions of WAL-G.
     younger = [b for b in full if b["finish_time"][:19] >= start.strftime("%Y-%m-%dT%H:%M:%S")]

@@ -45,6 +45,7 @@ class BackupScriptTest {
                         "outcome.py",
                         "backup-outcome.py",
                         "backup-log.py",
+                        "backup-retention.py",
                         "wal_segments.py",
                         "backup.sh")
                 .forEach((name, text) -> member.write(name, text.replace("patience=900", "patience=2")));
