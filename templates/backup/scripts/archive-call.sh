@@ -85,6 +85,7 @@ archive_moved() {
   if [ -r "$archive_processes/$1/io" ]; then
     echo "$(($(sed -n 's/^[rw]char: //p' "$archive_processes/$1/io" 2>/dev/null | tr '\n' '+')0))"
   else
-    echo "$(($(sed 's/.*) //' "$archive_processes/$1/stat" 2>/dev/null | cut -d' ' -f12,13 | tr ' ' '+') * 4096))"
+    ticks=$(sed 's/.*) //' "$archive_processes/$1/stat" 2>/dev/null | cut -d' ' -f12,13 | tr ' ' '+')
+    echo "$(((${ticks:-0}) * 4096))"
   fi
 }

@@ -26,7 +26,7 @@ def counted(full, count):
 
 
 def needed(full, days):
-    """The number of full backups, newest first, from which every moment of these days can be restored."""
+    """The number of newest full backups from which every moment of these days can be restored."""
     start = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=days)
     # Compared as text up to the second: what follows differs between versions of WAL-G.
     younger = [b for b in full if b["finish_time"][:19] >= start.strftime("%Y-%m-%dT%H:%M:%S")]
@@ -36,7 +36,7 @@ def needed(full, days):
 def main(path, count, days):
     with open(path, encoding="utf-8") as stream:
         full = [b for b in json.load(stream) if "_D_" not in b["backup_name"]]
-    full.sort(key=lambda backup: backup["start_time"], reverse=True)
+    full.sort(key=lambda backup: backup["finish_time"], reverse=True)
     print(max(counted(full, int(count)), needed(full, int(days)) if days else 0))
 
 

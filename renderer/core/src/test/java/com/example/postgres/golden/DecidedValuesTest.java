@@ -128,7 +128,7 @@ class DecidedValuesTest {
                 .object("NetworkPolicy", "orders-egress");
 
         assertThat(String.join(" ", policy.findValuesAsText("port")))
-                .isEqualTo(("5432 8008 53 53 443 6443 " + ports).strip());
+                .isEqualTo(("5432 8008 53 53 5353 5353 443 6443 " + ports).strip());
     }
 
     private static JsonNode issuer(String reference) {

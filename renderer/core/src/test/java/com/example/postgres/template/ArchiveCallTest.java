@@ -62,6 +62,18 @@ class ArchiveCallTest {
     }
 
     @Test
+    void inASandboxWithoutCountersOfBytesProcessorTimeCountsAsData() throws Exception {
+        Files.createDirectories(folder.resolve("processes/9"));
+        scripts.write("processes/9/stat", "9 (wal-g) x) S 1 9 9 0 -1 4194560 1 0 0 0 20 5 0 0 20 0 8 0 1\n");
+
+        assertThat(shell("archive_processes=./processes; archive_moved 9").output())
+                .isEqualTo(25 * 4096 + "\n");
+        assertThat(shell("archive_processes=./processes; archive_call 1 sleep 60")
+                        .status())
+                .isEqualTo(1);
+    }
+
+    @Test
     void onlyTheWordOfWalGCountsAsNotInTheArchive() throws Exception {
         scripts.write(
                 "absent",

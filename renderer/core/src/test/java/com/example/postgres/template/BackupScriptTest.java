@@ -30,7 +30,7 @@ class BackupScriptTest {
               "delete retain") echo "$*" >FOLDER/deleted ;;
             esac
             [ "$1" != backup-push ] || cat >FOLDER/made <<END
-            [OLDER{"backup_name": "base_5", "start_time": "2026-11-22T09:00:00Z", "finish_time": "2026-11-22T10:00:00Z",
+            [OLDER{"backup_name": "base_5", "finish_time": "2026-11-22T10:00:00Z",
               "finish_lsn": 83886120, "wal_file_name": "000000010000000000000005", "user_data": $4}]
             END
             """;
@@ -103,12 +103,12 @@ class BackupScriptTest {
     @Test
     void backupsThatSomebodyStartedDoNotShortenTheWindow() {
         older("""
-                {"backup_name": "base_1", "start_time": "2026-11-17T09:00:00Z", "finish_time": "1"},
-                {"backup_name": "base_2", "start_time": "2026-11-18T09:00:00Z", "finish_time": "2", "user_data": {"run": "a"}},
-                {"backup_name": "base_3", "start_time": "2026-11-19T09:00:00Z", "finish_time": "3", "user_data": {"scheduled": true}},
-                {"backup_name": "base_3_D_2", "start_time": "2026-11-19T10:00:00Z", "finish_time": "3", "user_data": {"scheduled": true}},
-                {"backup_name": "base_4", "start_time": "2026-11-20T09:00:00Z", "finish_time": "4", "user_data": {"scheduled": false}},
-                {"backup_name": "base_4b", "start_time": "2026-11-21T09:00:00Z", "finish_time": "4", "user_data": {"scheduled": true}},
+                {"backup_name": "base_1", "finish_time": "2026-11-17T09:00:00Z"},
+                {"backup_name": "base_2", "finish_time": "2026-11-18T09:00:00Z", "user_data": {"run": "a"}},
+                {"backup_name": "base_3", "finish_time": "2026-11-19T09:00:00Z", "user_data": {"scheduled": true}},
+                {"backup_name": "base_3_D_2", "finish_time": "2026-11-19T10:00:00Z", "user_data": {"scheduled": true}},
+                {"backup_name": "base_4", "finish_time": "2026-11-20T09:00:00Z", "user_data": {"scheduled": false}},
+                {"backup_name": "base_4b", "finish_time": "2026-11-21T09:00:00Z", "user_data": {"scheduled": true}},
                 """);
         archived();
 
@@ -120,7 +120,7 @@ class BackupScriptTest {
     @Test
     void allCountWhereNoneWasScheduled() {
         older("""
-                {"backup_name": "base_1", "start_time": "2026-11-17T09:00:00Z", "finish_time": "1", "user_data": {"scheduled": false}},
+                {"backup_name": "base_1", "finish_time": "2026-11-17T09:00:00Z", "user_data": {"scheduled": false}},
                 """);
         archived();
 

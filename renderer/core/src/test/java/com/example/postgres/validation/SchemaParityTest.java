@@ -30,6 +30,7 @@ class SchemaParityTest {
             "spec.extra.initContainers[]",
             "spec.networkPolicy.allowedClients[]",
             "spec.networkPolicy.monitoring[]",
+            "spec.networkPolicy.extraEgress[]",
             "spec.scheduling.affinity",
             "spec.scheduling.tolerations[]",
             "spec.scheduling.topologySpreadConstraints[]");
