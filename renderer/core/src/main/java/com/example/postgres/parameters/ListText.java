@@ -2,7 +2,9 @@ package com.example.postgres.parameters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,17 +22,17 @@ final class ListText {
 
     private ListText() {}
 
-    /** The items of a list of names; empty if the text is not a list. */
+    /** The items of a list of names, those without quotes in lower case; empty if the text is not a list. */
     static Optional<List<String>> names(String text) {
-        return items(text, NAME);
+        return items(text, NAME, name -> name.toLowerCase(Locale.ROOT));
     }
 
     /** The items of a list of files; empty if the text is not a list. */
     static Optional<List<String>> files(String text) {
-        return items(text, FILE);
+        return items(text, FILE, UnaryOperator.identity());
     }
 
-    private static Optional<List<String>> items(String text, Pattern item) {
+    private static Optional<List<String>> items(String text, Pattern item, UnaryOperator<String> fold) {
         List<String> items = new ArrayList<>();
         if (text.isBlank()) {
             return Optional.of(items);
@@ -39,7 +41,8 @@ final class ListText {
         int end = 0;
         boolean isContinued = true;
         while (isContinued && matcher.find(end) && matcher.start() == end) {
-            items.add(matcher.group(1) != null ? matcher.group(1).replace("\"\"", "\"") : matcher.group(2));
+            items.add(
+                    matcher.group(1) != null ? matcher.group(1).replace("\"\"", "\"") : fold.apply(matcher.group(2)));
             end = matcher.end();
             isContinued = matcher.group(3).equals(",");
         }

@@ -197,9 +197,8 @@ final class TextSyntax {
                         + " digits and '_'");
     }
 
-    /** The server folds names that are not quoted, and those with capitals are quoted to be kept: they fail. */
     private static boolean isSlot(String name) {
-        return name.matches("[A-Za-z0-9_]{1,63}");
+        return name.matches("[a-z0-9_]{1,63}");
     }
 
     private static Syntax locale(boolean isRequired) {
