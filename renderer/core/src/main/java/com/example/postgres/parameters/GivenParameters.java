@@ -94,6 +94,11 @@ public final class GivenParameters {
         return ParameterCatalogue.load().knows(major);
     }
 
+    /** Whether the major version is this one or a newer one. */
+    public boolean isSince(int first) {
+        return major >= first;
+    }
+
     /** The parameter of a name in the spec; empty for a parameter of an extension and for an unknown one. */
     Optional<Parameter> parameter(String name) {
         return entry(name).parameter();

@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
  */
 public final class MemoryBudget {
 
+    private static final long DEFAULT_BUFFERS = 128L << 20;
+
     private MemoryBudget() {}
 
     /**
@@ -72,6 +74,19 @@ public final class MemoryBudget {
         return blamed.isEmpty()
                 ? List.of()
                 : List.of(warning(blamed.get(), terms, sum, memoryLimitBytes, parameters, base));
+    }
+
+    /**
+     * Why a container with this limit cannot run a server whose spec sets no {@code shared_buffers}; empty if it can.
+     *
+     * @param memoryLimitBytes of the container
+     */
+    public static Optional<String> problemOfDefault(long memoryLimitBytes) {
+        return memoryLimitBytes > DEFAULT_BUFFERS
+                ? Optional.empty()
+                : Optional.of("must be more than shared_buffers, 128MB by default: the kernel would kill the server as soon"
+                        + " as its cache fills; raise the limit, or set shared_buffers in spec.postgresqlParams to a quarter"
+                        + " of it");
     }
 
     private static Violation warning(

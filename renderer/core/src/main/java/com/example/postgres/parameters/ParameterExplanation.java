@@ -28,7 +28,11 @@ public record ParameterExplanation(String name, List<Fact> facts) {
     public static ParameterExplanation of(Parameter parameter, int major) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Type", ParameterFacts.type(parameter)));
-        facts.add(new Fact("Values", ParameterFacts.values(parameter)));
+        facts.add(new Fact("Values", ParameterFacts.values(parameter, major)));
+        String unchecked = unchecked(parameter);
+        if (!unchecked.isEmpty()) {
+            facts.add(new Fact("Not checked", unchecked + ": only the server knows"));
+        }
         facts.add(new Fact("Default", ParameterFacts.builtIn(parameter)));
         facts.add(new Fact(
                 "Change",
@@ -37,7 +41,7 @@ public record ParameterExplanation(String name, List<Fact> facts) {
         facts.add(new Fact("Versions", new VersionRange(parameter.since(), parameter.until(), parameter).label()));
         for (VersionRange range : ParameterCatalogue.load().versionRanges(parameter.name())) {
             if (!range.covers(major)) {
-                facts.add(new Fact("In " + range.label(), differences(parameter, range.parameter())));
+                facts.add(new Fact("In " + range.label(), differences(parameter, range, major)));
             }
         }
         PatroniLimit.of(parameter.name()).ifPresent(limit -> facts.add(new Fact("Patroni", patroni(limit, parameter))));
@@ -47,10 +51,15 @@ public record ParameterExplanation(String name, List<Fact> facts) {
         return new ParameterExplanation(parameter.name(), facts);
     }
 
-    private static String differences(Parameter here, Parameter there) {
+    private static String unchecked(Parameter parameter) {
+        return parameter.type() == ParameterType.STRING ? TextSyntax.unchecked(parameter.name()) : "";
+    }
+
+    private static String differences(Parameter here, VersionRange range, int major) {
+        Parameter there = range.parameter();
         List<String> differences = new ArrayList<>();
         differ(differences, "type", ParameterFacts.type(here), ParameterFacts.type(there));
-        differ(differences, "values", ParameterFacts.values(here), ParameterFacts.values(there));
+        differ(differences, "values", ParameterFacts.values(here, major), ParameterFacts.values(there, range.first()));
         differ(differences, "default", ParameterFacts.builtIn(here), ParameterFacts.builtIn(there));
         differ(differences, "change", here.context().effect(), there.context().effect());
         return String.join("; ", differences);

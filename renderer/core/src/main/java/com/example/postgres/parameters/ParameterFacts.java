@@ -16,12 +16,12 @@ final class ParameterFacts {
     }
 
     /** What values it takes: {@code between 64kB and 1GB}, {@code one of "on", "off"}. */
-    static String values(Parameter parameter) {
+    static String values(Parameter parameter, int major) {
         return switch (parameter.type()) {
             case BOOL -> "on or off";
             case INTEGER, REAL -> parameter.range().describe(parameter.unit());
             case ENUM -> "one of " + Violation.quoteAll(parameter.choices());
-            case STRING -> "any text";
+            case STRING -> TextSyntax.values(parameter.name(), major);
         };
     }
 

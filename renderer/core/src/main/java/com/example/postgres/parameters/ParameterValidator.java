@@ -19,8 +19,8 @@ public final class ParameterValidator {
     private ParameterValidator() {}
 
     /**
-     * Everything that is wrong with the parameters, in the order of the spec. What a server refuses only when it starts is
-     * checked when every single parameter is valid.
+     * Everything that is wrong with the parameters, in the order of the spec. What a server refuses only when it starts, and
+     * what does harm, is checked when every single parameter is valid.
      *
      * @param parameters of a known major version; those of an unknown one yield nothing
      * @param base the path of the map; each violation points to the parameter below it
@@ -37,6 +37,7 @@ public final class ParameterValidator {
         }
         if (violations.isEmpty()) {
             violations.addAll(StartRules.check(parameters, base));
+            violations.addAll(RiskySettings.check(parameters, base));
         }
         return List.copyOf(violations);
     }
@@ -52,7 +53,19 @@ public final class ParameterValidator {
                 .parameter(name)
                 .flatMap(parameter -> PatroniLimit.of(parameter.name())
                         .filter(limit -> !limit.admits(read))
-                        .map(limit -> underLimit(parameter, limit, value, path)));
+                        .map(limit -> underLimit(parameter, limit, value, path))
+                        .or(() -> hookProblem(parameter, read, parameters)
+                                .map(detail -> Violation.error(
+                                        path, Kind.INVALID, "postgresqlParams.value", value, detail))));
+    }
+
+    private static Optional<String> hookProblem(Parameter parameter, ParameterValue read, GivenParameters given) {
+        if (read instanceof ParameterValue.Text text) {
+            return TextSyntax.problem(parameter.name(), text.text(), given);
+        }
+        return read instanceof ParameterValue.Whole whole
+                ? NumberRules.problem(parameter.name(), whole.number())
+                : Optional.empty();
     }
 
     private static Violation underLimit(

@@ -55,6 +55,10 @@ public record HbaLine(
      * @throws IllegalArgumentException if PostgreSQL cannot load the line; the message tells the user why
      */
     public static HbaLine parse(String text) {
+        if (text.endsWith("\\")) {
+            throw new IllegalArgumentException(
+                    "must not end with a backslash: PostgreSQL would read the next line as a part of this one");
+        }
         List<List<HbaToken>> fields = HbaToken.fields(text);
         String type = fields.isEmpty() ? "" : fields.get(0).get(0).text();
         if (!TYPES.contains(type)) {
@@ -75,6 +79,11 @@ public record HbaLine(
                     "must have " + (isLocal ? "four" : "five") + " fields: type, database, user, "
                             + (isLocal ? "" : "address, ") + "method; has " + fields.size());
         }
+        checkSingle(fields.get(0), "type");
+        checkSingle(fields.get(method), "method");
+        for (int i = 3; i < method; i++) {
+            checkSingle(fields.get(i), "address");
+        }
         HbaLine line = new HbaLine(
                 type,
                 fields.get(1),
@@ -83,7 +92,7 @@ public record HbaLine(
                 fields.get(method).get(0).text(),
                 fields.stream()
                         .skip(method + 1L)
-                        .map(field -> field.get(0).text())
+                        .flatMap(field -> field.stream().map(HbaToken::text))
                         .toList());
         line.checkMethod();
         line.options.forEach(HbaLine::checkOption);
@@ -98,6 +107,11 @@ public record HbaLine(
     /** Whether the line refuses the connections it applies to. */
     public boolean isReject() {
         return method.equals("reject");
+    }
+
+    /** Whether the option follows the method. */
+    public boolean hasOption(String name) {
+        return options.stream().anyMatch(option -> option.startsWith(name + "="));
     }
 
     /** Whether it applies to network connections of a server with or without TLS. */
@@ -133,8 +147,14 @@ public record HbaLine(
     public static String withoutEncryption(String text) {
         HbaLine line = parse(text);
         boolean needsCertificate = line.method.equals("cert")
-                || line.options.stream().anyMatch(option -> option.startsWith("clientcert="));
+                || line.hasOption("clientcert");
         return line.type.equals(SSL) && !needsCertificate ? text.replaceFirst(SSL, "host") : text;
+    }
+
+    private static void checkSingle(List<HbaToken> field, String name) {
+        if (field.size() > 1) {
+            throw new IllegalArgumentException("must have one " + name + ", not several with commas: write several lines");
+        }
     }
 
     private void checkMethod() {

@@ -12,7 +12,7 @@ import java.util.Locale;
 public record CronSchedule(String expression) {
 
     /**
-     * Parses a schedule.
+     * Parses a schedule. A {@code ?} means {@code *}, as for Kubernetes.
      *
      * @throws IllegalArgumentException if the text is not a schedule; the message tells the user why
      */
@@ -25,10 +25,7 @@ public record CronSchedule(String expression) {
             throw new IllegalArgumentException(
                     "@every and @reboot depend on when a program started; write five fields, such as 0 */6 * * *");
         }
-        if (text.contains("?")) {
-            throw new IllegalArgumentException("must not contain '?'; write '*'");
-        }
-        String expression = CronUtilsParser.normalize(text);
+        String expression = CronUtilsParser.normalize(text.replace('?', '*'));
         if (!CronRuns.parse(expression).everHappen()) {
             throw new IllegalArgumentException("never fires: no year has such a day");
         }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  *       {@code SUN-THU}. Kubernetes begins the week with Sunday. The name is replaced by 0 before parsing.
  *   <li>Sunday as 7: cron-utils turns a 7 into 0, except at the end of a range. Kubernetes refuses 7 everywhere. A range
  *       that ends with 7 is written out after parsing.
- *   <li>{@code ?}: to cron-utils it joins day of month and day of week by "and"; Kubernetes reads it as {@code *}. The
- *       definition leaves it out.
+ *   <li>{@code ?}: to cron-utils it joins day of month and day of week by "and"; Kubernetes reads it as {@code *}, and so
+ *       it is replaced before parsing.
  *   <li>Error messages: cron-utils begins each reason with a prefix, sometimes twice. The prefix is removed.
  *   <li>Runs: see {@link CronRuns}.
  * </ol>

@@ -1,27 +1,55 @@
 package com.example.postgres.syntax;
 
-import java.time.ZoneId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Names of the IANA time zone database, as a CronJob's {@code timeZone} takes them.
+ * Names of the IANA time zone database, as a CronJob's {@code timeZone} takes them. The list is our own, {@code
+ * time-zones.txt}: that of the JVM depends on its version. It is read when the first name is checked.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#time-zones">CronJob: time zones</a>
  */
 public final class TimeZoneName {
 
+    private static final class Holder {
+        private static final List<String> NAMES = read();
+    }
+
     private TimeZoneName() {}
 
     /** What is wrong with the text as the name of a time zone; empty if it is valid. */
     public static Optional<String> problem(String text) {
-        // SystemV/... are Java's own; offsets such as +02:00 are zones for Java but not for Kubernetes.
-        if (ZoneId.getAvailableZoneIds().contains(text) && !text.startsWith("SystemV/")) {
+        if (Holder.NAMES.contains(text)) {
             return Optional.empty();
         }
         String message = "must be the name of an IANA time zone, such as Europe/Berlin or Etc/UTC";
-        return Optional.of(NearestName.of(
-                        text, ZoneId.getAvailableZoneIds().stream().sorted().toList())
+        return Optional.of(nearest(text)
                 .map(nearest -> message + "; did you mean \"" + nearest + "\"?")
                 .orElse(message));
+    }
+
+    /** Whether it is a name when case does not matter, as to PostgreSQL. */
+    public static boolean isNameInAnyCase(String text) {
+        return Holder.NAMES.stream().anyMatch(text::equalsIgnoreCase);
+    }
+
+    /** The name that is most like the text; empty if none is. */
+    public static Optional<String> nearest(String text) {
+        return NearestName.of(text, Holder.NAMES);
+    }
+
+    private static List<String> read() {
+        try (InputStream stream = TimeZoneName.class.getResourceAsStream("time-zones.txt")) {
+            if (stream == null) {
+                throw new IllegalStateException("the resource time-zones.txt is missing");
+            }
+            return List.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8).split("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -3,7 +3,10 @@ package com.example.postgres.validation;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.Destination;
 import com.example.postgres.syntax.IpAddress;
+import com.example.postgres.syntax.NearestName;
 import com.example.postgres.validation.Rules.Rule;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +24,23 @@ final class DestinationRule implements Rule {
 
     /** In a name with dots, the limit of 63 applies to the parts between them. */
     private static final int MAX_DOTTED_GCS_LENGTH = 222;
+
+    /** Amazon answers a read of these with an error until somebody asks for a copy of the object. */
+    private static final Set<String> UNREADABLE_CLASSES = Set.of("GLACIER", "DEEP_ARCHIVE");
+
+    /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html, x-amz-storage-class */
+    private static final List<String> CLASSES = List.of(
+            "STANDARD",
+            "STANDARD_IA",
+            "ONEZONE_IA",
+            "INTELLIGENT_TIERING",
+            "GLACIER_IR",
+            "REDUCED_REDUNDANCY",
+            "EXPRESS_ONEZONE",
+            "OUTPOSTS",
+            "SNOW",
+            "FSX_OPENZFS",
+            "FSX_ONTAP");
 
     @Override
     public void check(RuleContext context) {
@@ -48,6 +68,9 @@ final class DestinationRule implements Rule {
                                 + " digits, '-' and '.', and not an IP address: S3 requires this");
             }
         }
+        if (s3.storageClass() != null) {
+            checkStorageClass(path.field("storageClass"), s3.storageClass(), s3.endpoint() == null, context);
+        }
         if (s3.endpoint() != null && s3.endpoint().startsWith("http:") && s3.caSecret() != null) {
             context.forbidden(
                     path.field("caSecret"),
@@ -60,6 +83,26 @@ final class DestinationRule implements Rule {
                     "destination.endpoint",
                     s3.endpoint(),
                     "the port must be between 1 and 65535");
+        }
+    }
+
+    /** Other stores have classes of their own. */
+    private static void checkStorageClass(FieldPath path, String name, boolean isAmazon, RuleContext context) {
+        String unreadable = "objects of this class cannot be read back at once: neither a restore nor a replica could use"
+                + " the archive; use GLACIER_IR or STANDARD_IA";
+        if (UNREADABLE_CLASSES.contains(name) && isAmazon) {
+            context.invalid(path, "destination.storageClass", name, unreadable);
+        } else if (UNREADABLE_CLASSES.contains(name)) {
+            context.warn(path, "destination.storageClass", name, "with Amazon S3, " + unreadable);
+        } else if (isAmazon && !CLASSES.contains(name)) {
+            context.warn(
+                    path,
+                    "destination.storageClass",
+                    name,
+                    "is not a storage class of Amazon S3"
+                            + NearestName.of(name, CLASSES)
+                                    .map(nearest -> "; did you mean " + nearest + "?")
+                                    .orElse(""));
         }
     }
 

@@ -1,13 +1,14 @@
 package com.example.postgres.validation;
 
-import com.example.postgres.spec.ServiceSpec;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.MetadataSpec;
+import com.example.postgres.spec.ServiceSpec;
 import com.example.postgres.syntax.LabelSyntax;
 import com.example.postgres.validation.Rules.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The user's labels and annotations do not interfere with selectors, Patroni or GitOps tools. */
@@ -32,6 +33,42 @@ final class MetadataRule implements Rule {
             "config.kubernetes.io/");
 
     private static final String INSTANCE = "app.kubernetes.io/instance";
+
+    /**
+     * Annotations in which Patroni keeps its state, on its ConfigMaps and on pods.
+     *
+     * @see <a href="https://github.com/patroni/patroni/blob/master/patroni/dcs/kubernetes.py">patroni/dcs/kubernetes.py</a>
+     */
+    private static final Set<String> PATRONI_STATE = Set.of(
+            "acquireTime",
+            "config",
+            "failsafe",
+            "history",
+            "initialize",
+            "leader",
+            "member",
+            "optime",
+            "quorum",
+            "renewTime",
+            "retain_slots",
+            "scheduled_at",
+            "slots",
+            "status",
+            "sync_standby",
+            "transitions",
+            "ttl");
+
+    /** Labels that Kubernetes sets on pods and relies on; the API server refuses a Job with some of them. */
+    private static final Set<String> KUBERNETES_LABELS = Set.of(
+            "apps.kubernetes.io/pod-index",
+            "batch.kubernetes.io/controller-uid",
+            "batch.kubernetes.io/job-completion-index",
+            "batch.kubernetes.io/job-name",
+            "controller-revision-hash",
+            "controller-uid",
+            "job-name",
+            "pod-template-hash",
+            "statefulset.kubernetes.io/pod-name");
 
     /** https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/ */
     private static final int MAX_BYTES = 256 * 1024;
@@ -59,8 +96,20 @@ final class MetadataRule implements Rule {
     private static void check(FieldPath path, @Nullable MetadataSpec metadata, RuleContext context) {
         if (metadata != null) {
             checkLabels(path.field("labels"), metadata.labels(), context);
-            checkAnnotations(path.field("annotations"), metadata.annotations(), context);
+            FieldPath annotations = path.field("annotations");
+            checkAnnotations(annotations, metadata.annotations(), context);
+            checkPatroni(annotations, metadata.annotations(), context);
         }
+    }
+
+    private static void checkPatroni(FieldPath annotations, Map<String, String> map, RuleContext context) {
+        map.keySet().stream()
+                .filter(PATRONI_STATE::contains)
+                .forEach(key -> context.forbidden(
+                        annotations.field(key),
+                        "metadata.patroni",
+                        key + " must not be set: Patroni keeps its state in annotations of this name; add a prefix, such"
+                                + " as example.com/" + key));
     }
 
     private static void checkService(String field, @Nullable ServiceSpec service, RuleContext context) {
@@ -79,6 +128,9 @@ final class MetadataRule implements Rule {
         LabelSyntax.keyProblem(key).ifPresent(message -> context.invalid(path, "metadata.key", key, message));
         LabelSyntax.valueProblem(value).ifPresent(message -> context.invalid(path, "metadata.label", value, message));
         checkGitOpsKey(path, key, context);
+        if (KUBERNETES_LABELS.contains(key)) {
+            context.forbidden(path, "metadata.kubernetes", key + " must not be set: Kubernetes sets it itself");
+        }
     }
 
     private static void checkGitOpsKey(FieldPath path, String key, RuleContext context) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The pooler's settings exist in pgbouncer.ini, and the renderer does not set them itself.
+ * The pooler's settings exist in pgbouncer.ini, have valid values, and the renderer does not set them itself.
  *
  * @see <a href="https://www.pgbouncer.org/config.html">pgbouncer.ini</a>
  */
@@ -49,7 +49,7 @@ final class PgBouncerRule implements Rule {
         if (pgbouncer == null) {
             return;
         }
-        pgbouncer.params().keySet().forEach(name -> {
+        pgbouncer.params().forEach((name, value) -> {
             if (!NAME.matcher(name).matches()) {
                 context.invalid(
                         PARAMS.field(name),
@@ -68,6 +68,10 @@ final class PgBouncerRule implements Rule {
                                 + NearestName.of(name, PoolerSettings.NAMES)
                                         .map(nearest -> "; did you mean \"" + nearest + "\"?")
                                         .orElse(""));
+            } else {
+                PoolerSettings.problem(name, value, context.spec().hasTls())
+                        .ifPresent(problem ->
+                                context.invalid(PARAMS.field(name), "pgbouncer.params.value", value, problem));
             }
         });
     }

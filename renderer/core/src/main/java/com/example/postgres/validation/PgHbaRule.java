@@ -1,6 +1,7 @@
 package com.example.postgres.validation;
 
 import com.example.postgres.postgresql.HbaLine;
+import com.example.postgres.postgresql.HbaOptions;
 import com.example.postgres.postgresql.PoolerHbaLine;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
@@ -41,11 +42,34 @@ final class PgHbaRule implements Rule {
             context.invalid(path, "pgHba.line", text, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+        context.spec()
+                .version()
+                .ifValid()
+                .flatMap(version -> HbaOptions.problem(line, version.major()))
+                .ifPresent(problem -> context.invalid(path, "pgHba.option", text, problem));
+        if (line.method().equals("oauth")) {
+            checkValidators(path, text, context);
+        }
         warn(path, text, line, context);
         if (context.spec().hasPooler() && !line.isLocal()) {
             checkPooler(path, text, line, context);
         }
         return Optional.of(line);
+    }
+
+    /** PostgreSQL does not load the line without one. */
+    private static void checkValidators(FieldPath path, String text, RuleContext context) {
+        if (context.spec()
+                .postgresqlParams()
+                .written()
+                .getOrDefault("oauth_validator_libraries", "")
+                .isBlank()) {
+            context.invalid(
+                    path,
+                    "pgHba.oauth",
+                    text,
+                    "the method oauth requires the parameter oauth_validator_libraries in spec.postgresqlParams");
+        }
     }
 
     private static void warn(FieldPath path, String text, HbaLine line, RuleContext context) {

@@ -3,8 +3,10 @@ package com.example.postgres.validation;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.BootstrapSpec.RecoveryTarget;
 import com.example.postgres.validation.Rules.Rule;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,14 @@ final class RecoveryTargetRule implements Rule {
 
     /** Transaction IDs have 32 bits; 0 to 2 are reserved. */
     private static final long MIN_XID = 3;
+
+    /** PostgreSQL has no year 0. */
+    private static final int MIN_YEAR = 1;
+
+    private static final int MAX_YEAR = 9999;
+
+    /** https://www.postgresql.org/docs/current/functions-admin.html, pg_create_restore_point */
+    private static final int MAX_NAME_BYTES = 63;
 
     private static final long MAX_XID = 0xFFFF_FFFFL;
 
@@ -51,6 +61,9 @@ final class RecoveryTargetRule implements Rule {
                     "exclusive may be set only when time, lsn or xid is set: other targets cannot be excluded");
         }
         checkTime(target.time(), context);
+        if (target.name() != null) {
+            checkName(target.name(), context);
+        }
         checkXid(target.xid(), context);
     }
 
@@ -59,14 +72,33 @@ final class RecoveryTargetRule implements Rule {
             return;
         }
         try {
-            OffsetDateTime.parse(time);
-        } catch (DateTimeParseException e) {
+            int year = OffsetDateTime.parse(time)
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .getYear();
+            if (year < MIN_YEAR || year > MAX_YEAR) {
+                context.invalid(
+                        TARGET.field("time"),
+                        "recovery.target.time",
+                        time,
+                        "must be in the years 1 to 9999 of UTC");
+            }
+        } catch (DateTimeException e) {
             context.invalid(
                     TARGET.field("time"),
                     "recovery.target.time",
                     time,
                     "must be an existing date-time in RFC 3339 format, with Z or an offset, such as"
                             + " \"2026-11-22T08:01:31Z\"");
+        }
+    }
+
+    private static void checkName(String name, RuleContext context) {
+        if (name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+            context.invalid(
+                    TARGET.field("name"),
+                    "recovery.target.name",
+                    name,
+                    "must be no more than 63 bytes: letters other than those of English take two to four");
         }
     }
 

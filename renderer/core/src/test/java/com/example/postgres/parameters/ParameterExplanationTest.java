@@ -43,11 +43,25 @@ class ParameterExplanationTest {
     }
 
     @Test
+    void saysWhatOnlyTheServerKnows() {
+        assertThat(explain(18, "lc_monetary"))
+                .contains(
+                        "Values: a locale of the image, such as C.UTF-8",
+                        "Not checked: whether the image has the locale: only the server knows");
+        assertThat(explain(18, "ssl_ciphers")).contains("Not checked: the text: only the server knows");
+        assertThat(explain(18, "TimeZone")).noneMatch(fact -> fact.startsWith("Not checked"));
+        assertThat(explain(14, "log_destination"))
+                .contains("Values: list of stderr, csvlog, syslog; separated by commas");
+        assertThat(explain(15, "log_destination"))
+                .contains("Values: list of stderr, csvlog, jsonlog, syslog; separated by commas");
+    }
+
+    @Test
     void printsValuesInHumanUnits() {
         assertThat(explain(18, "shared_buffers")).contains("Default: 128MB");
         assertThat(explain(18, "log_file_mode")).contains("Default: 0600");
         assertThat(explain(18, "checkpoint_timeout")).contains("Values: between 30s and 1d", "Default: 5min");
         assertThat(explain(18, "io_method")).contains("Values: one of \"sync\", \"worker\", \"io_uring\"");
-        assertThat(explain(18, "search_path")).contains("Values: any text", "Default: \"$user\", public");
+        assertThat(explain(18, "search_path")).contains("Values: names, separated by commas", "Default: \"$user\", public");
     }
 }
