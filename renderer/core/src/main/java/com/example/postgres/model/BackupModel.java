@@ -2,7 +2,9 @@ package com.example.postgres.model;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.example.postgres.spec.ArchiveLocation;
 import com.example.postgres.spec.BackupSpec;
+import com.example.postgres.spec.Destination;
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.syntax.CronSchedule;
@@ -19,6 +21,8 @@ import java.util.Optional;
  * not be restored: both CronJobs are suspended until then.
  *
  * @param archive that the members write
+ * @param destination bucket or container of the archive and the path in it, for display
+ * @param archiveName name of the archive below the destination
  * @param compression method of WAL-G
  * @param deltaSteps increments between full backups
  * @param deltaOrigin LATEST or LATEST_FULL
@@ -28,6 +32,8 @@ import java.util.Optional;
  */
 public record BackupModel(
         ArchiveModel archive,
+        String destination,
+        String archiveName,
         String compression,
         int deltaSteps,
         String deltaOrigin,
@@ -36,23 +42,22 @@ public record BackupModel(
         Optional<Drill> drill) {
 
     /**
-     * @param archiveName name of the archive when the spec names none
+     * @param defaultName name of the archive when the spec names none
      * @param replicas number of members; a single member makes its backups itself
      */
     static Optional<BackupModel> of(
-            PostgresClusterSpec cluster, String archiveName, int major, int replicas, RenderTarget target) {
+            PostgresClusterSpec cluster, String defaultName, int major, int replicas, RenderTarget target) {
         BackupSpec spec = cluster.backup();
         if (spec == null) {
             return Optional.empty();
         }
         Optional<BackupSpec.Delta> delta = Optional.ofNullable(spec.delta());
         boolean isStandby = cluster.standby() != null;
+        String archiveName = requireNonNullElse(spec.archiveName(), defaultName);
         return Optional.of(new BackupModel(
-                ArchiveModel.of(
-                        spec.destination(),
-                        requireNonNullElse(spec.archiveName(), archiveName),
-                        major,
-                        spec.encryption()),
+                ArchiveModel.of(spec.destination(), archiveName, major, spec.encryption()),
+                destination(spec.destination()),
+                archiveName,
                 requireNonNullElse(spec.compression(), SpecDefaults.BACKUP_COMPRESSION),
                 delta.map(BackupSpec.Delta::maxSteps).orElse(SpecDefaults.BACKUP_DELTA_MAX_STEPS),
                 delta.map(BackupSpec.Delta::origin).orElse(SpecDefaults.BACKUP_DELTA_ORIGIN),
@@ -63,6 +68,11 @@ public record BackupModel(
                 Optional.ofNullable(spec.verify())
                         .map(verify ->
                                 Drill.of(verify, isStandby, cluster.storage().size()))));
+    }
+
+    private static String destination(Destination destination) {
+        String store = ArchiveLocation.store(destination);
+        return destination.path() == null ? store : "path " + destination.path() + " in " + store;
     }
 
     /** Half an interval after a run was due. A run may take long, but by then one has failed. */

@@ -1,16 +1,12 @@
 package com.example.postgres.validation;
 
 import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.ArchiveLocation;
 import com.example.postgres.spec.ArchiveSourceSpec;
 import com.example.postgres.spec.BackupSpec;
-import com.example.postgres.spec.Destination;
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.validation.Rules.Rule;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster never writes to the archive it reads: a restored or promoted cluster has the system identifier of its
@@ -31,8 +27,9 @@ final class SourceArchiveRule implements Rule {
                 .orElse(context.target().namespace());
         String own = Optional.ofNullable(backup.archiveName())
                 .orElse(namespace + "/" + context.cluster().metadata().name());
-        if (place(backup.destination(), own)
-                .equals(place(source.get().destination(), source.get().archiveName()))) {
+        ArchiveLocation read =
+                ArchiveLocation.of(source.get().destination(), source.get().archiveName());
+        if (ArchiveLocation.of(backup.destination(), own).equals(read)) {
             context.invalid(
                     NAME,
                     "backup.archiveName",
@@ -48,32 +45,5 @@ final class SourceArchiveRule implements Rule {
         return Optional.ofNullable(spec.bootstrap())
                 .flatMap(bootstrap -> Optional.ofNullable(bootstrap.recovery()))
                 .map(recovery -> recovery.source());
-    }
-
-    /** What identifies an archive. Credentials and the way to reach the store do not. */
-    private static List<@Nullable String> place(Destination destination, String archive) {
-        List<@Nullable String> place = new ArrayList<>();
-        if (destination instanceof Destination.S3 s3) {
-            place.add(s3.bucket());
-            place.add(host(s3.endpoint()));
-        } else if (destination instanceof Destination.Gcs gcs) {
-            place.add(gcs.bucket());
-        } else if (destination instanceof Destination.Azure azure) {
-            place.add(azure.container());
-            place.add(azure.storageAccount());
-        }
-        place.add(destination.getClass().getSimpleName());
-        place.add(destination.path() == null ? archive : destination.path() + "/" + archive);
-        return place;
-    }
-
-    /** Scheme and default port do not distinguish two servers. */
-    private static @Nullable String host(@Nullable String endpoint) {
-        return endpoint == null
-                ? null
-                : endpoint.toLowerCase(Locale.ROOT)
-                        .replaceFirst("^https?://", "")
-                        .replaceFirst("/+$", "")
-                        .replaceFirst(":(80|443)$", "");
     }
 }
