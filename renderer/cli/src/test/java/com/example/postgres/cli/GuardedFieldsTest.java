@@ -214,8 +214,13 @@ final class GuardedFieldsTest {
     void comparesWithBothSidesOfAMergeConflict() {
         editInventory(
                 "# guarded: shop/orders spec.storage.size=10Gi\n",
-                "<<<<<<< HEAD\n# guarded: shop/orders spec.storage.size=10Gi\n=======\n"
-                        + "# guarded: shop/orders spec.storage.size=30Gi\n>>>>>>> branch\n");
+                """
+                <<<<<<< HEAD
+                # guarded: shop/orders spec.storage.size=10Gi
+                =======
+                # guarded: shop/orders spec.storage.size=30Gi
+                >>>>>>> branch
+                """);
 
         assertThat(render(BEFORE).err()).contains("30Gi -> 10Gi").doesNotContain("10Gi -> 10Gi");
         assertThat(render(BEFORE.replace("10Gi", "30Gi")).code()).isZero();

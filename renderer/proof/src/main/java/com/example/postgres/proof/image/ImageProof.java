@@ -5,6 +5,7 @@ import com.example.postgres.object.PodTemplate;
 import com.example.postgres.object.Value;
 import com.example.postgres.proof.report.FactTable;
 import com.example.postgres.proof.report.Proof;
+import com.example.postgres.source.Severity;
 import com.example.postgres.source.Violation;
 import com.example.postgres.syntax.ImageReference;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ public final class ImageProof {
         users.computeIfAbsent(image.text("none"), unused -> new ArrayList<>()).add(place);
         Optional<ImageReference> reference = ImageReference.parse(image.text());
         if (reference.isEmpty()) {
-            findings.add(image.error(
+            findings.add(image.violation(
+                    pod.isOfCluster() ? Severity.ERROR : Severity.WARNING,
                     "images.reference", "is not an image reference: write name:tag, or name:tag@sha256:..."));
         } else if (reference.get().isFloating()) {
             findings.add(image.warning(

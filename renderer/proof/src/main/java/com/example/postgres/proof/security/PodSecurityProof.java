@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Every pod meets the level that its namespace enforces, {@code restricted} if the set does not say. A violation of a
- * stricter level is a warning.
+ * stricter level is a warning, and so is one in pods of other applications.
  */
 public final class PodSecurityProof {
 
@@ -58,7 +58,9 @@ public final class PodSecurityProof {
             for (Value value : control.broken().apply(pod).toList()) {
                 Level without = control.level() == Level.BASELINE ? Level.PRIVILEGED : Level.BASELINE;
                 met = without.compareTo(met) < 0 ? without : met;
-                Severity severity = control.level().compareTo(enforced) <= 0 ? Severity.ERROR : Severity.WARNING;
+                Severity severity = pod.isOfCluster() && control.level().compareTo(enforced) <= 0
+                        ? Severity.ERROR
+                        : Severity.WARNING;
                 if (reported.add(value.path())) {
                     findings.add(value.violation(
                             severity,
