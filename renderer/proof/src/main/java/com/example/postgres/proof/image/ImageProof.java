@@ -25,11 +25,11 @@ public final class ImageProof {
         List<Violation> findings = new ArrayList<>();
         for (PodTemplate pod : set.templates()) {
             for (Value container : pod.containers()) {
-                use(pod, container, container.get("image"), users, findings);
+                use(set, pod, container, container.get("image"), users, findings);
             }
             for (Value volume : pod.spec().get("volumes").items()) {
                 if (volume.get("image").exists()) {
-                    use(pod, volume, volume.get("image", "reference"), users, findings);
+                    use(set, pod, volume, volume.get("image", "reference"), users, findings);
                 }
             }
         }
@@ -39,14 +39,19 @@ public final class ImageProof {
     }
 
     private static void use(
-            PodTemplate pod, Value user, Value image, Map<String, List<String>> users, List<Violation> findings) {
+            ObjectSet set,
+            PodTemplate pod,
+            Value user,
+            Value image,
+            Map<String, List<String>> users,
+            List<Violation> findings) {
         String place = pod.namespace() + (pod.namespace().isEmpty() ? "" : "/") + pod + "/"
                 + user.get("name").text("?");
         users.computeIfAbsent(image.text("none"), unused -> new ArrayList<>()).add(place);
         Optional<ImageReference> reference = ImageReference.parse(image.text());
         if (reference.isEmpty()) {
             findings.add(image.violation(
-                    pod.isOfCluster() ? Severity.ERROR : Severity.WARNING,
+                    set.isForeign(pod) ? Severity.WARNING : Severity.ERROR,
                     "images.reference", "is not an image reference: write name:tag, or name:tag@sha256:..."));
         } else if (reference.get().isFloating()) {
             findings.add(image.warning(
