@@ -45,6 +45,7 @@ class ArchitectureTest {
             "target",
             "validation",
             "model",
+            "change",
             "view",
             "catalogue",
             "object",

@@ -58,7 +58,8 @@ final class DirectoryTest {
                         # pgc inventory 1: .*
                         # layout: flat
                         # cluster: shop/orders
-                        [0-9a-f]{64}  configmap-a.yaml
+                        (# guarded: shop/orders spec.*
+                        )+[0-9a-f]{64}  configmap-a.yaml
                         [0-9a-f]{64}  configmap-b.yaml
                         """);
     }

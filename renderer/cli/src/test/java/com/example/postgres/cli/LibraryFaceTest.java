@@ -27,6 +27,7 @@ class LibraryFaceTest {
                                 ROOT + "cli..",
                                 ROOT + "proof..",
                                 ROOT + "render..",
+                                ROOT + "change..",
                                 ROOT + "target..",
                                 ROOT + "object..",
                                 ROOT + "source..",

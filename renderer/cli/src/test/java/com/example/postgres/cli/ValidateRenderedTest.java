@@ -117,6 +117,23 @@ final class ValidateRenderedTest {
     }
 
     @Test
+    void anchorsAreErrorsOnlyInFilesOfTheCluster() {
+        Specs.write(directory, "ha/web.yaml", """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: web, labels: &labels {app: web}}
+                data: {labels: *labels}
+                """);
+        Run foreign = validate("--rendered", "ha");
+        edit("ha/web.yaml", "app: web", "postgres.example.com/cluster: ha");
+        Run own = validate("--rendered", "ha");
+
+        assertThat(foreign.code()).isZero();
+        assertThat(foreign.out()).contains("yaml.alias");
+        assertThat(own.code()).isEqualTo(3);
+    }
+
+    @Test
     void showsNoFactsForAnEmptySet() {
         Run run = validate("--rendered", "absent");
 
@@ -138,7 +155,7 @@ final class ValidateRenderedTest {
         assertThat(json.at("/violations/0/line").intValue()).isEqualTo(lineOfThePrivilege());
         assertThat(json.path("proofs").fieldNames())
                 .toIterable()
-                .containsExactly("pod-security", "rbac", "sidecars", "images", "network", "disruption");
+                .containsExactly("pod-security", "rbac", "sidecars", "images", "network", "disruption", "names", "gitops");
         assertThat(json.at("/proofs/pod-security/0/level").asText()).isEqualTo("privileged");
         assertThat(json.at("/proofs/images/0/pinnedBy").asText()).isEqualTo("tag");
         assertThat(json.at("/proofs/disruption/0").toString())
@@ -201,7 +218,7 @@ final class ValidateRenderedTest {
             }
         }
         String stream = IntStream.range(0, 20)
-                .mapToObj(i -> cluster.toString().replace("namespace: shop\n", "namespace: shop-" + i + "\n"))
+                .mapToObj(i -> cluster.toString().replaceAll("\\bshop\\b", "shop-" + i))
                 .collect(Collectors.joining());
 
         Run run = Run.in(directory, stream, new FakeLibrary(), "validate", "--strict", "--rendered", "-");

@@ -1,9 +1,10 @@
 package com.example.postgres.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import static java.util.Objects.requireNonNullElse;
 
+import com.example.postgres.spec.ArchiveLocation;
 import com.example.postgres.spec.BackupSpec;
+import com.example.postgres.spec.Destination;
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.syntax.CronSchedule;
@@ -12,6 +13,7 @@ import com.example.postgres.target.ImageProfile;
 import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.ImageTable;
 import com.example.postgres.target.RenderTarget;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,6 +22,8 @@ import java.util.Optional;
  * not be restored: both CronJobs are suspended until then.
  *
  * @param archive that the members write
+ * @param destination bucket or container of the archive and the path in it, for display
+ * @param archiveName name of the archive below the destination
  * @param takeOver system identifier of the database whose archive this copy of it takes over; empty for none
  * @param compression method of WAL-G
  * @param deltaSteps increments between full backups
@@ -31,6 +35,8 @@ import java.util.Optional;
  */
 public record BackupModel(
         ArchiveModel archive,
+        String destination,
+        String archiveName,
         Optional<String> takeOver,
         String compression,
         int deltaSteps,
@@ -41,23 +47,22 @@ public record BackupModel(
         Optional<Drill> drill) {
 
     /**
-     * @param archiveName name of the archive when the spec names none
+     * @param defaultName name of the archive when the spec names none
      * @param replicas number of members; a single member makes its backups itself
      */
     static Optional<BackupModel> of(
-            PostgresClusterSpec cluster, String archiveName, int major, int replicas, RenderTarget target) {
+            PostgresClusterSpec cluster, String defaultName, int major, int replicas, RenderTarget target) {
         BackupSpec spec = cluster.backup();
         if (spec == null) {
             return Optional.empty();
         }
         Optional<BackupSpec.Delta> delta = Optional.ofNullable(spec.delta());
         boolean isStandby = cluster.standby() != null;
+        String archiveName = requireNonNullElse(spec.archiveName(), defaultName);
         return Optional.of(new BackupModel(
-                ArchiveModel.of(
-                        spec.destination(),
-                        requireNonNullElse(spec.archiveName(), archiveName),
-                        major,
-                        spec.encryption()),
+                ArchiveModel.of(spec.destination(), archiveName, major, spec.encryption()),
+                destination(spec.destination()),
+                archiveName,
                 Optional.ofNullable(spec.takeOver()),
                 requireNonNullElse(spec.compression(), SpecDefaults.BACKUP_COMPRESSION),
                 delta.map(BackupSpec.Delta::maxSteps).orElse(SpecDefaults.BACKUP_DELTA_MAX_STEPS),
@@ -68,6 +73,11 @@ public record BackupModel(
                 Optional.ofNullable(spec.retention()).map(BackupSpec.Retention::days),
                 Job.of(spec, isStandby, replicas, PodUsers.of(cluster.runAs()), target),
                 Optional.ofNullable(spec.verify()).map(verify -> Drill.of(verify, isStandby, cluster))));
+    }
+
+    private static String destination(Destination destination) {
+        String store = ArchiveLocation.store(destination);
+        return destination.path() == null ? store : "path " + destination.path() + " in " + store;
     }
 
     /** Half an interval after a run was due. A run may take long, but by then one has failed. */

@@ -23,19 +23,22 @@ import org.jspecify.annotations.Nullable;
  * @param backup LATEST, or the name of a base backup
  * @param time of the recovery target, before which the base backup must have ended
  * @param lsn of the recovery target, before which the base backup must have ended
- * @param configuration PostgreSQL's settings of the recovery
+ * @param target PostgreSQL's settings of the recovery target; empty for the end of the WAL
+ * @param configuration all of PostgreSQL's settings of the recovery
  */
 public record RecoveryModel(
         ArchiveModel source,
         String backup,
         Optional<String> time,
         Optional<String> lsn,
+        SortedMap<String, String> target,
         SortedMap<String, String> configuration) {
 
     private static final DateTimeFormatter POSTGRES_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSxxx", Locale.ROOT);
 
     public RecoveryModel {
+        target = Collections.unmodifiableSortedMap(new TreeMap<>(target));
         configuration = Collections.unmodifiableSortedMap(new TreeMap<>(configuration));
     }
 
@@ -45,12 +48,14 @@ public record RecoveryModel(
 
     private static RecoveryModel of(Recovery spec, int major) {
         Optional<RecoveryTarget> target = Optional.ofNullable(spec.target());
+        SortedMap<String, String> targetSettings = target(spec.target());
         return new RecoveryModel(
                 ArchiveModel.ofSource(spec.source(), major),
                 requireNonNullElse(spec.backup(), SpecDefaults.RECOVERY_BACKUP),
                 target.map(RecoveryTarget::time).map(RecoveryModel::postgresTime),
                 target.map(RecoveryTarget::lsn),
-                configuration(spec.target()));
+                targetSettings,
+                configuration(targetSettings));
     }
 
     /**
@@ -60,11 +65,16 @@ public record RecoveryModel(
      * @see <a href="https://www.postgresql.org/docs/current/runtime-config-wal.html#RUNTIME-CONFIG-WAL-RECOVERY-TARGET">
      *     Recovery target</a>
      */
-    private static SortedMap<String, String> configuration(@Nullable RecoveryTarget target) {
-        SortedMap<String, String> settings = new TreeMap<>();
+    private static SortedMap<String, String> configuration(SortedMap<String, String> target) {
+        SortedMap<String, String> settings = new TreeMap<>(target);
         settings.put("restore_command", ArchiveCommands.RESTORE);
         settings.put("recovery_target_timeline", "latest");
         settings.put("recovery_target_action", "promote");
+        return settings;
+    }
+
+    private static SortedMap<String, String> target(@Nullable RecoveryTarget target) {
+        SortedMap<String, String> settings = new TreeMap<>();
         if (target != null) {
             put(settings, "recovery_target_time", target.time() == null ? null : postgresTime(target.time()));
             put(settings, "recovery_target_name", target.name());

@@ -62,6 +62,12 @@ public record ObjectSet(List<KubernetesObject> objects) implements Iterable<Kube
                 .toList();
     }
 
+    /** Whether the pods belong to another application beside the PostgresClusters of the set. */
+    public boolean isForeign(PodTemplate pod) {
+        return !pod.isOfCluster()
+                && objects.stream().anyMatch(object -> !object.cluster().isEmpty());
+    }
+
     /** Whether two namespaces are the same; an empty one is set when the objects are applied and may be any. */
     public static boolean isSameNamespace(String one, String other) {
         return one.isEmpty() || other.isEmpty() || one.equals(other);

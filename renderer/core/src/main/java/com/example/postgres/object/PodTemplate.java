@@ -28,6 +28,7 @@ public record PodTemplate(KubernetesObject owner, Value metadata, Value spec) {
             case "Pod" -> Optional.of(of(object, object.root()));
             case "StatefulSet", "Deployment", "DaemonSet", "ReplicaSet", "ReplicationController", "Job" ->
                 Optional.of(of(object, object.get("spec", "template")));
+            case "PodTemplate" -> Optional.of(of(object, object.get("template")));
             case "CronJob" -> Optional.of(of(object, object.get("spec", "jobTemplate", "spec", "template")));
             default -> Optional.empty();
         };
@@ -62,6 +63,11 @@ public record PodTemplate(KubernetesObject owner, Value metadata, Value spec) {
     /** Whether the pods are members of a PostgresCluster. */
     public boolean isMember() {
         return component().equals(Labels.Component.POSTGRES.value());
+    }
+
+    /** Whether the pods belong to a PostgresCluster; others are of the user's own applications. */
+    public boolean isOfCluster() {
+        return !cluster().isEmpty() || !owner.cluster().isEmpty();
     }
 
     /** The namespace of the pods. */

@@ -100,6 +100,11 @@ public record Violation(
         return new Violation(Severity.ERROR, path, kind, rule, value, detail, position);
     }
 
+    /** The same violation as a warning. */
+    public Violation asWarning() {
+        return new Violation(Severity.WARNING, path, kind, rule, value, detail, position);
+    }
+
     /** Whether it prevents rendering. */
     public boolean isError() {
         return severity == Severity.ERROR;

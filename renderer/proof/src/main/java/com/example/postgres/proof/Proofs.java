@@ -4,7 +4,9 @@ import com.example.postgres.object.ObjectSet;
 import com.example.postgres.proof.access.AccessProof;
 import com.example.postgres.proof.access.SidecarProof;
 import com.example.postgres.proof.disruption.DisruptionProof;
+import com.example.postgres.proof.gitops.GitOpsProof;
 import com.example.postgres.proof.image.ImageProof;
+import com.example.postgres.proof.names.NamesProof;
 import com.example.postgres.proof.network.NetworkProof;
 import com.example.postgres.proof.security.PodSecurityProof;
 import java.util.List;
@@ -22,6 +24,8 @@ public final class Proofs {
                 SidecarProof.of(set),
                 ImageProof.of(set),
                 NetworkProof.of(set),
-                DisruptionProof.of(set)));
+                DisruptionProof.of(set),
+                NamesProof.of(set),
+                GitOpsProof.of(set)));
     }
 }

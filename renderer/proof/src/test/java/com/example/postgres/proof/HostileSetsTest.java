@@ -50,7 +50,7 @@ class HostileSetsTest {
                 List<KubernetesObject> damaged = new ArrayList<>(sound);
                 damaged.set(
                         i, new KubernetesObject(object.id(), object.baseName(), tree, object.path(), object.sources()));
-                assertThat(Proofs.of(new ObjectSet(damaged)).proofs()).hasSize(6);
+                assertThat(Proofs.of(new ObjectSet(damaged)).proofs()).hasSize(8);
             }
         }
     }
@@ -67,7 +67,7 @@ class HostileSetsTest {
                         SourceMap.ofWhole("any"),
                         i));
             }
-            assertThat(Proofs.of(ObjectReader.read(documents).set()).proofs()).hasSize(6);
+            assertThat(Proofs.of(ObjectReader.read(documents).set()).proofs()).hasSize(8);
         }
     }
 

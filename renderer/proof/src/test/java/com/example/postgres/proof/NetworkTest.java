@@ -43,7 +43,7 @@ class NetworkTest {
             planted.without(policy);
         }
 
-        assertThat(planted.findings()).isEmpty();
+        assertThat(planted.findings()).containsExactly("warning network.no-policy metadata.name");
         assertThat(planted.facts("network"))
                 .contains(
                         "shop | StatefulSet/orders | StatefulSet/orders | TCP 8008 | yes | no policy: open | no policy: open",

@@ -91,7 +91,8 @@ class PodSecurityTest {
     }
 
     private static Planted object(String kind, String spec) {
-        return Planted.text("{apiVersion: v1, kind: " + kind + ", metadata: {name: a}, spec: " + spec + "}");
+        return Planted.text("{apiVersion: v1, kind: " + kind + ", metadata: {name: a, labels:"
+                + " {postgres.example.com/cluster: a}}, spec: " + spec + "}");
     }
 
     @Test

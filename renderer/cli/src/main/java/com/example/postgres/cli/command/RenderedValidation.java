@@ -7,6 +7,7 @@ import com.example.postgres.cli.report.RenderedReport;
 import com.example.postgres.cli.report.ReportFormat;
 import com.example.postgres.cli.terminal.ExitStatus;
 import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.model.Labels;
 import com.example.postgres.object.ObjectReader;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.proof.ProofReport;
@@ -23,6 +24,9 @@ import java.util.List;
 
 /** {@code pgc validate --rendered}: reads objects, proves them, reports facts and violations. */
 final class RenderedValidation {
+
+    /** Kubernetes resolves aliases; only in objects of a cluster must every value be readable. */
+    private static final String ALIAS = "yaml.alias";
 
     private final Terminal terminal;
     private final ReportFormat format;
@@ -56,7 +60,11 @@ final class RenderedValidation {
         List<Document> documents = new ArrayList<>();
         for (InputText text : texts) {
             ReadResult result = YamlReader.readSet(text.name(), text.content());
-            violations.addAll(result.violations());
+            boolean isOfCluster = result.documents().isEmpty()
+                    || result.documents().stream().anyMatch(RenderedValidation::isOfCluster);
+            result.violations().stream()
+                    .map(violation -> isOfCluster || !violation.rule().equals(ALIAS) ? violation : violation.asWarning())
+                    .forEach(violations::add);
             documents.addAll(result.documents());
         }
         ObjectReader.Found found = ObjectReader.read(documents);
@@ -71,6 +79,11 @@ final class RenderedValidation {
                     .at(Position.of(texts.get(0).name())));
         }
         return found.set();
+    }
+
+    /** Whether the document, or an item of the List that it is, belongs to a PostgresCluster. */
+    private static boolean isOfCluster(Document document) {
+        return document.root().findValues("labels").stream().anyMatch(labels -> labels.has(Labels.CLUSTER));
     }
 
     private static int clusters(ObjectSet set) {

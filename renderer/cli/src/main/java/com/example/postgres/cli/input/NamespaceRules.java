@@ -2,6 +2,9 @@ package com.example.postgres.cli.input;
 
 import com.example.postgres.cli.terminal.Note;
 import com.example.postgres.model.Names;
+import com.example.postgres.render.ClusterId;
+import com.example.postgres.render.WrittenArchive;
+import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
 import com.example.postgres.target.RenderTarget;
@@ -12,8 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Checks {@code -n} against the namespaces of the specs, and that no two clusters are the same or share objects. */
+/** Checks {@code -n} against the namespaces of the specs, and that no two clusters are the same or share objects or an
+ * archive. */
 public final class NamespaceRules {
+
+    private static final FieldPath ARCHIVE_NAME = FieldPath.of("spec", "backup", "archiveName");
 
     private final Optional<String> option;
 
@@ -45,6 +51,7 @@ public final class NamespaceRules {
                 violations.add(duplicate(cluster, earlier));
             }
         }
+        violations.addAll(sharedArchives(first));
         first.values().forEach(cluster -> overlaps(cluster, first).forEach(violations::add));
         return new Selection(selection.clusters(), violations, notes);
     }
@@ -65,6 +72,27 @@ public final class NamespaceRules {
                                         + other.document().sources().locate(ClusterDocument.NAME)
                                         + " has objects of this name: rename one")
                         .at(cluster.document().sources()));
+    }
+
+    /** Two clusters that archive to one place overwrite each other's WAL and delete each other's backups. */
+    private static List<Violation> sharedArchives(Map<String, ClusterDocument> byIdentity) {
+        Map<WrittenArchive, ClusterDocument> owners = new LinkedHashMap<>();
+        List<Violation> violations = new ArrayList<>();
+        byIdentity.forEach((identity, cluster) -> {
+            ClusterId id = new ClusterId(identity.substring(0, identity.indexOf('/')), cluster.name());
+            Optional<WrittenArchive> archive = WrittenArchive.of(cluster.document(), id);
+            Optional<ClusterDocument> owner = archive.map(one -> owners.putIfAbsent(one, cluster));
+            owner.ifPresent(other -> violations.add(Violation.error(
+                            ARCHIVE_NAME,
+                            Kind.DUPLICATE,
+                            "backup.archiveName.shared",
+                            archive.get().location(),
+                            "the PostgresCluster \"" + other.name() + "\" at "
+                                    + other.document().sources().locate(ClusterDocument.NAME)
+                                    + " writes to this archive: set another archiveName")
+                    .at(cluster.document().sources())));
+        });
+        return violations;
     }
 
     private Optional<Violation> contradiction(ClusterDocument cluster) {

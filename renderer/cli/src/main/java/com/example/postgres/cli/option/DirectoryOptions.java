@@ -1,13 +1,16 @@
 package com.example.postgres.cli.option;
 
+import com.example.postgres.change.GuardedField;
 import com.example.postgres.cli.output.DirectoryLayout;
 import com.example.postgres.cli.output.DirectoryOutput;
 import com.example.postgres.cli.output.PrintedCluster;
 import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.cli.terminal.ExitStatus;
 import com.example.postgres.cli.terminal.Terminal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,6 +45,15 @@ public final class DirectoryOptions {
             description = "With -d: remove the files of clusters that are no longer rendered.")
     private boolean prune;
 
+    @Option(
+            names = "--allow",
+            paramLabel = "FIELD",
+            completionCandidates = OptionValues.GuardedFields.class,
+            description =
+                    "With -d: accept a change of this field that an existing cluster cannot follow. Repeatable. One of"
+                            + " ${COMPLETION-CANDIDATES}.")
+    private Set<GuardedField> allowed = EnumSet.noneOf(GuardedField.class);
+
     /** The output directory, if there is one. Throws if another option requires it. */
     public Optional<String> directory() {
         if (directory != null) {
@@ -56,12 +68,15 @@ public final class DirectoryOptions {
         if (prune) {
             throw requiresDirectory("--prune-clusters");
         }
+        if (!allowed.isEmpty()) {
+            throw requiresDirectory("--allow");
+        }
         return Optional.empty();
     }
 
     /** Writes the clusters to this directory, or compares them with it. */
     public ExitStatus output(Terminal terminal, String name, List<PrintedCluster> clusters) {
-        DirectoryOutput output = new DirectoryOutput(terminal, name, Optional.ofNullable(layout));
+        DirectoryOutput output = new DirectoryOutput(terminal, name, Optional.ofNullable(layout), allowed);
         return check ? output.check(clusters) : output.write(clusters, prune);
     }
 

@@ -1,5 +1,6 @@
 package com.example.postgres.cli.option;
 
+import com.example.postgres.change.GuardedField;
 import com.example.postgres.cli.output.DirectoryLayout;
 import com.example.postgres.cli.output.ManifestFormat;
 import com.example.postgres.cli.report.ReportFormat;
@@ -49,6 +50,12 @@ public final class OptionValues {
         }
     }
 
+    static final class GuardedFields extends ArrayList<String> {
+        GuardedFields() {
+            super(all(GuardedField.values(), GuardedField::path));
+        }
+    }
+
     static final class SecretsPolicies extends ArrayList<String> {
         SecretsPolicies() {
             super(all(SecretsPolicy.values(), SecretsPolicy::label));
@@ -85,6 +92,8 @@ public final class OptionValues {
                 SecretsPolicy.class, new LabelConverter<>(SecretsPolicy.values(), SecretsPolicy::label));
         commandLine.registerConverter(
                 DirectoryLayout.class, new LabelConverter<>(DirectoryLayout.values(), DirectoryLayout::label));
+        commandLine.registerConverter(
+                GuardedField.class, new LabelConverter<>(GuardedField.values(), GuardedField::path));
         commandLine.registerConverter(ImageRole.class, new LabelConverter<>(ImageRole.values(), ImageRole::label));
         commandLine.registerConverter(
                 ManifestFormat.class, new LabelConverter<>(ManifestFormat.values(), ManifestFormat::label));

@@ -63,7 +63,7 @@ public final class TargetOptions {
     @Option(
             names = "--kube-version",
             paramLabel = "VERSION",
-            description = "Kubernetes version of the cluster, such as 1.35 (default: a fixed one, see pgc version).")
+            description = "Kubernetes version of the cluster, 1.29 to 1.37 (default: a fixed one, see pgc version).")
     private KubernetesVersion kubernetesVersion = KubernetesVersion.DEFAULT;
 
     @Option(

@@ -1,5 +1,6 @@
 package com.example.postgres.cli.output;
 
+import com.example.postgres.change.GuardedValues;
 import com.example.postgres.cli.output.PrintedCluster.PrintedObject;
 import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.object.ManifestException;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,8 +37,11 @@ public enum DirectoryLayout {
         return new RenderedFiles(
                 this,
                 clusters.stream()
-                        .map(cluster -> cluster.cluster().toString())
-                        .collect(Collectors.toCollection(TreeSet::new)),
+                        .collect(Collectors.toMap(
+                                cluster -> cluster.cluster().toString(),
+                                PrintedCluster::guarded,
+                                GuardedValues::and,
+                                TreeMap::new)),
                 List.copyOf(files.values()));
     }
 

@@ -1,5 +1,7 @@
 package com.example.postgres.cli.output;
 
+import com.example.postgres.change.GuardedField;
+import com.example.postgres.change.GuardedValues;
 import com.example.postgres.cli.output.DirectoryContent.FileSlot;
 import com.example.postgres.cli.output.FileState.Condition;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -44,11 +47,28 @@ record DirectoryPlan(List<FileState> states, Inventory before, Inventory after) 
 
     /** The clusters whose files would be removed. */
     SortedSet<String> missingClusters() {
-        return before.clustersMissingIn(after.clusters());
+        return before.clustersMissingIn(after.clusters().keySet());
     }
 
     boolean changesLayout() {
         return before.layout().isPresent() && !before.layout().equals(after.layout());
+    }
+
+    /** The changes of guarded fields, by cluster. */
+    List<ClusterChange> guardedChanges() {
+        List<ClusterChange> changes = new ArrayList<>();
+        after.clusters()
+                .forEach((cluster, values) -> before.clusters()
+                        .getOrDefault(cluster, GuardedValues.UNKNOWN)
+                        .to(values)
+                        .forEach(change -> changes.add(new ClusterChange(cluster, change))));
+        return changes;
+    }
+
+    List<ClusterChange> refusedChanges(Set<GuardedField> allowed) {
+        return guardedChanges().stream()
+                .filter(change -> change.isRefused(allowed))
+                .toList();
     }
 
     List<FileState> in(Condition condition) {

@@ -1,5 +1,6 @@
 package com.example.postgres.cli.output;
 
+import com.example.postgres.change.GuardedValues;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,16 +16,16 @@ import java.util.TreeSet;
  */
 final class Inventory {
 
-    static final Inventory EMPTY = new Inventory(Optional.empty(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
+    static final Inventory EMPTY = new Inventory(Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
     private final Optional<DirectoryLayout> layout;
-    private final SortedSet<String> clusters;
+    private final SortedMap<String, GuardedValues> clusters;
     private final SortedMap<String, SortedSet<ContentHash>> owned;
     private final SortedMap<String, SortedSet<ContentHash>> intended;
 
     Inventory(
             Optional<DirectoryLayout> layout,
-            SortedSet<String> clusters,
+            SortedMap<String, GuardedValues> clusters,
             SortedMap<String, SortedSet<ContentHash>> owned,
             SortedMap<String, SortedSet<ContentHash>> intended) {
         this.layout = layout;
@@ -43,7 +44,9 @@ final class Inventory {
         SortedMap<String, SortedSet<ContentHash>> all = new TreeMap<>();
         intended.forEach((path, hashes) -> all.put(path, new TreeSet<>(hashes)));
         hashes(files).forEach((path, hashes) -> all.merge(path, hashes, Inventory::union));
-        return new Inventory(Optional.of(files.layout()), union(clusters, files.clusters()), owned, all);
+        SortedMap<String, GuardedValues> either = new TreeMap<>(clusters);
+        files.clusters().forEach((cluster, guarded) -> either.merge(cluster, guarded, GuardedValues::and));
+        return new Inventory(Optional.of(files.layout()), either, owned, all);
     }
 
     /** This state with a file of the other one. */
@@ -65,14 +68,14 @@ final class Inventory {
                 .orElse(rendered > 1 ? DirectoryLayout.NESTED : DirectoryLayout.FLAT);
     }
 
-    /** The clusters that the files belong to, as {@code <namespace>/<name>}. */
-    SortedSet<String> clusters() {
+    /** The guarded values of the clusters that the files belong to, by {@code <namespace>/<name>}. */
+    SortedMap<String, GuardedValues> clusters() {
         return clusters;
     }
 
     /** The clusters that are not among the rendered ones. */
-    SortedSet<String> clustersMissingIn(SortedSet<String> rendered) {
-        SortedSet<String> missing = new TreeSet<>(clusters);
+    SortedSet<String> clustersMissingIn(Set<String> rendered) {
+        SortedSet<String> missing = new TreeSet<>(clusters.keySet());
         missing.removeAll(rendered);
         return missing;
     }

@@ -1,5 +1,7 @@
 package com.example.postgres.cli.output;
 
+import com.example.postgres.change.GuardedField;
+import com.example.postgres.change.GuardedValues;
 import com.example.postgres.cli.terminal.CommandException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,6 +12,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The inventory as a file in the format of {@code sha256sum}, with comments. Conflict markers of a Git merge are ignored:
@@ -23,6 +27,7 @@ final class InventoryText {
     private static final String VERSION = "# pgc inventory 1";
     private static final String LAYOUT = "# layout: ";
     private static final String CLUSTER = "# cluster: ";
+    private static final String GUARDED = "# guarded: ";
     private static final String INTENDED = "# unfinished: run the same command again";
     private static final String SEPARATOR = "  ";
     private static final int HASH_LENGTH = 64;
@@ -34,9 +39,10 @@ final class InventoryText {
         inventory
                 .layout()
                 .ifPresent(layout -> text.append(LAYOUT).append(layout.label()).append('\n'));
-        inventory
-                .clusters()
-                .forEach(cluster -> text.append(CLUSTER).append(cluster).append('\n'));
+        inventory.clusters().forEach((cluster, guarded) -> {
+            text.append(CLUSTER).append(cluster).append('\n');
+            append(text, cluster, guarded);
+        });
         append(text, inventory.owned());
         if (inventory.isPending()) {
             text.append(INTENDED).append('\n');
@@ -55,7 +61,7 @@ final class InventoryText {
         SortedMap<String, SortedSet<ContentHash>> intended = new TreeMap<>();
         SortedMap<String, SortedSet<ContentHash>> section = owned;
         Optional<DirectoryLayout> layout = Optional.empty();
-        SortedSet<String> clusters = new TreeSet<>();
+        SortedMap<String, GuardedValues> clusters = new TreeMap<>();
         boolean versionSeen = false;
         for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
             if (line.startsWith(VERSION + ":")) {
@@ -63,7 +69,10 @@ final class InventoryText {
             } else if (line.startsWith(LAYOUT)) {
                 layout = Optional.of(layout(name, line));
             } else if (line.startsWith(CLUSTER)) {
-                clusters.add(line.substring(CLUSTER.length()));
+                clusters.merge(line.substring(CLUSTER.length()), GuardedValues.UNKNOWN, GuardedValues::and);
+            } else if (line.startsWith(GUARDED)) {
+                Guarded guarded = Guarded.parse(name, line);
+                clusters.merge(guarded.cluster(), guarded.values(), GuardedValues::and);
             } else if (line.equals(INTENDED)) {
                 section = intended;
             } else if (!line.startsWith("#") && !isConflictMarker(line)) {
@@ -84,6 +93,28 @@ final class InventoryText {
                 .orElseThrow(() -> unreadable(name, "invalid line \"" + line + "\""));
     }
 
+    private record Guarded(String cluster, GuardedValues values) {
+
+        /** {@code <namespace>/<cluster> <field>=<value>}. */
+        private static final Pattern FORM = Pattern.compile(Pattern.quote(GUARDED) + "([^ ]+) ([^ =]+)=(.*)");
+
+        static Guarded parse(String name, String line) {
+            Matcher matcher = FORM.matcher(line);
+            return Optional.of(matcher)
+                    .filter(Matcher::matches)
+                    .flatMap(found -> field(found.group(2)))
+                    .filter(field -> field.accepts(matcher.group(3)))
+                    .map(field -> new Guarded(matcher.group(1), GuardedValues.UNKNOWN.with(field, matcher.group(3))))
+                    .orElseThrow(() -> unreadable(name, "invalid line \"" + line + "\""));
+        }
+
+        private static Optional<GuardedField> field(String path) {
+            return Arrays.stream(GuardedField.values())
+                    .filter(field -> field.path().equals(path))
+                    .findFirst();
+        }
+    }
+
     private record Entry(String path, ContentHash hash) {
 
         static Entry parse(String name, String line) {
@@ -99,6 +130,17 @@ final class InventoryText {
             }
             return new Entry(path, new ContentHash(line.substring(0, HASH_LENGTH)));
         }
+    }
+
+    private static void append(StringBuilder text, String cluster, GuardedValues guarded) {
+        guarded.byField()
+                .forEach((field, values) -> values.forEach(value -> text.append(GUARDED)
+                        .append(cluster)
+                        .append(' ')
+                        .append(field.path())
+                        .append('=')
+                        .append(value)
+                        .append('\n')));
     }
 
     private static void append(StringBuilder text, Map<String, ? extends Set<ContentHash>> files) {

@@ -62,10 +62,10 @@ public final class OutputDirectory {
         }
     }
 
-    /** The files that {@link #write} would change; changes nothing. */
-    List<FileState> check(RenderedFiles files) {
+    /** What {@link #write} would change; changes nothing. */
+    DirectoryPlan check(RenderedFiles files) {
         try {
-            return plan(files).differences();
+            return plan(files);
         } catch (IOException e) {
             throw CommandException.io("cannot read " + name + ": " + reason(e), null);
         }
@@ -75,15 +75,15 @@ public final class OutputDirectory {
      * Writes the files, and removes those that are no longer rendered.
      *
      * @param allowed changes that are refused otherwise
-     * @return the states before; those that are {@link Condition#EDITED_EXTRA} have not changed
+     * @return the plan that was carried out; files that are {@link Condition#EDITED_EXTRA} have not changed
      */
-    List<FileState> write(RenderedFiles files, AllowedChanges allowed) {
+    DirectoryPlan write(RenderedFiles files, AllowedChanges allowed) {
         try {
             DirectoryPlan plan = plan(files);
             refuseForeign(plan);
             refuseUnlessAllowed(plan, allowed);
             if (!plan.needsWork()) {
-                return plan.states();
+                return plan;
             }
             createDirectories(directory);
             DirectoryLock lock = DirectoryLock.take(directory, actions);
@@ -92,7 +92,7 @@ public final class OutputDirectory {
                 refuseForeign(locked);
                 refuseUnlessAllowed(locked, allowed);
                 new DirectoryWriter(directory, actions).write(locked, files);
-                return locked.statesOfManifests();
+                return locked;
             } finally {
                 lock.release();
             }
@@ -130,6 +130,11 @@ public final class OutputDirectory {
             throw CommandException.refused(
                     "nothing was written: several clusters do not fit the layout of " + name + ", which is flat",
                     "--layout nested moves the files to <namespace>/<cluster>/, --layout flat keeps all in one directory");
+        }
+        List<ClusterChange> refused = plan.refusedChanges(allowed.fields());
+        if (!refused.isEmpty()) {
+            throw CommandException.refused(
+                    "nothing was written: " + ClusterChange.refusal(refused), ClusterChange.hint(refused));
         }
     }
 

@@ -1,5 +1,6 @@
 package com.example.postgres.cli.output;
 
+import com.example.postgres.change.GuardedValues;
 import com.example.postgres.model.SecretRequirement;
 import com.example.postgres.object.ObjectId;
 import com.example.postgres.render.ClusterId;
@@ -12,8 +13,10 @@ import java.util.List;
  * @param cluster namespace and name
  * @param objects in the order in which they are applied
  * @param requirements Secrets that must exist and are not among the objects
+ * @param guarded values that the next render is compared with
  */
-public record PrintedCluster(ClusterId cluster, List<PrintedObject> objects, List<SecretRequirement> requirements) {
+public record PrintedCluster(
+        ClusterId cluster, List<PrintedObject> objects, List<SecretRequirement> requirements, GuardedValues guarded) {
 
     /**
      * An object as text.
@@ -33,6 +36,7 @@ public record PrintedCluster(ClusterId cluster, List<PrintedObject> objects, Lis
         List<PrintedObject> objects = cluster.manifests().objects().stream()
                 .map(manifest -> new PrintedObject(manifest.id(), format.print(manifest)))
                 .toList();
-        return new PrintedCluster(cluster.cluster(), objects, cluster.requirements());
+        return new PrintedCluster(
+                cluster.cluster(), objects, cluster.requirements(), GuardedValues.of(cluster.model()));
     }
 }

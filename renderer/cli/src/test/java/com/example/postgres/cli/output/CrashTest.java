@@ -2,16 +2,17 @@ package com.example.postgres.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.change.GuardedValues;
 import com.example.postgres.cli.terminal.CommandException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -44,7 +45,7 @@ final class CrashTest {
 
     private static final RenderedFiles NOTHING = files(DirectoryLayout.FLAT, "shop/orders");
 
-    private static final AllowedChanges EVERYTHING = new AllowedChanges(true, true);
+    private static final AllowedChanges EVERYTHING = new AllowedChanges(true, true, Set.of());
 
     @TempDir
     private Path temporary;
@@ -95,7 +96,8 @@ final class CrashTest {
         wanted.put(
                 InventoryText.FILE_NAME, new String(InventoryText.write(Inventory.of(next)), StandardCharsets.UTF_8));
         assertThat(content(directory)).isEqualTo(wanted);
-        assertThat(directory(directory, new DurableFiles()).check(next)).isEmpty();
+        assertThat(directory(directory, new DurableFiles()).check(next).differences())
+                .isEmpty();
     }
 
     private int stepsOf(RenderedFiles before, RenderedFiles after) {
@@ -125,7 +127,7 @@ final class CrashTest {
     }
 
     private static RenderedFiles files(DirectoryLayout layout, String cluster, OutputFile... files) {
-        return new RenderedFiles(layout, new TreeSet<>(Set.of(cluster)), List.of(files));
+        return new RenderedFiles(layout, new TreeMap<>(Map.of(cluster, GuardedValues.UNKNOWN)), List.of(files));
     }
 
     private static OutputFile file(String path, String content) {

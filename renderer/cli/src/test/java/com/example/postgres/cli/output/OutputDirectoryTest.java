@@ -2,13 +2,15 @@ package com.example.postgres.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.change.GuardedValues;
 import com.example.postgres.cli.output.FileState.Condition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,10 +18,10 @@ final class OutputDirectoryTest {
 
     private static final RenderedFiles FILES = new RenderedFiles(
             DirectoryLayout.FLAT,
-            new TreeSet<>(Set.of("shop/orders")),
+            new TreeMap<>(Map.of("shop/orders", GuardedValues.UNKNOWN)),
             List.of(new OutputFile("configmap-a.yaml", "a".getBytes(StandardCharsets.UTF_8))));
 
-    private static final AllowedChanges NONE = new AllowedChanges(false, false);
+    private static final AllowedChanges NONE = new AllowedChanges(false, false, Set.of());
 
     @TempDir
     private Path temporary;
@@ -30,7 +32,9 @@ final class OutputDirectoryTest {
         OutputDirectory other = new OutputDirectory("out", directory, new DurableFiles());
         FileActions overtaken = new Overtaken(() -> other.write(FILES, NONE));
 
-        List<FileState> states = new OutputDirectory("out", directory, overtaken).write(FILES, NONE);
+        List<FileState> states = new OutputDirectory("out", directory, overtaken)
+                .write(FILES, NONE)
+                .statesOfManifests();
 
         assertThat(states).containsExactly(new FileState("configmap-a.yaml", Condition.FRESH, ""));
     }

@@ -2,6 +2,7 @@ package com.example.postgres.proof.access;
 
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.object.PodTemplate;
+import com.example.postgres.object.Value;
 import com.example.postgres.proof.access.Grants.Grant;
 import com.example.postgres.proof.access.RequiredPermissions.RequiredPermission;
 import com.example.postgres.proof.report.FactTable;
@@ -80,12 +81,12 @@ public final class AccessProof {
 
     private void checkRequired(Account account, PodTemplate pod, List<Grant> grants) {
         List<RequiredPermission> all = RequiredPermissions.of(pod, set);
-        if (!all.isEmpty() && pod.containers().stream().noneMatch(container -> ApiToken.isIn(container, pod, set))) {
+        if (!all.isEmpty() && callers(pod).stream().noneMatch(container -> ApiToken.isIn(container, pod, set))) {
             findings.add(pod.spec()
                     .get("automountServiceAccountToken")
                     .error(
                             "rbac.token",
-                            "no container of " + pod + " has a token, which it needs to "
+                            "no container of " + pod + " that calls the API server has a token, which it needs to "
                                     + all.get(0).why()));
         }
         for (RequiredPermission required : all) {
@@ -102,6 +103,16 @@ public final class AccessProof {
                                         + required.why() + " (" + required.source() + "): add it to its Role"));
             }
         }
+    }
+
+    /** Of the members only the container of the server calls the API server: a token of a sidecar does not help it. */
+    private static List<Value> callers(PodTemplate pod) {
+        List<Value> containers = pod.spec().get("containers").items();
+        return !pod.isMember()
+                ? pod.containers()
+                : containers.stream()
+                        .filter(container -> container.get("name").text().equals(SidecarProof.SERVER))
+                        .toList();
     }
 
     private void list(Grant grant, List<Permission> unused, boolean isJudged) {

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class SidecarProof {
 
-    private static final String SERVER = "postgres";
+    static final String SERVER = "postgres";
     private static final List<String> OWN_CONTAINERS = List.of("pgbouncer", "exporter");
     private static final String SOCKETS = "/var/run/postgresql";
 

@@ -44,7 +44,8 @@ public final class DisruptionProof {
         Budget budget = new Budget(object);
         if (!budget.isSound()) {
             findings.add(budget.limit()
-                    .error(
+                    .violation(
+                            severity(!object.cluster().isEmpty()),
                             "disruption.limit",
                             "set either minAvailable or maxUnavailable, to a number of pods or a percentage"));
         }
@@ -55,7 +56,7 @@ public final class DisruptionProof {
         if (!countsSome) {
             findings.add(object.get("spec", "selector")
                     .violation(
-                            object.cluster().isEmpty() ? Severity.WARNING : Severity.ERROR,
+                            severity(!object.cluster().isEmpty()),
                             "disruption.selects-nothing",
                             "selects no pod of the set, so it protects nothing: copy the labels of the pods"));
         }
@@ -68,7 +69,8 @@ public final class DisruptionProof {
                 findings.add(budgets.get(1)
                         .object()
                         .get("spec", "selector")
-                        .error(
+                        .violation(
+                                severity(pods.isOfCluster()),
                                 "disruption.two-budgets",
                                 "selects pods of " + pods + " that "
                                         + budgets.get(0).object()
@@ -158,6 +160,11 @@ public final class DisruptionProof {
                         "disruption.broken-blocks",
                         "a drain waits for members of " + pods + " that never become ready (" + scenario.description()
                                 + "): set unhealthyPodEvictionPolicy: AlwaysAllow"));
+    }
+
+    /** What is wrong with other applications is not an error of the cluster. */
+    private static Severity severity(boolean isOfCluster) {
+        return isOfCluster ? Severity.ERROR : Severity.WARNING;
     }
 
     private static List<Member> members(List<List<Budget>> budgets) {

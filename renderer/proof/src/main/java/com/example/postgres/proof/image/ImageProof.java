@@ -5,6 +5,7 @@ import com.example.postgres.object.PodTemplate;
 import com.example.postgres.object.Value;
 import com.example.postgres.proof.report.FactTable;
 import com.example.postgres.proof.report.Proof;
+import com.example.postgres.source.Severity;
 import com.example.postgres.source.Violation;
 import com.example.postgres.syntax.ImageReference;
 import java.util.ArrayList;
@@ -24,11 +25,11 @@ public final class ImageProof {
         List<Violation> findings = new ArrayList<>();
         for (PodTemplate pod : set.templates()) {
             for (Value container : pod.containers()) {
-                use(pod, container, container.get("image"), users, findings);
+                use(set, pod, container, container.get("image"), users, findings);
             }
             for (Value volume : pod.spec().get("volumes").items()) {
                 if (volume.get("image").exists()) {
-                    use(pod, volume, volume.get("image", "reference"), users, findings);
+                    use(set, pod, volume, volume.get("image", "reference"), users, findings);
                 }
             }
         }
@@ -38,13 +39,19 @@ public final class ImageProof {
     }
 
     private static void use(
-            PodTemplate pod, Value user, Value image, Map<String, List<String>> users, List<Violation> findings) {
+            ObjectSet set,
+            PodTemplate pod,
+            Value user,
+            Value image,
+            Map<String, List<String>> users,
+            List<Violation> findings) {
         String place = pod.namespace() + (pod.namespace().isEmpty() ? "" : "/") + pod + "/"
                 + user.get("name").text("?");
         users.computeIfAbsent(image.text("none"), unused -> new ArrayList<>()).add(place);
         Optional<ImageReference> reference = ImageReference.parse(image.text());
         if (reference.isEmpty()) {
-            findings.add(image.error(
+            findings.add(image.violation(
+                    set.isForeign(pod) ? Severity.WARNING : Severity.ERROR,
                     "images.reference", "is not an image reference: write name:tag, or name:tag@sha256:..."));
         } else if (reference.get().isFloating()) {
             findings.add(image.warning(

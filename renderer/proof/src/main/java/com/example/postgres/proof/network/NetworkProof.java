@@ -69,6 +69,15 @@ public final class NetworkProof {
     }
 
     private void checkExposure(PodTemplate members) {
+        if (Endpoint.of(members).stream()
+                .allMatch(member -> Policy.limiting(set, member, Direction.INGRESS).isEmpty())) {
+            findings.add(members.owner()
+                    .get("metadata", "name")
+                    .warning(
+                            "network.no-policy",
+                            "no NetworkPolicy of the set limits who connects to the members, so every pod can reach"
+                                    + " PostgreSQL and Patroni: add the rendered policies, unless this is intended"));
+        }
         List<IngressExposure> ports = IngressExposure.of(members, set);
         for (IngressExposure port : ports) {
             facts.row(

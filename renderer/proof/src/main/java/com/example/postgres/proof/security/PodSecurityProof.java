@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Every pod meets the level that its namespace enforces, {@code restricted} if the set does not say. A violation of a
- * stricter level is a warning.
+ * stricter level is a warning, and so is one in pods of other applications beside a cluster.
  */
 public final class PodSecurityProof {
 
@@ -39,7 +39,7 @@ public final class PodSecurityProof {
             facts.row(
                     pod.namespace(),
                     pod,
-                    check(pod, enforced, findings).label(),
+                    check(pod, enforced, set.isForeign(pod), findings).label(),
                     enforced.label(),
                     String.join(
                             ", ",
@@ -51,14 +51,16 @@ public final class PodSecurityProof {
     }
 
     /** The strictest level that the pod meets. */
-    private static Level check(PodTemplate pod, Level enforced, List<Violation> findings) {
+    private static Level check(PodTemplate pod, Level enforced, boolean isForeign, List<Violation> findings) {
         Level met = Level.RESTRICTED;
         Set<FieldPath> reported = new HashSet<>();
         for (Control control : CONTROLS) {
             for (Value value : control.broken().apply(pod).toList()) {
                 Level without = control.level() == Level.BASELINE ? Level.PRIVILEGED : Level.BASELINE;
                 met = without.compareTo(met) < 0 ? without : met;
-                Severity severity = control.level().compareTo(enforced) <= 0 ? Severity.ERROR : Severity.WARNING;
+                Severity severity = !isForeign && control.level().compareTo(enforced) <= 0
+                        ? Severity.ERROR
+                        : Severity.WARNING;
                 if (reported.add(value.path())) {
                     findings.add(value.violation(
                             severity,
