@@ -1,6 +1,5 @@
 package com.example.postgres.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.BackupSpec;
@@ -12,6 +11,7 @@ import com.example.postgres.target.ImageProfile;
 import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.ImageTable;
 import com.example.postgres.target.RenderTarget;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -93,8 +93,7 @@ public record BackupModel(
             int group) {
 
         /** kubectl runs as any user: on OpenShift it must be one of the range of the namespace, as the others are. */
-        private static Job of(
-                BackupSpec spec, boolean isStandby, int replicas, PodUsers users, RenderTarget target) {
+        private static Job of(BackupSpec spec, boolean isStandby, int replicas, PodUsers users, RenderTarget target) {
             ImageProfile kubectl = ImageTable.profile(ImageRole.KUBECTL);
             return new Job(
                     spec.schedule().value(),

@@ -1,11 +1,11 @@
 package com.example.postgres.validation;
 
-import com.example.postgres.postgresql.PostgresVersion;
-import com.example.postgres.spec.SpecDefaults;
 import static java.util.Objects.requireNonNullElse;
 
+import com.example.postgres.postgresql.PostgresVersion;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.BootstrapSpec;
+import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.syntax.NearestName;
 import com.example.postgres.validation.Rules.Rule;
 import java.util.List;
@@ -129,7 +129,8 @@ final class InitdbRule implements Rule {
     /** https://www.postgresql.org/docs/current/locale.html#LOCALE-PROVIDERS */
     private static void checkProvider(BootstrapSpec.Initdb initdb, RuleContext context) {
         String provider = requireNonNullElse(initdb.localeProvider(), SpecDefaults.INITDB_LOCALE_PROVIDER);
-        int major = context.spec().version().ifValid().map(PostgresVersion::major).orElse(Integer.MAX_VALUE);
+        int major =
+                context.spec().version().ifValid().map(PostgresVersion::major).orElse(Integer.MAX_VALUE);
         boolean isIcu = provider.equals("icu");
         boolean isBuiltin = provider.equals("builtin");
         if ((isIcu && major < FIRST_MAJOR_WITH_ICU) || (isBuiltin && major < FIRST_MAJOR_WITH_BUILTIN)) {
@@ -153,7 +154,10 @@ final class InitdbRule implements Rule {
         String locale = requireNonNullElse(initdb.locale(), SpecDefaults.INITDB_LOCALE);
         if (isIcu && NOT_OF_ICU.contains(plain(encoding))) {
             context.invalid(
-                    INITDB.field("encoding"), "initdb.encoding", encoding, "must be one that ICU supports, such as UTF8");
+                    INITDB.field("encoding"),
+                    "initdb.encoding",
+                    encoding,
+                    "must be one that ICU supports, such as UTF8");
         }
         if (isBuiltin) {
             checkBuiltin(locale, encoding, major, context);
@@ -169,7 +173,9 @@ final class InitdbRule implements Rule {
                     "initdb.locale",
                     locale,
                     "must be C, C.UTF-8 or, since version 18, PG_UNICODE_FAST when localeProvider is builtin");
-        } else if (!locale.equals("C") && !plain(encoding).equals("UTF8") && !plain(encoding).equals("UNICODE")) {
+        } else if (!locale.equals("C")
+                && !plain(encoding).equals("UTF8")
+                && !plain(encoding).equals("UNICODE")) {
             context.invalid(
                     INITDB.field("encoding"),
                     "initdb.encoding",

@@ -1,10 +1,10 @@
 package com.example.postgres.validation;
 
-import com.example.postgres.spec.ResourcesSpec;
 import com.example.postgres.parameters.GivenParameters;
 import com.example.postgres.parameters.MemoryBudget;
 import com.example.postgres.parameters.ParameterValidator;
 import com.example.postgres.source.FieldPath;
+import com.example.postgres.spec.ResourcesSpec;
 import com.example.postgres.syntax.Quantity;
 import com.example.postgres.validation.Rules.Rule;
 
@@ -39,7 +39,8 @@ final class ParametersRule implements Rule {
     /** The bytes of huge pages that the server may use. */
     private static long hugePages(RuleContext context) {
         ResourcesSpec resources = context.spec().resources();
-        boolean areOff = "off".equals(context.spec().postgresqlParams().written().get(HUGE_PAGES));
+        boolean areOff =
+                "off".equals(context.spec().postgresqlParams().written().get(HUGE_PAGES));
         return resources == null || areOff
                 ? 0
                 : resources.limits().entrySet().stream()
