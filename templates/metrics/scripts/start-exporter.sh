@@ -30,8 +30,14 @@ while :; do
     write_queries >"$queries"
   fi
   set -- --web.listen-address=:9187 "--extend.query-path=$queries"
-  # Tables are visible only in their own database.
-  [ -z "${APPLICATION_DATABASE:-}" ] || set -- "$@" --auto-discover-databases "--include-databases=$APPLICATION_DATABASE"
+  # Tables are visible only in their own database. The exporter cannot derive the address of another database from a URI without
+  # a host: https://github.com/prometheus-community/postgres_exporter/blob/v0.19.0/cmd/postgres_exporter/datasource.go
+  if [ -n "${APPLICATION_DATABASE:-}" ]; then
+    set -- "$@" --auto-discover-databases "--include-databases=$APPLICATION_DATABASE"
+    PGPASSWORD=$(cat "$DATA_SOURCE_PASS_FILE")
+    DATA_SOURCE_NAME="host=/var/run/postgresql user=$DATA_SOURCE_USER dbname=postgres sslmode=disable"
+    export PGPASSWORD DATA_SOURCE_NAME
+  fi
   postgres_exporter "$@" &
   exporter=$!
   while kill -0 "$exporter" 2>/dev/null && [ "$(fingerprint)" = "$running" ]; do

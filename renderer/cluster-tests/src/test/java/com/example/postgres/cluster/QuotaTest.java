@@ -29,8 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class QuotaTest {
 
-    private static final String RESOURCES =
-            "{requests: {cpu: 50m, memory: 64Mi}, limits: {cpu: \"2\", memory: 512Mi}}";
+    private static final String RESOURCES = "{requests: {cpu: 50m, memory: 64Mi}, limits: {cpu: \"2\", memory: 512Mi}}";
 
     private static final String QUERIES = """
             shop_orders:
@@ -57,15 +56,11 @@ final class QuotaTest {
         monitoring = Client.withoutCredentials(namespace, "monitoring");
         Spec spec = Spec.of("limited", 1)
                 .with("/spec/resources", RESOURCES)
-                .with(
-                        "/spec/bootstrap",
-                        "{initdb: {database: app, owner: app, localeProvider: icu, icuLocale: de-DE}}")
+                .with("/spec/bootstrap", "{initdb: {database: app, owner: app, localeProvider: icu, icuLocale: de-DE}}")
                 .with("/spec/service", "{type: NodePort, externalTrafficPolicy: Local}")
                 .with("/spec/replicaService", "{type: NodePort, externalTrafficPolicy: Cluster}")
                 .with("/spec/pgbouncer", "{enabled: true, resources: %s}".formatted(RESOURCES))
-                .with(
-                        "/spec/metrics",
-                        "{enabled: true, queriesConfigMap: queries, resources: %s}".formatted(RESOURCES))
+                .with("/spec/metrics", "{enabled: true, queriesConfigMap: queries, resources: %s}".formatted(RESOURCES))
                 .with(
                         "/spec/backup",
                         "{schedule: \"0 2 1 1 *\", retention: {count: 1, days: 1}, destination: %s, verify: {schedule: \"0 5 1 1 *\"}}"
@@ -163,7 +158,8 @@ final class QuotaTest {
         Waiting.until(
                 "the error is told",
                 () -> assertThat(metrics())
-                        .anyMatch(line -> line.startsWith("pg_exporter_user_queries_load_error{") && line.endsWith(" 1"))
+                        .anyMatch(
+                                line -> line.startsWith("pg_exporter_user_queries_load_error{") && line.endsWith(" 1"))
                         .anyMatch(line -> line.equals("pg_up 1")));
         assertThat(cluster.readyPods("-primary")).hasSize(1);
     }

@@ -106,8 +106,7 @@ public record BackupModel(
             int group) {
 
         /** kubectl runs as any user: on OpenShift it must be one of the range of the namespace, as the others are. */
-        private static Job of(
-                BackupSpec spec, boolean isStandby, int replicas, PodUsers users, RenderTarget target) {
+        private static Job of(BackupSpec spec, boolean isStandby, int replicas, PodUsers users, RenderTarget target) {
             ImageProfile kubectl = ImageTable.profile(ImageRole.KUBECTL);
             return new Job(
                     spec.schedule().value(),

@@ -1,14 +1,14 @@
 package com.example.postgres.model;
 
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import com.example.postgres.spec.MetricsSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.RenderTarget;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The metrics exporter beside each member, and the objects that use its metrics.

@@ -1,6 +1,5 @@
 package com.example.postgres.model;
 
-import java.util.Optional;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.ServiceSpec;
@@ -8,6 +7,7 @@ import com.example.postgres.spec.SpecDefaults;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package com.example.postgres.model;
 
-import java.util.List;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.spec.TlsSpec;
 import com.example.postgres.spec.TlsSpec.IssuerReference;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package com.example.postgres.spec;
 
-import java.util.stream.Stream;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * CPU and memory of one container.

@@ -60,8 +60,7 @@ final class NetworkPeersRule implements Rule {
                     end.asText(),
                     "endPort may be set only when port is a number");
         } else if (!end.isMissingNode() && end.intValue() < port.path("port").intValue()) {
-            context.invalid(
-                    path.field("endPort"), "networkPolicy.endPort", end.asText(), "must not be less than port");
+            context.invalid(path.field("endPort"), "networkPolicy.endPort", end.asText(), "must not be less than port");
         }
     }
 

@@ -1,10 +1,10 @@
 package com.example.postgres.validation;
 
-import com.example.postgres.spec.SpecDefaults;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.ExtraSpec;
+import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.validation.Rules.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -68,11 +68,7 @@ final class ProbesRule implements Rule {
             JsonNode seconds = tree.path("lifecycle").path(hook).path("sleep").path("seconds");
             if (seconds.asInt() > grace) {
                 context.invalid(
-                        container
-                                .field("lifecycle")
-                                .field(hook)
-                                .field("sleep")
-                                .field("seconds"),
+                        container.field("lifecycle").field(hook).field("sleep").field("seconds"),
                         RULE,
                         seconds,
                         "must be no more than terminationGracePeriodSeconds, " + grace);

@@ -42,8 +42,7 @@ final class ResourcesRule implements Rule {
             check(path, context.spec().jobs().resources(), context);
         }
         if (context.spec().backup() != null && context.spec().backup().verify() != null) {
-            FieldPath path =
-                    RuleContext.SPEC.field("backup").field("verify").field("resources");
+            FieldPath path = RuleContext.SPEC.field("backup").field("verify").field("resources");
             check(path, context.spec().backup().verify().resources(), context);
         }
     }

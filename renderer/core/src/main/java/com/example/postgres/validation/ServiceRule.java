@@ -1,8 +1,8 @@
 package com.example.postgres.validation;
 
-import com.example.postgres.syntax.LabelSyntax;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.ServiceSpec;
+import com.example.postgres.syntax.LabelSyntax;
 import com.example.postgres.validation.Rules.Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

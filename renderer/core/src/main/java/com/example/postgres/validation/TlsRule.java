@@ -1,12 +1,12 @@
 package com.example.postgres.validation;
 
-import com.example.postgres.syntax.IpBlock;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.spec.TlsSpec;
 import com.example.postgres.spec.TlsSpec.IssuerReference;
+import com.example.postgres.syntax.IpBlock;
 import com.example.postgres.target.Consumer;
 import com.example.postgres.validation.Rules.Rule;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,9 @@ final class TlsRule implements Rule {
         for (int i = 0; i < tls.altNames().size(); i++) {
             String name = tls.altNames().get(i);
             boolean isAddress = name.contains(":") || name.matches("([0-9]+[.])*[0-9]+");
-            if (isAddress && IpBlock.problem(name + (name.contains(":") ? "/128" : "/32")).isPresent()) {
+            if (isAddress
+                    && IpBlock.problem(name + (name.contains(":") ? "/128" : "/32"))
+                            .isPresent()) {
                 context.invalid(path.index(i), "tls.altNames", name, "must be a DNS name or an IP address");
             }
         }

@@ -1,10 +1,10 @@
 package com.example.postgres.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.syntax.CronSchedule;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * The CronJob of the base backups. Its pod only asks a member to do the work.

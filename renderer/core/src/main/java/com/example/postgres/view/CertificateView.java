@@ -1,9 +1,9 @@
 package com.example.postgres.view;
 
-import java.util.List;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.TlsModel;
+import java.util.List;
 
 /**
  * A Certificate of cert-manager.

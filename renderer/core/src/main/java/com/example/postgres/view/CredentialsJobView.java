@@ -1,12 +1,12 @@
 package com.example.postgres.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.CredentialsModel;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.Metadata;
 import com.example.postgres.model.SecretOrigin;
 import com.example.postgres.yaml.CanonicalJson;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;

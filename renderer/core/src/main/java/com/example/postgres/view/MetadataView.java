@@ -1,9 +1,9 @@
 package com.example.postgres.view;
 
-import com.example.postgres.model.MetricsModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.Metadata;
+import com.example.postgres.model.MetricsModel;
 import java.util.List;
 import java.util.Map;
 

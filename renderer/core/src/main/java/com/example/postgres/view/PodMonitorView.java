@@ -1,8 +1,8 @@
 package com.example.postgres.view;
 
-import java.util.Optional;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.MetricsModel;
+import java.util.Optional;
 
 /**
  * What the Prometheus operator scrapes.

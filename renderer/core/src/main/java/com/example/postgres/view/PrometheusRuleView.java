@@ -1,8 +1,8 @@
 package com.example.postgres.view;
 
-import com.example.postgres.model.MetricsModel;
 import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.MetricsModel;
 import com.example.postgres.model.StandbyModel;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package com.example.postgres.view;
 
-import java.util.Optional;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.ServiceModel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Service of the members in one role.

@@ -1,6 +1,5 @@
 package com.example.postgres.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.CredentialsModel;
@@ -8,6 +7,7 @@ import com.example.postgres.model.Labels.Component;
 import com.example.postgres.view.BackupCronJobView.ScheduleView;
 import com.example.postgres.view.SecretView.SecretMountView;
 import com.example.postgres.view.StatefulSetView.ClaimSpecView;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**

@@ -85,7 +85,10 @@ class PlatformTest {
         String members = "podMetadata: {labels: {tier: data}}, " + EVERYTHING;
         String inject = "/spec/jobTemplate/spec/template/metadata";
 
-        assertThat(of(members).object("CronJob", "orders-backup").at(inject + "/labels/tier").asText())
+        assertThat(of(members)
+                        .object("CronJob", "orders-backup")
+                        .at(inject + "/labels/tier")
+                        .asText())
                 .isEqualTo("data");
         JsonNode own = of("jobs: {podMetadata: {annotations: {sidecar.istio.io/inject: 'false'}}}, " + members)
                 .object("CronJob", "orders-backup")
@@ -154,7 +157,9 @@ class PlatformTest {
             JsonNode spec = object.tree().path("spec");
             JsonNode template = spec.has("jobTemplate") ? spec.at("/jobTemplate/spec") : spec;
             if (template.path("template").has("spec")) {
-                pods.add(object.tree().path("kind").asText().equals("StatefulSet") ? 0 : pods.size(), template.at("/template/spec"));
+                pods.add(
+                        object.tree().path("kind").asText().equals("StatefulSet") ? 0 : pods.size(),
+                        template.at("/template/spec"));
             }
         });
         return pods;

@@ -60,7 +60,9 @@ class BackupRetentionTest {
     private String kept(String list, String count, String days) throws Exception {
         ScriptFolder scripts = new ScriptFolder(folder).with("backup/scripts", "backup-retention.py");
         scripts.write("list", list);
-        return scripts.python("backup-retention.py", "list", count, days).output().strip();
+        return scripts.python("backup-retention.py", "list", count, days)
+                .output()
+                .strip();
     }
 
     private static String backup(String name, Duration age) {
