@@ -212,9 +212,7 @@ final class GuardedFieldsTest {
 
     @Test
     void comparesWithBothSidesOfAMergeConflict() {
-        editInventory(
-                "# guarded: shop/orders spec.storage.size=10Gi\n",
-                """
+        editInventory("# guarded: shop/orders spec.storage.size=10Gi\n", """
                 <<<<<<< HEAD
                 # guarded: shop/orders spec.storage.size=10Gi
                 =======

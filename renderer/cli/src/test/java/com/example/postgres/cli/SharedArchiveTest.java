@@ -45,7 +45,8 @@ final class SharedArchiveTest {
         String archive = "archiveName: b, destination: {type: S3, bucket: bbb, endpoint: 'https://one'}";
 
         assertThat(validate(archive, archive, "17").code()).isZero();
-        assertThat(validate(archive, archive.replace("bbb", "ccc"), "18").code()).isZero();
+        assertThat(validate(archive, archive.replace("bbb", "ccc"), "18").code())
+                .isZero();
         assertThat(validate(archive, archive.replace("one", "two"), "18").code())
                 .isZero();
     }

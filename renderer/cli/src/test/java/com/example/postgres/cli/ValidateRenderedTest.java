@@ -155,7 +155,8 @@ final class ValidateRenderedTest {
         assertThat(json.at("/violations/0/line").intValue()).isEqualTo(lineOfThePrivilege());
         assertThat(json.path("proofs").fieldNames())
                 .toIterable()
-                .containsExactly("pod-security", "rbac", "sidecars", "images", "network", "disruption", "names", "gitops");
+                .containsExactly(
+                        "pod-security", "rbac", "sidecars", "images", "network", "disruption", "names", "gitops");
         assertThat(json.at("/proofs/pod-security/0/level").asText()).isEqualTo("privileged");
         assertThat(json.at("/proofs/images/0/pinnedBy").asText()).isEqualTo("tag");
         assertThat(json.at("/proofs/disruption/0").toString())

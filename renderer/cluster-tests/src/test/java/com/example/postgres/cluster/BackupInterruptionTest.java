@@ -50,23 +50,27 @@ final class BackupInterruptionTest {
         String before = annotations().getOrDefault(TIME, "");
 
         cluster.startBackup("killed");
-        Waiting.until(
-                "a member holds the lock", () -> assertThat(annotations()).containsKey(LOCK));
+        Waiting.until("a member holds the lock", () -> assertThat(annotations()).containsKey(LOCK));
         cluster.killJob("killed");
 
-        Waiting.until("the backup has ended", () -> assertThat(annotations())
-                .containsEntry(OUTCOME, "Succeeded")
-                .doesNotContainKey(LOCK)
-                .doesNotContainEntry(TIME, before));
+        Waiting.until(
+                "the backup has ended",
+                () -> assertThat(annotations())
+                        .containsEntry(OUTCOME, "Succeeded")
+                        .doesNotContainKey(LOCK)
+                        .doesNotContainEntry(TIME, before));
     }
 
     @Test
     void whatAFailedBackupLeftBehindIsRemoved() {
         String folder = "basebackups_005/base_0000000100000000000000AA";
         String leader = cluster.leader();
-        cluster.inArchive(leader, "echo part >/tmp/part && wal-g st put --no-compress --no-encrypt /tmp/part " + folder
-                + "/tar_partitions/part_001.tar.lz4");
-        assertThat(cluster.inArchive(leader, "wal-g st ls basebackups_005").output()).contains("AA");
+        cluster.inArchive(
+                leader,
+                "echo part >/tmp/part && wal-g st put --no-compress --no-encrypt /tmp/part " + folder
+                        + "/tar_partitions/part_001.tar.lz4");
+        assertThat(cluster.inArchive(leader, "wal-g st ls basebackups_005").output())
+                .contains("AA");
 
         assertThat(cluster.backup("cleans-up")).containsEntry(OUTCOME, "Succeeded");
 

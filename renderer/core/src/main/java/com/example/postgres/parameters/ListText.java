@@ -41,8 +41,7 @@ final class ListText {
         int end = 0;
         boolean isContinued = true;
         while (isContinued && matcher.find(end) && matcher.start() == end) {
-            items.add(
-                    matcher.group(1) != null ? matcher.group(1).replace("\"\"", "\"") : fold.apply(matcher.group(2)));
+            items.add(matcher.group(1) != null ? matcher.group(1).replace("\"\"", "\"") : fold.apply(matcher.group(2)));
             end = matcher.end();
             isContinued = matcher.group(3).equals(",");
         }

@@ -84,9 +84,10 @@ public final class MemoryBudget {
     public static Optional<String> problemOfDefault(long memoryLimitBytes) {
         return memoryLimitBytes > DEFAULT_BUFFERS
                 ? Optional.empty()
-                : Optional.of("must be more than shared_buffers, 128MB by default: the kernel would kill the server as soon"
-                        + " as its cache fills; raise the limit, or set shared_buffers in spec.postgresqlParams to a quarter"
-                        + " of it");
+                : Optional.of(
+                        "must be more than shared_buffers, 128MB by default: the kernel would kill the server as soon"
+                                + " as its cache fills; raise the limit, or set shared_buffers in spec.postgresqlParams to a quarter"
+                                + " of it");
     }
 
     private static Violation warning(

@@ -55,8 +55,8 @@ public final class ParameterValidator {
                         .filter(limit -> !limit.admits(read))
                         .map(limit -> underLimit(parameter, limit, value, path))
                         .or(() -> hookProblem(parameter, read, parameters)
-                                .map(detail -> Violation.error(
-                                        path, Kind.INVALID, "postgresqlParams.value", value, detail))));
+                                .map(detail ->
+                                        Violation.error(path, Kind.INVALID, "postgresqlParams.value", value, detail))));
     }
 
     private static Optional<String> hookProblem(Parameter parameter, ParameterValue read, GivenParameters given) {

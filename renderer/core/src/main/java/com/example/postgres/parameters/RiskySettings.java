@@ -34,13 +34,16 @@ final class RiskySettings {
                     "off",
                     "a crash loses the transactions of the last moments, also those that clients were told are committed;"
                             + " set it in the sessions that can afford that"),
-            new Setting("zero_damaged_pages", "on", "a damaged page is emptied for ever; set it in one session to repair"),
+            new Setting(
+                    "zero_damaged_pages", "on", "a damaged page is emptied for ever; set it in one session to repair"),
             new Setting(
                     "ignore_checksum_failure",
                     "on",
                     "damaged pages are read as if they were sound, and damage spreads; set it in one session to repair"),
             new Setting(
-                    "ignore_invalid_pages", "on", "recovery goes on after it has found damage, and loses data silently"),
+                    "ignore_invalid_pages",
+                    "on",
+                    "recovery goes on after it has found damage, and loses data silently"),
             new Setting(
                     "ignore_system_indexes", "on", "every look-up in the catalogs reads them whole; it is for repairs"),
             new Setting(
@@ -79,8 +82,9 @@ final class RiskySettings {
                 .filter(setting -> given.has(setting.name(), setting.value()))
                 .forEach(setting -> warnings.add(warning(given, base, setting.name(), setting.harm())));
         if (isMore(given, "max_stack_depth", MAX_STACK_KB)) {
-            String harm = "the server does not start where the limit of the stack is 8MB, as in most containers; 7680kB is"
-                    + " the most there";
+            String harm =
+                    "the server does not start where the limit of the stack is 8MB, as in most containers; 7680kB is"
+                            + " the most there";
             warnings.add(warning(given, base, "max_stack_depth", harm));
         }
         if (isMore(given, "recovery_min_apply_delay", 0)) {
@@ -110,6 +114,10 @@ final class RiskySettings {
 
     private static Violation warning(GivenParameters given, FieldPath base, String name, String harm) {
         return Violation.warning(
-                base.field(name), Kind.INVALID, "postgresqlParams.risk", given.written().get(name), harm);
+                base.field(name),
+                Kind.INVALID,
+                "postgresqlParams.risk",
+                given.written().get(name),
+                harm);
     }
 }

@@ -23,7 +23,8 @@ final class StartRules {
     private static final int SLOT_SYNC_SINCE = 17;
     // MAX_BACKENDS (include/storage/procnumber.h)
     private static final double MAX_PROCESSES = 262_143;
-    private static final List<String> STATISTICS = List.of("log_parser_stats", "log_planner_stats", "log_executor_stats");
+    private static final List<String> STATISTICS =
+            List.of("log_parser_stats", "log_planner_stats", "log_executor_stats");
 
     private StartRules() {}
 
@@ -43,8 +44,9 @@ final class StartRules {
             violations.add(error(given, base, "shared_memory_type", "hugePages", detail));
         }
         if (given.has("password_encryption", "md5")) {
-            String detail = "must be scram-sha-256: members and PgBouncer log in with SCRAM, which an MD5 password does not"
-                    + " allow";
+            String detail =
+                    "must be scram-sha-256: members and PgBouncer log in with SCRAM, which an MD5 password does not"
+                            + " allow";
             violations.add(error(given, base, "password_encryption", "passwordEncryption", detail));
         }
         return violations;

@@ -28,8 +28,8 @@ final class TextSyntax {
     private static final List<String> BOOLEANS = List.of("on", "off", "true", "false", "yes", "no", "1", "0");
     private static final List<String> CONNECTION_ASPECTS =
             List.of("receipt", "authentication", "authorization", "setup_durations", "all");
-    private static final List<String> RESOURCE_MANAGERS = List.of(
-            "all", "heap", "heap2", "btree", "hash", "gin", "gist", "sequence", "spgist", "brin", "generic");
+    private static final List<String> RESOURCE_MANAGERS =
+            List.of("all", "heap", "heap2", "btree", "hash", "gin", "gist", "sequence", "spgist", "brin", "generic");
 
     /** "UTC+3", "<+02>-02", "5:30": a name and an offset, as POSIX has it. */
     private static final Pattern OFFSET = Pattern.compile("(<[^>]*>|[^0-9,+-]*)[+-]?[0-9].*");
@@ -63,7 +63,9 @@ final class TextSyntax {
                             EXISTENCE)),
             entry("client_encoding", new Syntax("the name of an encoding", TextSyntax::encoding, "")),
             entry("createrole_self_grant", words(List.of("set", "inherit"))),
-            entry("DateStyle", new Syntax("ISO, Postgres, SQL or German, with DMY, MDY or YMD", DateStyle::problem, "")),
+            entry(
+                    "DateStyle",
+                    new Syntax("ISO, Postgres, SQL or German, with DMY, MDY or YMD", DateStyle::problem, "")),
             entry("debug_io_direct", words(List.of("data", "wal", "wal_init"))),
             entry(
                     "default_table_access_method",
@@ -88,8 +90,9 @@ final class TextSyntax {
                             "Default, Australia, India, or another file of the image",
                             text -> text.matches("[A-Za-z]+")
                                     ? Optional.empty()
-                                    : Optional.of("must be Default, Australia, India, or the name of another file of the"
-                                            + " image: letters only"),
+                                    : Optional.of(
+                                            "must be Default, Australia, India, or the name of another file of the"
+                                                    + " image: letters only"),
                             "whether the image has the file")));
 
     private TextSyntax() {}
@@ -99,10 +102,11 @@ final class TextSyntax {
         return switch (name) {
             case "log_destination" -> word(text, destinations(given.major()), false);
             case "log_connections" -> word(text, CONNECTION_ASPECTS, true);
-            case "wal_consistency_checking" -> mayHaveResourceManagers(given)
-                    ? names(text)
-                    : word(text, RESOURCE_MANAGERS, false);
-            default -> Optional.ofNullable(ALL.get(name)).flatMap(syntax -> syntax.problem().apply(text));
+            case "wal_consistency_checking" ->
+                mayHaveResourceManagers(given) ? names(text) : word(text, RESOURCE_MANAGERS, false);
+            default ->
+                Optional.ofNullable(ALL.get(name))
+                        .flatMap(syntax -> syntax.problem().apply(text));
         };
     }
 
@@ -148,15 +152,17 @@ final class TextSyntax {
     private static Optional<String> names(String text) {
         return ListText.names(text).isPresent()
                 ? Optional.empty()
-                : Optional.of("must be a list of names, separated by commas, each with a blank or a comma in it in double"
-                        + " quotes");
+                : Optional.of(
+                        "must be a list of names, separated by commas, each with a blank or a comma in it in double"
+                                + " quotes");
     }
 
     private static Optional<String> word(String text, List<String> words, boolean isSwitch) {
         if (isSwitch && BOOLEANS.contains(text.strip().toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
-        String supported = (isSwitch ? "must be on, off, or a list, separated by commas, of: "
+        String supported = (isSwitch
+                        ? "must be on, off, or a list, separated by commas, of: "
                         : "must be a list, separated by commas, of: ")
                 + String.join(", ", words);
         Optional<List<String>> items = ListText.names(text);
@@ -193,8 +199,9 @@ final class TextSyntax {
                         .filter(items -> items.stream().allMatch(TextSyntax::isSlot))
                         .isPresent()
                 ? Optional.empty()
-                : Optional.of("must be a list, separated by commas, of replication slots, named with lower-case letters,"
-                        + " digits and '_'");
+                : Optional.of(
+                        "must be a list, separated by commas, of replication slots, named with lower-case letters,"
+                                + " digits and '_'");
     }
 
     private static boolean isSlot(String name) {
@@ -248,7 +255,8 @@ final class TextSyntax {
 
         private static Optional<String> problem(String text) {
             Optional<List<String>> items = ListText.names(text);
-            Optional<List<String>> kinds = items.map(list -> list.stream().map(DateStyle::kind).toList());
+            Optional<List<String>> kinds =
+                    items.map(list -> list.stream().map(DateStyle::kind).toList());
             boolean isKnown = kinds.filter(list -> !list.contains("")).isPresent();
             boolean isClear = isKnown && count(kinds.get(), "style ") <= 1 && count(kinds.get(), "order ") <= 1;
             return isClear

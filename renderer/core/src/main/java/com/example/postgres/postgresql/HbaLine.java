@@ -146,14 +146,14 @@ public record HbaLine(
     /** For a server without a certificate: the same line without its demand for encryption, where that can be. */
     public static String withoutEncryption(String text) {
         HbaLine line = parse(text);
-        boolean needsCertificate = line.method.equals("cert")
-                || line.hasOption("clientcert");
+        boolean needsCertificate = line.method.equals("cert") || line.hasOption("clientcert");
         return line.type.equals(SSL) && !needsCertificate ? text.replaceFirst(SSL, "host") : text;
     }
 
     private static void checkSingle(List<HbaToken> field, String name) {
         if (field.size() > 1) {
-            throw new IllegalArgumentException("must have one " + name + ", not several with commas: write several lines");
+            throw new IllegalArgumentException(
+                    "must have one " + name + ", not several with commas: write several lines");
         }
     }
 

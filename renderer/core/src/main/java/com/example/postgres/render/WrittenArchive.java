@@ -27,8 +27,8 @@ public record WrittenArchive(String location, String major) {
         String name = backup.path("archiveName").asText(identity.toString());
         String major = spec.path("version").asText().split("\\.", -1)[0];
         return destination(backup.path("destination"))
-                .map(destination -> new WrittenArchive(
-                        ArchiveLocation.of(destination, name).toString(), major));
+                .map(destination ->
+                        new WrittenArchive(ArchiveLocation.of(destination, name).toString(), major));
     }
 
     private static Optional<Destination> destination(JsonNode node) {
@@ -36,12 +36,16 @@ public record WrittenArchive(String location, String major) {
         String container = node.path("container").asText();
         return switch (node.path("type").asText()) {
             case "S3" ->
-                present(bucket, new Destination.S3(
-                        bucket, text(node, "path"), null, text(node, "endpoint"), null, null, null, null));
+                present(
+                        bucket,
+                        new Destination.S3(
+                                bucket, text(node, "path"), null, text(node, "endpoint"), null, null, null, null));
             case "GCS" -> present(bucket, new Destination.Gcs(bucket, text(node, "path"), null));
             case "Azure" ->
-                present(container, new Destination.Azure(
-                        container, node.path("storageAccount").asText(), text(node, "path"), null));
+                present(
+                        container,
+                        new Destination.Azure(
+                                container, node.path("storageAccount").asText(), text(node, "path"), null));
             default -> Optional.empty();
         };
     }

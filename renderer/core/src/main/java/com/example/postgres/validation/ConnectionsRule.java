@@ -47,8 +47,8 @@ final class ConnectionsRule implements Rule {
                     REPLICAS,
                     "replicas.walSenders",
                     members,
-                    "replicas and replicationSlots need " + needed + " WAL senders, more than max_wal_senders, " + senders
-                            + "; raise it in spec.postgresqlParams");
+                    "replicas and replicationSlots need " + needed + " WAL senders, more than max_wal_senders, "
+                            + senders + "; raise it in spec.postgresqlParams");
         }
         long slots = (long) parameters.number("max_replication_slots");
         if (declared == 0 && needed > slots) {

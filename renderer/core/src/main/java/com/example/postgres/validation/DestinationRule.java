@@ -88,8 +88,9 @@ final class DestinationRule implements Rule {
 
     /** Other stores have classes of their own. */
     private static void checkStorageClass(FieldPath path, String name, boolean isAmazon, RuleContext context) {
-        String unreadable = "objects of this class cannot be read back at once: neither a restore nor a replica could use"
-                + " the archive; use GLACIER_IR or STANDARD_IA";
+        String unreadable =
+                "objects of this class cannot be read back at once: neither a restore nor a replica could use"
+                        + " the archive; use GLACIER_IR or STANDARD_IA";
         if (UNREADABLE_CLASSES.contains(name) && isAmazon) {
             context.invalid(path, "destination.storageClass", name, unreadable);
         } else if (UNREADABLE_CLASSES.contains(name)) {

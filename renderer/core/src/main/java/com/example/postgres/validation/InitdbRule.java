@@ -97,8 +97,8 @@ final class InitdbRule implements Rule {
                     initdb.encoding() == null ? INITDB.field("locale") : INITDB.field("encoding"),
                     "initdb.locale",
                     initdb.encoding() == null ? locale : name,
-                    "the locale " + locale + " needs the encoding " + ofLocale.get().name() + ", not " + name
-                            + "; the locale C goes with every encoding");
+                    "the locale " + locale + " needs the encoding "
+                            + ofLocale.get().name() + ", not " + name + "; the locale C goes with every encoding");
         }
     }
 

@@ -108,7 +108,8 @@ final class MetadataRule implements Rule {
                 .forEach(key -> context.forbidden(
                         annotations.field(key),
                         "metadata.patroni",
-                        key + " must not be set: Patroni keeps its state in annotations of this name; add a prefix, such"
+                        key
+                                + " must not be set: Patroni keeps its state in annotations of this name; add a prefix, such"
                                 + " as example.com/" + key));
     }
 

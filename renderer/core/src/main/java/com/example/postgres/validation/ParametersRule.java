@@ -82,8 +82,9 @@ final class ParametersRule implements Rule {
 
     /** pg_rewind needs hint bits in the WAL, or checksums, which imply them. */
     private static void checkRewind(GivenParameters parameters, RuleContext context) {
-        Initdb initdb =
-                context.spec().bootstrap() == null ? null : context.spec().bootstrap().initdb();
+        Initdb initdb = context.spec().bootstrap() == null
+                ? null
+                : context.spec().bootstrap().initdb();
         boolean hasNoChecksums = initdb != null && Boolean.FALSE.equals(initdb.dataChecksums());
         if (parameters.has("wal_log_hints", "off") && hasNoChecksums) {
             warn(
@@ -131,8 +132,7 @@ final class ParametersRule implements Rule {
                 .orElse(other);
     }
 
-    private static void warn(
-            String name, String rule, String detail, GivenParameters parameters, RuleContext context) {
+    private static void warn(String name, String rule, String detail, GivenParameters parameters, RuleContext context) {
         context.warn(
                 PATH.field(name),
                 "postgresqlParams." + rule,

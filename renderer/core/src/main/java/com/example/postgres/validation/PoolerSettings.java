@@ -110,8 +110,8 @@ final class PoolerSettings {
     private static final Pattern INTEGER = Pattern.compile("\\s*[+-]?(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)");
     private static final Pattern SECONDS =
             Pattern.compile("\\s*[+]?(0[xX][0-9a-fA-F]+|([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?|inf|infinity)");
-    private static final Set<String> PROTOCOLS = Set.of(
-            "all", "default", "legacy", "secure", "tlsv1", "tlsv1.0", "tlsv1.1", "tlsv1.2", "tlsv1.3");
+    private static final Set<String> PROTOCOLS =
+            Set.of("all", "default", "legacy", "secure", "tlsv1", "tlsv1.0", "tlsv1.1", "tlsv1.2", "tlsv1.3");
 
     private PoolerSettings() {}
 

@@ -9,6 +9,7 @@ import com.example.postgres.validation.Rules.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one field opens, another does not close: clients from outside, and the monitoring system. */
@@ -17,6 +18,9 @@ final class ReachabilityRule implements Rule {
     private static final FieldPath CLIENTS =
             RuleContext.SPEC.field("networkPolicy").field("allowedClients");
     private static final FieldPath METRICS = RuleContext.SPEC.field("metrics");
+
+    /** Types of a Service that clients outside of the Kubernetes cluster reach. */
+    private static final Set<String> OUTSIDE = Set.of("LoadBalancer", "NodePort");
 
     @Override
     public void check(RuleContext context) {
@@ -33,7 +37,8 @@ final class ReachabilityRule implements Rule {
 
     /** A policy sees the address of the client, or that of a node; neither is a pod's. */
     private static void checkClients(ServiceSpec service, List<JsonNode> clients, RuleContext context) {
-        if (!"LoadBalancer".equals(service.type()) && !"NodePort".equals(service.type())) {
+        String type = service.type();
+        if (type == null || !OUTSIDE.contains(type)) {
             return;
         }
         List<IpBlock> admitted = clients.stream()
@@ -44,8 +49,8 @@ final class ReachabilityRule implements Rule {
             context.warn(
                     CLIENTS,
                     "networkPolicy.outside",
-                    service.type(),
-                    "no client outside of the Kubernetes cluster may connect, although service.type is " + service.type()
+                    type,
+                    "no client outside of the Kubernetes cluster may connect, although service.type is " + type
                             + "; add an ipBlock of the clients and, where the load balancer hides their addresses, of the"
                             + " nodes");
             return;
@@ -54,7 +59,9 @@ final class ReachabilityRule implements Rule {
         for (int i = 0; i < ranges.size(); i++) {
             Optional<IpBlock> range = IpBlock.parse(ranges.get(i));
             if (range.isPresent()
-                    && admitted.stream().noneMatch(block -> block.contains(range.get()) || range.get().contains(block))) {
+                    && admitted.stream()
+                            .noneMatch(block ->
+                                    block.contains(range.get()) || range.get().contains(block))) {
                 context.warn(
                         RuleContext.SPEC
                                 .field("service")

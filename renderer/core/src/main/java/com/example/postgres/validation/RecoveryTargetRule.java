@@ -77,10 +77,7 @@ final class RecoveryTargetRule implements Rule {
                     .getYear();
             if (year < MIN_YEAR || year > MAX_YEAR) {
                 context.invalid(
-                        TARGET.field("time"),
-                        "recovery.target.time",
-                        time,
-                        "must be in the years 1 to 9999 of UTC");
+                        TARGET.field("time"), "recovery.target.time", time, "must be in the years 1 to 9999 of UTC");
             }
         } catch (DateTimeException e) {
             context.invalid(

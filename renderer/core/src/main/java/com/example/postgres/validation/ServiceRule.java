@@ -24,16 +24,10 @@ final class ServiceRule implements Rule {
         ServiceSpec replicas = context.spec().replicaService();
         check(PRIMARY, primary, context);
         check(REPLICAS, replicas, context);
-        boolean isTaken = primary != null
-                && replicas != null
-                && primary.nodePort() != null
-                && primary.nodePort().equals(replicas.nodePort());
-        if (isTaken) {
+        Integer port = replicas == null ? null : replicas.nodePort();
+        if (primary != null && port != null && port.equals(primary.nodePort())) {
             context.duplicate(
-                    REPLICAS.field("nodePort"),
-                    "service.nodePort",
-                    replicas.nodePort(),
-                    "nodePort must not be that of service");
+                    REPLICAS.field("nodePort"), "service.nodePort", port, "nodePort must not be that of service");
         }
     }
 

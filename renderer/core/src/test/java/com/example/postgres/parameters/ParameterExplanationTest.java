@@ -62,6 +62,7 @@ class ParameterExplanationTest {
         assertThat(explain(18, "log_file_mode")).contains("Default: 0600");
         assertThat(explain(18, "checkpoint_timeout")).contains("Values: between 30s and 1d", "Default: 5min");
         assertThat(explain(18, "io_method")).contains("Values: one of \"sync\", \"worker\", \"io_uring\"");
-        assertThat(explain(18, "search_path")).contains("Values: names, separated by commas", "Default: \"$user\", public");
+        assertThat(explain(18, "search_path"))
+                .contains("Values: names, separated by commas", "Default: \"$user\", public");
     }
 }

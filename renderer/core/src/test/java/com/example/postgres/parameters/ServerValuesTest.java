@@ -133,8 +133,8 @@ class ServerValuesTest {
     }
 
     private static boolean starts(Path bin, Path data, Map<String, String> settings) throws Exception {
-        Process process = start(command(
-                bin, data, settings, "-c", "listen_addresses=", "-c", "unix_socket_directories=" + data));
+        Process process =
+                start(command(bin, data, settings, "-c", "listen_addresses=", "-c", "unix_socket_directories=" + data));
         boolean isReady = false;
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             String line = reader.readLine();
@@ -157,9 +157,8 @@ class ServerValuesTest {
 
     /** PostgreSQL refuses to run as root. */
     private static Process start(List<String> command) throws IOException {
-        List<String> prefix = isRoot()
-                ? List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups")
-                : List.of();
+        List<String> prefix =
+                isRoot() ? List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups") : List.of();
         List<String> whole = Stream.concat(prefix.stream(), command.stream()).toList();
         return new ProcessBuilder(whole).redirectErrorStream(true).start();
     }

@@ -155,7 +155,10 @@ class ArchiveGuardTest {
 
         assertThat(member.run("write.sh")).isEqualTo(1);
         assertThat(read("log"))
-                .contains("REFUSED", "of which this one is a copy", "set backup.takeOver to \"" + ScriptedMember.IDENTIFIER);
+                .contains(
+                        "REFUSED",
+                        "of which this one is a copy",
+                        "set backup.takeOver to \"" + ScriptedMember.IDENTIFIER);
         assertThat(member.run("read.sh")).isEqualTo(1);
         assertThat(read("one" + MARKER)).isEqualTo(ScriptedMember.IDENTIFIER + " " + COPY + "\n");
     }

@@ -90,7 +90,8 @@ final class ScriptedMember {
 
     /** Runs one of the scripts; gives its status and leaves its output in the file {@code log}. */
     int run(String script, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("/bin/sh", folder.resolve(script).toString()));
+        List<String> command =
+                new ArrayList<>(List.of("/bin/sh", folder.resolve(script).toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();

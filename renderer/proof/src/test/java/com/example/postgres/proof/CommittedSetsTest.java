@@ -53,7 +53,8 @@ class CommittedSetsTest {
                                 + " spec.template.spec.initContainers[0].securityContext.allowPrivilegeEscalation");
         assertThat(findings("load-balancer")).containsExactly("warning network.no-client spec.ingress");
         assertThat(findings("no-network-policy"))
-                .containsExactly("warning disruption.no-budget spec.replicas", "warning network.no-policy metadata.name");
+                .containsExactly(
+                        "warning disruption.no-budget spec.replicas", "warning network.no-policy metadata.name");
         assertThat(findings("bootstrap-job")).isEmpty();
         assertThat(findings("operator")).isEmpty();
     }

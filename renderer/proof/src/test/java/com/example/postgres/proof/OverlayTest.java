@@ -71,8 +71,8 @@ class OverlayTest {
         Planted planted = Planted.example("ha");
         planted.set()
                 .objects()
-                .forEach(object -> planted.with(
-                        object.toString(), "/metadata/labels/postgres.example.com~1cluster", "hax"));
+                .forEach(object ->
+                        planted.with(object.toString(), "/metadata/labels/postgres.example.com~1cluster", "hax"));
 
         assertThat(rules(planted)).contains("names.cluster", "names.renamed");
     }
@@ -115,7 +115,10 @@ class OverlayTest {
     }
 
     private static int tokenMount() {
-        var mounts = Planted.example("production").set().find("StatefulSet", "orders").orElseThrow()
+        var mounts = Planted.example("production")
+                .set()
+                .find("StatefulSet", "orders")
+                .orElseThrow()
                 .get("spec", "template", "spec", "containers")
                 .item(0)
                 .get("volumeMounts")
@@ -190,11 +193,11 @@ class OverlayTest {
                 "{operation: {sync: {syncStrategy: {apply: {force: true}}}}}",
             })
     void argoMustNotReplaceForceOrRename(String fields) {
-        String application = "{apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: {name: ha}, "
-                + fields.substring(1);
+        String application =
+                "{apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: {name: ha}, " + fields.substring(1);
         String applicationSet =
-                "{apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, metadata: {name: ha}, spec: {template: " + fields
-                        + "}}";
+                "{apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, metadata: {name: ha}, spec: {template: "
+                        + fields + "}}";
 
         assertThat(rules(Planted.example("ha").and(application))).hasSize(1);
         assertThat(rules(Planted.example("ha").and(applicationSet))).hasSize(1);

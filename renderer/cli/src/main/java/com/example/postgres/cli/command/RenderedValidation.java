@@ -63,7 +63,8 @@ final class RenderedValidation {
             boolean isOfCluster = result.documents().isEmpty()
                     || result.documents().stream().anyMatch(RenderedValidation::isOfCluster);
             result.violations().stream()
-                    .map(violation -> isOfCluster || !violation.rule().equals(ALIAS) ? violation : violation.asWarning())
+                    .map(violation ->
+                            isOfCluster || !violation.rule().equals(ALIAS) ? violation : violation.asWarning())
                     .forEach(violations::add);
             documents.addAll(result.documents());
         }

@@ -250,11 +250,14 @@ public final class Cluster {
 
     /** Sets an annotation of a ConfigMap of the cluster. */
     public void annotate(String suffix, String annotation, String value) {
-        client().configMaps().inNamespace(namespace.name()).withName(name + suffix).edit(map -> new ConfigMapBuilder(map)
-                .editMetadata()
-                .addToAnnotations(annotation, value)
-                .endMetadata()
-                .build());
+        client().configMaps()
+                .inNamespace(namespace.name())
+                .withName(name + suffix)
+                .edit(map -> new ConfigMapBuilder(map)
+                        .editMetadata()
+                        .addToAnnotations(annotation, value)
+                        .endMetadata()
+                        .build());
     }
 
     private Map<String, String> runCronJob(String suffix, String jobName) {

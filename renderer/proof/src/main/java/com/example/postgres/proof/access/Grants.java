@@ -60,8 +60,8 @@ final class Grants {
         for (Value subject : binding.get("subjects").items()) {
             for (Account account : accounts(subject, severity(binding))) {
                 role.ifPresent(found -> rules(found)
-                        .forEach(rule -> grants.add(
-                                new Grant(account, found, scope, binding.isA("ClusterRoleBinding"), rule))));
+                        .forEach(rule ->
+                                grants.add(new Grant(account, found, scope, binding.isA("ClusterRoleBinding"), rule))));
             }
         }
         role.map(found -> found.get("aggregationRule"))
@@ -106,7 +106,8 @@ final class Grants {
         if (!kind.equals("ClusterRole")) {
             return name.violation(
                     severity,
-                    "rbac.binding.role", "no " + kind + " of that name is in the set: add it, or remove this");
+                    "rbac.binding.role",
+                    "no " + kind + " of that name is in the set: add it, or remove this");
         }
         return POWERFUL_ROLES.contains(name.text())
                 ? name.error(
@@ -118,7 +119,10 @@ final class Grants {
 
     private List<Account> accounts(Value subject, Severity severity) {
         if (subject.get("kind").text().equals("ServiceAccount")
-                && set.find("ServiceAccount", subject.get("namespace").text(), subject.get("name").text())
+                && set.find(
+                                "ServiceAccount",
+                                subject.get("namespace").text(),
+                                subject.get("name").text())
                         .isEmpty()) {
             findings.add(subject.get("name")
                     .violation(

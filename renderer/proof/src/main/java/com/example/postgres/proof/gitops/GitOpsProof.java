@@ -42,8 +42,8 @@ public final class GitOpsProof {
     public static Proof of(ObjectSet set) {
         List<PodTemplate> members =
                 set.templates().stream().filter(PodTemplate::isMember).toList();
-        GitOpsProof proof = new GitOpsProof(
-                members.stream().map(PodTemplate::namespace).collect(Collectors.toSet()));
+        GitOpsProof proof =
+                new GitOpsProof(members.stream().map(PodTemplate::namespace).collect(Collectors.toSet()));
         if (!members.isEmpty()) {
             set.objects().forEach(proof::check);
         }

@@ -52,7 +52,8 @@ public final class ImageProof {
         if (reference.isEmpty()) {
             findings.add(image.violation(
                     set.isForeign(pod) ? Severity.WARNING : Severity.ERROR,
-                    "images.reference", "is not an image reference: write name:tag, or name:tag@sha256:..."));
+                    "images.reference",
+                    "is not an image reference: write name:tag, or name:tag@sha256:..."));
         } else if (reference.get().isFloating()) {
             findings.add(image.warning(
                     "images.floating",

@@ -22,8 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class NamesProof {
 
-    private static final String NAMESPACE_CURE =
-            ": render for this namespace instead, with metadata.namespace or -n";
+    private static final String NAMESPACE_CURE = ": render for this namespace instead, with metadata.namespace or -n";
     private static final String NAME_CURE = ": render with this name instead";
 
     /** {@code namespace="shop"} in PromQL, also inside of JSON. */
@@ -76,8 +75,10 @@ public final class NamesProof {
         String name = object.id().name();
         if (!name.equals(cluster) && !name.startsWith(cluster + "-") && !object.isA("StatefulSet")) {
             findings.add(object.get("metadata", "name")
-                    .error("names.renamed", "the cluster looks for an object of the name of its label, \"" + cluster
-                            + "\"" + NAME_CURE));
+                    .error(
+                            "names.renamed",
+                            "the cluster looks for an object of the name of its label, \"" + cluster + "\""
+                                    + NAME_CURE));
         }
         object.root().fields().forEach((field, value) -> {
             if (!field.equals("metadata")) {
@@ -119,7 +120,8 @@ public final class NamesProof {
         String cluster = value.object().cluster();
         if (found.find() && !found.group(1).equals(cluster)) {
             findings.add(value.error(
-                    "names.cluster", "names the cluster \"" + found.group(1) + "\", not \"" + cluster + "\"" + NAME_CURE));
+                    "names.cluster",
+                    "names the cluster \"" + found.group(1) + "\", not \"" + cluster + "\"" + NAME_CURE));
         }
     }
 
@@ -127,8 +129,8 @@ public final class NamesProof {
     private void checkAddresses(Value value) {
         Names names = new Names(value.object().cluster());
         String namespace = value.object().id().namespace();
-        for (String service : List.of(
-                names.cluster(), names.primaryService(), names.replicaService(), names.headlessService())) {
+        for (String service :
+                List.of(names.cluster(), names.primaryService(), names.replicaService(), names.headlessService())) {
             Matcher address = Pattern.compile("(?<![a-z0-9-])" + Pattern.quote(service) + "\\.([a-z0-9-]+)\\.svc\\b")
                     .matcher(value.text());
             while (address.find()) {

@@ -70,7 +70,8 @@ public final class NetworkProof {
 
     private void checkExposure(PodTemplate members) {
         if (Endpoint.of(members).stream()
-                .allMatch(member -> Policy.limiting(set, member, Direction.INGRESS).isEmpty())) {
+                .allMatch(member ->
+                        Policy.limiting(set, member, Direction.INGRESS).isEmpty())) {
             findings.add(members.owner()
                     .get("metadata", "name")
                     .warning(

@@ -58,9 +58,8 @@ public final class PodSecurityProof {
             for (Value value : control.broken().apply(pod).toList()) {
                 Level without = control.level() == Level.BASELINE ? Level.PRIVILEGED : Level.BASELINE;
                 met = without.compareTo(met) < 0 ? without : met;
-                Severity severity = !isForeign && control.level().compareTo(enforced) <= 0
-                        ? Severity.ERROR
-                        : Severity.WARNING;
+                Severity severity =
+                        !isForeign && control.level().compareTo(enforced) <= 0 ? Severity.ERROR : Severity.WARNING;
                 if (reported.add(value.path())) {
                     findings.add(value.violation(
                             severity,
