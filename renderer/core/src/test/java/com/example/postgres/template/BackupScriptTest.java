@@ -143,9 +143,10 @@ class BackupScriptTest {
                 """);
 
         assertThat(member.run("backup.sh")).isZero();
-        assertThat(folder.resolve("removed"))
-                .hasContent("basebackups_005/base_000000010000000000000003/\n"
-                        + "basebackups_005/base_000000010000000000000006_D_000000010000000000000004/\n");
+        assertThat(folder.resolve("removed")).hasContent("""
+                        basebackups_005/base_000000010000000000000003/
+                        basebackups_005/base_000000010000000000000006_D_000000010000000000000004/
+                        """);
     }
 
     @Test

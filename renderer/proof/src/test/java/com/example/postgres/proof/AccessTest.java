@@ -18,6 +18,8 @@ class AccessTest {
                         "shop/orders | Role/orders | configmaps | orders-config, orders-leader, orders-failover, orders-sync"
                                 + " | get, patch | shop | yes",
                         "shop/orders | Role/orders | configmaps | orders-backup | get, patch | shop | yes",
+                        "shop/orders | Role/orders | persistentvolumeclaims | pgdata-orders-0, pgdata-orders-1,"
+                                + " pgdata-orders-2 | get | shop | yes",
                         "shop/orders | Role/orders | pods | any | list, watch | shop | yes",
                         "shop/orders | Role/orders | pods | orders-0, orders-1, orders-2 | get, patch | shop | yes",
                         "shop/orders-backup | Role/orders-backup | services | orders-repl | get | shop | yes",
@@ -32,7 +34,8 @@ class AccessTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Role/orders        | /rules/0/verbs         | [list]             | shop/orders cannot watch configmaps
             Role/orders        | /rules/1/resourceNames | [orders-config, orders-failover, orders-sync] | shop/orders cannot get configmaps "orders-leader"
-            Role/orders        | /rules/4/resourceNames | [orders-0, orders-1] | shop/orders cannot get pods "orders-2"
+            Role/orders        | /rules/3/resourceNames | [pgdata-orders-0, pgdata-orders-1] | shop/orders cannot get persistentvolumeclaims "pgdata-orders-2"
+            Role/orders        | /rules/5/resourceNames | [orders-0, orders-1] | shop/orders cannot get pods "orders-2"
             Role/orders        | /rules/2/verbs         | [list]             | shop/orders cannot patch configmaps "orders-backup"
             Role/orders-backup | /rules/3/verbs         | [get]              | shop/orders-backup cannot create pods/exec "orders-0"
             Role/orders-backup | /rules/0/resourceNames | [orders-primary]   | shop/orders-backup cannot get services "orders-repl"
@@ -48,7 +51,7 @@ class AccessTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Role/orders        | /rules/0/verbs/-         | delete     | shop/orders does not need to delete configmaps: remove it
-            Role/orders        | /rules/4/resourceNames/- | orders-3   | shop/orders does not need to get pods "orders-3", patch pods "orders-3": remove it
+            Role/orders        | /rules/5/resourceNames/- | orders-3   | shop/orders does not need to get pods "orders-3", patch pods "orders-3": remove it
             Role/orders        | /rules/0/resources/-     | services   | shop/orders does not need to list services, watch services: remove it
             Role/orders-backup | /rules/3/resourceNames/- | others-0   | shop/orders-backup does not need to create pods/exec "others-0", get pods/exec "others-0": remove it
             """)
@@ -64,9 +67,9 @@ class AccessTest {
 
     @Test
     void findsAGrantForAllObjectsWhereSomeAreNeeded() {
-        Planted planted = Planted.example("production").without(ROLE, "/rules/4/resourceNames");
+        Planted planted = Planted.example("production").without(ROLE, "/rules/5/resourceNames");
 
-        assertThat(planted.findings()).containsExactly("rbac.unused rules[4]");
+        assertThat(planted.findings()).containsExactly("rbac.unused rules[5]");
         assertThat(planted.facts("rbac")).anyMatch(row -> row.contains("| pods | any | get, patch | shop | no"));
     }
 
@@ -80,6 +83,7 @@ class AccessTest {
                         "rbac.unused rules[1]",
                         "rbac.unused rules[2]",
                         "rbac.unused rules[2]",
+                        "rbac.unused rules[3]",
                         "rbac.unused rules[3]");
     }
 

@@ -46,11 +46,11 @@ class CommittedSetsTest {
                 .containsExactly(
                         "pod-security.drop-capabilities spec.template.spec.containers[1].securityContext.capabilities.drop",
                         "pod-security.drop-capabilities"
-                                + " spec.template.spec.initContainers[0].securityContext.capabilities.drop",
+                                + " spec.template.spec.initContainers[1].securityContext.capabilities.drop",
                         "pod-security.privilege-escalation"
                                 + " spec.template.spec.containers[1].securityContext.allowPrivilegeEscalation",
                         "pod-security.privilege-escalation"
-                                + " spec.template.spec.initContainers[0].securityContext.allowPrivilegeEscalation");
+                                + " spec.template.spec.initContainers[1].securityContext.allowPrivilegeEscalation");
         assertThat(findings("load-balancer")).containsExactly("warning network.no-client spec.ingress");
         assertThat(findings("no-network-policy"))
                 .containsExactly(

@@ -19,7 +19,8 @@ class ImageTest {
                         .facts("images"))
                 .containsExactly(
                         "a/b" + DIGEST + " | digest | shop/StatefulSet/orders/pgbouncer",
-                        "ghcr.io/zalando/spilo-18:4.1-p2 | tag | shop/CronJob/orders-verify/verify",
+                        "ghcr.io/zalando/spilo-18:4.1-p2 | tag | shop/CronJob/orders-verify/verify,"
+                                + " shop/StatefulSet/orders/copy-scripts",
                         "quay.io/prometheuscommunity/postgres-exporter:v0.20.1 | tag | shop/StatefulSet/orders/exporter",
                         "registry.k8s.io/kubectl:v1.35.4 | tag | shop/CronJob/orders-backup/backup, shop/StatefulSet/orders/postgres");
     }

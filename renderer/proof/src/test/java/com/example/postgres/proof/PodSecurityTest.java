@@ -64,7 +64,8 @@ class PodSecurityTest {
                 .containsExactly(
                         "pod-security." + rule + " spec.template.spec.containers[0].securityContext." + path,
                         "pod-security." + rule + " spec.template.spec.containers[1].securityContext." + path,
-                        "pod-security." + rule + " spec.template.spec.containers[2].securityContext." + path);
+                        "pod-security." + rule + " spec.template.spec.containers[2].securityContext." + path,
+                        "pod-security." + rule + " spec.template.spec.initContainers[0].securityContext." + path);
     }
 
     @Test
@@ -98,15 +99,15 @@ class PodSecurityTest {
     @Test
     void namesTheLevelThatIsMet() {
         assertThat(Planted.example("minimal").facts("pod-security"))
-                .containsExactly("demo | StatefulSet/minimal | restricted | restricted | postgres");
+                .containsExactly("demo | StatefulSet/minimal | restricted | restricted | copy-scripts, postgres");
         assertThat(Planted.example("minimal")
                         .with("StatefulSet/minimal", CONTEXT + "/allowPrivilegeEscalation", "true")
                         .facts("pod-security"))
-                .containsExactly("demo | StatefulSet/minimal | baseline | restricted | postgres");
+                .containsExactly("demo | StatefulSet/minimal | baseline | restricted | copy-scripts, postgres");
         assertThat(Planted.example("minimal")
                         .with("StatefulSet/minimal", POD + "/hostPID", "true")
                         .facts("pod-security"))
-                .containsExactly("demo | StatefulSet/minimal | privileged | restricted | postgres");
+                .containsExactly("demo | StatefulSet/minimal | privileged | restricted | copy-scripts, postgres");
     }
 
     @Test

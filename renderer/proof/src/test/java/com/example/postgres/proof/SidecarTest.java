@@ -19,6 +19,7 @@ class SidecarTest {
         assertThat(withSidecar(", volumeMounts: [{name: pgdata, mountPath: /data}]")
                         .facts("sidecars"))
                 .containsExactly(
+                        "shop | StatefulSet/orders | copy-scripts | 65534 | no | -",
                         "shop | StatefulSet/orders | postgres | 101 | yes | -",
                         "shop | StatefulSet/orders | pgbouncer | 998 | no | /var/run/postgresql",
                         "shop | StatefulSet/orders | exporter | 65534 | no | /var/run/postgresql",

@@ -68,7 +68,7 @@ final class RandomCluster {
         }
         if (text.chance(30)) {
             ObjectNode initdb = spec.putObject("bootstrap").putObject("initdb");
-            initdb.put("encoding", text.pick(List.of("UTF8", "LATIN1")));
+            initdb.put("encoding", text.pick(List.of("UTF8", "SQL_ASCII")));
             initdb.put("dataChecksums", text.chance(50));
         }
     }
