@@ -50,10 +50,7 @@ final class ValidateRenderedTest {
     }
 
     private void plantAPrivilegedContainer() {
-        edit(
-                "ha/statefulset-ha.yaml",
-                "allowPrivilegeEscalation: false",
-                "privileged: true\n          allowPrivilegeEscalation: false");
+        edit("ha/statefulset-ha.yaml", "runAsUser: 101", "runAsUser: 101\n          privileged: true");
     }
 
     private int lineOfThePrivilege() {
@@ -88,7 +85,7 @@ final class ValidateRenderedTest {
                         """
                         Pod Security Standards
                         NAMESPACE   PODS             LEVEL        ENFORCED     CONTAINERS
-                        demo        StatefulSet/ha   restricted   restricted   postgres
+                        demo        StatefulSet/ha   restricted   restricted   copy-scripts, postgres
                         """,
                         "\nPermissions (RBAC)\nACCOUNT   ",
                         "\nImages\nIMAGE                             PINNED BY   USED BY\n",
@@ -104,14 +101,15 @@ final class ValidateRenderedTest {
         Run run = validate("--rendered", "ha");
 
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.out()).contains("privileged   restricted   postgres").endsWith("""
+        assertThat(run.out())
+                .contains("privileged   restricted   copy-scripts, postgres")
+                .endsWith("""
 
                 ha/statefulset-ha.yaml:%d:11: spec.template.spec.containers[0].securityContext.privileged: Invalid value: true: \
                 keeps the container "postgres" of StatefulSet/ha from the level baseline: omit it [pod-security.privileged]
                             privileged: true
                             ^
-                """.formatted(
-                        lineOfThePrivilege()));
+                """.formatted(lineOfThePrivilege()));
         assertThat(run.err())
                 .isEqualTo("not proven: 17 objects with 1 error and 0 warnings in 1 cluster of 17 files\n");
     }

@@ -124,7 +124,7 @@ public record Encoding(String name) {
 
     /** Whether a database of this encoding can have a locale of the other one. */
     public boolean admits(Encoding ofLocale) {
-        return equals(ofLocale) || name.equals("SQL_ASCII");
+        return name.equals(ofLocale.name) || name.equals("SQL_ASCII");
     }
 
     private static String plain(String name) {
