@@ -61,7 +61,7 @@ final class ArchiveOwnerTest {
         copy.apply(Spec.of("copy", 1)
                 .with("/spec/credentials", "{secretName: site-credentials}")
                 .with("/spec/standby", "{host: site-primary}"));
-        Waiting.until("it follows", () -> assertThat(copy.readyPods("-repl")).hasSize(1));
+        Waiting.until("it follows", () -> assertThat(copy.readyPods("-primary")).hasSize(1));
         copy.apply(archiving("copy", ""));
         copy.awaitHealthy(1);
         copy.sql("copy-0", "CREATE TABLE own (id int)");
