@@ -104,8 +104,7 @@ public record PostgresModel(
     static PostgresModel of(PostgresClusterSpec spec) {
         PostgresVersion version = spec.version().value();
         boolean isArchived = spec.backup() != null;
-        Optional<BootstrapSpec.Initdb> initdb = Optional.ofNullable(
-                spec.bootstrap() == null ? null : spec.bootstrap().initdb());
+        Optional<BootstrapSpec.Initdb> initdb = Optional.ofNullable(spec.initdb());
         return new PostgresModel(
                 version,
                 parameters(spec, version),

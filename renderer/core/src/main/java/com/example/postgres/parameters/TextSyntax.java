@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 
 import com.example.postgres.postgresql.Encoding;
 import com.example.postgres.syntax.NearestName;
-import com.example.postgres.syntax.TimeZoneName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -30,12 +29,6 @@ final class TextSyntax {
             List.of("receipt", "authentication", "authorization", "setup_durations", "all");
     private static final List<String> RESOURCE_MANAGERS =
             List.of("all", "heap", "heap2", "btree", "hash", "gin", "gist", "sequence", "spgist", "brin", "generic");
-
-    /** "UTC+3", "<+02>-02", "5:30": a name and an offset, as POSIX has it. */
-    private static final Pattern OFFSET = Pattern.compile("(<[^>]*>|[^0-9,+-]*)[+-]?[0-9].*");
-
-    private static final Pattern HOURS = Pattern.compile("\\s*[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
-    private static final double MAX_HOURS = 168;
 
     private static final Pattern LOCALE = Pattern.compile("[A-Za-z0-9_.@+=-]+");
     private static final Pattern LIBRARY = Pattern.compile("[A-Za-z0-9_.$/+-]+");
@@ -232,61 +225,6 @@ final class TextSyntax {
     }
 
     private static Syntax timeZone() {
-        return new Syntax("a time zone, such as Europe/Berlin", TextSyntax::timeZone, "");
-    }
-
-    private static Optional<String> timeZone(String text) {
-        boolean isHours = HOURS.matcher(text).matches();
-        if (isHours && Math.abs(Double.parseDouble(text.strip())) >= MAX_HOURS) {
-            return Optional.of("must be less than 168 hours from UTC");
-        }
-        boolean isInterval = text.toLowerCase(Locale.ROOT).startsWith("interval");
-        if (isHours || isInterval || OFFSET.matcher(text).matches() || TimeZoneName.isNameInAnyCase(text)) {
-            return Optional.empty();
-        }
-        return Optional.of("must be a time zone, such as UTC or Europe/Berlin"
-                + TimeZoneName.nearest(text)
-                        .map(nearest -> "; did you mean \"" + nearest + "\"?")
-                        .orElse("; abbreviations such as CEST are not time zones"));
-    }
-
-    /** {@code check_datestyle} in backend/commands/variable.c. */
-    private static final class DateStyle {
-
-        private static Optional<String> problem(String text) {
-            Optional<List<String>> items = ListText.names(text);
-            Optional<List<String>> kinds =
-                    items.map(list -> list.stream().map(DateStyle::kind).toList());
-            boolean isKnown = kinds.filter(list -> !list.contains("")).isPresent();
-            boolean isClear = isKnown && count(kinds.get(), "style ") <= 1 && count(kinds.get(), "order ") <= 1;
-            return isClear
-                    ? Optional.empty()
-                    : Optional.of("must be one of ISO, Postgres, SQL and German, one of DMY, MDY and YMD, or both,"
-                            + " separated by a comma");
-        }
-
-        private static long count(List<String> kinds, String kind) {
-            return kinds.stream().filter(one -> one.startsWith(kind)).distinct().count();
-        }
-
-        private static String kind(String item) {
-            String word = item.toUpperCase(Locale.ROOT);
-            if (List.of("ISO", "SQL", "GERMAN").contains(word)) {
-                return "style " + word;
-            }
-            if (word.startsWith("POSTGRES")) {
-                return "style POSTGRES";
-            }
-            if (word.equals("YMD")) {
-                return "order YMD";
-            }
-            if (word.equals("DMY") || word.startsWith("EURO")) {
-                return "order DMY";
-            }
-            if (word.equals("MDY") || word.equals("US") || word.startsWith("NONEURO")) {
-                return "order MDY";
-            }
-            return word.equals("DEFAULT") ? "default" : "";
-        }
+        return new Syntax("a time zone, such as Europe/Berlin", TimeZoneText::problem, "");
     }
 }

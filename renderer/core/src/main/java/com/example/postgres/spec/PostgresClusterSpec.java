@@ -92,6 +92,11 @@ public record PostgresClusterSpec(
         maintenanceWindows = List.copyOf(maintenanceWindows);
     }
 
+    /** The options of a cluster that begins without data; null when the spec sets none of them. */
+    public BootstrapSpec.@Nullable Initdb initdb() {
+        return bootstrap == null ? null : bootstrap.initdb();
+    }
+
     /** Whether connections are encrypted. */
     public boolean hasTls() {
         return tls != null && Boolean.TRUE.equals(tls.enabled());

@@ -28,9 +28,7 @@ final class InitdbRule implements Rule {
 
     @Override
     public void check(RuleContext context) {
-        BootstrapSpec.Initdb initdb = context.spec().bootstrap() == null
-                ? null
-                : context.spec().bootstrap().initdb();
+        BootstrapSpec.Initdb initdb = context.spec().initdb();
         if (initdb == null) {
             return;
         }

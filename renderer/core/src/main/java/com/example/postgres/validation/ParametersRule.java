@@ -82,9 +82,7 @@ final class ParametersRule implements Rule {
 
     /** pg_rewind needs hint bits in the WAL, or checksums, which imply them. */
     private static void checkRewind(GivenParameters parameters, RuleContext context) {
-        Initdb initdb = context.spec().bootstrap() == null
-                ? null
-                : context.spec().bootstrap().initdb();
+        Initdb initdb = context.spec().initdb();
         boolean hasNoChecksums = initdb != null && Boolean.FALSE.equals(initdb.dataChecksums());
         if (parameters.has("wal_log_hints", "off") && hasNoChecksums) {
             warn(

@@ -106,9 +106,8 @@ final class PgHbaRule implements Rule {
         List<HbaLine> reached = lines.stream()
                 .filter(line -> line.isReached(context.spec().hasTls()))
                 .toList();
-        Optional<Initdb> application = Optional.ofNullable(context.spec().bootstrap())
-                .map(bootstrap -> bootstrap.initdb())
-                .filter(initdb -> initdb.database() != null);
+        Optional<Initdb> application =
+                Optional.ofNullable(context.spec().initdb()).filter(initdb -> initdb.database() != null);
         if (application.isPresent()) {
             String database = String.valueOf(application.get().database());
             String owner =
