@@ -149,6 +149,24 @@ final class GuardedFieldsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "localeProvider: icu, icuLocale: de-DE | initdb, icuLocale de-DE",
+                "localeProvider: builtin            | initdb, localeProvider builtin",
+                "locale: C                          | initdb, locale C",
+                "dataChecksums: false               | initdb, dataChecksums false",
+            })
+    void namesTheOptionsOfInitdbThatAnExistingClusterDoesNotTake(String option, String value) {
+        Run run = render(BEFORE + ", bootstrap: {initdb: {" + option + "}}");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err())
+                .contains("spec.bootstrap: initdb -> " + value + ": ")
+                .contains("for other data, another encoding, locale or checksums, create a new cluster");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "10Gi, 10240Mi",
         "'18', '18.1'",

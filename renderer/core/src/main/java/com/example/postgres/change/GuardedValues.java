@@ -75,6 +75,8 @@ public record GuardedValues(SortedMap<GuardedField, SortedSet<String>> byField) 
         if (!postgres.locale().equals(SpecDefaults.INITDB_LOCALE)) {
             parts.add("locale " + postgres.locale());
         }
+        postgres.icuLocale().ifPresent(icu -> parts.add("icuLocale " + icu));
+        postgres.builtinLocale().ifPresent(builtin -> parts.add("localeProvider builtin"));
         if (postgres.dataChecksums() != SpecDefaults.INITDB_DATA_CHECKSUMS) {
             parts.add("dataChecksums " + postgres.dataChecksums());
         }
