@@ -35,11 +35,13 @@ final class RiskySettings {
                     "a crash loses the transactions of the last moments, also those that clients were told are committed;"
                             + " set it in the sessions that can afford that"),
             new Setting(
-                    "zero_damaged_pages", "on", "a damaged page is emptied for ever; set it in one session to repair"),
+                    "zero_damaged_pages",
+                    "on",
+                    "the server empties a damaged page and its rows are lost; set it only in the session that repairs a table"),
             new Setting(
                     "ignore_checksum_failure",
                     "on",
-                    "damaged pages are read as if they were sound, and damage spreads; set it in one session to repair"),
+                    "the server reads damaged pages as if they were sound, and damage spreads; set it only in the session that repairs a table"),
             new Setting(
                     "ignore_invalid_pages",
                     "on",

@@ -184,7 +184,7 @@ final class TextSyntax {
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         return bytes > 0 && bytes <= MAX_NAME_BYTES
                 ? Optional.empty()
-                : Optional.of("must be the name of an access method of tables, such as heap, of no more than 63 bytes");
+                : Optional.of("must be the name of a table access method, such as heap, of no more than 63 bytes");
     }
 
     private static Optional<String> slots(String text) {
