@@ -2,14 +2,6 @@
 # Runs before a new cluster gets its data: its archive must be empty. Does not ask the store for members of a running
 # cluster or for data on kept volumes.
 set -u
-# shellcheck source=templates/backup/scripts/archive-environment.sh
-. /scripts/archive-environment.sh
-# shellcheck source=templates/backup/scripts/archive-call.sh
-. /scripts/archive-call.sh
-# shellcheck source=templates/patroni/scripts/kubernetes.sh
-. /scripts/kubernetes.sh
-# shellcheck source=templates/patroni/scripts/cluster-state.sh
-. /scripts/cluster-state.sh
 # shellcheck source=templates/backup/scripts/archive-guard.sh
 . /scripts/archive-guard.sh
 

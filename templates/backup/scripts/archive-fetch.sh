@@ -3,14 +3,6 @@
 # with the one that a standby cluster follows, so any failure may be reported as "not found". A restore from a backup uses
 # restore-wal.sh, which tells the two apart.
 set -u
-# shellcheck source=templates/backup/scripts/archive-environment.sh
-. /scripts/archive-environment.sh
-# shellcheck source=templates/backup/scripts/archive-call.sh
-. /scripts/archive-call.sh
-# shellcheck source=templates/patroni/scripts/kubernetes.sh
-. /scripts/kubernetes.sh
-# shellcheck source=templates/patroni/scripts/cluster-state.sh
-. /scripts/cluster-state.sh
 # shellcheck source=templates/backup/scripts/archive-guard.sh
 . /scripts/archive-guard.sh
 

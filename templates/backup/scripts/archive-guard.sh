@@ -1,8 +1,18 @@
 #!/bin/sh
-# Sourced. An archive belongs to one living cluster. The first one that archives stores there the identifier of its database
-# system and its incarnation: WAL of two clusters under one prefix would break the standbys and the restores of both. Copies of a
-# cluster (restores, standby clusters, snapshots of volumes) have its identifier, too, so the incarnation tells them apart: the
-# UID of the ConfigMap NAME-config. When the ConfigMap was created again the volume proves that the cluster is the same one.
+# Sourced, and sources what it needs. An archive belongs to one living cluster. The first one that archives stores there the
+# identifier of its database system and its incarnation: WAL of two clusters under one prefix would break the standbys and the
+# restores of both. Copies of a cluster (restores, standby clusters, snapshots of volumes) have its identifier, too, so the
+# incarnation tells them apart: the UID of the ConfigMap NAME-config. When the ConfigMap was created again the volume proves that
+# the cluster is the same one.
+
+# shellcheck source=templates/backup/scripts/archive-environment.sh
+. /scripts/archive-environment.sh
+# shellcheck source=templates/backup/scripts/archive-call.sh
+. /scripts/archive-call.sh
+# shellcheck source=templates/patroni/scripts/kubernetes.sh
+. /scripts/kubernetes.sh
+# shellcheck source=templates/patroni/scripts/cluster-state.sh
+. /scripts/cluster-state.sh
 
 # In a folder, because WAL-G stores an object at the root of an archive on Azure under "./" and does not find it again.
 archive_marker=owner/system-identifier
@@ -17,9 +27,6 @@ archive_evidence=$PGDATA.archive
 owner=
 owner_incarnation=
 owner_former=
-initialized=
-# Set by archive_environment.
-archive_settings=
 
 # Sets owner: none (the prefix is empty), unmarked, or the identifier; then owner_incarnation, and owner_former to those from
 # which the archive was taken over. Fails when the store does not answer.
@@ -112,17 +119,22 @@ archive_has_own_backup() {
   return "$found"
 }
 
-# Sets incarnation, of this cluster, and claim, the UID of the claim of this member's volume. Fails when the API server does not
-# answer. Its objects begin with their own metadata.
+# Sets incarnation, of this cluster, and claim, the UID of the claim of this member's volume. Without an answer of the API server
+# further calls fail at once for a while, as with a silent store: a starting server waits for them.
 archive_find_incarnation() {
-  cluster_find_initialized || return 1
-  # shellcheck disable=SC2154 # of cluster-state.sh
+  claim=
+  ! cluster_find_initialized ||
+    claim=$(kubernetes_request "persistentvolumeclaims/pgdata-$cluster_member" --fail --max-time 5 | archive_uid)
+  [ -n "$claim" ] || {
+    archive_say "cannot read the ConfigMap $cluster_name-config and the claim pgdata-$cluster_member from the API server:" \
+      "whether $(archive_prefix) belongs to this cluster is not known; no WAL is lost; retrying in $archive_breaker_seconds s"
+    date +%s >"$archive_breaker"
+    return 1
+  }
   incarnation=$(printf '%s\n' "$cluster_configuration" | archive_uid)
-  # shellcheck disable=SC2154 # of cluster-state.sh
-  claim=$(kubernetes_request "persistentvolumeclaims/pgdata-$cluster_member" --fail --max-time 5 | archive_uid)
-  [ -n "$incarnation" ] && [ -n "$claim" ]
 }
 
+# Prints the UID of the object that it reads: objects begin with their own metadata.
 archive_uid() {
   sed -n 's/^ *"uid": *"\([0-9a-f-]*\)".*/\1/p' | head -n 1
 }

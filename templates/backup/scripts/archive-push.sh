@@ -2,14 +2,6 @@
 # archive_command: archive-push.sh "%p". Exits with 1 on failure: PostgreSQL keeps the WAL and retries.
 # https://www.postgresql.org/docs/current/continuous-archiving.html
 set -u
-# shellcheck source=templates/backup/scripts/archive-environment.sh
-. /scripts/archive-environment.sh
-# shellcheck source=templates/backup/scripts/archive-call.sh
-. /scripts/archive-call.sh
-# shellcheck source=templates/patroni/scripts/kubernetes.sh
-. /scripts/kubernetes.sh
-# shellcheck source=templates/patroni/scripts/cluster-state.sh
-. /scripts/cluster-state.sh
 # shellcheck source=templates/backup/scripts/archive-guard.sh
 . /scripts/archive-guard.sh
 # shellcheck source=templates/backup/scripts/archive-gap.sh

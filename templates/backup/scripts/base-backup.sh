@@ -3,14 +3,6 @@
 # backups that the retention does not keep. backup.sh holds the lock of this member as file 9. The last line of the log is the outcome as JSON. The annotations of the ConfigMap <name>-backup have
 # it, too.
 set -u
-# shellcheck source=templates/backup/scripts/archive-environment.sh
-. /scripts/archive-environment.sh
-# shellcheck source=templates/backup/scripts/archive-call.sh
-. /scripts/archive-call.sh
-# shellcheck source=templates/patroni/scripts/kubernetes.sh
-. /scripts/kubernetes.sh
-# shellcheck source=templates/patroni/scripts/cluster-state.sh
-. /scripts/cluster-state.sh
 # shellcheck source=templates/backup/scripts/archive-guard.sh
 . /scripts/archive-guard.sh
 # shellcheck source=templates/backup/scripts/restart-point.sh
@@ -79,7 +71,7 @@ PGPASSWORD=$(cat /credentials/password)
 export PGUSER PGPASSWORD PGDATABASE=postgres
 
 archive_environment /config/archive.env /archive || report "the settings of the archive are not usable"
-archive_guard write || report "the archive does not answer, or belongs to another database"
+archive_guard write || report "the archive or the API server does not answer, or the archive belongs to another cluster; see above"
 restart_point
 # One failed request out of thousands must not end the transfer.
 export S3_MAX_RETRIES=15

@@ -45,10 +45,6 @@ class ArchiveGuardTest {
         member.program("sleep", "exec /bin/sleep \"$@\"");
         for (String mode : new String[] {"read", "write", "source"}) {
             member.write(mode + ".sh", """
-                    . /scripts/archive-environment.sh
-                    . /scripts/archive-call.sh
-                    . /scripts/kubernetes.sh
-                    . /scripts/cluster-state.sh
                     . /scripts/archive-guard.sh
                     archive_environment FOLDER/archive.env FOLDER/mounts || exit 9
                     archive_guard %s
@@ -246,7 +242,10 @@ class ArchiveGuardTest {
         Files.delete(folder.resolve("persistentvolumeclaims/pgdata-orders-1"));
 
         assertThat(member.run("write.sh")).isEqualTo(1);
-        assertThat(read("log")).doesNotContain("REFUSED");
+        assertThat(read("log"))
+                .contains("cannot read the ConfigMap orders-config and the claim pgdata-orders-1 from the API server")
+                .doesNotContain("REFUSED");
+        assertThat(folder.resolve("archive-silent")).exists();
     }
 
     private void owned(String incarnations) {
