@@ -2,9 +2,14 @@ package com.example.postgres.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.model.ClusterModel;
+import com.example.postgres.view.StatefulSetView;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Members run a copy of the scripts, made when the pod starts; other scripts are another pod template. */
@@ -34,8 +39,21 @@ class MemberScriptsTest {
     }
 
     @Test
-    void aScriptOfMembersChangesThePodTemplate() {
+    void anotherScriptOfMembersChangesThePodTemplate() {
         assertThat(checksum("{}")).matches("[0-9a-f]{8}").isNotEqualTo(checksum("{metrics: {enabled: true}}"));
+    }
+
+    @Test
+    void anotherTextOrNameOfAScriptChangesThePodTemplate() {
+        List<String> checksums = Stream.of(
+                        Map.of("a.sh", "exit 0", "b.sh", "exit 1"),
+                        Map.of("a.sh", "exit 0", "b.sh", "exit 2"),
+                        Map.of("a.sh", "exit 0", "c.sh", "exit 1"),
+                        Map.of("a.sh", "exit 1", "b.sh", "exit 0"))
+                .map(MemberScriptsTest::checksum)
+                .toList();
+
+        assertThat(checksums).doesNotHaveDuplicates();
     }
 
     @Test
@@ -54,6 +72,11 @@ class MemberScriptsTest {
                 .at("/spec/template/metadata/annotations")
                 .path("postgres.example.com/scripts")
                 .asText();
+    }
+
+    private static String checksum(Map<String, String> scripts) {
+        ClusterModel model = InlineCluster.of("{}").rendered().model();
+        return StatefulSetView.of(model, new TreeMap<>(scripts)).pod().scriptsChecksum();
     }
 
     private static JsonNode pod(InlineCluster cluster) {
