@@ -29,7 +29,7 @@ final class PatternMessages {
     private static final String LABEL_VALUE =
             "must consist of letters, digits, '-', '_' and '.', and begin and end with a letter or digit";
 
-    /** By the name of the field, wherever it is. */
+    /** By the name of the field, wherever it is; of a list or a map, for its entries. */
     private static final Map<String, String> BY_FIELD = Map.ofEntries(
             Map.entry("version", "must be a major version, \"14\" to \"18\", or a major with a minor such as \"18.1\""),
             Map.entry("image", ImageReference.MESSAGE),
@@ -47,6 +47,7 @@ final class PatternMessages {
             Map.entry("encoding", "must be the name of a server encoding, such as UTF8"),
             Map.entry("locale", "must be the name of a locale, such as C.UTF-8 or en_US.UTF-8"),
             Map.entry("archiveName", FOLDER),
+            Map.entry("takeOver", "must be a system identifier, as the log of the refused cluster names it"),
             Map.entry("path", FOLDER),
             Map.entry(
                     "bucket",
@@ -127,7 +128,9 @@ final class PatternMessages {
         }
         return Optional.ofNullable(BY_PATTERN.get(pattern))
                 .or(() -> ofField(path))
-                .or(() -> path.parent().flatMap(PatternMessages::ofField))
+                .or(() -> path.parent()
+                        .filter(parent -> schema.fields(parent).isEmpty())
+                        .flatMap(PatternMessages::ofField))
                 .orElseGet(() -> explained(pattern, schema.firstSentence(path)));
     }
 
