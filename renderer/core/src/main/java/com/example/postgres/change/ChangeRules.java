@@ -91,7 +91,7 @@ final class ChangeRules {
                         "bootstrap is read only when a cluster is created: an existing cluster keeps its data as it is",
                         "create a database or a role that was added with SQL",
                         "for other data, another encoding, locale or checksums, create a new cluster",
-                        "the pods are recreated: apply at a quiet moment");
+                        "if the database or its owner changes, the pods are recreated: apply at a quiet moment");
     }
 
     private static boolean wasRestored(String bootstrap) {
