@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +68,13 @@ public record MergeKey(List<String> fields) {
     /** The values that identify the item; a missing one is a missing node. */
     public List<JsonNode> of(JsonNode item) {
         return fields.stream().map(field -> value(item, field)).toList();
+    }
+
+    /** The fields and values that identify the item: {@code containerPort=5432,protocol=TCP}. */
+    public String text(JsonNode item) {
+        return fields.stream()
+                .map(field -> field + "=" + value(item, field).asText())
+                .collect(Collectors.joining(","));
     }
 
     private static JsonNode value(JsonNode item, String field) {

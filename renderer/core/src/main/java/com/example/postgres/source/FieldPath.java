@@ -61,6 +61,24 @@ public record FieldPath(List<Segment> segments) implements Comparable<FieldPath>
         }
     }
 
+    /**
+     * The step into an item of a list that is identified by its content, wherever it stands in the list.
+     *
+     * @param key fields and values that identify it: {@code name=postgres}
+     */
+    public record Item(String key) implements Segment {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Item item && item.key.equals(key);
+        }
+
+        @Override
+        public int hashCode() {
+            return key.hashCode();
+        }
+    }
+
     public FieldPath {
         segments = List.copyOf(segments);
     }
@@ -82,6 +100,11 @@ public record FieldPath(List<Segment> segments) implements Comparable<FieldPath>
     /** The path of an item of this list. */
     public FieldPath index(int index) {
         return append(new Index(index));
+    }
+
+    /** The path of the item of this list that has the key. */
+    public FieldPath item(String key) {
+        return append(new Item(key));
     }
 
     /** The path of a value below this one: both paths, one after the other. */
@@ -161,6 +184,8 @@ public record FieldPath(List<Segment> segments) implements Comparable<FieldPath>
                 text.append('[').append(index.index()).append(']');
             } else if (segment instanceof Field field) {
                 append(text, field.name());
+            } else if (segment instanceof Item item) {
+                text.append('[').append(item.key()).append(']');
             }
         }
         return text.toString();

@@ -1,0 +1,80 @@
+package com.example.postgres.plan.diff;
+
+import com.example.postgres.file.EnvFile;
+import com.example.postgres.file.IniFile;
+import com.example.postgres.file.PatroniConfiguration;
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.yaml.YamlReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/**
+ * A text of a ConfigMap that is a file with settings of its own, so that one changed setting is one change. Scripts and other
+ * texts are compared as they are.
+ */
+final class EmbeddedFile {
+
+    /** Patroni keeps the configuration of the cluster in this annotation. */
+    private static final FieldPath PATRONI_CONFIGURATION = FieldPath.of("metadata", "annotations", "config");
+
+    private EmbeddedFile() {}
+
+    /** The settings in the text at the path; empty for a value that is no such file, or cannot be read. */
+    static Optional<JsonNode> read(KubernetesObject object, FieldPath path, JsonNode value) {
+        if (!object.isA("ConfigMap") || !value.isTextual()) {
+            return Optional.empty();
+        }
+        String text = value.textValue();
+        if (path.equals(PATRONI_CONFIGURATION)) {
+            return container(PatroniConfiguration.read(text));
+        }
+        return path.isWithin(FieldPath.of("data")) && path.segments().size() == 2
+                ? readFile(path.lastName(), text)
+                : Optional.empty();
+    }
+
+    private static Optional<JsonNode> readFile(String name, String text) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "env" -> Optional.of(env(text));
+            case "ini" -> Optional.of(ini(text));
+            case "conf" -> Optional.of(lines(text));
+            case "yml", "yaml", "json" -> yaml(name, text);
+            default -> Optional.empty();
+        };
+    }
+
+    private static JsonNode env(String text) {
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        EnvFile.read(text).forEach(settings::put);
+        return settings;
+    }
+
+    private static JsonNode ini(String text) {
+        ObjectNode sections = JsonNodeFactory.instance.objectNode();
+        IniFile.read(text).forEach((section, settings) -> {
+            ObjectNode node = section.isEmpty() ? sections : sections.putObject(section);
+            settings.forEach(node::put);
+        });
+        return sections;
+    }
+
+    private static JsonNode lines(String text) {
+        ArrayNode lines = JsonNodeFactory.instance.arrayNode();
+        text.lines().forEach(lines::add);
+        return lines;
+    }
+
+    private static Optional<JsonNode> yaml(String name, String text) {
+        return YamlReader.read(name, text).documents().stream()
+                .findFirst()
+                .flatMap(document -> container(document.root()));
+    }
+
+    private static Optional<JsonNode> container(JsonNode node) {
+        return node.isContainerNode() ? Optional.of(node) : Optional.empty();
+    }
+}

@@ -1,0 +1,115 @@
+package com.example.postgres.plan.diff;
+
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.MergeKey;
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.source.FieldPath.Field;
+import com.example.postgres.syntax.Quantity;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compares two trees of one object. A mapping is compared field by field, a list item by item if server-side apply merges it
+ * so ({@link MergeKey}) and as a whole otherwise. A value that is added or removed is one change with all that is in it.
+ */
+final class TreeDifference {
+
+    /** Mappings whose keys are names that somebody chose: each entry comes and goes on its own. */
+    private static final Set<String> NAMED_VALUES = Set.of(
+            "labels", "annotations", "data", "stringData", "nodeSelector", "parameters", "requests", "limits", "slots");
+
+    /** Fields whose values are quantities, also of the entries in them. */
+    private static final Set<String> QUANTITIES = Set.of("requests", "limits", "sizeLimit");
+
+    private final KubernetesObject object;
+    private final List<ValueChange> changes = new ArrayList<>();
+
+    /**
+     * @param object that holds both trees; says which of its texts are files
+     */
+    TreeDifference(KubernetesObject object) {
+        this.object = object;
+    }
+
+    List<ValueChange> between(JsonNode before, JsonNode after) {
+        compare(FieldPath.ROOT, before, after);
+        return changes;
+    }
+
+    private void compare(FieldPath path, JsonNode before, JsonNode after) {
+        if (isSame(path, before, after)) {
+            return;
+        }
+        if (isMapping(path, before, after)) {
+            compareFields(path, before, after);
+            return;
+        }
+        Optional<MergeKey> key = MergeKey.of(path);
+        if (key.isPresent() && before.isArray() && after.isArray()) {
+            compareItems(path, items(key.get(), before), items(key.get(), after));
+            return;
+        }
+        Optional<JsonNode> earlier = EmbeddedFile.read(object, path, before);
+        Optional<JsonNode> later = EmbeddedFile.read(object, path, after);
+        if (earlier.isPresent() && later.isPresent()) {
+            compare(path, earlier.get(), later.get());
+            return;
+        }
+        changes.add(new ValueChange(path, before, after));
+    }
+
+    private static boolean isMapping(FieldPath path, JsonNode before, JsonNode after) {
+        boolean isNamed = NAMED_VALUES.contains(path.lastName());
+        return before.isObject() && after.isObject()
+                || isNamed && before.isObject() && after.isMissingNode()
+                || isNamed && before.isMissingNode() && after.isObject();
+    }
+
+    private void compareFields(FieldPath path, JsonNode before, JsonNode after) {
+        Set<String> names = new LinkedHashSet<>();
+        before.fieldNames().forEachRemaining(names::add);
+        after.fieldNames().forEachRemaining(names::add);
+        names.forEach(name -> compare(path.field(name), before.path(name), after.path(name)));
+    }
+
+    private void compareItems(FieldPath path, Map<String, JsonNode> before, Map<String, JsonNode> after) {
+        Set<String> keys = new LinkedHashSet<>(before.keySet());
+        keys.addAll(after.keySet());
+        keys.forEach(key -> compare(
+                path.item(key),
+                before.getOrDefault(key, MissingNode.getInstance()),
+                after.getOrDefault(key, MissingNode.getInstance())));
+    }
+
+    private static Map<String, JsonNode> items(MergeKey key, JsonNode list) {
+        Map<String, JsonNode> items = new LinkedHashMap<>();
+        list.forEach(item -> items.putIfAbsent(key.text(item), item));
+        return items;
+    }
+
+    private static boolean isSame(FieldPath path, JsonNode before, JsonNode after) {
+        return before.equals(after) || isQuantity(path) && isSameQuantity(before, after);
+    }
+
+    private static boolean isQuantity(FieldPath path) {
+        return path.segments().stream()
+                .anyMatch(segment -> segment instanceof Field field && QUANTITIES.contains(field.name()));
+    }
+
+    private static boolean isSameQuantity(JsonNode before, JsonNode after) {
+        Optional<Quantity> earlier = Quantity.tryParse(before.asText());
+        Optional<Quantity> later = Quantity.tryParse(after.asText());
+        return before.isValueNode()
+                && after.isValueNode()
+                && earlier.isPresent()
+                && later.isPresent()
+                && earlier.get().compareTo(later.get()) == 0;
+    }
+}

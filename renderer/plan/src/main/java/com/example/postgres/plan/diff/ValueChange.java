@@ -1,0 +1,34 @@
+package com.example.postgres.plan.diff;
+
+import com.example.postgres.source.FieldPath;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+/**
+ * A value that differs.
+ *
+ * @param path of the value; in a file inside the object it continues with the settings of the file, such as {@code
+ *     data[archive.env].AWS_REGION}
+ * @param before the earlier value; a missing node if there was none
+ * @param after the new value; a missing node if there is none
+ */
+public record ValueChange(FieldPath path, JsonNode before, JsonNode after) {
+
+    static ValueChange added(FieldPath path, JsonNode after) {
+        return new ValueChange(path, MissingNode.getInstance(), after);
+    }
+
+    static ValueChange removed(FieldPath path, JsonNode before) {
+        return new ValueChange(path, before, MissingNode.getInstance());
+    }
+
+    /** Whether there was no value before. */
+    public boolean isAdded() {
+        return before.isMissingNode();
+    }
+
+    /** Whether there is no value any more. */
+    public boolean isRemoved() {
+        return after.isMissingNode();
+    }
+}
