@@ -1,0 +1,32 @@
+package com.example.postgres.plan.impact;
+
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.target.KubernetesVersion;
+import java.util.Optional;
+
+/**
+ * What a judgement may look at besides the changed value.
+ *
+ * @param before the cluster as it is
+ * @param after the cluster as it will be
+ * @param oldObject that holds the value; empty if the object is added
+ * @param newObject that holds the value; empty if the object is removed
+ * @param environment the Kubernetes cluster that it runs on
+ */
+public record ChangeContext(
+        ClusterFacts before,
+        ClusterFacts after,
+        Optional<KubernetesObject> oldObject,
+        Optional<KubernetesObject> newObject,
+        Environment environment) {
+
+    /** Members that run before and after: those that a roll replaces. */
+    int members() {
+        return Math.min(before.members(), after.members());
+    }
+
+    /** The version of Kubernetes. */
+    KubernetesVersion kubernetesVersion() {
+        return environment.kubernetesVersion();
+    }
+}

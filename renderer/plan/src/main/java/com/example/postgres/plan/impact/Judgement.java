@@ -1,0 +1,32 @@
+package com.example.postgres.plan.impact;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a change does, by who applies it.
+ *
+ * @param gitops a GitOps tool or kubectl applies the objects, and the StatefulSet replaces the pods
+ * @param operator the operator applies the objects and restarts or resizes the members itself
+ * @param assumptions what was taken as true without knowing, as sentences
+ */
+public record Judgement(Effect gitops, Effect operator, List<String> assumptions) {
+
+    public Judgement {
+        assumptions = List.copyOf(assumptions);
+    }
+
+    static Judgement of(Effect effect) {
+        return new Judgement(effect, effect, List.of());
+    }
+
+    static Judgement of(Effect gitops, Effect operator) {
+        return new Judgement(gitops, operator, List.of());
+    }
+
+    Judgement assuming(String assumption) {
+        List<String> all = new ArrayList<>(assumptions);
+        all.add(assumption);
+        return new Judgement(gitops, operator, all);
+    }
+}
