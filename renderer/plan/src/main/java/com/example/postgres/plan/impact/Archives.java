@@ -1,0 +1,54 @@
+package com.example.postgres.plan.impact;
+
+import com.example.postgres.change.GuardedField;
+import com.example.postgres.plan.diff.ValueChange;
+import java.util.Set;
+
+/** Where the cluster archives to. */
+final class Archives {
+
+    private static final Set<String> LOCATIONS =
+            Set.of("WALG_S3_PREFIX", "WALG_GS_PREFIX", "WALG_AZ_PREFIX", "AWS_ENDPOINT", "AZURE_STORAGE_ACCOUNT");
+
+    private Archives() {}
+
+    static Judgement judge(ValueChange change, ChangeContext context) {
+        String setting = change.path().lastName();
+        if (change.path().segments().size() == 2) {
+            return Judgement.of(Effect.of(
+                    Impact.RELOAD,
+                    change.isRemoved()
+                            ? "the members stop archiving; the archive stays, and no moment after this one can be restored"
+                            : "the members begin to archive; make a base backup at once, before that nothing can be restored"));
+        }
+        if (LOCATIONS.contains(setting)) {
+            return Guarded.change(
+                            GuardedField.ARCHIVE_DESTINATION,
+                            Guarded.text(change.before()),
+                            Guarded.text(change.after()))
+                    .map(guarded -> Judgement.of(Guarded.effect(Impact.DATA_RISK, guarded, context)))
+                    .orElseGet(() -> Judgement.of(Effect.of(
+                            Impact.DATA_RISK,
+                            "the cluster finds its archive at another place, which may hold no backup: make a base backup"
+                                    + " at once")));
+        }
+        if (setting.contains("LIBSODIUM") || setting.contains("PGP")) {
+            return Judgement.of(Effect.of(
+                    Impact.DATA_RISK,
+                    "what is archived from now on is encrypted differently: keep the earlier key for the earlier backups,"
+                            + " and make a base backup at once"));
+        }
+        return Judgement.of(
+                Effect.of(Impact.RELOAD, "the members read the settings of the archive at its next use"));
+    }
+
+    static Judgement judgeEncryption(ValueChange change, ChangeContext context) {
+        Judgement roll = Rolls.pods(context, "the members mount another encryption key");
+        Effect effect = Effect.of(
+                        Impact.DATA_RISK,
+                        "the archive gets another encryption key, and the pods are replaced: keep the earlier key for the"
+                                + " earlier backups, and make a base backup at once")
+                .interrupting(roll.gitops().interrupts());
+        return Judgement.of(effect);
+    }
+}
