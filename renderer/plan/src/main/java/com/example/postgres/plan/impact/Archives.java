@@ -32,14 +32,36 @@ final class Archives {
                             "the cluster finds its archive at another place, which may hold no backup: make a base backup"
                                     + " at once")));
         }
-        if (setting.contains("LIBSODIUM") || setting.contains("PGP")) {
+        if (setting.equals("ARCHIVE_ENCRYPTION")) {
             return Judgement.of(Effect.of(
                     Impact.DATA_RISK,
                     "what is archived from now on is encrypted differently: keep the earlier key for the earlier backups,"
                             + " and make a base backup at once"));
         }
+        if (setting.equals("ARCHIVE_TAKE_OVER")) {
+            return Judgement.of(takeOver(change));
+        }
+        if (setting.startsWith("BACKUP_RETENTION")) {
+            return Judgement.of(retention(change));
+        }
         return Judgement.of(
                 Effect.of(Impact.RELOAD, "the members read the settings of the archive at its next use"));
+    }
+
+    private static Effect takeOver(ValueChange change) {
+        return change.isRemoved()
+                ? Effect.of(Impact.RELOAD, "the cluster keeps the archive that it owns")
+                : Effect.of(
+                        Impact.DATA_RISK,
+                        "the cluster takes the archive from its earlier owner, which can archive no more: stop that cluster"
+                                + " first");
+    }
+
+    private static Effect retention(ValueChange change) {
+        boolean isMore = change.isAdded() || change.after().asInt() > change.before().asInt();
+        return isMore
+                ? Effect.of(Impact.RELOAD, "the next backup keeps more of the earlier ones")
+                : Effect.of(Impact.DATA_RISK, "the next backup deletes earlier ones that are kept today");
     }
 
     static Judgement judgeEncryption(ValueChange change, ChangeContext context) {

@@ -1,0 +1,103 @@
+package com.example.postgres.plan.impact;
+
+import static com.example.postgres.plan.impact.Rule.judged;
+import static com.example.postgres.plan.impact.Rule.of;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The ConfigMaps of a cluster. */
+final class ConfigurationRules {
+
+    private static final String PATRONI = "Patroni reads it within loopWait, without a restart";
+
+    private static final List<Rule> METADATA = List.of(
+            judged("metadata.annotations[argocd.argoproj.io/sync-options]", Protection::judge),
+            judged("metadata.annotations[helm.sh/resource-policy]", Protection::judge),
+            judged("metadata.annotations[kustomize.toolkit.fluxcd.io/prune]", Protection::judge),
+            of("metadata.labels.**", Impact.METADATA, "labels of a ConfigMap change"),
+            of("metadata.annotations.**", Impact.METADATA, "annotations of a ConfigMap change"));
+
+    /** {@code <name>-config}: the cluster-wide configuration is an annotation. */
+    static final List<Rule> DYNAMIC = before(
+            METADATA,
+            judged("metadata.annotations.config.postgresql.parameters.*", ServerParameters::judge),
+            of(
+                    "metadata.annotations.config.postgresql.pg_hba.**",
+                    Impact.RELOAD,
+                    "new connections are admitted or refused by the new rules; open ones stay"),
+            of("metadata.annotations.config.postgresql.pg_ident.**", Impact.RELOAD, PATRONI),
+            of(
+                    "metadata.annotations.config.postgresql.recovery_conf.**",
+                    Impact.RELOAD,
+                    "replicas fetch WAL from the archive in another way, without a restart"),
+            of("metadata.annotations.config.postgresql.use_pg_rewind", Impact.RELOAD, PATRONI),
+            of("metadata.annotations.config.postgresql.use_slots", Impact.RELOAD, PATRONI),
+            judged("metadata.annotations.config.slots.**", Replication::judgeSlot),
+            of("metadata.annotations.config.ignore_slots.**", Impact.RELOAD, PATRONI),
+            judged("metadata.annotations.config.standby_cluster.**", Replication::judgeStandby),
+            judged("metadata.annotations.config.synchronous_mode", Replication::judgeSynchronousMode),
+            judged("metadata.annotations.config.synchronous_mode_strict", Replication::judgeStrict),
+            of("metadata.annotations.config.synchronous_node_count", Impact.RELOAD, PATRONI),
+            of("metadata.annotations.config.ttl", Impact.RELOAD, PATRONI),
+            of("metadata.annotations.config.loop_wait", Impact.RELOAD, PATRONI),
+            of("metadata.annotations.config.retry_timeout", Impact.RELOAD, PATRONI),
+            of("metadata.annotations.config.maximum_lag_on_failover", Impact.RELOAD, PATRONI),
+            of("metadata.annotations.config.maximum_lag_on_syncnode", Impact.RELOAD, PATRONI),
+            of("metadata.annotations.config.primary_start_timeout", Impact.RELOAD, PATRONI),
+            of("metadata.annotations.config.failsafe_mode", Impact.RELOAD, PATRONI),
+            of("metadata.annotations.config.max_timelines_history", Impact.RELOAD, PATRONI),
+            of("metadata.annotations.config.member_slots_ttl", Impact.RELOAD, PATRONI));
+
+    /** {@code <name>-patroni}: files of the members. */
+    static final List<Rule> FILES = before(
+            METADATA,
+            judged("data[archive.env].**", Archives::judge),
+            of("data[recovery.env].**", Impact.NONE, "it is read only when a cluster is created"),
+            of("data[patroni.yml].bootstrap.**", Impact.NONE, "it is read only when a cluster is created"),
+            of("data[patroni.yml].scope", Impact.FORBIDDEN, "members with another scope form another cluster"),
+            of("data[patroni.yml].kubernetes.**", Impact.FORBIDDEN, "members would no longer find each other"),
+            of("data[patroni.yml].**", Impact.RELOAD, "Patroni reloads patroni.yml within about a minute"),
+            of("data[tls.yml].**", Impact.METADATA, "a member reads it when its pod starts"),
+            of(
+                    "data[before-tls.yml].**",
+                    Impact.RELOAD,
+                    "members without a certificate accept encrypted connections until their pods are replaced"),
+            of("data.passwd", Impact.METADATA, "a member reads it when its pod starts"));
+
+    /** {@code <name>-scripts}. */
+    static final List<Rule> SCRIPTS = before(
+            METADATA,
+            of(
+                    "data.**",
+                    Impact.METADATA,
+                    "Jobs take the scripts at their next run; a member runs its copy until its pod is replaced"));
+
+    /** {@code <name>-pgbouncer}. */
+    static final List<Rule> POOLER = before(
+            METADATA,
+            needsRestart("so_reuseport"),
+            needsRestart("listen_backlog"),
+            needsRestart("pkt_buf"),
+            needsRestart("disable_pqexec"),
+            needsRestart("track_extra_parameters"),
+            of("data[pg_hba.conf].**", Impact.RELOAD, "the pooler admits or refuses new connections by the new rules"),
+            of("data.**", Impact.RELOAD, "the pooler reloads its settings within about 90 seconds"));
+
+    /** ConfigMaps that no process of the cluster reads: state that others write, a dashboard. */
+    static final List<Rule> OTHERS = before(METADATA, of("data.**", Impact.METADATA, "the dashboard changes"));
+
+    private ConfigurationRules() {}
+
+    private static List<Rule> before(List<Rule> last, Rule... first) {
+        return Stream.concat(Stream.of(first), last.stream()).toList();
+    }
+
+    /** Settings that PgBouncer reads only at its start (https://www.pgbouncer.org/config.html). */
+    private static Rule needsRestart(String setting) {
+        return of(
+                "data[pgbouncer.ini].pgbouncer." + setting,
+                Impact.METADATA,
+                "the pooler reads " + setting + " only at its start: it takes effect when the pods are replaced");
+    }
+}

@@ -1,0 +1,94 @@
+package com.example.postgres.plan.impact;
+
+import static com.example.postgres.plan.impact.Rule.judged;
+import static com.example.postgres.plan.impact.Rule.of;
+
+import com.example.postgres.plan.diff.ValueChange;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** How clients reach the members. */
+final class NetworkRules {
+
+    static final List<Rule> SERVICE = List.of(
+            of("metadata.labels.**", Impact.METADATA, "labels of a Service change"),
+            of(
+                    "metadata.annotations.**",
+                    Impact.RELOAD,
+                    "the load balancer or the mesh may take the annotations at once; see the documentation of the provider"),
+            judged("spec.type", NetworkRules::judgeType),
+            judged("spec.loadBalancerSourceRanges.**", NetworkRules::judgeRanges),
+            of(
+                    "spec.loadBalancerClass",
+                    Impact.RECREATE,
+                    "the API server refuses another class: delete the Service and apply it again; the load balancer gets"
+                            + " another address"),
+            judged("spec.ports[*].nodePort", NetworkRules::judgeNodePort),
+            of("spec.ports[*].**", Impact.RELOAD, "the Service has other ports"),
+            of("spec.externalTrafficPolicy", Impact.RELOAD, "traffic from outside takes another way"),
+            of("spec.internalTrafficPolicy", Impact.RELOAD, "traffic takes another way"),
+            of("spec.allocateLoadBalancerNodePorts", Impact.RELOAD, "traffic from outside takes another way"),
+            of("spec.publishNotReadyAddresses", Impact.RELOAD, "names of members resolve at other moments"),
+            of("spec.clusterIP", Impact.FORBIDDEN, "the address of a Service cannot change"),
+            judged("spec.selector.**", (change, context) -> Judgement.of(Effect.of(
+                            Impact.OUTAGE, "the Service selects other pods")
+                    .interrupting(Interrupts.EVERYTHING))));
+
+    static final List<Rule> POLICY = List.of(
+            of("metadata.labels.**", Impact.METADATA, "labels of a NetworkPolicy change"),
+            of("metadata.annotations.**", Impact.METADATA, "annotations of a NetworkPolicy change"),
+            judged("spec.**", NetworkRules::judgePolicy));
+
+    private NetworkRules() {}
+
+    private static Judgement judgeType(ValueChange change, ChangeContext context) {
+        boolean isLost = change.before().asText().equals("LoadBalancer")
+                || change.before().asText().equals("NodePort")
+                        && !change.after().asText().equals("LoadBalancer");
+        return Judgement.of(
+                isLost
+                        ? Effect.of(Impact.OUTAGE, "clients outside the cluster lose the address that they use")
+                                .interrupting(Interrupts.EXCLUDED_CLIENTS)
+                        : Effect.of(Impact.RELOAD, "the Service becomes reachable from outside the cluster"));
+    }
+
+    private static Judgement judgeRanges(ValueChange change, ChangeContext context) {
+        boolean isNarrower = change.isAdded() || !change.isRemoved() && !holdsAll(change.after(), change.before());
+        return Judgement.of(
+                isNarrower
+                        ? excluding("the load balancer refuses clients of networks that are no longer listed")
+                        : Effect.of(Impact.RELOAD, "the load balancer accepts clients of more networks"));
+    }
+
+    private static Judgement judgeNodePort(ValueChange change, ChangeContext context) {
+        return Judgement.of(
+                change.isAdded()
+                        ? Effect.of(Impact.RELOAD, "the Service gets this port on every node")
+                        : excluding("clients that use the earlier port of the nodes no longer reach the cluster"));
+    }
+
+    private static Judgement judgePolicy(ValueChange change, ChangeContext context) {
+        boolean isWider = change.before().isArray() && change.after().isArray() && holdsAll(change.after(), change.before());
+        return Judgement.of(
+                isWider
+                        ? Effect.of(Impact.RELOAD, "more connections are allowed")
+                        : excluding("connections that the policy no longer allows are dropped; others stay"));
+    }
+
+    static Effect excluding(String reason) {
+        return Effect.of(Impact.RELOAD, reason).interrupting(Interrupts.EXCLUDED_CLIENTS);
+    }
+
+    private static boolean holdsAll(JsonNode list, JsonNode items) {
+        Set<JsonNode> all = new HashSet<>();
+        list.forEach(all::add);
+        for (JsonNode item : items) {
+            if (!all.contains(item)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
