@@ -1,13 +1,36 @@
 package com.example.postgres.plan;
 
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.plan.ClusterPlan.Kind;
+import com.example.postgres.plan.diff.ObjectChange;
+import com.example.postgres.plan.diff.ObjectChange.Changed;
+import com.example.postgres.plan.diff.SetDifference;
+import com.example.postgres.plan.diff.ValueChange;
+import com.example.postgres.plan.impact.ChangeContext;
+import com.example.postgres.plan.impact.ClusterFacts;
 import com.example.postgres.plan.impact.Environment;
+import com.example.postgres.plan.impact.ImpactRules;
+import com.example.postgres.plan.impact.Judgement;
 import com.example.postgres.render.ClusterId;
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.target.Consumer;
 import com.example.postgres.target.RenderTarget;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** {@code plan(before, after) -> plan}: a pure function of two sides. */
+/** {@code plan(before, after) -> plan}: a pure function of two sides. Thread-safe. */
 public final class Planner {
+
+    private static final ClusterState NOTHING = new ClusterState(new ObjectSet(List.of()), Optional.empty());
+
+    private static final Comparator<ClusterId> ORDER =
+            Comparator.comparing(ClusterId::namespace).thenComparing(ClusterId::name);
 
     private final RenderTarget target;
     private final Environment environment;
@@ -23,6 +46,71 @@ public final class Planner {
 
     /** What the change from one side to the other does to every cluster of either side. */
     public FleetPlan plan(Map<ClusterId, ClusterState> before, Map<ClusterId, ClusterState> after) {
-        return new FleetPlan(List.of());
+        SortedSet<ClusterId> clusters = new TreeSet<>(ORDER);
+        clusters.addAll(before.keySet());
+        clusters.addAll(after.keySet());
+        return new FleetPlan(clusters.stream()
+                .map(cluster ->
+                        plan(cluster, Optional.ofNullable(before.get(cluster)), Optional.ofNullable(after.get(cluster))))
+                .toList());
+    }
+
+    /** What the change does to one cluster; a side without a state does not have the cluster. */
+    public ClusterPlan plan(ClusterId cluster, Optional<ClusterState> before, Optional<ClusterState> after) {
+        ClusterState earlier = before.orElse(NOTHING);
+        ClusterState later = after.orElse(NOTHING);
+        SetDifference difference = SetDifference.between(earlier.objects(), later.objects());
+        ClusterFacts earlierFacts = ClusterFacts.of(cluster.namespace(), cluster.name(), earlier.objects());
+        ClusterFacts laterFacts = ClusterFacts.of(cluster.namespace(), cluster.name(), later.objects());
+        SpecChange spec = SpecChange.of(earlier, later);
+        List<PlannedChange> changes = new ArrayList<>();
+        for (ObjectChange change : difference.changes()) {
+            ChangeContext context = new ChangeContext(
+                    earlierFacts,
+                    laterFacts,
+                    change instanceof Changed changed ? Optional.of(changed.before()) : Optional.of(change.object()),
+                    Optional.of(change.object()),
+                    environment);
+            for (ValueChange value : values(change)) {
+                Judgement judgement = ImpactRules.judge(change, value, context);
+                changes.add(
+                        new PlannedChange(change.object(), value, spec.causes(change.object(), value), judgement));
+            }
+        }
+        return new ClusterPlan(
+                cluster,
+                kind(before, after, difference),
+                changes,
+                Courses.of(Consumer.GITOPS, changes, earlierFacts, laterFacts),
+                Courses.of(Consumer.OPERATOR, changes, earlierFacts, laterFacts),
+                changes.stream()
+                        .flatMap(change -> change.judgement().assumptions().stream())
+                        .distinct()
+                        .toList(),
+                Fingerprint.of(earlier, later, target));
+    }
+
+    private static List<ValueChange> values(ObjectChange change) {
+        if (change instanceof Changed changed) {
+            return changed.values();
+        }
+        return List.of(
+                change instanceof ObjectChange.Added
+                        ? new ValueChange(
+                                FieldPath.ROOT,
+                                MissingNode.getInstance(),
+                                change.object().tree())
+                        : new ValueChange(
+                                FieldPath.ROOT, change.object().tree(), MissingNode.getInstance()));
+    }
+
+    private static Kind kind(Optional<ClusterState> before, Optional<ClusterState> after, SetDifference difference) {
+        if (before.isEmpty()) {
+            return Kind.NEW;
+        }
+        if (after.isEmpty()) {
+            return Kind.DELETED;
+        }
+        return difference.isEmpty() ? Kind.UNCHANGED : Kind.CHANGED;
     }
 }

@@ -6,6 +6,7 @@ import com.example.postgres.plan.diff.ObjectChange.Added;
 import com.example.postgres.plan.diff.ObjectChange.Changed;
 import com.example.postgres.plan.diff.ObjectChange.Removed;
 import com.example.postgres.source.FieldPath;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ public record SetDifference(List<ObjectChange> changes) {
 
     /** Stands for a value of a Secret. */
     static final TextNode HIDDEN = TextNode.valueOf("<hidden>");
+
+    /** In which {@code kubectl apply} keeps the whole object. */
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private static final FieldPath NAME = FieldPath.of("metadata", "name");
 
@@ -61,6 +65,11 @@ public record SetDifference(List<ObjectChange> changes) {
         return new SetDifference(changes);
     }
 
+    /** What differs between two specs of a PostgresCluster; the paths begin with {@code spec}. */
+    public static List<ValueChange> ofSpecs(JsonNode before, JsonNode after) {
+        return TreeDifference.between(FieldPath.of("spec"), before, after);
+    }
+
     private static Map<Key, KubernetesObject> byKey(ObjectSet set) {
         Map<Key, KubernetesObject> objects = new LinkedHashMap<>();
         set.forEach(object -> objects.putIfAbsent(Key.of(object), object));
@@ -72,7 +81,7 @@ public record SetDifference(List<ObjectChange> changes) {
             return List.of();
         }
         boolean isNamedByContent = !before.id().name().equals(after.id().name());
-        return new TreeDifference(after).between(before.tree(), after.tree()).stream()
+        return TreeDifference.between(before, after).stream()
                 .filter(change -> !(isNamedByContent && change.path().equals(NAME)))
                 .map(change -> after.isA("Secret") ? hidden(change) : change)
                 .toList();
@@ -89,9 +98,6 @@ public record SetDifference(List<ObjectChange> changes) {
                         change.isRemoved() ? change.after() : HIDDEN)
                 : change;
     }
-
-    /** In which {@code kubectl apply} keeps the whole object. */
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     /** Whether the sets are the same. */
     public boolean isEmpty() {

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares two trees of one object. A mapping is compared field by field, a list item by item if server-side apply merges it
- * so ({@link MergeKey}) and as a whole otherwise. A value that is added or removed is one change with all that is in it.
+ * Compares two trees. A mapping is compared field by field; a list item by item if server-side apply merges it so ({@link
+ * MergeKey}), or if its length is the same; any other list as a whole. A value that is added or removed is one change with all that is in it.
  */
 final class TreeDifference {
 
@@ -28,19 +28,30 @@ final class TreeDifference {
     /** Fields whose values are quantities, also of the entries in them. */
     private static final Set<String> QUANTITIES = Set.of("requests", "limits", "sizeLimit");
 
-    private final KubernetesObject object;
+    private final Files files;
     private final List<ValueChange> changes = new ArrayList<>();
 
-    /**
-     * @param object that holds both trees; says which of its texts are files
-     */
-    TreeDifference(KubernetesObject object) {
-        this.object = object;
+    private TreeDifference(Files files) {
+        this.files = files;
     }
 
-    List<ValueChange> between(JsonNode before, JsonNode after) {
-        compare(FieldPath.ROOT, before, after);
-        return changes;
+    /** Reads a text that is a file with settings of its own; empty for any other value. */
+    private interface Files {
+        Optional<JsonNode> read(FieldPath path, JsonNode value);
+    }
+
+    /** What differs between two versions of an object. */
+    static List<ValueChange> between(KubernetesObject before, KubernetesObject after) {
+        TreeDifference difference = new TreeDifference((path, value) -> EmbeddedFile.read(after, path, value));
+        difference.compare(FieldPath.ROOT, before.tree(), after.tree());
+        return difference.changes;
+    }
+
+    /** What differs between two trees without files, such as two specs; paths begin with the given one. */
+    static List<ValueChange> between(FieldPath path, JsonNode before, JsonNode after) {
+        TreeDifference difference = new TreeDifference((at, value) -> Optional.empty());
+        difference.compare(path, before, after);
+        return difference.changes;
     }
 
     private void compare(FieldPath path, JsonNode before, JsonNode after) {
@@ -56,8 +67,14 @@ final class TreeDifference {
             compareItems(path, items(key.get(), before), items(key.get(), after));
             return;
         }
-        Optional<JsonNode> earlier = EmbeddedFile.read(object, path, before);
-        Optional<JsonNode> later = EmbeddedFile.read(object, path, after);
+        if (isListOfSameLength(before, after)) {
+            for (int i = 0; i < after.size(); i++) {
+                compare(path.index(i), before.get(i), after.get(i));
+            }
+            return;
+        }
+        Optional<JsonNode> earlier = files.read(path, before);
+        Optional<JsonNode> later = files.read(path, after);
         if (earlier.isPresent() && later.isPresent()) {
             compare(path, earlier.get(), later.get());
             return;
@@ -70,6 +87,15 @@ final class TreeDifference {
         return before.isObject() && after.isObject()
                 || isNamed && before.isObject() && after.isMissingNode()
                 || isNamed && before.isMissingNode() && after.isObject();
+    }
+
+    /** Lists of mappings or lists; a list of texts is one value. */
+    private static boolean isListOfSameLength(JsonNode before, JsonNode after) {
+        return before.isArray()
+                && after.isArray()
+                && before.size() == after.size()
+                && before.path(0).isContainerNode()
+                && after.path(0).isContainerNode();
     }
 
     private void compareFields(FieldPath path, JsonNode before, JsonNode after) {
@@ -95,7 +121,9 @@ final class TreeDifference {
     }
 
     private static boolean isSame(FieldPath path, JsonNode before, JsonNode after) {
-        return before.equals(after) || isQuantity(path) && isSameQuantity(before, after);
+        return before.equals(after)
+                || before.isMissingNode() && after.isMissingNode()
+                || isQuantity(path) && isSameQuantity(before, after);
     }
 
     private static boolean isQuantity(FieldPath path) {
