@@ -1,0 +1,265 @@
+package com.example.postgres.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.postgres.object.ObjectReader;
+import com.example.postgres.plan.ClusterPlan.Kind;
+import com.example.postgres.plan.impact.Environment;
+import com.example.postgres.plan.impact.Impact;
+import com.example.postgres.plan.impact.Interruption;
+import com.example.postgres.render.ClusterId;
+import com.example.postgres.target.Consumer;
+import com.example.postgres.target.KubernetesVersion;
+import com.example.postgres.target.RenderTarget;
+import com.example.postgres.yaml.Document;
+import com.example.postgres.yaml.YamlReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What single changes and combinations of them do. */
+class PlannerTest {
+
+    private static final JsonNode CLUSTER = yaml("""
+            apiVersion: postgres.example.com/v1
+            kind: PostgresCluster
+            metadata: {name: orders, namespace: shop}
+            spec:
+              version: "18"
+              replicas: 3
+              storage: {size: 10Gi}
+              resources:
+                requests: {cpu: 500m, memory: 1Gi}
+                limits: {cpu: "1", memory: 2Gi}
+              postgresqlParams: {max_connections: 200, work_mem: 8MB}
+            """);
+
+    @ParameterizedTest(name = "{0}: {1} does {2}, with the operator {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            spec.postgresqlParams.work_mem        | 16MB                 | RELOAD          | RELOAD
+            spec.postgresqlParams.max_connections | 300                  | ROLLING_RESTART | RESTART_POSTGRES
+            spec.postgresqlParams.max_connections | 100                  | ROLLING_RESTART | RESTART_POSTGRES
+            spec.resources.limits.cpu             | '"2"'                | ROLLING_RESTART | RESIZE_IN_PLACE
+            spec.resources.limits.cpu             | '"1000m"'            | NONE            | NONE
+            spec.resources.requests               | '{cpu: 500m}'        | ROLLING_RESTART | ROLLING_RESTART
+            spec.image                            | example.net/pg:18    | ROLLING_RESTART | ROLLING_RESTART
+            spec.storage.size                     | 20Gi                 | VOLUME_EXPANSION | VOLUME_EXPANSION
+            spec.storage.size                     | 10240Mi              | NONE            | NONE
+            spec.storage.size                     | 5Gi                  | FORBIDDEN       | FORBIDDEN
+            spec.storage.storageClass             | fast                 | FORBIDDEN       | FORBIDDEN
+            spec.version                          | '"17"'               | FORBIDDEN       | FORBIDDEN
+            spec.version                          | '"18.6"'             | ROLLING_RESTART | ROLLING_RESTART
+            spec.replicas                         | 5                    | RELOAD          | RELOAD
+            spec.replicas                         | 2                    | ROLLING_RESTART | ROLLING_RESTART
+            spec.pgHba                            | [host all all 10.0.0.0/8 scram-sha-256] | RELOAD | RELOAD
+            spec.deletionPolicy                   | '{volumes: Delete}'  | DATA_RISK       | DATA_RISK
+            spec.paused                           | true                 | NONE            | NONE
+            spec.pgbouncer                        | '{enabled: true}'    | ROLLING_RESTART | ROLLING_RESTART
+            spec.patroni                          | '{ttl: 60}'          | RELOAD          | RELOAD
+            """)
+    void aChangedFieldHasThisImpact(String field, String value, Impact gitops, Impact operator) {
+        ClusterPlan plan = plan(CLUSTER, Project.with(CLUSTER, field, yaml(value)));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(gitops);
+        assertThat(plan.withOperator().impact()).isEqualTo(operator);
+    }
+
+    @Test
+    void nothingChangesWithoutAChange() {
+        ClusterPlan plan = plan(CLUSTER, CLUSTER);
+
+        assertThat(plan.kind()).isEqualTo(Kind.UNCHANGED);
+        assertThat(plan.changes()).isEmpty();
+        assertThat(plan.withoutOperator().steps()).isEmpty();
+    }
+
+    @Test
+    void aChangeNamesTheFieldOfTheSpecThatCausesIt() {
+        ClusterPlan plan = plan(
+                CLUSTER,
+                Project.with(
+                        Project.with(CLUSTER, "spec.postgresqlParams.work_mem", yaml("16MB")), "spec.image", yaml("pg:18")));
+
+        assertThat(plan.changes()).anySatisfy(change -> {
+            assertThat(change.value().path().lastName()).isEqualTo("work_mem");
+            assertThat(change.specPaths()).containsExactly("spec.postgresqlParams.work_mem");
+        });
+        assertThat(plan.changes()).anySatisfy(change -> {
+            assertThat(change.value().path().lastName()).isEqualTo("image");
+            assertThat(change.specPaths()).containsExactly("spec.image");
+        });
+    }
+
+    @Test
+    void severalChangesThatReplacePodsAreOneRoll() {
+        JsonNode changed = Project.with(CLUSTER, "spec.image", yaml("example.net/pg:18"));
+        changed = Project.with(changed, "spec.postgresqlParams.max_connections", yaml("300"));
+        changed = Project.with(changed, "spec.resources.limits.cpu", yaml("'2'"));
+
+        ClusterPlan plan = plan(CLUSTER, changed);
+
+        assertThat(plan.withoutOperator().steps()).extracting(Step::impact).containsOnlyOnce(Impact.ROLLING_RESTART);
+        assertThat(plan.withOperator().steps()).extracting(Step::impact).doesNotContain(
+                Impact.RESTART_POSTGRES, Impact.RESIZE_IN_PLACE);
+    }
+
+    @Test
+    void theOperatorReplacesThePrimaryAfterOneSwitchover() {
+        ClusterPlan plan = plan(CLUSTER, Project.with(CLUSTER, "spec.image", yaml("example.net/pg:18")));
+
+        assertThat(plan.withOperator().steps())
+                .extracting(Step::action)
+                .containsExactly(
+                        "Replace the pods of the replicas, one after another",
+                        "Switch over to a replica",
+                        "Replace the pod of the former primary");
+    }
+
+    @Test
+    void aSingleMemberIsDownWhileItsPodIsReplaced() {
+        JsonNode single = Project.with(CLUSTER, "spec.replicas", yaml("1"));
+        ClusterPlan plan = plan(single, Project.with(single, "spec.image", yaml("example.net/pg:18")));
+
+        assertThat(plan.withoutOperator().interrupts().writes()).isEqualTo(Interruption.RESTART);
+        assertThat(plan.withoutOperator().interrupts().reads()).isEqualTo(Interruption.RESTART);
+    }
+
+    @Test
+    void aHandOverStopsWritesForSecondsOnly() {
+        ClusterPlan plan = plan(CLUSTER, Project.with(CLUSTER, "spec.image", yaml("example.net/pg:18")));
+
+        assertThat(plan.withoutOperator().interrupts().writes()).isEqualTo(Interruption.SECONDS);
+    }
+
+    @Test
+    void olderKubernetesReplacesPodsInsteadOfResizingThem() {
+        RenderTarget target = RenderTarget.gitops().withKubernetesVersion(new KubernetesVersion(1, 34));
+        ClusterPlan plan = plan(CLUSTER, Project.with(CLUSTER, "spec.resources.limits.cpu", yaml("'2'")), target);
+
+        assertThat(plan.withOperator().impact()).isEqualTo(Impact.ROLLING_RESTART);
+    }
+
+    @Test
+    void anotherQosClassReplacesPods() {
+        JsonNode guaranteed = Project.with(
+                CLUSTER, "spec.resources", yaml("{requests: {cpu: '1', memory: 2Gi}, limits: {cpu: '1', memory: 2Gi}}"));
+        JsonNode burstable = Project.with(
+                CLUSTER, "spec.resources", yaml("{requests: {cpu: 500m, memory: 2Gi}, limits: {cpu: '1', memory: 2Gi}}"));
+
+        // The init container has equal requests and limits, so the pod is Guaranteed if PostgreSQL is.
+        ClusterPlan plan = plan(guaranteed, burstable);
+
+        assertThat(plan.withOperator().impact()).isEqualTo(Impact.ROLLING_RESTART);
+    }
+
+    @Test
+    void aLoweredParameterNeedsTheUserWithoutTheOperator() {
+        ClusterPlan plan = plan(CLUSTER, Project.with(CLUSTER, "spec.postgresqlParams.max_connections", yaml("100")));
+
+        assertThat(plan.withoutOperator().steps()).last().satisfies(step -> assertThat(step.byHand())
+                .containsExactly(
+                        "kubectl -n shop exec orders-0 -- patronictl restart orders --role primary --pending --force",
+                        "kubectl -n shop exec orders-0 -- patronictl restart orders --pending --force"));
+        assertThat(plan.withOperator().steps()).allSatisfy(step -> assertThat(step.byHand()).isEmpty());
+    }
+
+    @Test
+    void aNewClusterInterruptsNothing() {
+        ClusterPlan plan = new Planner(RenderTarget.gitops(), assumed())
+                .plan(new ClusterId("shop", "orders"), Optional.empty(), Optional.of(state(CLUSTER)));
+
+        assertThat(plan.kind()).isEqualTo(Kind.NEW);
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.NONE);
+    }
+
+    @Test
+    void aDeletedClusterIsAnOutageAndWithItsVolumesADataRisk() {
+        Planner planner = new Planner(RenderTarget.gitops(), assumed());
+        ClusterId id = new ClusterId("shop", "orders");
+        JsonNode deleting = Project.with(CLUSTER, "spec.deletionPolicy", yaml("{volumes: Delete}"));
+
+        assertThat(planner.plan(id, Optional.of(state(deleting)), Optional.empty())
+                        .withoutOperator()
+                        .impact())
+                .isEqualTo(Impact.DATA_RISK);
+    }
+
+    @Test
+    void theFingerprintIsThatOfTheSpecsAndTheTarget() {
+        JsonNode changed = Project.with(CLUSTER, "spec.replicas", yaml("5"));
+        Optional<String> fingerprint = plan(CLUSTER, changed).fingerprint();
+
+        assertThat(fingerprint).isPresent();
+        assertThat(plan(CLUSTER, Project.with(changed, "metadata.annotations", yaml("{approved: yes}"))).fingerprint())
+                .isEqualTo(fingerprint);
+        assertThat(plan(CLUSTER, changed, RenderTarget.gitops().withRegistry("example.net")).fingerprint())
+                .isNotEqualTo(fingerprint);
+    }
+
+    @Test
+    void knownFactsReplaceAssumptions() {
+        JsonNode larger = Project.with(CLUSTER, "spec.storage.size", yaml("20Gi"));
+        Environment fixed = new Environment(KubernetesVersion.DEFAULT, true, Map.of("", false), Map.of());
+        ClusterPlan plan = new Planner(RenderTarget.gitops(), fixed)
+                .plan(new ClusterId("shop", "orders"), Optional.of(state(CLUSTER)), Optional.of(state(larger)));
+
+        assertThat(plan(CLUSTER, larger).assumptions())
+                .containsExactly("the storage class (default) allows volumes to grow");
+        assertThat(plan.assumptions()).isEmpty();
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.FORBIDDEN);
+    }
+
+    @Test
+    void aReplicaThatStopsInterruptsNoWritesIfThePrimaryIsKnownToStay() {
+        Environment known = new Environment(KubernetesVersion.DEFAULT, true, Map.of(), Map.of("shop/orders", 0));
+        ClusterPlan plan = new Planner(RenderTarget.gitops(), known)
+                .plan(
+                        new ClusterId("shop", "orders"),
+                        Optional.of(state(CLUSTER)),
+                        Optional.of(state(Project.with(CLUSTER, "spec.replicas", yaml("2")))));
+
+        assertThat(plan.withoutOperator().interrupts().writes()).isEqualTo(Interruption.NONE);
+    }
+
+    @Test
+    void objectsOfNoClusterAreUnknown() {
+        var config = ObjectReader.read(List.of(Document.ofTree(
+                        "foreign", yaml("{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: shop}}"))))
+                .set();
+        ClusterPlan plan = new Planner(RenderTarget.gitops(), assumed())
+                .plan(
+                        new ClusterId("shop", ""),
+                        Optional.of(new ClusterState(config, Optional.empty())),
+                        Optional.empty());
+
+        assertThat(plan.course(Consumer.GITOPS).impact()).isEqualTo(Impact.UNKNOWN);
+    }
+
+    private static ClusterPlan plan(JsonNode before, JsonNode after) {
+        return plan(before, after, RenderTarget.gitops());
+    }
+
+    private static ClusterPlan plan(JsonNode before, JsonNode after, RenderTarget target) {
+        return new Planner(target, Environment.assumed(target.kubernetesVersion()))
+                .plan(
+                        new ClusterId("shop", "orders"),
+                        Optional.of(Project.rendered(before, target)),
+                        Optional.of(Project.rendered(after, target)));
+    }
+
+    private static ClusterState state(JsonNode cluster) {
+        return Project.rendered(cluster, RenderTarget.gitops());
+    }
+
+    private static Environment assumed() {
+        return Environment.assumed(KubernetesVersion.DEFAULT);
+    }
+
+    private static JsonNode yaml(String text) {
+        return YamlReader.readTrusted("test", text);
+    }
+}
