@@ -2,6 +2,8 @@ package com.example.postgres.plan;
 
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.source.FieldPath;
+import com.example.postgres.source.FieldPath.Field;
+import com.example.postgres.source.FieldPath.Segment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which paths of which objects a field of the spec reaches. The table is generated: {@code ReachTest} renders every field of
@@ -20,6 +23,7 @@ import java.util.Set;
 public final class Reach {
 
     private static final String FILE = "reach.txt";
+    private static final String ANY_KEY = ".*";
 
     /** Field of the spec to places, each {@code Kind/<name>-suffix path}. */
     private final Map<String, Set<String>> placesByField;
@@ -68,29 +72,49 @@ public final class Reach {
     /** The places that the field reaches, or one of the fields in it, or the field that holds it. */
     public List<String> places(String field) {
         return placesByField.entrySet().stream()
-                .filter(entry -> isSameOrWithin(entry.getKey(), field) || isSameOrWithin(field, entry.getKey()))
-                .flatMap(entry -> entry.getValue().stream())
+                .flatMap(entry -> places(entry.getKey(), entry.getValue(), field))
                 .distinct()
                 .toList();
+    }
+
+    /** A field {@code spec.postgresqlParams.*} stands for every key, and the same key is in its places. */
+    private static Stream<String> places(String known, Set<String> places, String field) {
+        if (!known.endsWith(ANY_KEY)) {
+            return isSameOrWithin(known, field) || isSameOrWithin(field, known) ? places.stream() : Stream.empty();
+        }
+        String holder = known.substring(0, known.length() - ANY_KEY.length());
+        if (isSameOrWithin(holder, field)) {
+            return places.stream();
+        }
+        return isSameOrWithin(field, holder)
+                ? places.stream().map(place -> place.replace(ANY_KEY, field.substring(holder.length())))
+                : Stream.empty();
     }
 
     /** The fields that reach the place, one below it, or the value that holds it. */
     public List<String> fields(String place) {
         return placesByField.entrySet().stream()
-                .filter(entry -> entry.getValue().stream()
-                        .anyMatch(known -> isSameOrWithin(known, place) || isSameOrWithin(place, known)))
+                .filter(entry -> entry.getValue().stream().anyMatch(known -> isOneWithinTheOther(known, place)))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     boolean reaches(FieldPath field, KubernetesObject object, FieldPath path) {
         String place = place(object, path);
-        return places(withoutIndexes(field)).stream()
-                .anyMatch(known -> isSameOrWithin(known, place) || isSameOrWithin(place, known));
+        return places(withoutItems(field)).stream().anyMatch(known -> isOneWithinTheOther(known, place));
     }
 
-    private static String withoutIndexes(FieldPath field) {
-        return field.toString().replaceAll("\\[[^\\]]*]", "");
+    private static String withoutItems(FieldPath field) {
+        FieldPath fields = FieldPath.ROOT;
+        for (Segment segment : field.segments()) {
+            fields = segment instanceof Field named ? fields.field(named.name()) : fields;
+        }
+        return fields.toString();
+    }
+
+    private static boolean isOneWithinTheOther(String known, String place) {
+        String path = known.endsWith(ANY_KEY) ? known.substring(0, known.length() - ANY_KEY.length()) : known;
+        return isSameOrWithin(path, place) || isSameOrWithin(place, path);
     }
 
     private static boolean isSameOrWithin(String path, String other) {

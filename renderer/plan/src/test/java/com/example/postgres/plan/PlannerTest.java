@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlannerTest {
 
     private static final JsonNode CLUSTER = yaml("""
-            apiVersion: postgres.example.com/v1
+            apiVersion: postgres.example.com/v1alpha1
             kind: PostgresCluster
             metadata: {name: orders, namespace: shop}
             spec:
@@ -194,7 +194,7 @@ class PlannerTest {
         Optional<String> fingerprint = plan(CLUSTER, changed).fingerprint();
 
         assertThat(fingerprint).isPresent();
-        assertThat(plan(CLUSTER, Project.with(changed, "metadata.annotations", yaml("{approved: yes}"))).fingerprint())
+        assertThat(plan(CLUSTER, Project.with(changed, "metadata.annotations", yaml("{approved: by-me}"))).fingerprint())
                 .isEqualTo(fingerprint);
         assertThat(plan(CLUSTER, changed, RenderTarget.gitops().withRegistry("example.net")).fingerprint())
                 .isNotEqualTo(fingerprint);

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -37,8 +39,11 @@ class ReachTest {
                 ClusterState before = Project.rendered(cluster, RenderTarget.gitops());
                 Project.yaml(base.resolve("fields.yaml"))
                         .properties()
-                        .forEach(row -> places.computeIfAbsent(property(row.getKey()), key -> new TreeSet<>())
-                                .addAll(reached(before, Project.with(cluster, row.getKey(), row.getValue()))));
+                        .forEach(row -> add(
+                                places,
+                                row.getKey(),
+                                row.getValue(),
+                                reached(before, Project.with(cluster, row.getKey(), row.getValue()))));
             }
         }
         places.values().removeIf(SortedSet::isEmpty);
@@ -58,10 +63,25 @@ class ReachTest {
 
     @Test
     void fieldsAndPlacesAreFoundFromEachOther() {
-        assertThat(Reach.load().places("spec.tls.enabled"))
-                .contains("StatefulSet/<name> spec.template.spec.volumes[name=tls]");
+        assertThat(Reach.load().places("spec.postgresqlParams.work_mem"))
+                .contains("ConfigMap/<name>-config metadata.annotations.config.postgresql.parameters.work_mem")
+                .contains("StatefulSet/<name> spec.template.metadata.annotations[postgres.example.com/restart-parameters]");
         assertThat(Reach.load().fields("ConfigMap/<name>-pgbouncer data[pgbouncer.ini].pgbouncer.pool_mode"))
                 .contains("spec.pgbouncer.poolMode");
+    }
+
+    /** A mapping whose keys the user chooses is a field {@code *}; so is the same key where it is printed. */
+    private static void add(
+            SortedMap<String, SortedSet<String>> places, String field, JsonNode value, SortedSet<String> reached) {
+        for (String place : reached) {
+            String general = place;
+            for (Map.Entry<String, JsonNode> entry : field.endsWith("]") ? Set.<Map.Entry<String, JsonNode>>of() : value.properties()) {
+                String key = FieldPath.of("x", entry.getKey()).toString().substring(1);
+                general = general.endsWith(key) ? general.substring(0, general.length() - key.length()) + ".*" : general;
+            }
+            String property = property(field) + (general.equals(place) ? "" : ".*");
+            places.computeIfAbsent(property, name -> new TreeSet<>()).add(general);
+        }
     }
 
     private static SortedSet<String> reached(ClusterState before, JsonNode changed) {
