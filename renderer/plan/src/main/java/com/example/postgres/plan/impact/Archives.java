@@ -48,6 +48,15 @@ final class Archives {
                 Effect.of(Impact.RELOAD, "the members read the settings of the archive at its next use"));
     }
 
+    /** The archive of a restore is read once, that of a standby cluster as long as it follows. */
+    static Judgement judgeSource(ValueChange change, ChangeContext context) {
+        boolean isFollowing = context.before().configuration().has("standby_cluster");
+        return Judgement.of(
+                isFollowing
+                        ? Effect.of(Impact.RELOAD, "the standby cluster fetches its next WAL with other settings")
+                        : Effect.of(Impact.NONE, "it is read only when a cluster is created"));
+    }
+
     private static Effect takeOver(ValueChange change) {
         return change.isRemoved()
                 ? Effect.of(Impact.RELOAD, "the cluster keeps the archive that it owns")

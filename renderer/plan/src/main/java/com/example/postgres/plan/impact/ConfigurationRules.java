@@ -3,6 +3,7 @@ package com.example.postgres.plan.impact;
 import static com.example.postgres.plan.impact.Rule.judged;
 import static com.example.postgres.plan.impact.Rule.of;
 
+import com.example.postgres.plan.diff.ValueChange;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,10 +23,7 @@ final class ConfigurationRules {
     static final List<Rule> DYNAMIC = before(
             METADATA,
             judged("metadata.annotations.config.postgresql.parameters.*", ServerParameters::judge),
-            of(
-                    "metadata.annotations.config.postgresql.pg_hba.**",
-                    Impact.RELOAD,
-                    "new connections are admitted or refused by the new rules; open ones stay"),
+            judged("metadata.annotations.config.postgresql.pg_hba", ConfigurationRules::judgeAdmission),
             of("metadata.annotations.config.postgresql.pg_ident.**", Impact.RELOAD, PATRONI),
             of(
                     "metadata.annotations.config.postgresql.recovery_conf.**",
@@ -53,7 +51,7 @@ final class ConfigurationRules {
     static final List<Rule> FILES = before(
             METADATA,
             judged("data[archive.env].**", Archives::judge),
-            of("data[recovery.env].**", Impact.NONE, "it is read only when a cluster is created"),
+            judged("data[recovery.env].**", Archives::judgeSource),
             of("data[patroni.yml].bootstrap.**", Impact.NONE, "it is read only when a cluster is created"),
             of("data[patroni.yml].scope", Impact.FORBIDDEN, "members with another scope form another cluster"),
             of("data[patroni.yml].kubernetes.**", Impact.FORBIDDEN, "members would no longer find each other"),
@@ -81,7 +79,7 @@ final class ConfigurationRules {
             needsRestart("pkt_buf"),
             needsRestart("disable_pqexec"),
             needsRestart("track_extra_parameters"),
-            of("data[pg_hba.conf].**", Impact.RELOAD, "the pooler admits or refuses new connections by the new rules"),
+            judged("data[pg_hba.conf].**", ConfigurationRules::judgeAdmission),
             of("data.**", Impact.RELOAD, "the pooler reloads its settings within about 90 seconds"));
 
     /** ConfigMaps that no process of the cluster reads: state that others write, a dashboard. */
@@ -91,6 +89,21 @@ final class ConfigurationRules {
 
     private static List<Rule> before(List<Rule> last, Rule... first) {
         return Stream.concat(Stream.of(first), last.stream()).toList();
+    }
+
+    /** Rules are tried in their order, so only rules that are added at the end exclude nobody. */
+    private static Judgement judgeAdmission(ValueChange change, ChangeContext context) {
+        boolean isLonger = change.before().isArray()
+                && change.after().isArray()
+                && change.before().size() < change.after().size();
+        for (int i = 0; isLonger && i < change.before().size(); i++) {
+            isLonger = change.before().get(i).equals(change.after().get(i));
+        }
+        return Judgement.of(
+                isLonger
+                        ? Effect.of(Impact.RELOAD, "more new connections are admitted")
+                        : NetworkRules.excluding(
+                                "new connections are admitted or refused by other rules; open ones stay"));
     }
 
     /** Settings that PgBouncer reads only at its start (https://www.pgbouncer.org/config.html). */
