@@ -45,6 +45,14 @@ public record Spec(String name, ObjectNode tree) {
         return new Spec(name, changed);
     }
 
+    /** The same without a field. */
+    public Spec without(String pointer) {
+        JsonPointer path = JsonPointer.compile(pointer);
+        ObjectNode changed = tree.deepCopy();
+        changed.withObject(path.head()).remove(path.last().getMatchingProperty());
+        return new Spec(name, changed);
+    }
+
     private static JsonNode value(String yaml) {
         return YamlReader.readTrusted("value", "value: " + yaml).path("value");
     }
