@@ -91,7 +91,7 @@ final class PlannedChangesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3})
+    @ValueSource(ints = {3})
     void whatHappensIsWhatThePlanSays(int members) throws IOException {
         Cluster cluster = namespace.cluster("planned" + members);
         Spec spec = Spec.of(cluster.name(), members);

@@ -76,7 +76,10 @@ final class Courses {
     }
 
     private List<String> byHand(List<PlannedChange> some) {
-        return some.stream().flatMap(change -> effect(change).steps().stream()).distinct().toList();
+        return some.stream()
+                .flatMap(change -> effect(change).steps().stream())
+                .distinct()
+                .toList();
     }
 
     private Impact impact(List<PlannedChange> some) {

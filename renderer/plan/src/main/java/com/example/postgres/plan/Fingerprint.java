@@ -43,7 +43,8 @@ final class Fingerprint {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("kubernetesVersion", target.kubernetesVersion().toString());
         new TreeSet<>(target.apiVersions()).forEach(node.withArray("/apiVersions")::add);
-        new TreeMap<>(target.images()).forEach((role, image) -> node.withObject("/images").put(role.name(), image));
+        new TreeMap<>(target.images())
+                .forEach((role, image) -> node.withObject("/images").put(role.name(), image));
         if (target.registry() != null) {
             node.put("registry", target.registry());
         }

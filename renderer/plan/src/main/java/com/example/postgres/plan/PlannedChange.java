@@ -15,8 +15,7 @@ import java.util.List;
  * @param specPaths the changed fields of the spec that cause it, or all of them if the cause is not known; empty without specs
  * @param judgement what it does
  */
-public record PlannedChange(
-        KubernetesObject object, ValueChange value, List<String> specPaths, Judgement judgement) {
+public record PlannedChange(KubernetesObject object, ValueChange value, List<String> specPaths, Judgement judgement) {
 
     public PlannedChange {
         specPaths = List.copyOf(specPaths);

@@ -6,6 +6,8 @@ import com.example.postgres.plan.diff.ObjectChange;
 import com.example.postgres.plan.diff.ObjectChange.Changed;
 import com.example.postgres.plan.diff.SetDifference;
 import com.example.postgres.plan.diff.ValueChange;
+import com.example.postgres.plan.engine.Engine;
+import com.example.postgres.plan.engine.EngineRules;
 import com.example.postgres.plan.impact.ChangeContext;
 import com.example.postgres.plan.impact.ClusterFacts;
 import com.example.postgres.plan.impact.Environment;
@@ -34,14 +36,25 @@ public final class Planner {
 
     private final RenderTarget target;
     private final Environment environment;
+    private final Optional<EngineRules> engine;
 
     /**
      * @param target for which both sides are rendered; part of the fingerprint
      * @param environment what is known of the Kubernetes cluster
      */
     public Planner(RenderTarget target, Environment environment) {
+        this(target, environment, Optional.empty());
+    }
+
+    private Planner(RenderTarget target, Environment environment, Optional<EngineRules> engine) {
         this.target = target;
         this.environment = environment;
+        this.engine = engine;
+    }
+
+    /** The same with the GitOps tool that applies the objects. */
+    public Planner appliedBy(Engine tool) {
+        return new Planner(target, environment, Optional.of(new EngineRules(tool)));
     }
 
     /** What the change from one side to the other does to every cluster of either side. */
@@ -50,8 +63,8 @@ public final class Planner {
         clusters.addAll(before.keySet());
         clusters.addAll(after.keySet());
         return new FleetPlan(clusters.stream()
-                .map(cluster ->
-                        plan(cluster, Optional.ofNullable(before.get(cluster)), Optional.ofNullable(after.get(cluster))))
+                .map(cluster -> plan(
+                        cluster, Optional.ofNullable(before.get(cluster)), Optional.ofNullable(after.get(cluster))))
                 .toList());
     }
 
@@ -72,9 +85,10 @@ public final class Planner {
                     Optional.of(change.object()),
                     environment);
             for (ValueChange value : values(change)) {
-                Judgement judgement = ImpactRules.judge(change, value, context);
-                changes.add(
-                        new PlannedChange(change.object(), value, spec.causes(change.object(), value), judgement));
+                Judgement judged = ImpactRules.judge(change, value, context);
+                Judgement judgement =
+                        engine.map(rules -> rules.judge(change, judged)).orElse(judged);
+                changes.add(new PlannedChange(change.object(), value, spec.causes(change.object(), value), judgement));
             }
         }
         return new ClusterPlan(
@@ -100,8 +114,7 @@ public final class Planner {
                                 FieldPath.ROOT,
                                 MissingNode.getInstance(),
                                 change.object().tree())
-                        : new ValueChange(
-                                FieldPath.ROOT, change.object().tree(), MissingNode.getInstance()));
+                        : new ValueChange(FieldPath.ROOT, change.object().tree(), MissingNode.getInstance()));
     }
 
     private static Kind kind(Optional<ClusterState> before, Optional<ClusterState> after, SetDifference difference) {

@@ -45,7 +45,9 @@ public final class Reach {
         Map<String, Set<String>> places = new LinkedHashMap<>();
         try (InputStream file = Objects.requireNonNull(Reach.class.getResourceAsStream(FILE), FILE)) {
             Set<String> current = new LinkedHashSet<>();
-            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.startsWith("#")) {
                     continue;
                 }
@@ -65,7 +67,8 @@ public final class Reach {
     public static String place(KubernetesObject object, FieldPath path) {
         String name = object.baseName();
         String cluster = object.cluster();
-        String role = !cluster.isEmpty() && name.startsWith(cluster) ? "<name>" + name.substring(cluster.length()) : name;
+        String role =
+                !cluster.isEmpty() && name.startsWith(cluster) ? "<name>" + name.substring(cluster.length()) : name;
         return object.id().kind() + "/" + role + (path.segments().isEmpty() ? "" : " " + path);
     }
 

@@ -21,9 +21,10 @@ record SpecChange(List<FieldPath> fields) {
         if (before.spec().isEmpty() || after.spec().isEmpty()) {
             return new SpecChange(List.of());
         }
-        return new SpecChange(SetDifference.ofSpecs(before.spec().get(), after.spec().get()).stream()
-                .map(ValueChange::path)
-                .toList());
+        return new SpecChange(
+                SetDifference.ofSpecs(before.spec().get(), after.spec().get()).stream()
+                        .map(ValueChange::path)
+                        .toList());
     }
 
     /** The changed fields that reach the value; all changed fields if none is known to. */

@@ -68,7 +68,8 @@ class ImpactTableTest {
                 + plan.withoutOperator().impact() + " | " + plan.withOperator().impact() + " | "
                 + (interrupts.equals(Interrupts.NOTHING)
                         ? ""
-                        : interrupts.writes().label() + ", " + interrupts.reads().label() + ", "
+                        : interrupts.writes().label() + ", "
+                                + interrupts.reads().label() + ", "
                                 + interrupts.connections().label())
                 + " |";
     }
@@ -76,9 +77,6 @@ class ImpactTableTest {
     private static String shortened(String value) {
         return value.length() <= 60
                 ? value.replace("|", "\\|")
-                : value.codePoints()
-                        .limit(57)
-                        .mapToObj(Character::toString)
-                        .collect(Collectors.joining("", "", "..."));
+                : value.codePoints().limit(57).mapToObj(Character::toString).collect(Collectors.joining("", "", "..."));
     }
 }

@@ -82,7 +82,9 @@ class PlannerTest {
         ClusterPlan plan = plan(
                 CLUSTER,
                 Project.with(
-                        Project.with(CLUSTER, "spec.postgresqlParams.work_mem", yaml("16MB")), "spec.image", yaml("pg:18")));
+                        Project.with(CLUSTER, "spec.postgresqlParams.work_mem", yaml("16MB")),
+                        "spec.image",
+                        yaml("pg:18")));
 
         assertThat(plan.changes()).anySatisfy(change -> {
             assertThat(change.value().path().lastName()).isEqualTo("work_mem");
@@ -103,8 +105,9 @@ class PlannerTest {
         ClusterPlan plan = plan(CLUSTER, changed);
 
         assertThat(plan.withoutOperator().steps()).extracting(Step::impact).containsOnlyOnce(Impact.ROLLING_RESTART);
-        assertThat(plan.withOperator().steps()).extracting(Step::impact).doesNotContain(
-                Impact.RESTART_POSTGRES, Impact.RESIZE_IN_PLACE);
+        assertThat(plan.withOperator().steps())
+                .extracting(Step::impact)
+                .doesNotContain(Impact.RESTART_POSTGRES, Impact.RESIZE_IN_PLACE);
     }
 
     @Test
@@ -146,9 +149,13 @@ class PlannerTest {
     @Test
     void anotherQosClassReplacesPods() {
         JsonNode guaranteed = Project.with(
-                CLUSTER, "spec.resources", yaml("{requests: {cpu: '1', memory: 2Gi}, limits: {cpu: '1', memory: 2Gi}}"));
+                CLUSTER,
+                "spec.resources",
+                yaml("{requests: {cpu: '1', memory: 2Gi}, limits: {cpu: '1', memory: 2Gi}}"));
         JsonNode burstable = Project.with(
-                CLUSTER, "spec.resources", yaml("{requests: {cpu: 500m, memory: 2Gi}, limits: {cpu: '1', memory: 2Gi}}"));
+                CLUSTER,
+                "spec.resources",
+                yaml("{requests: {cpu: 500m, memory: 2Gi}, limits: {cpu: '1', memory: 2Gi}}"));
 
         // The init container has equal requests and limits, so the pod is Guaranteed if PostgreSQL is.
         ClusterPlan plan = plan(guaranteed, burstable);
@@ -160,11 +167,14 @@ class PlannerTest {
     void aLoweredParameterNeedsTheUserWithoutTheOperator() {
         ClusterPlan plan = plan(CLUSTER, Project.with(CLUSTER, "spec.postgresqlParams.max_connections", yaml("100")));
 
-        assertThat(plan.withoutOperator().steps()).last().satisfies(step -> assertThat(step.byHand())
-                .containsExactly(
-                        "kubectl -n shop exec orders-0 -- patronictl restart orders --role primary --pending --force",
-                        "kubectl -n shop exec orders-0 -- patronictl restart orders --pending --force"));
-        assertThat(plan.withOperator().steps()).allSatisfy(step -> assertThat(step.byHand()).isEmpty());
+        assertThat(plan.withoutOperator().steps())
+                .last()
+                .satisfies(step -> assertThat(step.byHand())
+                        .containsExactly(
+                                "kubectl -n shop exec orders-0 -- patronictl restart orders --role primary --pending --force",
+                                "kubectl -n shop exec orders-0 -- patronictl restart orders --pending --force"));
+        assertThat(plan.withOperator().steps())
+                .allSatisfy(step -> assertThat(step.byHand()).isEmpty());
     }
 
     @Test
@@ -194,9 +204,11 @@ class PlannerTest {
         Optional<String> fingerprint = plan(CLUSTER, changed).fingerprint();
 
         assertThat(fingerprint).isPresent();
-        assertThat(plan(CLUSTER, Project.with(changed, "metadata.annotations", yaml("{approved: by-me}"))).fingerprint())
+        assertThat(plan(CLUSTER, Project.with(changed, "metadata.annotations", yaml("{approved: by-me}")))
+                        .fingerprint())
                 .isEqualTo(fingerprint);
-        assertThat(plan(CLUSTER, changed, RenderTarget.gitops().withRegistry("example.net")).fingerprint())
+        assertThat(plan(CLUSTER, changed, RenderTarget.gitops().withRegistry("example.net"))
+                        .fingerprint())
                 .isNotEqualTo(fingerprint);
     }
 

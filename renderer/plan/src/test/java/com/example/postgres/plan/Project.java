@@ -3,9 +3,9 @@ package com.example.postgres.plan;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectReader;
 import com.example.postgres.object.ObjectSet;
-import com.example.postgres.render.Renderer;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.RenderResult.Rendered;
+import com.example.postgres.render.Renderer;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
@@ -66,8 +66,7 @@ public final class Project {
     }
 
     static ObjectSet objects(Path file) {
-        return ObjectReader.read(
-                        YamlReader.read(file.toString(), text(file)).documents())
+        return ObjectReader.read(YamlReader.read(file.toString(), text(file)).documents())
                 .set();
     }
 

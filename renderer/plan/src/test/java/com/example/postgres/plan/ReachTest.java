@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class ReachTest {
 
     private static final boolean UPDATES = Boolean.getBoolean("golden.update");
-    private static final Path TABLE = Project.RENDERER.resolve("plan/src/main/resources/com/example/postgres/plan/reach.txt");
+    private static final Path TABLE =
+            Project.RENDERER.resolve("plan/src/main/resources/com/example/postgres/plan/reach.txt");
     private static final String HEADER = """
             # What each field of the spec reaches: written by ReachTest, which renders every field with another value.
             # Update with: make golden
@@ -65,7 +66,8 @@ class ReachTest {
     void fieldsAndPlacesAreFoundFromEachOther() {
         assertThat(Reach.load().places("spec.postgresqlParams.work_mem"))
                 .contains("ConfigMap/<name>-config metadata.annotations.config.postgresql.parameters.work_mem")
-                .contains("StatefulSet/<name> spec.template.metadata.annotations[postgres.example.com/restart-parameters]");
+                .contains(
+                        "StatefulSet/<name> spec.template.metadata.annotations[postgres.example.com/restart-parameters]");
         assertThat(Reach.load().fields("ConfigMap/<name>-pgbouncer data[pgbouncer.ini].pgbouncer.pool_mode"))
                 .contains("spec.pgbouncer.poolMode");
     }
@@ -75,9 +77,11 @@ class ReachTest {
             SortedMap<String, SortedSet<String>> places, String field, JsonNode value, SortedSet<String> reached) {
         for (String place : reached) {
             String general = place;
-            for (Map.Entry<String, JsonNode> entry : field.endsWith("]") ? Set.<Map.Entry<String, JsonNode>>of() : value.properties()) {
+            for (Map.Entry<String, JsonNode> entry :
+                    field.endsWith("]") ? Set.<Map.Entry<String, JsonNode>>of() : value.properties()) {
                 String key = FieldPath.of("x", entry.getKey()).toString().substring(1);
-                general = general.endsWith(key) ? general.substring(0, general.length() - key.length()) + ".*" : general;
+                general =
+                        general.endsWith(key) ? general.substring(0, general.length() - key.length()) + ".*" : general;
             }
             String property = property(field) + (general.equals(place) ? "" : ".*");
             places.computeIfAbsent(property, name -> new TreeSet<>()).add(general);
@@ -87,8 +91,8 @@ class ReachTest {
     private static SortedSet<String> reached(ClusterState before, JsonNode changed) {
         SortedSet<String> places = new TreeSet<>();
         ClusterState after = Project.rendered(changed, RenderTarget.gitops());
-        for (ObjectChange change : SetDifference.between(before.objects(), after.objects())
-                .changes()) {
+        for (ObjectChange change :
+                SetDifference.between(before.objects(), after.objects()).changes()) {
             KubernetesObject object = change.object();
             if (change instanceof Changed values) {
                 values.values().forEach(value -> places.add(Reach.place(object, value.path())));

@@ -36,8 +36,7 @@ public sealed interface ObjectChange {
      * @param object the new object
      * @param values at least one, in the order of the object
      */
-    record Changed(KubernetesObject before, KubernetesObject object, List<ValueChange> values)
-            implements ObjectChange {
+    record Changed(KubernetesObject before, KubernetesObject object, List<ValueChange> values) implements ObjectChange {
 
         public Changed {
             values = List.copyOf(values);

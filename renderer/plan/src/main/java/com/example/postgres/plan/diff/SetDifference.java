@@ -36,8 +36,7 @@ public record SetDifference(List<ObjectChange> changes) {
     private record Key(String group, String kind, String namespace, String name) {
 
         static Key of(KubernetesObject object) {
-            return new Key(
-                    object.id().group(), object.id().kind(), object.id().namespace(), object.baseName());
+            return new Key(object.id().group(), object.id().kind(), object.id().namespace(), object.baseName());
         }
     }
 

@@ -83,10 +83,12 @@ final class TreeDifference {
     }
 
     private static boolean isMapping(FieldPath path, JsonNode before, JsonNode after) {
-        boolean isNamed = NAMED_VALUES.contains(path.lastName());
-        return before.isObject() && after.isObject()
-                || isNamed && before.isObject() && after.isMissingNode()
-                || isNamed && before.isMissingNode() && after.isObject();
+        if (before.isObject() && after.isObject()) {
+            return true;
+        }
+        boolean isOneMissing =
+                (before.isObject() && after.isMissingNode()) || (before.isMissingNode() && after.isObject());
+        return isOneMissing && NAMED_VALUES.contains(path.lastName());
     }
 
     /** Lists of mappings or lists; a list of texts is one value. */
@@ -121,9 +123,8 @@ final class TreeDifference {
     }
 
     private static boolean isSame(FieldPath path, JsonNode before, JsonNode after) {
-        return before.equals(after)
-                || before.isMissingNode() && after.isMissingNode()
-                || isQuantity(path) && isSameQuantity(before, after);
+        boolean areBothMissing = before.isMissingNode() && after.isMissingNode();
+        return areBothMissing || before.equals(after) || (isQuantity(path) && isSameQuantity(before, after));
     }
 
     private static boolean isQuantity(FieldPath path) {

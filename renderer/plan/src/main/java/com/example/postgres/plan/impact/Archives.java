@@ -15,11 +15,12 @@ final class Archives {
     static Judgement judge(ValueChange change, ChangeContext context) {
         String setting = change.path().lastName();
         if (change.path().segments().size() == 2) {
-            return Judgement.of(Effect.of(
-                    Impact.RELOAD,
-                    change.isRemoved()
-                            ? "the members stop archiving; the archive stays, and no moment after this one can be restored"
-                            : "the members begin to archive; make a base backup at once, before that nothing can be restored"));
+            return Judgement.of(
+                    Effect.of(
+                            Impact.RELOAD,
+                            change.isRemoved()
+                                    ? "the members stop archiving; the archive stays, and no moment after this one can be restored"
+                                    : "the members begin to archive; make a base backup at once, before that nothing can be restored"));
         }
         if (LOCATIONS.contains(setting)) {
             return Guarded.change(
@@ -44,8 +45,7 @@ final class Archives {
         if (setting.startsWith("BACKUP_RETENTION")) {
             return Judgement.of(retention(change));
         }
-        return Judgement.of(
-                Effect.of(Impact.RELOAD, "the members read the settings of the archive at its next use"));
+        return Judgement.of(Effect.of(Impact.RELOAD, "the members read the settings of the archive at its next use"));
     }
 
     /** The archive of a restore is read once, that of a standby cluster as long as it follows. */
@@ -67,7 +67,8 @@ final class Archives {
     }
 
     private static Effect retention(ValueChange change) {
-        boolean isMore = change.isAdded() || change.after().asInt() > change.before().asInt();
+        boolean isMore =
+                change.isAdded() || change.after().asInt() > change.before().asInt();
         return isMore
                 ? Effect.of(Impact.RELOAD, "the next backup keeps more of the earlier ones")
                 : Effect.of(Impact.DATA_RISK, "the next backup deletes earlier ones that are kept today");

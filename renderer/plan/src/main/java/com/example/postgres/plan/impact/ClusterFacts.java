@@ -1,9 +1,9 @@
 package com.example.postgres.plan.impact;
 
+import com.example.postgres.file.PatroniConfiguration;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.object.Value;
-import com.example.postgres.file.PatroniConfiguration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
@@ -40,7 +40,8 @@ public record ClusterFacts(
         return new ClusterFacts(
                 name,
                 namespace,
-                set.map(value -> value.get("spec", "replicas").number().orElse(1)).orElse(0),
+                set.map(value -> value.get("spec", "replicas").number().orElse(1))
+                        .orElse(0),
                 set.flatMap(ClusterFacts::version),
                 !mode.equals("false") && !mode.equals("off"),
                 configuration.path("synchronous_mode_strict").asBoolean(),
@@ -48,7 +49,8 @@ public record ClusterFacts(
     }
 
     private static Optional<String> version(KubernetesObject set) {
-        List<Value> containers = set.get("spec", "template", "spec", "containers").items();
+        List<Value> containers =
+                set.get("spec", "template", "spec", "containers").items();
         return containers.stream()
                 .flatMap(container -> container.get("env").items().stream())
                 .filter(variable -> variable.get("name").text().equals("POSTGRES_VERSION"))

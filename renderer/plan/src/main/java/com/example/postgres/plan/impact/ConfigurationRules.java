@@ -1,7 +1,7 @@
 package com.example.postgres.plan.impact;
 
+import static com.example.postgres.plan.impact.Rule.always;
 import static com.example.postgres.plan.impact.Rule.judged;
-import static com.example.postgres.plan.impact.Rule.of;
 
 import com.example.postgres.plan.diff.ValueChange;
 import java.util.List;
@@ -16,57 +16,57 @@ final class ConfigurationRules {
             judged("metadata.annotations[argocd.argoproj.io/sync-options]", Protection::judge),
             judged("metadata.annotations[helm.sh/resource-policy]", Protection::judge),
             judged("metadata.annotations[kustomize.toolkit.fluxcd.io/prune]", Protection::judge),
-            of("metadata.labels.**", Impact.METADATA, "labels of a ConfigMap change"),
-            of("metadata.annotations.**", Impact.METADATA, "annotations of a ConfigMap change"));
+            always("metadata.labels.**", Impact.METADATA, "labels of a ConfigMap change"),
+            always("metadata.annotations.**", Impact.METADATA, "annotations of a ConfigMap change"));
 
     /** {@code <name>-config}: the cluster-wide configuration is an annotation. */
     static final List<Rule> DYNAMIC = before(
             METADATA,
             judged("metadata.annotations.config.postgresql.parameters.*", ServerParameters::judge),
             judged("metadata.annotations.config.postgresql.pg_hba", ConfigurationRules::judgeAdmission),
-            of("metadata.annotations.config.postgresql.pg_ident.**", Impact.RELOAD, PATRONI),
-            of(
+            always("metadata.annotations.config.postgresql.pg_ident.**", Impact.RELOAD, PATRONI),
+            always(
                     "metadata.annotations.config.postgresql.recovery_conf.**",
                     Impact.RELOAD,
                     "replicas fetch WAL from the archive in another way, without a restart"),
-            of("metadata.annotations.config.postgresql.use_pg_rewind", Impact.RELOAD, PATRONI),
-            of("metadata.annotations.config.postgresql.use_slots", Impact.RELOAD, PATRONI),
+            always("metadata.annotations.config.postgresql.use_pg_rewind", Impact.RELOAD, PATRONI),
+            always("metadata.annotations.config.postgresql.use_slots", Impact.RELOAD, PATRONI),
             judged("metadata.annotations.config.slots.**", Replication::judgeSlot),
-            of("metadata.annotations.config.ignore_slots.**", Impact.RELOAD, PATRONI),
+            always("metadata.annotations.config.ignore_slots.**", Impact.RELOAD, PATRONI),
             judged("metadata.annotations.config.standby_cluster.**", Replication::judgeStandby),
             judged("metadata.annotations.config.synchronous_mode", Replication::judgeSynchronousMode),
             judged("metadata.annotations.config.synchronous_mode_strict", Replication::judgeStrict),
-            of("metadata.annotations.config.synchronous_node_count", Impact.RELOAD, PATRONI),
-            of("metadata.annotations.config.ttl", Impact.RELOAD, PATRONI),
-            of("metadata.annotations.config.loop_wait", Impact.RELOAD, PATRONI),
-            of("metadata.annotations.config.retry_timeout", Impact.RELOAD, PATRONI),
-            of("metadata.annotations.config.maximum_lag_on_failover", Impact.RELOAD, PATRONI),
-            of("metadata.annotations.config.maximum_lag_on_syncnode", Impact.RELOAD, PATRONI),
-            of("metadata.annotations.config.primary_start_timeout", Impact.RELOAD, PATRONI),
-            of("metadata.annotations.config.failsafe_mode", Impact.RELOAD, PATRONI),
-            of("metadata.annotations.config.max_timelines_history", Impact.RELOAD, PATRONI),
-            of("metadata.annotations.config.member_slots_ttl", Impact.RELOAD, PATRONI));
+            always("metadata.annotations.config.synchronous_node_count", Impact.RELOAD, PATRONI),
+            always("metadata.annotations.config.ttl", Impact.RELOAD, PATRONI),
+            always("metadata.annotations.config.loop_wait", Impact.RELOAD, PATRONI),
+            always("metadata.annotations.config.retry_timeout", Impact.RELOAD, PATRONI),
+            always("metadata.annotations.config.maximum_lag_on_failover", Impact.RELOAD, PATRONI),
+            always("metadata.annotations.config.maximum_lag_on_syncnode", Impact.RELOAD, PATRONI),
+            always("metadata.annotations.config.primary_start_timeout", Impact.RELOAD, PATRONI),
+            always("metadata.annotations.config.failsafe_mode", Impact.RELOAD, PATRONI),
+            always("metadata.annotations.config.max_timelines_history", Impact.RELOAD, PATRONI),
+            always("metadata.annotations.config.member_slots_ttl", Impact.RELOAD, PATRONI));
 
     /** {@code <name>-patroni}: files of the members. */
     static final List<Rule> FILES = before(
             METADATA,
             judged("data[archive.env].**", Archives::judge),
             judged("data[recovery.env].**", Archives::judgeSource),
-            of("data[patroni.yml].bootstrap.**", Impact.NONE, "it is read only when a cluster is created"),
-            of("data[patroni.yml].scope", Impact.FORBIDDEN, "members with another scope form another cluster"),
-            of("data[patroni.yml].kubernetes.**", Impact.FORBIDDEN, "members would no longer find each other"),
-            of("data[patroni.yml].**", Impact.RELOAD, "Patroni reloads patroni.yml within about a minute"),
-            of("data[tls.yml].**", Impact.METADATA, "a member reads it when its pod starts"),
-            of(
+            always("data[patroni.yml].bootstrap.**", Impact.NONE, "it is read only when a cluster is created"),
+            always("data[patroni.yml].scope", Impact.FORBIDDEN, "members with another scope form another cluster"),
+            always("data[patroni.yml].kubernetes.**", Impact.FORBIDDEN, "members would no longer find each other"),
+            always("data[patroni.yml].**", Impact.RELOAD, "Patroni reloads patroni.yml within about a minute"),
+            always("data[tls.yml].**", Impact.METADATA, "a member reads it when its pod starts"),
+            always(
                     "data[before-tls.yml].**",
                     Impact.RELOAD,
                     "members without a certificate accept encrypted connections until their pods are replaced"),
-            of("data.passwd", Impact.METADATA, "a member reads it when its pod starts"));
+            always("data.passwd", Impact.METADATA, "a member reads it when its pod starts"));
 
     /** {@code <name>-scripts}. */
     static final List<Rule> SCRIPTS = before(
             METADATA,
-            of(
+            always(
                     "data.**",
                     Impact.METADATA,
                     "Jobs take the scripts at their next run; a member runs its copy until its pod is replaced"));
@@ -80,10 +80,10 @@ final class ConfigurationRules {
             needsRestart("disable_pqexec"),
             needsRestart("track_extra_parameters"),
             judged("data[pg_hba.conf].**", ConfigurationRules::judgeAdmission),
-            of("data.**", Impact.RELOAD, "the pooler reloads its settings within about 90 seconds"));
+            always("data.**", Impact.RELOAD, "the pooler reloads its settings within about 90 seconds"));
 
     /** ConfigMaps that no process of the cluster reads: state that others write, a dashboard. */
-    static final List<Rule> OTHERS = before(METADATA, of("data.**", Impact.METADATA, "the dashboard changes"));
+    static final List<Rule> OTHERS = before(METADATA, always("data.**", Impact.METADATA, "the dashboard changes"));
 
     private ConfigurationRules() {}
 
@@ -108,7 +108,7 @@ final class ConfigurationRules {
 
     /** Settings that PgBouncer reads only at its start (https://www.pgbouncer.org/config.html). */
     private static Rule needsRestart(String setting) {
-        return of(
+        return always(
                 "data[pgbouncer.ini].pgbouncer." + setting,
                 Impact.METADATA,
                 "the pooler reads " + setting + " only at its start: it takes effect when the pods are replaced");

@@ -69,7 +69,9 @@ public final class ImpactRules {
 
     private static List<Rule> configMap(KubernetesObject object) {
         String name = object.id().name();
-        String suffix = name.startsWith(object.cluster()) ? name.substring(object.cluster().length()) : name;
+        String suffix = name.startsWith(object.cluster())
+                ? name.substring(object.cluster().length())
+                : name;
         return switch (suffix) {
             case "-config" -> ConfigurationRules.DYNAMIC;
             case "-patroni" -> ConfigurationRules.FILES;

@@ -10,8 +10,7 @@ package com.example.postgres.plan.impact;
 public record Interrupts(Interruption writes, Interruption reads, Interruption connections) {
 
     /** Nothing is interrupted. */
-    public static final Interrupts NOTHING =
-            new Interrupts(Interruption.NONE, Interruption.NONE, Interruption.NONE);
+    public static final Interrupts NOTHING = new Interrupts(Interruption.NONE, Interruption.NONE, Interruption.NONE);
 
     /** Everything, until all members are back. */
     public static final Interrupts EVERYTHING =
@@ -38,7 +37,6 @@ public record Interrupts(Interruption writes, Interruption reads, Interruption c
 
     /** What both interrupt. */
     public Interrupts and(Interrupts other) {
-        return new Interrupts(
-                writes.and(other.writes), reads.and(other.reads), connections.and(other.connections));
+        return new Interrupts(writes.and(other.writes), reads.and(other.reads), connections.and(other.connections));
     }
 }

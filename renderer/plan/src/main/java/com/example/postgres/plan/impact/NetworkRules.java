@@ -1,7 +1,7 @@
 package com.example.postgres.plan.impact;
 
+import static com.example.postgres.plan.impact.Rule.always;
 import static com.example.postgres.plan.impact.Rule.judged;
-import static com.example.postgres.plan.impact.Rule.of;
 
 import com.example.postgres.plan.diff.ValueChange;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,32 +13,33 @@ import java.util.Set;
 final class NetworkRules {
 
     static final List<Rule> SERVICE = List.of(
-            of("metadata.labels.**", Impact.METADATA, "labels of a Service change"),
-            of(
+            always("metadata.labels.**", Impact.METADATA, "labels of a Service change"),
+            always(
                     "metadata.annotations.**",
                     Impact.RELOAD,
                     "the load balancer or the mesh may take the annotations at once; see the documentation of the provider"),
             judged("spec.type", NetworkRules::judgeType),
             judged("spec.loadBalancerSourceRanges.**", NetworkRules::judgeRanges),
-            of(
+            always(
                     "spec.loadBalancerClass",
                     Impact.RECREATE,
                     "the API server refuses another class: delete the Service and apply it again; the load balancer gets"
                             + " another address"),
             judged("spec.ports[*].nodePort", NetworkRules::judgeNodePort),
-            of("spec.ports[*].**", Impact.RELOAD, "the Service has other ports"),
-            of("spec.externalTrafficPolicy", Impact.RELOAD, "traffic from outside takes another way"),
-            of("spec.internalTrafficPolicy", Impact.RELOAD, "traffic takes another way"),
-            of("spec.allocateLoadBalancerNodePorts", Impact.RELOAD, "traffic from outside takes another way"),
-            of("spec.publishNotReadyAddresses", Impact.RELOAD, "names of members resolve at other moments"),
-            of("spec.clusterIP", Impact.FORBIDDEN, "the address of a Service cannot change"),
-            judged("spec.selector.**", (change, context) -> Judgement.of(Effect.of(
-                            Impact.OUTAGE, "the Service selects other pods")
-                    .interrupting(Interrupts.EVERYTHING))));
+            always("spec.ports[*].**", Impact.RELOAD, "the Service has other ports"),
+            always("spec.externalTrafficPolicy", Impact.RELOAD, "traffic from outside takes another way"),
+            always("spec.internalTrafficPolicy", Impact.RELOAD, "traffic takes another way"),
+            always("spec.allocateLoadBalancerNodePorts", Impact.RELOAD, "traffic from outside takes another way"),
+            always("spec.publishNotReadyAddresses", Impact.RELOAD, "names of members resolve at other moments"),
+            always("spec.clusterIP", Impact.FORBIDDEN, "the address of a Service cannot change"),
+            judged(
+                    "spec.selector.**",
+                    (change, context) -> Judgement.of(Effect.of(Impact.OUTAGE, "the Service selects other pods")
+                            .interrupting(Interrupts.EVERYTHING))));
 
     static final List<Rule> POLICY = List.of(
-            of("metadata.labels.**", Impact.METADATA, "labels of a NetworkPolicy change"),
-            of("metadata.annotations.**", Impact.METADATA, "annotations of a NetworkPolicy change"),
+            always("metadata.labels.**", Impact.METADATA, "labels of a NetworkPolicy change"),
+            always("metadata.annotations.**", Impact.METADATA, "annotations of a NetworkPolicy change"),
             judged("spec.**", NetworkRules::judgePolicy));
 
     private NetworkRules() {}
@@ -70,7 +71,8 @@ final class NetworkRules {
     }
 
     private static Judgement judgePolicy(ValueChange change, ChangeContext context) {
-        boolean isWider = change.before().isArray() && change.after().isArray() && holdsAll(change.after(), change.before());
+        boolean isWider =
+                change.before().isArray() && change.after().isArray() && holdsAll(change.after(), change.before());
         return Judgement.of(
                 isWider
                         ? Effect.of(Impact.RELOAD, "more connections are allowed")

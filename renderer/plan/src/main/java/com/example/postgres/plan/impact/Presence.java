@@ -21,14 +21,17 @@ final class Presence {
                         Impact.DATA_RISK,
                         "the passwords of an existing Secret of this name are overwritten: use this policy for new clusters"
                                 + " only"));
-            default -> Judgement.of(Effect.of(Impact.METADATA, "the object is created; nothing that runs is interrupted"));
+            default ->
+                Judgement.of(Effect.of(Impact.METADATA, "the object is created; nothing that runs is interrupted"));
         };
     }
 
     static Judgement removed(KubernetesObject object, ChangeContext context) {
         String kind = object.id().kind();
-        String suffix = object.id().name().substring(
-                Math.min(context.before().name().length(), object.id().name().length()));
+        String suffix = object.id()
+                .name()
+                .substring(Math.min(
+                        context.before().name().length(), object.id().name().length()));
         return switch (kind) {
             case "StatefulSet" -> statefulSet(object);
             case "Service" -> lost("clients and members lose the way that this Service gives them");
@@ -43,7 +46,8 @@ final class Presence {
                 Judgement.of(Effect.of(Impact.RELOAD, "connections are no longer restricted by this policy"));
             default ->
                 Judgement.of(Effect.of(
-                        Impact.METADATA, "the object is deleted if whoever applies the set prunes; the members run on"));
+                        Impact.METADATA,
+                        "the object is deleted if whoever applies the set prunes; the members run on"));
         };
     }
 
@@ -53,16 +57,19 @@ final class Presence {
                 .equals("Delete");
         return Judgement.of((isDeleting
                         ? Effect.of(Impact.DATA_RISK, "when the StatefulSet is deleted, the data is deleted with it")
-                        : Effect.of(Impact.OUTAGE, "when the StatefulSet is deleted, all members stop; the volumes are kept"))
+                        : Effect.of(
+                                Impact.OUTAGE,
+                                "when the StatefulSet is deleted, all members stop; the volumes are kept"))
                 .interrupting(Interrupts.EVERYTHING));
     }
 
     private static Judgement configMap(String suffix) {
         return switch (suffix) {
             case "-config", "-leader", "-failover", "-sync" ->
-                Judgement.of(Effect.of(
-                        Impact.DATA_RISK,
-                        "Patroni loses its state: the identity of the cluster, its leader or its synchronous standbys"));
+                Judgement.of(
+                        Effect.of(
+                                Impact.DATA_RISK,
+                                "Patroni loses its state: the identity of the cluster, its leader or its synchronous standbys"));
             case "-patroni", "-scripts" -> lost("no member can start again without these files");
             default -> Judgement.of(Effect.of(Impact.METADATA, "the ConfigMap is deleted; the members run on"));
         };

@@ -38,16 +38,18 @@ final class Replicas {
             return context.after().isStrict()
                     ? Judgement.of(Effect.of(
                                     Impact.OUTAGE,
-                                    reason + "; commits wait forever, because synchronousMode is strict and no standby is left")
-                            .interrupting(new Interrupts(Interruption.OUTAGE, Interruption.SECONDS, Interruption.SECONDS)))
+                                    reason
+                                            + "; commits wait forever, because synchronousMode is strict and no standby is left")
+                            .interrupting(
+                                    new Interrupts(Interruption.OUTAGE, Interruption.SECONDS, Interruption.SECONDS)))
                     : handOver(context, after, reason + "; commits no longer wait for a standby, because none is left");
         }
         return handOver(context, after, reason);
     }
 
     private static Judgement handOver(ChangeContext context, int after, String reason) {
-        Optional<Integer> primary =
-                context.environment().primary(context.before().namespace(), context.before().name());
+        Optional<Integer> primary = context.environment()
+                .primary(context.before().namespace(), context.before().name());
         Interrupts replicaStops = new Interrupts(
                 Interruption.NONE, after == 1 ? Interruption.SECONDS : Interruption.NONE, Interruption.SECONDS);
         if (primary.isPresent() && primary.get() < after) {
@@ -59,9 +61,7 @@ final class Replicas {
                 reason + "; if the primary is among them, it hands over first",
                 List.of());
         Judgement judgement = Judgement.of(effect);
-        return primary.isPresent()
-                ? judgement
-                : judgement.assuming("the primary may be one of the members that stop");
+        return primary.isPresent() ? judgement : judgement.assuming("the primary may be one of the members that stop");
     }
 
     private static String stopped(int before, int after) {

@@ -28,9 +28,10 @@ final class Replication {
     static Judgement judgeStandby(ValueChange change, ChangeContext context) {
         boolean isWhole = change.path().lastName().equals("standby_cluster");
         if (isWhole && change.isRemoved()) {
-            return Judgement.of(Effect.of(
-                    Impact.DATA_RISK,
-                    "the standby cluster is promoted and accepts writes, which cannot be taken back: stop the source first"));
+            return Judgement.of(
+                    Effect.of(
+                            Impact.DATA_RISK,
+                            "the standby cluster is promoted and accepts writes, which cannot be taken back: stop the source first"));
         }
         if (isWhole) {
             return Judgement.of(Effect.of(

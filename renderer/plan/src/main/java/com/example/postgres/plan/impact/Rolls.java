@@ -12,8 +12,9 @@ final class Rolls {
 
     /** The StatefulSet replaces the pods; the operator restarts PostgreSQL in them. */
     static Judgement servers(ChangeContext context, String reason) {
-        return Judgement.of(pod(context, reason), Effect.of(Impact.RESTART_POSTGRES, reason)
-                .interrupting(Interrupts.oneAfterAnother(context.members())));
+        return Judgement.of(
+                pod(context, reason),
+                Effect.of(Impact.RESTART_POSTGRES, reason).interrupting(Interrupts.oneAfterAnother(context.members())));
     }
 
     /** The StatefulSet replaces the pods; the operator resizes them. */

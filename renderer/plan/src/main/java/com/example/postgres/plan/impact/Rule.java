@@ -22,7 +22,7 @@ record Rule(PathPattern paths, Judge judge) {
     }
 
     /** A change that interrupts nothing. */
-    static Rule of(String paths, Impact impact, String reason) {
+    static Rule always(String paths, Impact impact, String reason) {
         Judgement judgement = Judgement.of(Effect.of(impact, reason));
         return judged(paths, (change, context) -> judgement);
     }

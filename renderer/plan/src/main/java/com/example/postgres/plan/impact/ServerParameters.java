@@ -31,12 +31,14 @@ final class ServerParameters {
         Optional<Parameter> parameter = parameters(context).find(name);
         if (parameter.isEmpty()) {
             return Judgement.of(Effect.of(
-                            Impact.RELOAD, name + " belongs to an extension, and takes effect live if the extension allows it"))
+                            Impact.RELOAD,
+                            name + " belongs to an extension, and takes effect live if the extension allows it"))
                     .assuming(name + " needs no restart");
         }
         if (!parameter.get().needsRestart()) {
             return Judgement.of(Effect.of(
-                    Impact.RELOAD, name + " takes effect with a " + parameter.get().context().effect()));
+                    Impact.RELOAD,
+                    name + " takes effect with a " + parameter.get().context().effect()));
         }
         if (isLowered(name, parameter.get(), change) && context.members() > 1) {
             return lowered(context, name);
@@ -47,16 +49,17 @@ final class ServerParameters {
     private static MajorParameters parameters(ChangeContext context) {
         ParameterCatalogue catalogue = ParameterCatalogue.load();
         int newest = catalogue.majors().get(catalogue.majors().size() - 1);
-        return catalogue.major(
-                context.after().major().filter(catalogue::knows).orElse(newest));
+        return catalogue.major(context.after().major().filter(catalogue::knows).orElse(newest));
     }
 
     private static boolean isLowered(String name, Parameter parameter, ValueChange change) {
         if (!NEEDED_BY_STANDBYS.contains(name)) {
             return false;
         }
-        Optional<BigDecimal> before = number(change.isAdded() ? parameter.defaultValue() : change.before().asText());
-        Optional<BigDecimal> after = number(change.isRemoved() ? parameter.defaultValue() : change.after().asText());
+        Optional<BigDecimal> before = number(
+                change.isAdded() ? parameter.defaultValue() : change.before().asText());
+        Optional<BigDecimal> after = number(
+                change.isRemoved() ? parameter.defaultValue() : change.after().asText());
         return before.isPresent() && after.isPresent() && after.get().compareTo(before.get()) < 0;
     }
 
@@ -71,10 +74,12 @@ final class ServerParameters {
     /** A recreated pod starts with the old value as long as the primary has it. */
     private static Judgement lowered(ChangeContext context, String name) {
         String patronictl = "kubectl -n " + context.after().namespace() + " exec "
-                + context.after().name() + "-0 -- patronictl restart " + context.after().name();
+                + context.after().name() + "-0 -- patronictl restart "
+                + context.after().name();
         Judgement roll = Rolls.servers(
                 context,
-                name + " is lowered, and a standby needs at least the primary's value: the primary restarts first, then the"
+                name
+                        + " is lowered, and a standby needs at least the primary's value: the primary restarts first, then the"
                         + " replicas");
         return Judgement.of(
                 roll.gitops()

@@ -1,7 +1,7 @@
 package com.example.postgres.plan.impact;
 
+import static com.example.postgres.plan.impact.Rule.always;
 import static com.example.postgres.plan.impact.Rule.judged;
-import static com.example.postgres.plan.impact.Rule.of;
 import static com.example.postgres.plan.impact.Rule.roll;
 
 import java.util.List;
@@ -16,25 +16,25 @@ final class StatefulSetRules {
             judged("metadata.annotations[argocd.argoproj.io/sync-options]", Protection::judge),
             judged("metadata.annotations[helm.sh/resource-policy]", Protection::judge),
             judged("metadata.annotations[kustomize.toolkit.fluxcd.io/prune]", Protection::judge),
-            of("metadata.labels.**", Impact.METADATA, "labels of the StatefulSet change, not those of pods"),
-            of("metadata.annotations.**", Impact.METADATA, "annotations of the StatefulSet change, not those of pods"),
+            always("metadata.labels.**", Impact.METADATA, "labels of the StatefulSet change, not those of pods"),
+            always("metadata.annotations.**", Impact.METADATA, "annotations of the StatefulSet change, not those of pods"),
             judged("spec.replicas", Replicas::judge),
-            of("spec.minReadySeconds", Impact.METADATA, "the next rolling update waits this long after each pod"),
-            of("spec.updateStrategy.**", Impact.METADATA, "whoever applies the set replaces the pods from now on"),
-            of("spec.revisionHistoryLimit", Impact.METADATA, "Kubernetes keeps another number of old revisions"),
+            always("spec.minReadySeconds", Impact.METADATA, "the next rolling update waits this long after each pod"),
+            always("spec.updateStrategy.**", Impact.METADATA, "whoever applies the set replaces the pods from now on"),
+            always("spec.revisionHistoryLimit", Impact.METADATA, "Kubernetes keeps another number of old revisions"),
             judged("spec.persistentVolumeClaimRetentionPolicy.**", Volumes::judgeRetention),
-            of(
+            always(
                     "spec.selector.**",
                     Impact.FORBIDDEN,
                     "the selector of a StatefulSet cannot change, and a new StatefulSet would not adopt the running pods"),
-            of(
+            always(
                     "spec.serviceName",
                     Impact.FORBIDDEN,
                     "the Service of a StatefulSet cannot change, and members know each other by its DNS names"),
             judged("spec.podManagementPolicy", Volumes::judgeImmutable),
             judged("spec.volumeClaimTemplates[*].spec.resources.requests.storage", Volumes::judgeSize),
             judged("spec.volumeClaimTemplates[*].spec.storageClassName", Volumes::judgeClass),
-            of(
+            always(
                     "spec.volumeClaimTemplates[*].spec.**",
                     Impact.FORBIDDEN,
                     "a volume claim keeps the access and volume mode that it was created with"),

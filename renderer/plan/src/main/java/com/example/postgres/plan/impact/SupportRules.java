@@ -1,7 +1,7 @@
 package com.example.postgres.plan.impact;
 
+import static com.example.postgres.plan.impact.Rule.always;
 import static com.example.postgres.plan.impact.Rule.judged;
-import static com.example.postgres.plan.impact.Rule.of;
 
 import java.util.List;
 
@@ -9,29 +9,31 @@ import java.util.List;
 final class SupportRules {
 
     static final List<Rule> BUDGET =
-            metadataAnd(of("spec.**", Impact.METADATA, "drains may stop another number of members at the same time"));
+            metadataAnd(always("spec.**", Impact.METADATA, "drains may stop another number of members at the same time"));
 
     static final List<Rule> ACCOUNT = List.of(
-            of("metadata.labels.**", Impact.METADATA, "labels of a ServiceAccount change"),
-            of(
+            always("metadata.labels.**", Impact.METADATA, "labels of a ServiceAccount change"),
+            always(
                     "metadata.annotations.**",
                     Impact.METADATA,
                     "the cloud provider gives the identity to new pods; running pods may need kubectl rollout restart"),
-            of("automountServiceAccountToken", Impact.METADATA, "new pods get another token"));
+            always("automountServiceAccountToken", Impact.METADATA, "new pods get another token"));
 
     static final List<Rule> PERMISSIONS = List.of(
-            of("metadata.**", Impact.METADATA, "labels or annotations change"),
-            of("rules.**", Impact.METADATA, "the members and Jobs have other permissions from now on"),
-            of("roleRef.**", Impact.FORBIDDEN, "the Role of a RoleBinding cannot change"),
-            of("subjects.**", Impact.METADATA, "another ServiceAccount has the permissions"));
+            always("metadata.**", Impact.METADATA, "labels or annotations change"),
+            always("rules.**", Impact.METADATA, "the members and Jobs have other permissions from now on"),
+            always("roleRef.**", Impact.FORBIDDEN, "the Role of a RoleBinding cannot change"),
+            always("subjects.**", Impact.METADATA, "another ServiceAccount has the permissions"));
 
-    static final List<Rule> CRON_JOB = metadataAnd(of("spec.**", Impact.METADATA, "the next run of the Job uses it"));
+    static final List<Rule> CRON_JOB = metadataAnd(always("spec.**", Impact.METADATA, "the next run of the Job uses it"));
 
-    static final List<Rule> JOB = metadataAnd(of("spec.**", Impact.METADATA, "a new Job runs; it changes no existing Secret"));
+    static final List<Rule> JOB =
+            metadataAnd(always("spec.**", Impact.METADATA, "a new Job runs; it changes no existing Secret"));
 
-    static final List<Rule> MONITORING = metadataAnd(of("spec.**", Impact.METADATA, "Prometheus takes it at its next reload"));
+    static final List<Rule> MONITORING =
+            metadataAnd(always("spec.**", Impact.METADATA, "Prometheus takes it at its next reload"));
 
-    static final List<Rule> CERTIFICATE = metadataAnd(of(
+    static final List<Rule> CERTIFICATE = metadataAnd(always(
             "spec.**",
             Impact.RELOAD,
             "the issuer signs a new certificate; the members take it within about a minute, without a restart"));
@@ -40,12 +42,12 @@ final class SupportRules {
             judged("metadata.annotations[argocd.argoproj.io/sync-options]", Protection::judge),
             judged("metadata.annotations[helm.sh/resource-policy]", Protection::judge),
             judged("metadata.annotations[kustomize.toolkit.fluxcd.io/prune]", Protection::judge),
-            of("metadata.**", Impact.METADATA, "labels or annotations change"),
-            of("spec.**", Impact.DATA_RISK, "the Secret may be generated again with other passwords"));
+            always("metadata.**", Impact.METADATA, "labels or annotations change"),
+            always("spec.**", Impact.DATA_RISK, "the Secret may be generated again with other passwords"));
 
     private SupportRules() {}
 
     private static List<Rule> metadataAnd(Rule spec) {
-        return List.of(of("metadata.**", Impact.METADATA, "labels or annotations change"), spec);
+        return List.of(always("metadata.**", Impact.METADATA, "labels or annotations change"), spec);
     }
 }

@@ -21,7 +21,9 @@ final class Volumes {
 
     static Judgement judgeSize(ValueChange change, ChangeContext context) {
         Optional<GuardedChange> guarded = Guarded.change(
-                GuardedField.STORAGE_SIZE, change.before().asText(), change.after().asText());
+                GuardedField.STORAGE_SIZE,
+                change.before().asText(),
+                change.after().asText());
         if (guarded.isEmpty()) {
             return Judgement.of(Effect.of(Impact.NONE, "the size is the same"));
         }
@@ -33,7 +35,8 @@ final class Volumes {
         if (canExpand.isPresent() && !canExpand.get()) {
             return Judgement.of(Effect.of(
                     Impact.FORBIDDEN,
-                    "the storage class " + named(storageClass) + " does not allow volumes to grow: restore a backup into a"
+                    "the storage class " + named(storageClass)
+                            + " does not allow volumes to grow: restore a backup into a"
                             + " new cluster with larger volumes"));
         }
         Judgement judgement = Judgement.of(
@@ -50,13 +53,15 @@ final class Volumes {
 
     private static String storageClass(ChangeContext context) {
         return context.oldObject()
-                .map(set -> set.get("spec", "volumeClaimTemplates").item(0).get("spec", "storageClassName").text())
+                .map(set -> set.get("spec", "volumeClaimTemplates")
+                        .item(0)
+                        .get("spec", "storageClassName")
+                        .text())
                 .orElse("");
     }
 
     static Judgement judgeClass(ValueChange change, ChangeContext context) {
-        return Guarded.change(
-                        GuardedField.STORAGE_CLASS, Guarded.text(change.before()), Guarded.text(change.after()))
+        return Guarded.change(GuardedField.STORAGE_CLASS, Guarded.text(change.before()), Guarded.text(change.after()))
                 .map(guarded -> Judgement.of(Guarded.effect(Impact.FORBIDDEN, guarded, context)))
                 .orElseGet(() -> Judgement.of(Effect.of(Impact.NONE, "the storage class is the same")));
     }
@@ -76,7 +81,8 @@ final class Volumes {
     static Judgement judgeImmutable(ValueChange change, ChangeContext context) {
         String name = context.after().name();
         String namespace = context.after().namespace();
-        String reason = "the API server refuses this change of a StatefulSet; a new StatefulSet adopts the running pods";
+        String reason =
+                "the API server refuses this change of a StatefulSet; a new StatefulSet adopts the running pods";
         return Judgement.of(
                 Effect.of(Impact.RECREATE, reason)
                         .after(List.of(

@@ -22,7 +22,8 @@ class RuleCoverageTest {
         SortedSet<String> uncovered = new TreeSet<>();
         for (KubernetesObject object : Project.committedObjects()) {
             for (FieldPath path : PrintedPaths.of(object)) {
-                if (!IDENTITY.contains(path.toString()) && ImpactRules.rule(object, path).isEmpty()) {
+                if (!IDENTITY.contains(path.toString())
+                        && ImpactRules.rule(object, path).isEmpty()) {
                     uncovered.add(object.id().kind() + " " + object.id().name() + " " + path);
                 }
             }

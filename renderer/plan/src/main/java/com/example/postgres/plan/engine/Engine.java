@@ -1,0 +1,162 @@
+package com.example.postgres.plan.engine;
+
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.Value;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How a GitOps tool applies the objects.
+ *
+ * @param tool that reads the object
+ * @param name of the object, such as {@code Kustomization/orders}
+ * @param isAutomatic whether it applies a commit without being asked
+ * @param prunes whether it deletes objects that are no longer rendered
+ * @param forces whether it deletes and re-creates an object that the API server refuses to change
+ * @param replaces whether it replaces objects instead of applying them
+ * @param appliesServerSide whether each writer keeps its own fields
+ * @param rewrites fields of the object with which the tool changes the manifests
+ * @see <a href="https://fluxcd.io/flux/components/kustomize/kustomizations/">Flux: Kustomization</a>
+ * @see <a href="https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/">Argo CD: sync options</a>
+ */
+public record Engine(
+        Tool tool,
+        String name,
+        boolean isAutomatic,
+        boolean prunes,
+        boolean forces,
+        boolean replaces,
+        boolean appliesServerSide,
+        List<String> rewrites) {
+
+    /** A GitOps tool. */
+    public enum Tool {
+        FLUX("Flux"),
+        ARGO_CD("Argo CD");
+
+        private final String label;
+
+        Tool(String label) {
+            this.label = label;
+        }
+
+        /** Its name in sentences. */
+        public String label() {
+            return label;
+        }
+    }
+
+    private static final String FLUX_GROUP = "kustomize.toolkit.fluxcd.io";
+    private static final String ARGO_GROUP = "argoproj.io";
+
+    /** Versions of the objects that this class reads. */
+    private static final List<String> KNOWN = List.of(FLUX_GROUP + "/v1", ARGO_GROUP + "/v1alpha1");
+
+    public Engine {
+        rewrites = List.copyOf(rewrites);
+    }
+
+    /** Whether the object configures a GitOps tool. */
+    public static boolean isEngine(KubernetesObject object) {
+        return (object.isA("Kustomization") && object.id().group().equals(FLUX_GROUP))
+                || (object.isA("Application") && object.id().group().equals(ARGO_GROUP));
+    }
+
+    /**
+     * What the object configures.
+     *
+     * @throws IllegalArgumentException for an object that configures no tool, or in a version that is not known
+     */
+    public static Engine of(KubernetesObject object) {
+        if (!isEngine(object)) {
+            throw new IllegalArgumentException(
+                    object + " is neither a Kustomization of Flux nor an Application of Argo CD");
+        }
+        if (!KNOWN.contains(object.apiVersion())) {
+            throw new IllegalArgumentException(
+                    object + " has the unknown version " + object.apiVersion() + ": known are " + String.join(", ", KNOWN));
+        }
+        return object.isA("Kustomization") ? flux(object) : argo(object);
+    }
+
+    private static Engine flux(KubernetesObject object) {
+        Value spec = object.get("spec");
+        return new Engine(
+                Tool.FLUX,
+                object.toString(),
+                !spec.get("suspend").isTrue(),
+                spec.get("prune").isTrue(),
+                spec.get("force").isTrue(),
+                false,
+                true,
+                present(
+                        spec,
+                        "postBuild.substitute",
+                        "postBuild.substituteFrom",
+                        "patches",
+                        "targetNamespace",
+                        "namePrefix",
+                        "nameSuffix"));
+    }
+
+    private static Engine argo(KubernetesObject object) {
+        Value spec = object.get("spec");
+        Value policy = spec.get("syncPolicy");
+        List<String> options = policy.get("syncOptions").texts().stream()
+                .map(option -> option.strip().toLowerCase(Locale.ROOT))
+                .toList();
+        Value automated = policy.get("automated");
+        return new Engine(
+                Tool.ARGO_CD,
+                object.toString(),
+                automated.exists() && !automated.get("enabled").isFalse(),
+                automated.get("prune").isTrue(),
+                options.contains("force=true"),
+                options.contains("replace=true"),
+                options.contains("serversideapply=true"),
+                Stream.concat(Stream.of(spec.get("source")), spec.get("sources").items().stream())
+                        .flatMap(source -> present(
+                                source.get("kustomize"), "patches", "namespace", "namePrefix", "nameSuffix")
+                                .stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private static List<String> present(Value holder, String... paths) {
+        return Arrays.stream(paths)
+                .filter(path -> holder.get(path.split("\\.", -1)).exists())
+                .toList();
+    }
+
+    /** What to say about the tool besides the changes: what it will not do by itself, what changes the manifests. */
+    public List<String> notes() {
+        Stream<Optional<String>> notes = Stream.of(
+                note(
+                        !isAutomatic && tool == Tool.FLUX,
+                        name + " is suspended: nothing is applied until it is resumed"),
+                note(!isAutomatic && tool == Tool.ARGO_CD, name + " has no automated sync: nothing is applied until somebody syncs"),
+                note(!prunes, name + " does not prune: objects that are no longer rendered stay"),
+                note(
+                        !appliesServerSide,
+                        name + " does not apply on the server's side: set ServerSideApply=true, or it competes with Patroni for"
+                                + " annotations"),
+                note(
+                        replaces,
+                        name + " replaces objects, and with them Patroni's leader lock: remove Replace=true before any change"),
+                note(
+                        forces,
+                        name + " deletes and re-creates objects that the API server refuses to change: turn force off"),
+                note(
+                        !rewrites.isEmpty(),
+                        name + " changes the manifests with " + String.join(", ", rewrites)
+                                + ": this plan is about the files as they are"));
+        return notes.flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<String> note(boolean applies, String text) {
+        return applies ? Optional.of(text) : Optional.empty();
+    }
+}

@@ -1,0 +1,97 @@
+package com.example.postgres.plan.engine;
+
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.plan.diff.ObjectChange;
+import com.example.postgres.plan.diff.ObjectChange.Removed;
+import com.example.postgres.plan.impact.Effect;
+import com.example.postgres.plan.impact.Impact;
+import com.example.postgres.plan.impact.Interrupts;
+import com.example.postgres.plan.impact.Judgement;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a change does when this tool applies it, where that is more or less than what the API server does with it. */
+public final class EngineRules {
+
+    /** Changes that the API server refuses. */
+    private static final Set<Impact> REFUSED =
+            EnumSet.of(Impact.VOLUME_EXPANSION, Impact.RECREATE, Impact.FORBIDDEN);
+
+    private final Engine engine;
+
+    public EngineRules(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** The judgement for this tool; the column of the operator stays as it is. */
+    public Judgement judge(ObjectChange change, Judgement judgement) {
+        Effect effect = effect(change, judgement.gitops());
+        return new Judgement(effect, judgement.operator(), judgement.assumptions());
+    }
+
+    private Effect effect(ObjectChange change, Effect effect) {
+        KubernetesObject object = change.object();
+        if (change instanceof Removed) {
+            return removed(object, effect);
+        }
+        if (engine.forces() && REFUSED.contains(effect.impact()) && object.isA("StatefulSet")) {
+            return recreated(object);
+        }
+        if (engine.replaces() && object.isA("ConfigMap") && effect.impact().compareTo(Impact.METADATA) >= 0) {
+            return new Effect(
+                    Impact.OUTAGE,
+                    Interrupts.EVERYTHING,
+                    engine.tool().label() + " replaces the ConfigMap, and with it the annotations in which Patroni keeps its state",
+                    List.of());
+        }
+        return effect;
+    }
+
+    private Effect removed(KubernetesObject object, Effect effect) {
+        if (!engine.prunes()) {
+            return new Effect(
+                    Impact.METADATA,
+                    Interrupts.NOTHING,
+                    engine.tool().label() + " does not prune: the object stays until somebody deletes it",
+                    List.of());
+        }
+        if (isProtected(object)) {
+            return new Effect(
+                    Impact.METADATA,
+                    Interrupts.NOTHING,
+                    "an annotation keeps " + engine.tool().label() + " from deleting the object",
+                    List.of());
+        }
+        return effect;
+    }
+
+    private boolean isProtected(KubernetesObject object) {
+        return switch (engine.tool()) {
+            case FLUX ->
+                object.get("metadata", "annotations", "kustomize.toolkit.fluxcd.io/prune")
+                        .text()
+                        .equals("disabled");
+            case ARGO_CD ->
+                Arrays.asList(object.get("metadata", "annotations", "argocd.argoproj.io/sync-options")
+                                .text()
+                                .toLowerCase(Locale.ROOT)
+                                .split(",", -1))
+                        .contains("prune=false");
+        };
+    }
+
+    private Effect recreated(KubernetesObject object) {
+        boolean deletesVolumes = object.get("spec", "persistentVolumeClaimRetentionPolicy", "whenDeleted")
+                .text()
+                .equals("Delete");
+        return new Effect(
+                deletesVolumes ? Impact.DATA_RISK : Impact.OUTAGE,
+                Interrupts.EVERYTHING,
+                engine.tool().label() + " deletes the StatefulSet and creates it again, because force is on: all members stop"
+                        + (deletesVolumes ? ", and their volumes are deleted" : ""),
+                List.of("turn force off in " + engine.name() + " before this change"));
+    }
+}

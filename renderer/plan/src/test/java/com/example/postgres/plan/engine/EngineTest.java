@@ -1,0 +1,150 @@
+package com.example.postgres.plan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ObjectReader;
+import com.example.postgres.plan.ClusterPlan;
+import com.example.postgres.plan.ClusterState;
+import com.example.postgres.plan.Planner;
+import com.example.postgres.plan.Project;
+import com.example.postgres.plan.impact.Environment;
+import com.example.postgres.plan.impact.Impact;
+import com.example.postgres.plan.impact.Interrupts;
+import com.example.postgres.render.ClusterId;
+import com.example.postgres.target.KubernetesVersion;
+import com.example.postgres.target.RenderTarget;
+import com.example.postgres.yaml.YamlReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EngineTest {
+
+    private static final JsonNode CLUSTER = YamlReader.readTrusted("cluster", """
+            apiVersion: postgres.example.com/v1alpha1
+            kind: PostgresCluster
+            metadata: {name: orders, namespace: shop}
+            spec:
+              version: "18"
+              replicas: 3
+              storage: {size: 10Gi}
+            """);
+
+    @Test
+    void fluxWithForceDeletesAStatefulSetThatCannotChange() {
+        Engine flux = Engine.of(object("""
+                apiVersion: kustomize.toolkit.fluxcd.io/v1
+                kind: Kustomization
+                metadata: {name: orders, namespace: flux-system}
+                spec: {prune: true, force: true}
+                """));
+
+        ClusterPlan plan = planner().appliedBy(flux).plan(id(), state(CLUSTER), state(grown()));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.OUTAGE);
+        assertThat(plan.withoutOperator().interrupts()).isEqualTo(Interrupts.EVERYTHING);
+        assertThat(plan.withOperator().impact()).isEqualTo(Impact.VOLUME_EXPANSION);
+    }
+
+    @Test
+    void withoutForceTheSameChangeWaitsForTheUser() {
+        Engine flux = Engine.of(object("""
+                apiVersion: kustomize.toolkit.fluxcd.io/v1
+                kind: Kustomization
+                metadata: {name: orders, namespace: flux-system}
+                spec: {prune: true}
+                """));
+
+        ClusterPlan plan = planner().appliedBy(flux).plan(id(), state(CLUSTER), state(grown()));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.VOLUME_EXPANSION);
+    }
+
+    @Test
+    void pruningSparesWhatIsProtected() {
+        Engine argo = Engine.of(object("""
+                apiVersion: argoproj.io/v1alpha1
+                kind: Application
+                metadata: {name: orders, namespace: argocd}
+                spec: {syncPolicy: {automated: {prune: true}, syncOptions: [ServerSideApply=true]}}
+                """));
+
+        ClusterPlan plan = planner().appliedBy(argo).plan(id(), state(CLUSTER), Optional.empty());
+
+        assertThat(plan.changes())
+                .filteredOn(change -> change.object().isA("StatefulSet"))
+                .allSatisfy(change ->
+                        assertThat(change.judgement().gitops().impact()).isEqualTo(Impact.METADATA));
+        // The data survives, but no Service leads to it.
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.OUTAGE);
+    }
+
+    @Test
+    void replacingObjectsTakesPatronisState() {
+        Engine argo = Engine.of(object("""
+                apiVersion: argoproj.io/v1alpha1
+                kind: Application
+                metadata: {name: orders, namespace: argocd}
+                spec: {syncPolicy: {automated: {}, syncOptions: [Replace=true]}}
+                """));
+        JsonNode tuned = Project.with(CLUSTER, "spec.postgresqlParams", YamlReader.readTrusted("value", "{work_mem: 8MB}"));
+
+        ClusterPlan plan = planner().appliedBy(argo).plan(id(), state(CLUSTER), state(tuned));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.OUTAGE);
+    }
+
+    @Test
+    void whatTheToolDoesNotDoByItselfIsSaid() {
+        Engine flux = Engine.of(object("""
+                apiVersion: kustomize.toolkit.fluxcd.io/v1
+                kind: Kustomization
+                metadata: {name: orders, namespace: flux-system}
+                spec: {suspend: true, postBuild: {substitute: {a: b}}}
+                """));
+
+        assertThat(flux.notes())
+                .containsExactly(
+                        "Kustomization/orders is suspended: nothing is applied until it is resumed",
+                        "Kustomization/orders does not prune: objects that are no longer rendered stay",
+                        "Kustomization/orders changes the manifests with postBuild.substitute: this plan is about the files as"
+                                + " they are");
+    }
+
+    @Test
+    void anUnknownVersionOrObjectIsRefused() {
+        assertThatThrownBy(() -> Engine.of(object("""
+                        apiVersion: kustomize.toolkit.fluxcd.io/v9
+                        kind: Kustomization
+                        metadata: {name: orders, namespace: flux-system}
+                        """)))
+                .hasMessageContaining("unknown version kustomize.toolkit.fluxcd.io/v9");
+        assertThatThrownBy(() -> Engine.of(object("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}")))
+                .hasMessageContaining("neither");
+    }
+
+    private static JsonNode grown() {
+        return Project.with(CLUSTER, "spec.storage.size", YamlReader.readTrusted("value", "20Gi"));
+    }
+
+    private static Planner planner() {
+        return new Planner(RenderTarget.gitops(), Environment.assumed(KubernetesVersion.DEFAULT));
+    }
+
+    private static ClusterId id() {
+        return new ClusterId("shop", "orders");
+    }
+
+    private static Optional<ClusterState> state(JsonNode cluster) {
+        return Optional.of(Project.rendered(cluster, RenderTarget.gitops()));
+    }
+
+    private static KubernetesObject object(String yaml) {
+        return ObjectReader.read(YamlReader.read("engine", yaml).documents())
+                .set()
+                .objects()
+                .get(0);
+    }
+}
