@@ -68,8 +68,8 @@ final class PlannedChangesTest {
     private record Change(int members, String pointer, String value) {
 
         static List<Change> read(int members) throws IOException {
-            try (InputStream file = Objects.requireNonNull(
-                    PlannedChangesTest.class.getResourceAsStream("planned-changes.txt"))) {
+            try (InputStream file =
+                    Objects.requireNonNull(PlannedChangesTest.class.getResourceAsStream("planned-changes.txt"))) {
                 return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                         .lines()
                         .filter(line -> !line.startsWith("#"))
@@ -86,7 +86,8 @@ final class PlannedChangesTest {
 
         @Override
         public String toString() {
-            return members + " members: " + pointer.substring(1).replace('/', '.') + ": " + (value.isEmpty() ? "removed" : value);
+            return members + " members: " + pointer.substring(1).replace('/', '.') + ": "
+                    + (value.isEmpty() ? "removed" : value);
         }
     }
 

@@ -47,7 +47,7 @@ class ReachTest {
                                 reached(before, Project.with(cluster, row.getKey(), row.getValue()))));
             }
         }
-        places.values().removeIf(SortedSet::isEmpty);
+        places.values().removeIf(Set::isEmpty);
         StringBuilder text = new StringBuilder(HEADER);
         places.forEach((field, reached) -> {
             text.append(field).append('\n');

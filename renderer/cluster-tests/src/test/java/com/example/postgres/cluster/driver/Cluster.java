@@ -337,8 +337,7 @@ public final class Cluster {
 
     /** The volume claims of the members. */
     public List<PersistentVolumeClaim> claims() {
-        return client()
-                .persistentVolumeClaims()
+        return client().persistentVolumeClaims()
                 .inNamespace(namespace.name())
                 .withLabel("postgres.example.com/cluster", name)
                 .list()
@@ -365,8 +364,7 @@ public final class Cluster {
                 .delete();
         Waiting.until(
                 "the StatefulSet is gone",
-                () -> assertThat(client()
-                                .apps()
+                () -> assertThat(client().apps()
                                 .statefulSets()
                                 .inNamespace(namespace.name())
                                 .withName(name)

@@ -41,10 +41,11 @@ public record Observation(
     private static final Set<String> NETWORK = Set.of("Service", "NetworkPolicy");
 
     /** Settings that change by themselves: Patroni names the standbys as they come and go. */
-    private static final String SETTINGS = "SELECT md5(string_agg(name || '=' || setting, ' ' ORDER BY name)) FROM pg_settings"
-            + " WHERE name NOT IN ('synchronous_standby_names', 'primary_conninfo', 'primary_slot_name', 'in_hot_standby',"
-            + " 'transaction_read_only', 'log_file_mode', 'recovery_target_timeline') UNION ALL SELECT md5(string_agg(h::text, ' '))"
-            + " FROM pg_hba_file_rules h";
+    private static final String SETTINGS =
+            "SELECT md5(string_agg(name || '=' || setting, ' ' ORDER BY name)) FROM pg_settings"
+                    + " WHERE name NOT IN ('synchronous_standby_names', 'primary_conninfo', 'primary_slot_name', 'in_hot_standby',"
+                    + " 'transaction_read_only', 'log_file_mode', 'recovery_target_timeline') UNION ALL SELECT md5(string_agg(h::text, ' '))"
+                    + " FROM pg_hba_file_rules h";
 
     /** The state now. */
     public static Observation of(Cluster cluster) {
@@ -118,8 +119,8 @@ public record Observation(
 
     private static String text(GenericKubernetesResource object) {
         Map<String, String> labels = object.getMetadata().getLabels();
-        Map<String, String> annotations = new TreeMap<>(
-                Objects.requireNonNullElse(object.getMetadata().getAnnotations(), Map.of()));
+        Map<String, String> annotations =
+                new TreeMap<>(Objects.requireNonNullElse(object.getMetadata().getAnnotations(), Map.of()));
         if (object.getKind().equals("ConfigMap")) {
             // Patroni keeps its state there; what the renderer writes is in the annotation config.
             annotations.keySet().removeIf(key -> !key.equals("config") && !key.contains("/"));
@@ -135,7 +136,8 @@ public record Observation(
         if (isStopped && later.pods.isEmpty()) {
             return Impact.OUTAGE;
         }
-        if (!claims.equals(later.claims) && claims.keySet().stream().anyMatch(name -> differs(claims, later.claims, name))) {
+        if (!claims.equals(later.claims)
+                && claims.keySet().stream().anyMatch(name -> differs(claims, later.claims, name))) {
             return Impact.VOLUME_EXPANSION;
         }
         if (!statefulSet.equals(later.statefulSet)) {
@@ -150,7 +152,9 @@ public record Observation(
         if (anyDiffers(resources, later.resources)) {
             return Impact.RESIZE_IN_PLACE;
         }
-        if (!pods.keySet().equals(later.pods.keySet()) || anyDiffers(read, later.read) || !network.equals(later.network)) {
+        if (!pods.keySet().equals(later.pods.keySet())
+                || anyDiffers(read, later.read)
+                || !network.equals(later.network)) {
             return Impact.RELOAD;
         }
         return objects.equals(later.objects) ? Impact.NONE : Impact.METADATA;

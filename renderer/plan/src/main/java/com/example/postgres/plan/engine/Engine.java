@@ -76,8 +76,8 @@ public record Engine(
                     object + " is neither a Kustomization of Flux nor an Application of Argo CD");
         }
         if (!KNOWN.contains(object.apiVersion())) {
-            throw new IllegalArgumentException(
-                    object + " has the unknown version " + object.apiVersion() + ": known are " + String.join(", ", KNOWN));
+            throw new IllegalArgumentException(object + " has the unknown version " + object.apiVersion()
+                    + ": known are " + String.join(", ", KNOWN));
         }
         return object.isA("Kustomization") ? flux(object) : argo(object);
     }
@@ -118,9 +118,9 @@ public record Engine(
                 options.contains("replace=true"),
                 options.contains("serversideapply=true"),
                 Stream.concat(Stream.of(spec.get("source")), spec.get("sources").items().stream())
-                        .flatMap(source -> present(
-                                source.get("kustomize"), "patches", "namespace", "namePrefix", "nameSuffix")
-                                .stream())
+                        .flatMap(source ->
+                                present(source.get("kustomize"), "patches", "namespace", "namePrefix", "nameSuffix")
+                                        .stream())
                         .distinct()
                         .toList());
     }
@@ -134,18 +134,20 @@ public record Engine(
     /** What to say about the tool besides the changes: what it will not do by itself, what changes the manifests. */
     public List<String> notes() {
         Stream<Optional<String>> notes = Stream.of(
+                note(!isAutomatic && tool == Tool.FLUX, name + " is suspended: nothing is applied until it is resumed"),
                 note(
-                        !isAutomatic && tool == Tool.FLUX,
-                        name + " is suspended: nothing is applied until it is resumed"),
-                note(!isAutomatic && tool == Tool.ARGO_CD, name + " has no automated sync: nothing is applied until somebody syncs"),
+                        !isAutomatic && tool == Tool.ARGO_CD,
+                        name + " has no automated sync: nothing is applied until somebody syncs"),
                 note(!prunes, name + " does not prune: objects that are no longer rendered stay"),
                 note(
                         !appliesServerSide,
-                        name + " does not apply on the server's side: set ServerSideApply=true, or it competes with Patroni for"
+                        name
+                                + " does not apply on the server's side: set ServerSideApply=true, or it competes with Patroni for"
                                 + " annotations"),
                 note(
                         replaces,
-                        name + " replaces objects, and with them Patroni's leader lock: remove Replace=true before any change"),
+                        name
+                                + " replaces objects, and with them Patroni's leader lock: remove Replace=true before any change"),
                 note(
                         forces,
                         name + " deletes and re-creates objects that the API server refuses to change: turn force off"),

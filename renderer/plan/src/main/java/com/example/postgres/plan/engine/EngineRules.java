@@ -17,8 +17,7 @@ import java.util.Set;
 public final class EngineRules {
 
     /** Changes that the API server refuses. */
-    private static final Set<Impact> REFUSED =
-            EnumSet.of(Impact.VOLUME_EXPANSION, Impact.RECREATE, Impact.FORBIDDEN);
+    private static final Set<Impact> REFUSED = EnumSet.of(Impact.VOLUME_EXPANSION, Impact.RECREATE, Impact.FORBIDDEN);
 
     private final Engine engine;
 
@@ -44,7 +43,8 @@ public final class EngineRules {
             return new Effect(
                     Impact.OUTAGE,
                     Interrupts.EVERYTHING,
-                    engine.tool().label() + " replaces the ConfigMap, and with it the annotations in which Patroni keeps its state",
+                    engine.tool().label()
+                            + " replaces the ConfigMap, and with it the annotations in which Patroni keeps its state",
                     List.of());
         }
         return effect;
@@ -90,7 +90,8 @@ public final class EngineRules {
         return new Effect(
                 deletesVolumes ? Impact.DATA_RISK : Impact.OUTAGE,
                 Interrupts.EVERYTHING,
-                engine.tool().label() + " deletes the StatefulSet and creates it again, because force is on: all members stop"
+                engine.tool().label()
+                        + " deletes the StatefulSet and creates it again, because force is on: all members stop"
                         + (deletesVolumes ? ", and their volumes are deleted" : ""),
                 List.of("turn force off in " + engine.name() + " before this change"));
     }

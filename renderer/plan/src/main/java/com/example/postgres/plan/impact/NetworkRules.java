@@ -45,9 +45,9 @@ final class NetworkRules {
     private NetworkRules() {}
 
     private static Judgement judgeType(ValueChange change, ChangeContext context) {
-        boolean isLost = change.before().asText().equals("LoadBalancer")
-                || change.before().asText().equals("NodePort")
-                        && !change.after().asText().equals("LoadBalancer");
+        String before = change.before().asText();
+        boolean isLost = before.equals("LoadBalancer")
+                || (before.equals("NodePort") && !change.after().asText().equals("LoadBalancer"));
         return Judgement.of(
                 isLost
                         ? Effect.of(Impact.OUTAGE, "clients outside the cluster lose the address that they use")
@@ -56,7 +56,7 @@ final class NetworkRules {
     }
 
     private static Judgement judgeRanges(ValueChange change, ChangeContext context) {
-        boolean isNarrower = change.isAdded() || !change.isRemoved() && !holdsAll(change.after(), change.before());
+        boolean isNarrower = change.isAdded() || (!change.isRemoved() && !holdsAll(change.after(), change.before()));
         return Judgement.of(
                 isNarrower
                         ? excluding("the load balancer refuses clients of networks that are no longer listed")

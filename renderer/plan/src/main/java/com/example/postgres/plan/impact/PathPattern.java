@@ -42,7 +42,8 @@ final class PathPattern {
 
     boolean matches(FieldPath path) {
         List<Segment> segments = path.segments();
-        if (segments.size() < steps.size() || segments.size() > steps.size() && !isOpen) {
+        boolean hasLength = isOpen ? segments.size() >= steps.size() : segments.size() == steps.size();
+        if (!hasLength) {
             return false;
         }
         for (int i = 0; i < steps.size(); i++) {

@@ -17,7 +17,10 @@ final class StatefulSetRules {
             judged("metadata.annotations[helm.sh/resource-policy]", Protection::judge),
             judged("metadata.annotations[kustomize.toolkit.fluxcd.io/prune]", Protection::judge),
             always("metadata.labels.**", Impact.METADATA, "labels of the StatefulSet change, not those of pods"),
-            always("metadata.annotations.**", Impact.METADATA, "annotations of the StatefulSet change, not those of pods"),
+            always(
+                    "metadata.annotations.**",
+                    Impact.METADATA,
+                    "annotations of the StatefulSet change, not those of pods"),
             judged("spec.replicas", Replicas::judge),
             always("spec.minReadySeconds", Impact.METADATA, "the next rolling update waits this long after each pod"),
             always("spec.updateStrategy.**", Impact.METADATA, "whoever applies the set replaces the pods from now on"),

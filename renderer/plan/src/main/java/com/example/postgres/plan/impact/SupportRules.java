@@ -8,8 +8,8 @@ import java.util.List;
 /** Objects beside the members: permissions, Jobs, monitoring, certificates, generated Secrets. */
 final class SupportRules {
 
-    static final List<Rule> BUDGET =
-            metadataAnd(always("spec.**", Impact.METADATA, "drains may stop another number of members at the same time"));
+    static final List<Rule> BUDGET = metadataAnd(
+            always("spec.**", Impact.METADATA, "drains may stop another number of members at the same time"));
 
     static final List<Rule> ACCOUNT = List.of(
             always("metadata.labels.**", Impact.METADATA, "labels of a ServiceAccount change"),
@@ -25,7 +25,8 @@ final class SupportRules {
             always("roleRef.**", Impact.FORBIDDEN, "the Role of a RoleBinding cannot change"),
             always("subjects.**", Impact.METADATA, "another ServiceAccount has the permissions"));
 
-    static final List<Rule> CRON_JOB = metadataAnd(always("spec.**", Impact.METADATA, "the next run of the Job uses it"));
+    static final List<Rule> CRON_JOB =
+            metadataAnd(always("spec.**", Impact.METADATA, "the next run of the Job uses it"));
 
     static final List<Rule> JOB =
             metadataAnd(always("spec.**", Impact.METADATA, "a new Job runs; it changes no existing Secret"));

@@ -89,7 +89,8 @@ class EngineTest {
                 metadata: {name: orders, namespace: argocd}
                 spec: {syncPolicy: {automated: {}, syncOptions: [Replace=true]}}
                 """));
-        JsonNode tuned = Project.with(CLUSTER, "spec.postgresqlParams", YamlReader.readTrusted("value", "{work_mem: 8MB}"));
+        JsonNode tuned =
+                Project.with(CLUSTER, "spec.postgresqlParams", YamlReader.readTrusted("value", "{work_mem: 8MB}"));
 
         ClusterPlan plan = planner().appliedBy(argo).plan(id(), state(CLUSTER), state(tuned));
 
