@@ -74,7 +74,7 @@ final class MemberObjects {
                     "pgbouncer.ini",
                     "pooler/pgbouncer.yaml",
                     PoolerSettingsView.class,
-                    model -> model.pooler().map(PoolerSettingsView::of),
+                    PoolerSettingsView::of,
                     MemberObjects::withParams),
             FileTemplate.of(
                     "pg_hba.conf",
