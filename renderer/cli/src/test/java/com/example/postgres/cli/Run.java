@@ -20,8 +20,11 @@ import java.util.Map;
  */
 record Run(int code, String out, String err) {
 
+    /** Reads schema and templates once for all tests. */
+    private static final Library LIBRARY = Library.load();
+
     static Run in(Path directory, String... arguments) {
-        return in(directory, "", Library.load(), arguments);
+        return in(directory, "", LIBRARY, arguments);
     }
 
     static Run in(Path directory, String input, Library library, String... arguments) {

@@ -29,21 +29,25 @@ public record MergeKey(List<String> fields) {
 
     /**
      * By name of the list, or by name of its holder and of the list where the name alone means several. From
-     * {@code x-kubernetes-list-map-keys} in the OpenAPI description of Kubernetes 1.35, and of the Prometheus operator for
-     * {@code groups}.
+     * {@code x-kubernetes-list-map-keys} in the OpenAPI description of Kubernetes 1.35, with which a test compares the table,
+     * and of the Prometheus operator for {@code groups}.
      */
-    private static final Map<String, MergeKey> KEYS = Map.ofEntries(
+    static final Map<String, MergeKey> KEYS = Map.ofEntries(
             Map.entry("containers", NAME),
             Map.entry("containers.ports", CONTAINER_PORT),
             Map.entry("env", NAME),
             Map.entry("ephemeralContainers", NAME),
+            Map.entry("ephemeralContainers.ports", CONTAINER_PORT),
             Map.entry("groups", NAME),
             Map.entry("hostAliases", new MergeKey(List.of("ip"))),
-            Map.entry("imagePullSecrets", NAME),
             Map.entry("initContainers", NAME),
             Map.entry("initContainers.ports", CONTAINER_PORT),
+            Map.entry("ownerReferences", new MergeKey(List.of("uid"))),
             Map.entry("resourceClaims", NAME),
+            Map.entry("resources.claims", NAME),
             Map.entry("schedulingGates", NAME),
+            Map.entry("secrets", NAME),
+            Map.entry("spec.imagePullSecrets", NAME),
             Map.entry("spec.ports", new MergeKey(List.of("port", "protocol"))),
             Map.entry("topologySpreadConstraints", new MergeKey(List.of("topologyKey", "whenUnsatisfiable"))),
             Map.entry("volumeDevices", new MergeKey(List.of("devicePath"))),

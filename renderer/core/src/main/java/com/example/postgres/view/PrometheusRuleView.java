@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param standby what the cluster follows; empty unless it is a standby cluster
  * @param backup what must hold of the archive; empty without one, and for a standby cluster, which archives nothing
  * @param hasTls whether members serve a certificate
- * @param hasQueries whether the exporter has queries of the user
+ * @param queriesConfigMap ConfigMap with queries of the user
  */
 public record PrometheusRuleView(
         MetadataView metadata,
@@ -30,7 +30,7 @@ public record PrometheusRuleView(
         Optional<Standby> standby,
         Optional<Backup> backup,
         boolean hasTls,
-        boolean hasQueries) {
+        Optional<String> queriesConfigMap) {
 
     /**
      * Between the primary and its replicas.
@@ -65,7 +65,7 @@ public record PrometheusRuleView(
     }
 
     public static PrometheusRuleView of(ClusterModel model) {
-        int members = model.replicas();
+        int members = model.members().replicas();
         Optional<Replication> replication = members == 1
                 ? Optional.empty()
                 : Optional.of(new Replication(members - 1, model.patroni().maximumLagOnFailover()));
@@ -77,11 +77,14 @@ public record PrometheusRuleView(
                 replication,
                 members > 1
                         && model.patroni().isSynchronous()
-                        && model.standby().isEmpty(),
-                model.standby().map(PrometheusRuleView::standby),
-                model.backup().filter(backup -> model.standby().isEmpty()).map(Backup::of),
-                model.tls().isPresent(),
-                model.metrics().flatMap(MetricsModel::queriesConfigMap).isPresent());
+                        && model.data().standby().isEmpty(),
+                model.data().standby().map(PrometheusRuleView::standby),
+                model.data()
+                        .backup()
+                        .filter(backup -> model.data().standby().isEmpty())
+                        .map(Backup::of),
+                model.access().tls().isPresent(),
+                model.metrics().flatMap(MetricsModel::queriesConfigMap));
     }
 
     private static Standby standby(StandbyModel standby) {

@@ -3,7 +3,6 @@ package com.example.postgres.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import com.example.postgres.object.ObjectSet;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,18 +20,15 @@ class GoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void rendersExactlyTheCommittedFiles(GoldenCase golden) throws IOException {
-        GoldenFolder folder = new GoldenFolder(golden.expected());
-        ObjectSet rendered = Rendering.of(golden.cluster(), golden.target());
-        SortedMap<String, String> actual =
-                Rendering.files(golden.scriptsInFull() ? rendered : ScriptChecksums.in(rendered));
+        SortedMap<String, String> rendered = golden.rendered(golden.scriptsInFull());
 
-        List<String> differences = folder.differences(actual);
+        List<String> differences = golden.expected().differences(rendered);
 
         if (UPDATES && !differences.isEmpty()) {
             assertThat(System.getenv("CI"))
                     .as("nobody looks at files that CI writes")
                     .isNull();
-            folder.replace(actual);
+            golden.expected().replace(rendered);
             fail(
                     "%s: %d files written; look at them with git diff, then run the tests again",
                     golden, differences.size());

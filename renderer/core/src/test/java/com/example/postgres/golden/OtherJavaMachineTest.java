@@ -43,6 +43,6 @@ class OtherJavaMachineTest {
 
         assertThat(process.waitFor()).isZero();
         assertThat(new String(output, StandardCharsets.UTF_8))
-                .isEqualTo(new String(RenderProgram.render(full), StandardCharsets.UTF_8));
+                .isEqualTo(new String(RenderProgram.render(full.cluster(), full.target()), StandardCharsets.UTF_8));
     }
 }

@@ -74,7 +74,10 @@ record RenderedText(SortedMap<String, String> files) {
                 diff.append("- ").append(name).append('\n');
             } else if (!before.equals(after)) {
                 diff.append(name).append('\n');
-                append(diff, readableLines(before), readableLines(after));
+                append(
+                        diff,
+                        readable(before).lines().toList(),
+                        readable(after).lines().toList());
             }
         }
         return diff.toString();
@@ -92,7 +95,7 @@ record RenderedText(SortedMap<String, String> files) {
     }
 
     /** Compact JSON inside a scalar has a line for each member. */
-    private static List<String> readableLines(String text) {
-        return text.replace(",\\\"", ",\n\\\"").lines().toList();
+    static String readable(String text) {
+        return text.replace(",\\\"", ",\n\\\"");
     }
 }

@@ -63,7 +63,7 @@ class AnyDocumentTest {
                 NODES.booleanNode(true),
                 NODES.nullNode());
 
-        places(cluster).forEach(place -> values.forEach(value -> check(replaced(cluster, place, value))));
+        places(cluster).parallel().forEach(place -> values.forEach(value -> check(replaced(cluster, place, value))));
     }
 
     @ParameterizedTest
@@ -75,6 +75,7 @@ class AnyDocumentTest {
                 .toList();
 
         places(cluster)
+                .parallel()
                 .filter(place -> cluster.at(place).isTextual())
                 .forEach(place -> texts.forEach(text -> check(replaced(cluster, place, NODES.textNode(text)))));
     }

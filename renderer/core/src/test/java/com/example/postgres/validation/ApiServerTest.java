@@ -12,13 +12,14 @@ import com.example.postgres.validation.schema.CrdFile;
 import com.example.postgres.yaml.Document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,7 +69,7 @@ class ApiServerTest {
     }
 
     @Test
-    void theSchemaIsStructural() throws Exception {
+    void theSchemaIsStructural() {
         JsonNode conditions = server.send("GET", DEFINITIONS + "/postgresclusters.postgres.example.com", JSON, "")
                 .body()
                 .at("/status/conditions");
@@ -79,7 +80,7 @@ class ApiServerTest {
     }
 
     @Test
-    void aNewClusterNeverLooksFinished() throws Exception {
+    void aNewClusterNeverLooksFinished() {
         ObjectNode cluster = ValidationCase.all().get(0).cluster();
 
         JsonNode created = server.send("POST", CLUSTERS + DRY_RUN, JSON, cluster.toString())
@@ -90,7 +91,7 @@ class ApiServerTest {
     }
 
     @Test
-    void agreesWithTheTable() throws Exception {
+    void agreesWithTheTable() {
         List<String> differences = new ArrayList<>();
         for (ValidationCase table : ValidationCase.all()) {
             ApiServer.Answer answer = decide(table);
@@ -107,44 +108,51 @@ class ApiServerTest {
 
     /** The validator may be stricter by its rules; the schema and everything that the server refuses must be the same. */
     @Test
-    void agreesOnDamagedSpecs() throws Exception {
-        List<String> differences = new ArrayList<>();
-        for (int seed = 0; seed < 600; seed++) {
-            ObjectNode cluster = DamagedClusters.cluster(new Random(seed));
-            List<Violation> errors = errors(cluster);
-            ApiServer.Answer answer = server.send("POST", CLUSTERS + DRY_RUN, JSON, cluster.toString());
-            boolean breaksSchema =
-                    errors.stream().anyMatch(error -> error.rule().startsWith("schema."));
-            if (answer.isAccepted() ? breaksSchema : errors.isEmpty()) {
-                differences.add(
-                        cluster + "\n  server: " + answer.status() + " " + answer.message() + "\n  offline: " + errors);
-            }
-        }
-        assertThat(differences).isEmpty();
+    void agreesOnDamagedSpecs() {
+        assertThat(IntStream.range(0, 600)
+                        .parallel()
+                        .mapToObj(seed -> DamagedClusters.cluster(new Random(seed)))
+                        .flatMap(this::differenceOf))
+                .isEmpty();
+    }
+
+    private Stream<String> differenceOf(ObjectNode cluster) {
+        List<Violation> errors = errors(cluster);
+        ApiServer.Answer answer = server.send("POST", CLUSTERS + DRY_RUN, JSON, cluster.toString());
+        return isWrong(answer, errors)
+                ? Stream.of(
+                        cluster + "\n  server: " + answer.status() + " " + answer.message() + "\n  offline: " + errors)
+                : Stream.empty();
+    }
+
+    /** What the server accepts keeps the schema; what it refuses has an error. */
+    private static boolean isWrong(ApiServer.Answer answer, List<Violation> errors) {
+        return answer.isAccepted()
+                ? errors.stream().anyMatch(error -> error.rule().startsWith("schema."))
+                : errors.isEmpty();
     }
 
     /** What is rendered from an accepted spec is accepted, and what the schema refuses is refused by both. */
     @Test
-    void agreesOnPartsOfKubernetes() throws Exception {
-        List<String> differences = new ArrayList<>();
-        differences.addAll(differencesOf(KubernetesMutants.original()));
-        assertThat(differences).as("without a change").isEmpty();
-        for (int seed = 0; seed < MUTANTS; seed++) {
-            for (String difference : differencesOf(KubernetesMutants.of(seed))) {
-                differences.add("seed " + seed + ": " + difference);
-            }
-        }
-        assertThat(differences).isEmpty();
+    void agreesOnPartsOfKubernetes() {
+        assertThat(differencesOf(KubernetesMutants.original()))
+                .as("without a change")
+                .isEmpty();
+        assertThat(IntStream.range(0, MUTANTS)
+                        .parallel()
+                        .boxed()
+                        .flatMap(seed -> differencesOf(KubernetesMutants.of(seed)).stream()
+                                .map(difference -> "seed " + seed + ": " + difference)))
+                .isEmpty();
     }
 
-    private List<String> differencesOf(ObjectNode cluster) throws IOException, InterruptedException {
+    private List<String> differencesOf(ObjectNode cluster) {
         Document document = new Document(cluster, SourceMap.ofWhole("mutant"), 0);
         RenderResult result = renderer.render(document, RenderTarget.gitops());
         List<Violation> errors =
                 result.violations().stream().filter(Violation::isError).toList();
-        boolean breaksSchema = errors.stream().anyMatch(error -> error.rule().startsWith("schema."));
         ApiServer.Answer answer = server.send("POST", CLUSTERS + DRY_RUN, JSON, cluster.toString());
-        if (answer.isAccepted() ? breaksSchema : errors.isEmpty()) {
+        if (isWrong(answer, errors)) {
             return List.of("PostgresCluster: " + answer.message() + "\n  offline: " + errors);
         }
         List<String> differences = new ArrayList<>();
@@ -163,7 +171,7 @@ class ApiServerTest {
         return differences;
     }
 
-    private ApiServer.Answer decide(ValidationCase table) throws IOException, InterruptedException {
+    private ApiServer.Answer decide(ValidationCase table) {
         ObjectNode cluster = table.cluster();
         if (!table.isChange()) {
             return server.send("POST", CLUSTERS + DRY_RUN, JSON, cluster.toString());
@@ -188,7 +196,7 @@ class ApiServerTest {
                 .toList();
     }
 
-    private void awaitEstablished() throws IOException, InterruptedException {
+    private void awaitEstablished() throws InterruptedException {
         for (int i = 0; i < 300; i++) {
             if (server.send("GET", CLUSTERS, JSON, "").isAccepted()) {
                 return;

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** People edit the files, and the edit may be anything. */
@@ -41,18 +42,24 @@ class HostileSetsTest {
     void everyValueMayBeOfAnyType() {
         List<KubernetesObject> sound = Planted.example("production").set().objects();
         for (int i = 0; i < sound.size(); i++) {
-            KubernetesObject object = sound.get(i);
-            for (int place = 0; place < count(object.tree()); place++) {
-                String value = VALUES.get((place + i) % VALUES.size());
-                JsonNode replacement =
-                        YamlReader.readTrusted("value", "v: " + value).path("v");
-                JsonNode tree = replace(object.tree(), new int[] {place}, replacement);
-                List<KubernetesObject> damaged = new ArrayList<>(sound);
-                damaged.set(
-                        i, new KubernetesObject(object.id(), object.baseName(), tree, object.path(), object.sources()));
-                assertThat(Proofs.of(new ObjectSet(damaged)).proofs()).hasSize(8);
-            }
+            int changed = i;
+            IntStream.range(0, count(sound.get(i).tree()))
+                    .parallel()
+                    .forEach(place -> assertThat(
+                                    Proofs.of(damaged(sound, changed, place)).proofs())
+                            .hasSize(8));
         }
+    }
+
+    private static ObjectSet damaged(List<KubernetesObject> sound, int changed, int place) {
+        KubernetesObject object = sound.get(changed);
+        String value = VALUES.get((place + changed) % VALUES.size());
+        JsonNode replacement = YamlReader.readTrusted("value", "v: " + value).path("v");
+        JsonNode tree = replace(object.tree(), new int[] {place}, replacement);
+        List<KubernetesObject> damaged = new ArrayList<>(sound);
+        damaged.set(
+                changed, new KubernetesObject(object.id(), object.baseName(), tree, object.path(), object.sources()));
+        return new ObjectSet(damaged);
     }
 
     @Test

@@ -2,6 +2,8 @@ package com.example.postgres.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.target.RenderTarget;
+import com.example.postgres.target.SecretsPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,7 +158,7 @@ class NetworkTest {
 
     @Test
     void knowsWhatJobsConnectTo() {
-        assertThat(Planted.folder(Planted.ROOT.resolve("renderer/core/src/test/golden/bootstrap-job/expected"))
+        assertThat(Planted.golden("bootstrap-job", RenderTarget.gitops().withSecretsPolicy(SecretsPolicy.BOOTSTRAP_JOB))
                         .facts("network"))
                 .anyMatch(row -> row.contains(" | Job/") && row.contains(" | API server | "))
                 .anyMatch(row -> row.contains(" | Job/") && row.contains(" | DNS | "));

@@ -1,10 +1,15 @@
 package com.example.postgres.proof;
 
 import com.example.postgres.model.Names;
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectReader;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.proof.report.Proof;
+import com.example.postgres.render.RenderResult;
+import com.example.postgres.render.Renderer;
 import com.example.postgres.source.Violation;
+import com.example.postgres.target.RenderTarget;
+import com.example.postgres.yaml.CanonicalYaml;
 import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +36,25 @@ final class Planted {
     /** The rendered set of an example. */
     static Planted example(String name) {
         return folder(ROOT.resolve("examples").resolve(name).resolve("rendered"));
+    }
+
+    /** What the cluster of a golden case renders to. */
+    static Planted golden(String name, RenderTarget target) {
+        Path cluster =
+                ROOT.resolve("renderer/core/src/test/golden").resolve(name).resolve("cluster.yaml");
+        try {
+            Document document =
+                    YamlReader.read(name, Files.readString(cluster)).documents().get(0);
+            RenderResult result = new Renderer().render(document, target);
+            if (!(result instanceof RenderResult.Rendered rendered)) {
+                throw new AssertionError(name + " is refused: " + result.violations());
+            }
+            return text(CanonicalYaml.writeAll(rendered.manifests().objects().stream()
+                    .map(KubernetesObject::tree)
+                    .toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Planted folder(Path folder) {
