@@ -77,8 +77,8 @@ public record ClusterModel(
         PostgresModel postgres = PostgresModel.of(spec);
         int major = postgres.version().major();
         Optional<BackupModel> backup = BackupModel.of(spec, namespace + "/" + names.cluster(), major, replicas, target);
-        Optional<RecoveryModel> recovery = RecoveryModel.of(spec.bootstrap(), major);
-        Optional<StandbyModel> standby = StandbyModel.of(spec.standby(), major);
+        Optional<RecoveryModel> recovery = RecoveryModel.of(spec, major);
+        Optional<StandbyModel> standby = StandbyModel.of(spec, major);
         NetworkModel network =
                 NetworkModel.of(spec.networkPolicy(), target.consumer(), archives(backup, recovery, standby), standby);
         return new ClusterModel(

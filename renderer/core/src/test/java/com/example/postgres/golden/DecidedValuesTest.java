@@ -52,6 +52,23 @@ class DecidedValuesTest {
     }
 
     @Test
+    void walGKeepsToTheMemoryOfItsContainer() {
+        String resources = "resources: {limits: {memory: 2Gi}}\n";
+        String restore = "bootstrap: {recovery: {source: {archiveName: a/b, destination: {type: S3, bucket: old}}}}\n";
+
+        assertThat(InlineCluster.of(resources + BACKUP.formatted(""))
+                        .file("orders-patroni", "archive.env")
+                        .lines())
+                .contains("WALG_UPLOAD_CONCURRENCY=2", "GOMEMLIMIT=256MiB");
+        assertThat(InlineCluster.of(resources + restore)
+                        .file("orders-patroni", "recovery.env")
+                        .lines())
+                .contains("GOMEMLIMIT=256MiB");
+        assertThat(InlineCluster.of(BACKUP.formatted("")).file("orders-patroni", "archive.env"))
+                .doesNotContain("GOMEMLIMIT", "CONCURRENCY");
+    }
+
+    @Test
     void aLargeClusterHasSendersAndSlotsForAllMembersAndTheUsersValuesWin() {
         assertThat(parameters(InlineCluster.of("replicas: 12")))
                 .contains("\"max_wal_senders\":\"20\"", "\"max_replication_slots\":\"20\"");
