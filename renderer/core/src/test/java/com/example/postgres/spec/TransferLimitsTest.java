@@ -15,13 +15,13 @@ class TransferLimitsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "256Mi, 1, 1, 184",
-        "1Gi, 1, 4, 184",
-        "2Gi, 2, 10, 256",
-        "4Gi, 6, 10, 512",
-        "8Gi, 15, 10, 1024",
-        "16Gi, 16, 10, 2048",
-        "1Ti, 16, 10, 131072"
+        "256Mi, 1, 184",
+        "1Gi, 1, 184",
+        "2Gi, 2, 256",
+        "4Gi, 6, 512",
+        "8Gi, 15, 1024",
+        "16Gi, 16, 2048",
+        "1Ti, 16, 131072"
     })
     void anEighthOfTheContainerIsForABackupToS3(String memory, int uploads, long mebibytes) {
         TransferLimits limits = limits(S3, memory);
