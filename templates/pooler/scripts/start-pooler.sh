@@ -6,6 +6,9 @@ set -eu
 umask 077
 PATH=$PATH:/usr/sbin
 
+# shellcheck source=templates/patroni/scripts/image-version.sh
+. /scripts/image-version.sh
+
 fingerprint() {
   cat /config/* /credentials/* /tls/* 2>/dev/null | cksum
 }
@@ -63,4 +66,5 @@ done &
 # Each client and each connection to the server needs a file descriptor, and the soft limit may be 1024.
 # shellcheck disable=SC3045 # dash, bash and BusyBox have it.
 ulimit -n "$(ulimit -Hn)" || echo "start-pooler: the limit of open files stays $(ulimit -n)" >&2
+image_expect PgBouncer "$(pgbouncer --version | sed -n 's/^PgBouncer \([0-9.]*\).*/\1/p')" 1.25.2
 exec pgbouncer /etc/pgbouncer/pgbouncer.ini

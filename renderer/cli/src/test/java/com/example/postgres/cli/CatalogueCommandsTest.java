@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,12 +21,15 @@ final class CatalogueCommandsTest {
     void listsTheImages() throws IOException {
         assertThat(pgc("images").out())
                 .startsWith("ROLE")
-                .contains("pgbouncer", "ghcr.io/", "101:103", "patroni and patronictl");
+                .contains("pgbouncer", "ghcr.io/", "101:103", "patroni and patronictl", "PROGRAM", "4.1.4", "1.25.2");
 
         JsonNode list = new ObjectMapper().readTree(pgc("images", "-o", "json").out());
 
         assertThat(list).hasSize(4);
         assertThat(list.path(0).path("mustContain")).isNotEmpty();
+        assertThat(list.path(0).path("minimumVersions").path(0).properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("program", "version", "for");
     }
 
     @Test

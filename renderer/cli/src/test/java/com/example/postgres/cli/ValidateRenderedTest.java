@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ValidateRenderedTest {
 
@@ -178,8 +179,47 @@ final class ValidateRenderedTest {
                 .contains("\"ruleId\" : \"pod-security.privileged\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"networkpolicy-ha-members", "poddisruptionbudget-ha", "role-ha", "service-ha-repl"})
+    void whatPgcRenderedAndIsGoneIsAnError(String file) throws IOException {
+        Files.delete(directory.resolve("ha/" + file + ".yaml"));
+
+        Run run = validate("--rendered", "ha");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out())
+                .contains("ha/.pgc.inventory:", ": Required value: pgc render wrote " + file + ".yaml, and no file has")
+                .contains("[inventory.lost]");
+        assertThat(validate("--rendered", "ha", "-o", "junit").out()).contains("type=\"inventory.lost\"");
+    }
+
+    @Test
+    void anObjectThatIsNoLongerInItsFileIsGoneAndOneInAnotherFileIsNot() throws IOException {
+        Files.move(directory.resolve("ha/networkpolicy-ha-members.yaml"), directory.resolve("ha/policies.yaml"));
+        Run moved = validate("--rendered", "ha");
+        edit("ha/policies.yaml", "kind: NetworkPolicy", "kind: ConfigMap");
+        Run changed = validate("--rendered", "ha");
+
+        assertThat(moved.code()).isZero();
+        assertThat(changed.out()).contains("[inventory.lost]");
+    }
+
+    @Test
+    void inventoriesOfSubfoldersAndOfNestedLayoutsCount() throws IOException {
+        String inventory = Specs.read(directory, "ha/.pgc.inventory").replaceAll("  ([a-z])", "  demo/ha/$1");
+        Files.createDirectories(directory.resolve("all/demo"));
+        Files.move(directory.resolve("ha"), directory.resolve("all/demo/ha"));
+        Files.delete(directory.resolve("all/demo/ha/.pgc.inventory"));
+        Specs.write(directory, "all/.pgc.inventory", inventory);
+
+        assertThat(validate("--rendered", ".").code()).isZero();
+        Files.delete(directory.resolve("all/demo/ha/role-ha.yaml"));
+        assertThat(validate("--rendered", ".").out()).contains("pgc render wrote demo/ha/role-ha.yaml");
+    }
+
     @Test
     void treatsWarningsAsErrorsOnlyWithStrict() throws IOException {
+        Files.delete(directory.resolve("ha/.pgc.inventory"));
         Files.delete(directory.resolve("ha/poddisruptionbudget-ha.yaml"));
 
         assertThat(validate("--rendered", "ha").code()).isZero();

@@ -107,6 +107,8 @@ final class MemberObjects {
                     "member-roles.sql",
                     "leftover-slots.sql",
                     "patroni-api.sh",
+                    "image-version.sh",
+                    "check-image.sh",
                     "rebuild.sh",
                     "readiness.sh",
                     "hand-over.sh",

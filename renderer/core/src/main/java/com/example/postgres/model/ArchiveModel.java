@@ -2,8 +2,11 @@ package com.example.postgres.model;
 
 import com.example.postgres.model.ObjectStore.S3;
 import com.example.postgres.spec.ArchiveSourceSpec;
+import com.example.postgres.spec.BackupSpec;
 import com.example.postgres.spec.Destination;
 import com.example.postgres.spec.EncryptionSpec;
+import com.example.postgres.spec.ResourcesSpec;
+import com.example.postgres.spec.TransferLimits;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -20,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param mounts folder under which the Secrets are mounted
  * @param credentialsSecret Secret with the credentials; empty for workload identity
  * @param encryption by the members, before anything is sent
+ * @param limits of WAL-G; empty for its defaults
  */
 public record ArchiveModel(
         ObjectStore store,
         String prefix,
         String mounts,
         Optional<String> credentialsSecret,
-        Optional<Encryption> encryption) {
+        Optional<Encryption> encryption,
+        Optional<TransferLimits> limits) {
 
     private static final String CREDENTIALS = "credentials";
     private static final String ENCRYPTION = "encryption";
@@ -52,31 +57,36 @@ public record ArchiveModel(
      */
     public record SecretMount(String volume, String secret, String path) {}
 
-    /** The archive that the members write. */
-    static ArchiveModel of(
-            Destination destination, String archiveName, int major, @Nullable EncryptionSpec encryption) {
-        return of(destination, archiveName + "/" + major, MountPaths.ARCHIVE, encryption);
+    /** The archive that the members, of these resources, write. */
+    static ArchiveModel of(BackupSpec backup, String archiveName, int major, @Nullable ResourcesSpec members) {
+        return of(backup.destination(), archiveName + "/" + major, MountPaths.ARCHIVE, backup.encryption(), members);
     }
 
     /** The archive of another cluster, of the same major version unless the source names its own. */
-    static ArchiveModel ofSource(ArchiveSourceSpec source, int major) {
+    static ArchiveModel ofSource(ArchiveSourceSpec source, int major, @Nullable ResourcesSpec members) {
         int written =
                 source.version() == null ? major : source.version().value().major();
         return of(
                 source.destination(),
                 source.archiveName() + "/" + written,
                 MountPaths.SOURCE_ARCHIVE,
-                source.encryption());
+                source.encryption(),
+                members);
     }
 
     private static ArchiveModel of(
-            Destination destination, String name, String mounts, @Nullable EncryptionSpec encryption) {
+            Destination destination,
+            String name,
+            String mounts,
+            @Nullable EncryptionSpec encryption,
+            @Nullable ResourcesSpec members) {
         return new ArchiveModel(
                 ObjectStore.of(destination, encryption),
                 prefix(destination, name),
                 mounts,
                 Optional.ofNullable(destination.credentialsSecret()),
-                encryption(encryption));
+                encryption(encryption),
+                TransferLimits.of(destination, members));
     }
 
     private static String prefix(Destination destination, String name) {

@@ -60,7 +60,7 @@ public record BackupModel(
         boolean isStandby = cluster.standby() != null;
         String archiveName = requireNonNullElse(spec.archiveName(), defaultName);
         return Optional.of(new BackupModel(
-                ArchiveModel.of(spec.destination(), archiveName, major, spec.encryption()),
+                ArchiveModel.of(spec, archiveName, major, cluster.resources()),
                 destination(spec.destination()),
                 archiveName,
                 Optional.ofNullable(spec.takeOver()),

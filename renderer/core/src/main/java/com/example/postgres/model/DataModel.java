@@ -26,8 +26,8 @@ public record DataModel(
     static DataModel of(PostgresClusterSpec spec, String archiveName, int major, int replicas, RenderTarget target) {
         return new DataModel(
                 BackupModel.of(spec, archiveName, major, replicas, target),
-                RecoveryModel.of(spec.bootstrap(), major),
-                StandbyModel.of(spec.standby(), major));
+                RecoveryModel.of(spec, major),
+                StandbyModel.of(spec, major));
     }
 
     /** The archives that the members connect to: the one that they write, and the one that they read. */

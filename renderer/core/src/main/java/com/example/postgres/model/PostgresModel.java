@@ -3,7 +3,6 @@ package com.example.postgres.model;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.model.HostBasedAuthentication.Encryption;
-import com.example.postgres.parameters.GivenParameters;
 import com.example.postgres.postgresql.PostgresVersion;
 import com.example.postgres.spec.BootstrapSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
@@ -109,7 +108,7 @@ public record PostgresModel(
                 version,
                 parameters(spec, version),
                 new TreeMap<>(isArchived ? Map.of("restore_command", ArchiveCommands.FETCH) : Map.of()),
-                restartChecksum(spec.postgresqlParams()),
+                restartChecksum(spec),
                 HostBasedAuthentication.lines(spec.hasTls() ? Encryption.REQUIRED : Encryption.OPTIONAL, spec.pgHba()),
                 HostBasedAuthentication.identities(),
                 HostBasedAuthentication.linesBeforeTls(spec.pgHba()),
@@ -132,6 +131,7 @@ public record PostgresModel(
         SortedMap<String, String> parameters = new TreeMap<>(OUR_PARAMETERS);
         parameters.putAll(
                 WalSizing.parameters(version, Quantity.parse(spec.storage().size())));
+        parameters.putAll(replicationSizing(spec));
         if (!hasHugePages(spec)) {
             parameters.putAll(WITHOUT_HUGE_PAGES);
         }
@@ -145,13 +145,22 @@ public record PostgresModel(
         return parameters;
     }
 
-    /** The first 16 hexadecimal digits of SHA-256 over the lines {@code name=value}. */
-    private static String restartChecksum(GivenParameters parameters) {
+    private static Map<String, String> replicationSizing(PostgresClusterSpec spec) {
+        return ReplicationSizing.parameters(
+                requireNonNullElse(spec.replicas(), SpecDefaults.REPLICAS),
+                spec.replicationSlots().size());
+    }
+
+    /**
+     * The first 16 hexadecimal digits of SHA-256 over the lines {@code name=value}. Of our own parameters only those that
+     * follow the number of members need a restart.
+     */
+    private static String restartChecksum(PostgresClusterSpec spec) {
+        SortedMap<String, String> restarting = new TreeMap<>(replicationSizing(spec));
+        restarting.putAll(spec.postgresqlParams().needingRestart());
         StringBuilder lines = new StringBuilder();
-        parameters
-                .needingRestart()
-                .forEach((name, value) ->
-                        lines.append(name).append('=').append(value).append('\n'));
+        restarting.forEach(
+                (name, value) -> lines.append(name).append('=').append(value).append('\n'));
         return HexFormat.of().formatHex(sha256(lines.toString())).substring(0, CHECKSUM_LENGTH);
     }
 

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNullElse;
 import com.example.postgres.spec.BootstrapSpec;
 import com.example.postgres.spec.BootstrapSpec.Recovery;
 import com.example.postgres.spec.BootstrapSpec.RecoveryTarget;
+import com.example.postgres.spec.PostgresClusterSpec;
+import com.example.postgres.spec.ResourcesSpec;
 import com.example.postgres.spec.SpecDefaults;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -42,15 +44,17 @@ public record RecoveryModel(
         configuration = Collections.unmodifiableSortedMap(new TreeMap<>(configuration));
     }
 
-    static Optional<RecoveryModel> of(@Nullable BootstrapSpec bootstrap, int major) {
-        return Optional.ofNullable(bootstrap).map(BootstrapSpec::recovery).map(spec -> of(spec, major));
+    static Optional<RecoveryModel> of(PostgresClusterSpec cluster, int major) {
+        return Optional.ofNullable(cluster.bootstrap())
+                .map(BootstrapSpec::recovery)
+                .map(spec -> of(spec, major, cluster.resources()));
     }
 
-    private static RecoveryModel of(Recovery spec, int major) {
+    private static RecoveryModel of(Recovery spec, int major, @Nullable ResourcesSpec members) {
         Optional<RecoveryTarget> target = Optional.ofNullable(spec.target());
         SortedMap<String, String> targetSettings = target(spec.target());
         return new RecoveryModel(
-                ArchiveModel.ofSource(spec.source(), major),
+                ArchiveModel.ofSource(spec.source(), major, members),
                 requireNonNullElse(spec.backup(), SpecDefaults.RECOVERY_BACKUP),
                 target.map(RecoveryTarget::time).map(RecoveryModel::postgresTime),
                 target.map(RecoveryTarget::lsn),

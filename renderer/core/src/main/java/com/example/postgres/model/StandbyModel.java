@@ -2,10 +2,10 @@ package com.example.postgres.model;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.spec.StandbySpec;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a standby cluster follows: a primary, an archive, or both.
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record StandbyModel(Optional<Primary> primary, Optional<ArchiveModel> archive) {
 
-    static Optional<StandbyModel> of(@Nullable StandbySpec spec, int major) {
+    static Optional<StandbyModel> of(PostgresClusterSpec cluster, int major) {
+        StandbySpec spec = cluster.standby();
         if (spec == null) {
             return Optional.empty();
         }
@@ -23,7 +24,8 @@ public record StandbyModel(Optional<Primary> primary, Optional<ArchiveModel> arc
         return Optional.of(new StandbyModel(
                 Optional.ofNullable(spec.host())
                         .map(host -> new Primary(host, port, Optional.ofNullable(spec.primarySlotName()))),
-                Optional.ofNullable(spec.archive()).map(source -> ArchiveModel.ofSource(source, major))));
+                Optional.ofNullable(spec.archive())
+                        .map(source -> ArchiveModel.ofSource(source, major, cluster.resources()))));
     }
 
     /**

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  * <p>{@code shared_buffers} are in the huge pages of the container if they fit, and then do not count against its memory:
  * <a href="https://kubernetes.io/docs/tasks/manage-hugepages/scheduling-hugepages/">Manage HugePages</a>.
  *
+ * <p>WAL-G makes base backups and archives WAL in the same container.
+ *
  * <p>Each session's own few megabytes and the page cache come on top. Parameters that are not given count with the
  * values they have in our clusters: initdb sets {@code shared_buffers} to 128MB in every major version.
  */
@@ -43,14 +45,15 @@ public final class MemoryBudget {
      * @param parameters of a known major version; those of an unknown one yield nothing
      * @param memoryLimitBytes of the container that runs PostgreSQL
      * @param hugePagesBytes that the container may use; 0 for none
+     * @param backupBytes that backups and archiving may take; 0 for a cluster without
      * @param base the path of the map
      */
     public static List<Violation> check(
-            GivenParameters parameters, long memoryLimitBytes, long hugePagesBytes, FieldPath base) {
+            GivenParameters parameters, long memoryLimitBytes, long hugePagesBytes, long backupBytes, FieldPath base) {
         if (!parameters.isMajorKnown()) {
             return List.of();
         }
-        List<MemoryTerm> all = MemoryTerm.of(parameters);
+        List<MemoryTerm> all = MemoryTerm.of(parameters, backupBytes);
         MemoryTerm buffers = all.get(0);
         boolean areInHugePages = buffers.bytes() < hugePagesBytes;
         List<MemoryTerm> terms = areInHugePages ? all.subList(1, all.size()) : all;
@@ -86,8 +89,24 @@ public final class MemoryBudget {
                 ? Optional.empty()
                 : Optional.of(
                         "must be more than shared_buffers, 128MB by default: the kernel would kill the server as soon"
-                                + " as its cache fills; raise the limit, or set shared_buffers in spec.postgresqlParams to a quarter"
-                                + " of it");
+                                + " as its cache fills; raise the limit, or set shared_buffers in spec.postgresqlParams to"
+                                + " a quarter of it");
+    }
+
+    /**
+     * Why a container with this limit, of a server whose spec sets no {@code shared_buffers}, is too small for its backups;
+     * empty if it is not.
+     *
+     * @param memoryLimitBytes of the container
+     * @param backupBytes that backups and archiving may take; 0 for a cluster without
+     */
+    public static Optional<String> problemOfBackups(long memoryLimitBytes, long backupBytes) {
+        return backupBytes == 0 || DEFAULT_BUFFERS + backupBytes <= memoryLimitBytes
+                ? Optional.empty()
+                : Optional.of("shared_buffers, 128MB by default, and WAL-G, which needs up to "
+                        + AmountText.ofBytes((double) backupBytes)
+                        + " for a backup of a large database, do not fit: the kernel may kill one of them;"
+                        + " raise the limit");
     }
 
     private static Violation warning(

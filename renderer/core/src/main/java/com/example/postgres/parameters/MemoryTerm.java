@@ -28,8 +28,8 @@ record MemoryTerm(String formula, double bytes, String cause) {
         return formula + " " + AmountText.ofBytes(bytes);
     }
 
-    /** The terms of a server with these parameters; shared_buffers comes first. */
-    static List<MemoryTerm> of(GivenParameters given) {
+    /** The terms of a server with these parameters, and of its backups; shared_buffers comes first. */
+    static List<MemoryTerm> of(GivenParameters given, long backupBytes) {
         List<MemoryTerm> terms = new ArrayList<>();
         double buffers = given.number("shared_buffers") * BLOCK;
         terms.add(new MemoryTerm("shared_buffers", buffers, given.chosenOf("shared_buffers")));
@@ -43,6 +43,9 @@ record MemoryTerm(String formula, double bytes, String cause) {
                 sessions,
                 given.chosenOf("work_mem", "max_connections", "hash_mem_multiplier")));
         terms.add(autovacuum(given));
+        if (backupBytes > 0) {
+            terms.add(new MemoryTerm("WAL-G", backupBytes, ""));
+        }
         return List.copyOf(terms);
     }
 

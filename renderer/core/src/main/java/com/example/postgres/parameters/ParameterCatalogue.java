@@ -1,11 +1,13 @@
 package com.example.postgres.parameters;
 
+import com.example.postgres.postgresql.PostgresMajor;
 import java.util.List;
 
 /** Every server parameter of every supported major version of PostgreSQL. */
 public final class ParameterCatalogue {
 
-    private static final List<Integer> MAJORS = List.of(14, 15, 16, 17, 18);
+    private static final List<Integer> MAJORS =
+            PostgresMajor.all().stream().map(PostgresMajor::number).toList();
 
     private final ParameterTable table = new ParameterTable();
 

@@ -1,5 +1,6 @@
 package com.example.postgres.target;
 
+import com.example.postgres.target.ImageProfile.MinimumVersion;
 import java.util.List;
 import java.util.Map;
 
@@ -15,33 +16,55 @@ public final class ImageTable {
                     103,
                     List.of(
                             "/usr/lib/postgresql/<major>/bin (PostgreSQL 14 to 18)",
-                            "patroni and patronictl on the PATH, version 4.1 or newer",
+                            "patroni and patronictl on the PATH",
                             "/bin/sh, curl, flock, od, sed; python3, which Patroni needs too",
-                            "/usr/local/bin/wal-g, for backups; pg_amcheck and the extension amcheck, for restore drills",
-                            "a user named postgres with the uid")),
+                            "/usr/local/bin/wal-g, for backups; pg_amcheck and the extension amcheck, for restore"
+                                    + " drills",
+                            "a user named postgres with the uid"),
+                    List.of(
+                            new MinimumVersion(
+                                    "Patroni", "4.1.0", "every cluster: a replica is Ready only if it streams"),
+                            new MinimumVersion(
+                                    "Patroni",
+                                    "4.1.1",
+                                    "changed passwords: replicas take the new one without a restart"),
+                            new MinimumVersion(
+                                    "Patroni",
+                                    "4.1.4",
+                                    "replicas that were away, replicationSlots: lost slots are created again"),
+                            new MinimumVersion(
+                                    "WAL-G",
+                                    "3.0.9",
+                                    "backup: failed uploads of WAL end in order, more errors of S3 are retried"))),
             ImageRole.PGBOUNCER,
             new ImageProfile(
                     ImageRole.PGBOUNCER,
                     "ghcr.io/cloudnative-pg/pgbouncer:1.25.2",
                     998,
                     996,
+                    List.of("pgbouncer on the PATH or in /usr/sbin", "/bin/sh, cat, cksum, mv, sed, sleep"),
                     List.of(
-                            "pgbouncer on the PATH or in /usr/sbin, version 1.25 or newer",
-                            "/bin/sh, cat, cksum, mv, sed, sleep")),
+                            new MinimumVersion("PgBouncer", "1.25.0", "pgbouncer: its settings exist"),
+                            new MinimumVersion(
+                                    "PgBouncer",
+                                    "1.25.2",
+                                    "pgbouncer: CVE-2026-6664 to 6667 are fixed, with which clients can crash it"))),
             ImageRole.EXPORTER,
             new ImageProfile(
                     ImageRole.EXPORTER,
                     "quay.io/prometheuscommunity/postgres-exporter:v0.20.1",
                     65534,
                     65534,
-                    List.of("postgres_exporter on the PATH", "/bin/sh, cat, sleep")),
+                    List.of("postgres_exporter on the PATH", "/bin/sh, cat, sleep"),
+                    List.of()),
             ImageRole.KUBECTL,
             new ImageProfile(
                     ImageRole.KUBECTL,
                     "registry.k8s.io/kubectl:v1.35.4",
                     65532,
                     65532,
-                    List.of("kubectl as the entry point; no shell is needed")));
+                    List.of("kubectl as the entry point; no shell is needed"),
+                    List.of()));
 
     private ImageTable() {}
 

@@ -6,6 +6,7 @@ import com.example.postgres.parameters.ParameterValidator;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.spec.BootstrapSpec.Initdb;
 import com.example.postgres.spec.ResourcesSpec;
+import com.example.postgres.spec.TransferLimits;
 import com.example.postgres.syntax.Quantity;
 import com.example.postgres.validation.Rules.Rule;
 import java.util.List;
@@ -48,11 +49,24 @@ final class ParametersRule implements Rule {
             return;
         }
         long hugePages = hugePages(context);
-        MemoryBudget.check(parameters, bytes.get(), hugePages, PATH).forEach(context::report);
+        long backups = backups(context);
+        MemoryBudget.check(parameters, bytes.get(), hugePages, backups, PATH).forEach(context::report);
         if (hugePages == 0 && !parameters.written().containsKey("shared_buffers") && bytes.get() >= MIN_LIMIT) {
             MemoryBudget.problemOfDefault(bytes.get())
-                    .ifPresent(problem -> context.invalid(MEMORY, "resources.sharedBuffers", limit, problem));
+                    .ifPresentOrElse(
+                            problem -> context.invalid(MEMORY, "resources.sharedBuffers", limit, problem),
+                            () -> MemoryBudget.problemOfBackups(bytes.get(), backups)
+                                    .ifPresent(problem -> context.warn(MEMORY, "resources.backups", limit, problem)));
         }
+    }
+
+    /** The bytes that base backups and archiving may take. */
+    private static long backups(RuleContext context) {
+        return Optional.ofNullable(context.spec().backup())
+                .flatMap(backup ->
+                        TransferLimits.of(backup.destination(), context.spec().resources()))
+                .map(TransferLimits::totalBytes)
+                .orElse(0L);
     }
 
     private static void checkHugePages(GivenParameters parameters, RuleContext context) {

@@ -75,7 +75,9 @@ final class ReplicationSlotsRule implements Rule {
     private static void checkNumber(int declared, RuleContext context) {
         GivenParameters parameters = context.spec().postgresqlParams();
         int others = requireNonNullElse(context.spec().replicas(), SpecDefaults.REPLICAS) - 1;
-        if (parameters.isMajorKnown() && others + declared > parameters.number("max_replication_slots")) {
+        if (parameters.isMajorKnown()
+                && parameters.written().containsKey("max_replication_slots")
+                && others + declared > parameters.number("max_replication_slots")) {
             context.invalid(
                     SLOTS,
                     "replicationSlots.number",
@@ -83,7 +85,7 @@ final class ReplicationSlotsRule implements Rule {
                     "members and replicationSlots need " + (others + declared)
                             + " slots, more than max_replication_slots, "
                             + (long) parameters.number("max_replication_slots")
-                            + "; raise it in spec.postgresqlParams");
+                            + "; raise or remove it in spec.postgresqlParams");
         }
     }
 }

@@ -10,6 +10,7 @@ final class Rules {
     static List<Rule> all() {
         return List.of(
                 new SingleLineRule(),
+                new EndOfLifeRule(),
                 new ImageRule(),
                 new StorageRule(),
                 new ResourcesRule(),

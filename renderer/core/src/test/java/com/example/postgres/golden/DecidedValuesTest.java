@@ -52,6 +52,55 @@ class DecidedValuesTest {
     }
 
     @Test
+    void walGKeepsToTheMemoryOfItsContainer() {
+        String resources = "resources: {limits: {memory: 2Gi}}\n";
+        String restore = "bootstrap: {recovery: {source: {archiveName: a/b, destination: {type: S3, bucket: old}}}}\n";
+
+        assertThat(InlineCluster.of(resources + BACKUP.formatted(""))
+                        .file("orders-patroni", "archive.env")
+                        .lines())
+                .contains("WALG_UPLOAD_CONCURRENCY=2", "GOMEMLIMIT=256MiB");
+        assertThat(InlineCluster.of(resources + restore)
+                        .file("orders-patroni", "recovery.env")
+                        .lines())
+                .contains("GOMEMLIMIT=256MiB");
+        assertThat(InlineCluster.of(BACKUP.formatted("")).file("orders-patroni", "archive.env"))
+                .doesNotContain("GOMEMLIMIT", "CONCURRENCY");
+    }
+
+    @Test
+    void aLargeClusterHasSendersAndSlotsForAllMembersAndTheUsersValuesWin() {
+        assertThat(parameters(InlineCluster.of("replicas: 12")))
+                .contains("\"max_wal_senders\":\"20\"", "\"max_replication_slots\":\"20\"");
+        assertThat(parameters(InlineCluster.of("{replicas: 12, postgresqlParams: {max_wal_senders: 14}}")))
+                .contains("\"max_wal_senders\":\"14\"", "\"max_replication_slots\":\"20\"");
+        assertThat(parameters(InlineCluster.of("replicas: 10"))).doesNotContain("max_wal_senders");
+    }
+
+    @Test
+    void theMemberThatNeedsMoreSendersRestartsTheOthers() {
+        assertThat(restartChecksum("replicas: 11")).isNotEqualTo(restartChecksum("replicas: 10"));
+        assertThat(restartChecksum("replicas: 12")).isEqualTo(restartChecksum("replicas: 11"));
+        assertThat(restartChecksum(
+                        "{replicas: 11, postgresqlParams: {max_wal_senders: 20, max_replication_slots: 20}}"))
+                .isEqualTo(restartChecksum("replicas: 11"));
+    }
+
+    private static String parameters(InlineCluster cluster) {
+        return cluster.object("ConfigMap", "orders-config")
+                .at("/metadata/annotations/config")
+                .asText();
+    }
+
+    private static String restartChecksum(String spec) {
+        return InlineCluster.of(spec)
+                .object("StatefulSet", "orders")
+                .at("/spec/template/metadata/annotations")
+                .path("postgres.example.com/restart-parameters")
+                .asText();
+    }
+
+    @Test
     void oneMemberMakesItsBackupsItself() {
         assertThat(backupService("replicas: 1\n" + BACKUP.formatted(", backupFromReplica: true")))
                 .isEqualTo("service/orders-primary");

@@ -2,6 +2,9 @@ package com.example.postgres.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.object.PodTemplate;
+import com.example.postgres.object.Value;
 import com.example.postgres.target.SecretsPolicy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -9,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What platforms ask of the manifests that the other tests do not run on: OpenShift, quotas, huge pages, IPv6. */
 class PlatformTest {
@@ -49,6 +53,27 @@ class PlatformTest {
                 }
             }
         }
+    }
+
+    /** Its pods would be the first that a full node kills: https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/ */
+    @ParameterizedTest
+    @MethodSource("examples")
+    void noContainerOfAnExampleIsWithoutRequests(GoldenCase example) {
+        ObjectSet manifests = Rendering.of(example.cluster(), example.target());
+
+        for (PodTemplate template : manifests.templates()) {
+            for (Value container : template.containers()) {
+                assertThat(container.get("resources", "requests").fields())
+                        .as("%s, container %s", template, container.get("name").text())
+                        .containsKeys("cpu", "memory");
+            }
+        }
+    }
+
+    static List<GoldenCase> examples() {
+        return GoldenCase.all().stream()
+                .filter(one -> one.name().startsWith("examples/"))
+                .toList();
     }
 
     @Test

@@ -16,7 +16,7 @@ class MemoryBudgetTest {
     private static final long GIB = 1L << 30;
 
     private static List<String> check(int major, Map<String, String> parameters, long limit) {
-        return MemoryBudget.check(GivenParameters.of(major, parameters), limit, 0, BASE).stream()
+        return MemoryBudget.check(GivenParameters.of(major, parameters), limit, 0, 0, BASE).stream()
                 .map(Violation::toString)
                 .toList();
     }
@@ -45,6 +45,26 @@ class MemoryBudgetTest {
 
         assertThat(check(18, parameters, sum)).isEmpty();
         assertThat(check(18, parameters, sum - 1)).hasSize(1);
+    }
+
+    @Test
+    void countsTheBackupsInTheSameContainer() {
+        Map<String, String> parameters = Map.of("shared_buffers", "1GB");
+        long sum = (1024 + 16 + 800 + 192 + 268) * (1L << 20);
+
+        assertThat(MemoryBudget.check(GivenParameters.of(18, parameters), sum, 0, 268 << 20, BASE))
+                .isEmpty();
+        assertThat(MemoryBudget.check(GivenParameters.of(18, parameters), sum - 1, 0, 268 << 20, BASE))
+                .singleElement()
+                .asString()
+                .contains("maintenance_work_mem 192MB + WAL-G 268MB)");
+    }
+
+    @Test
+    void theDefaultCacheAndABackupMustFit() {
+        assertThat(MemoryBudget.problemOfBackups(396 << 20, 268 << 20)).isEmpty();
+        assertThat(MemoryBudget.problemOfBackups((396 << 20) - 1, 268 << 20)).isPresent();
+        assertThat(MemoryBudget.problemOfBackups(1, 0)).isEmpty();
     }
 
     @Test

@@ -52,7 +52,7 @@ class ParameterPropertiesTest {
                         .needingRestart()
                         .size())
                 .isEqualTo(parameter.needsRestart() ? 1 : 0);
-        MemoryBudget.check(GivenParameters.of(18, Map.of(parameter.name(), value)), 1L << 30, 0, BASE);
+        MemoryBudget.check(GivenParameters.of(18, Map.of(parameter.name(), value)), 1L << 30, 0, 0, BASE);
     }
 
     @Property(tries = 500)

@@ -4,6 +4,7 @@ import com.example.postgres.cli.option.TextOrJson;
 import com.example.postgres.cli.report.TextTable;
 import com.example.postgres.cli.terminal.Terminal;
 import com.example.postgres.target.ImageProfile;
+import com.example.postgres.target.ImageProfile.MinimumVersion;
 import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.ImageTable;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,7 +19,11 @@ import picocli.CommandLine.Mixin;
 /** {@code pgc images}. */
 @Command(
         name = "images",
-        description = "List the default images and what a replacement must contain.",
+        description = {
+            "List the default images, what a replacement must contain, and what works from which version on.",
+            "",
+            "Members and poolers start with older versions of these programs, and log a warning."
+        },
         footer = {"", "Examples:", "  pgc images", "  pgc images -o json | jq -r '.[].image'      # what to mirror"})
 final class ImagesCommand implements Callable<Integer> {
 
@@ -53,6 +58,18 @@ final class ImagesCommand implements Callable<Integer> {
                 ids = "";
             }
         }
+        return table + "\n" + versions(images);
+    }
+
+    private static String versions(List<ImageProfile> images) {
+        TextTable table = new TextTable("ROLE", "PROGRAM", "VERSION", "FOR");
+        for (ImageProfile image : images) {
+            String role = image.role().label();
+            for (MinimumVersion minimum : image.versions()) {
+                table.row(role, minimum.program(), minimum.version(), minimum.need());
+                role = "";
+            }
+        }
         return table.toString();
     }
 
@@ -65,6 +82,13 @@ final class ImagesCommand implements Callable<Integer> {
                     .put("user", image.user())
                     .put("group", image.group());
             image.contents().forEach(row.putArray("mustContain")::add);
+            ArrayNode versions = row.putArray("minimumVersions");
+            for (MinimumVersion minimum : image.versions()) {
+                versions.addObject()
+                        .put("program", minimum.program())
+                        .put("version", minimum.version())
+                        .put("for", minimum.need());
+            }
         }
         return list.toPrettyString() + "\n";
     }

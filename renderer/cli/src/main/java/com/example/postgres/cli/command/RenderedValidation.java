@@ -2,6 +2,7 @@ package com.example.postgres.cli.command;
 
 import com.example.postgres.cli.input.InputReader;
 import com.example.postgres.cli.input.InputText;
+import com.example.postgres.cli.output.LostObjects;
 import com.example.postgres.cli.report.Findings;
 import com.example.postgres.cli.report.RenderedReport;
 import com.example.postgres.cli.report.ReportFormat;
@@ -44,8 +45,12 @@ final class RenderedValidation {
         ObjectSet set = read(texts.texts(), violations);
         ProofReport proofs = Proofs.of(set);
         violations.addAll(proofs.findings());
+        LostObjects lost = LostObjects.of(terminal, arguments, set);
+        violations.addAll(lost.violations());
         violations.sort(Violation.ORDER);
-        Findings findings = new Findings(texts.texts(), clusters(set), violations, texts.failures()).strictly(strict);
+        List<InputText> read = new ArrayList<>(texts.texts());
+        read.addAll(lost.inventories());
+        Findings findings = new Findings(read, clusters(set), violations, texts.failures()).strictly(strict);
         texts.printFailures(terminal);
         terminal.print(RenderedReport.write(format, proofs, findings));
         terminal.flush();

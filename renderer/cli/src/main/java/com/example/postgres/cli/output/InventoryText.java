@@ -29,7 +29,7 @@ final class InventoryText {
     private static final String CLUSTER = "# cluster: ";
     private static final String GUARDED = "# guarded: ";
     private static final String INTENDED = "# unfinished: run the same command again";
-    private static final String SEPARATOR = "  ";
+    static final String SEPARATOR = "  ";
     private static final int HASH_LENGTH = 64;
 
     private InventoryText() {}
