@@ -52,7 +52,11 @@ final class ConfigurationRules {
             METADATA,
             judged("data[archive.env].**", Archives::judge),
             judged("data[recovery.env].**", Archives::judgeSource),
-            always("data[patroni.yml].bootstrap.**", Impact.NONE, "it is read only when a cluster is created"),
+            always(
+                    "data[patroni.yml].bootstrap.**",
+                    Impact.RELOAD,
+                    "Patroni reloads patroni.yml, but reads this part only when it creates a cluster: an existing one stays as"
+                            + " it is"),
             always("data[patroni.yml].scope", Impact.FORBIDDEN, "members with another scope form another cluster"),
             always("data[patroni.yml].kubernetes.**", Impact.FORBIDDEN, "members would no longer find each other"),
             always("data[patroni.yml].**", Impact.RELOAD, "Patroni reloads patroni.yml within about a minute"),
