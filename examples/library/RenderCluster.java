@@ -39,7 +39,7 @@ public final class RenderCluster {
         RenderResult result = RENDERER.render(document, target);
         result.violations().forEach(System.err::println);
         if (result instanceof Rendered cluster) {
-            System.err.println(cluster.cluster() + ": " + cluster.model().replicas() + " members, "
+            System.err.println(cluster.cluster() + ": " + cluster.model().members().replicas() + " members, "
                     + cluster.manifests().objects().size() + " objects");
             cluster.requirements().forEach(secret -> System.err.println("needs the Secret " + secret.name()));
             for (KubernetesObject object : cluster.manifests()) {

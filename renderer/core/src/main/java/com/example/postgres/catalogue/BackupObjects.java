@@ -14,7 +14,7 @@ final class BackupObjects {
 
     /** Of clusters that write or read an archive. */
     static final Scripts ARCHIVE_SCRIPTS = Scripts.when(
-            model -> !model.archives().isEmpty(),
+            model -> !model.data().archives().isEmpty(),
             "backup/scripts",
             "archive-environment.sh",
             "archive-call.sh",
@@ -55,12 +55,12 @@ final class BackupObjects {
     private BackupObjects() {}
 
     private static boolean hasDrill(ClusterModel model) {
-        return model.drill().isPresent();
+        return model.data().drill().isPresent();
     }
 
     private static <V extends Record> ObjectTemplate ofBackup(
             String template, Class<V> viewType, Function<ClusterModel, V> view) {
-        return ObjectTemplate.when(model -> model.backup().isPresent(), template, viewType, view);
+        return ObjectTemplate.when(model -> model.data().backup().isPresent(), template, viewType, view);
     }
 
     private static <V extends Record> ObjectTemplate ofDrill(

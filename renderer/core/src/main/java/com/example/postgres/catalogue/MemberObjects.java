@@ -6,7 +6,6 @@ import com.example.postgres.catalogue.ObjectTemplate.ObjectFiles;
 import com.example.postgres.file.EnvFile;
 import com.example.postgres.file.IniFile;
 import com.example.postgres.file.PatroniConfiguration;
-import com.example.postgres.model.ClusterModel;
 import com.example.postgres.view.ArchiveSettingsView;
 import com.example.postgres.view.ConfigConfigMapView;
 import com.example.postgres.view.DynamicConfigurationView;
@@ -52,7 +51,7 @@ final class MemberObjects {
                     "archive.env",
                     "backup/archive-settings.yaml",
                     ArchiveSettingsView.class,
-                    model -> model.backup().map(ArchiveSettingsView::of),
+                    model -> model.data().backup().map(ArchiveSettingsView::of),
                     EnvFile::write),
             FileTemplate.of(
                     "recovery.env",
@@ -86,7 +85,7 @@ final class MemberObjects {
                     "pgbouncer-tls.ini",
                     "pooler/pgbouncer-tls.yaml",
                     TlsView.class,
-                    model -> model.pooler().flatMap(pooler -> TlsView.of(model)),
+                    model -> model.access().pooler().flatMap(pooler -> TlsView.of(model)),
                     IniFile::writeSettings));
 
     /** What the pods of members run: a change replaces them. */
@@ -114,13 +113,13 @@ final class MemberObjects {
                     "successor.py",
                     "await-hand-over.sh"),
             Scripts.when(
-                    model -> model.tls().isPresent(),
+                    model -> model.access().tls().isPresent(),
                     "tls/scripts",
                     "member-encryption.sh",
                     "take-certificate.sh",
                     "check-certificate.py"),
             Scripts.when(
-                    model -> model.pooler().isPresent(),
+                    model -> model.access().pooler().isPresent(),
                     "pooler/scripts",
                     "start-pooler.sh",
                     "stop-pooler.sh",
@@ -168,7 +167,7 @@ final class MemberObjects {
             ObjectTemplate.of(SERVICE, ServiceView.class, ServiceView::ofAlias),
             ObjectTemplate.of("services/service-headless.yaml", MetadataView.class, MetadataView::ofHeadlessService),
             ObjectTemplate.when(
-                    ClusterModel::podDisruptionBudget,
+                    model -> model.members().podDisruptionBudget(),
                     "disruption/poddisruptionbudget.yaml",
                     MetadataView.class,
                     MetadataView::ofMembers));

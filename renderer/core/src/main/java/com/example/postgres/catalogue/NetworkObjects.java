@@ -12,22 +12,22 @@ final class NetworkObjects {
     static final List<ObjectTemplate> ALL = List.of(
             // Without a peer the policy would admit every client.
             policy(
-                    model -> !model.network().clients().isEmpty(),
+                    model -> !model.access().network().clients().isEmpty(),
                     "network/networkpolicy-clients.yaml",
                     NetworkPolicyView::ofClients),
             policy(model -> true, "network/networkpolicy-members.yaml", NetworkPolicyView::ofMembers),
             // Patroni has metrics without the exporter, too.
             policy(
                     model -> model.metrics().isPresent()
-                            && !model.network().monitoring().isEmpty(),
+                            && !model.access().network().monitoring().isEmpty(),
                     "network/networkpolicy-monitoring.yaml",
                     NetworkPolicyView::ofMonitoring),
             policy(
-                    model -> model.network().restrictEgress(),
+                    model -> model.access().network().restrictEgress(),
                     "network/networkpolicy-egress.yaml",
                     NetworkPolicyView::ofEgress),
             policy(
-                    model -> model.backup().isPresent() || model.hasCredentialsJob(),
+                    model -> model.data().backup().isPresent() || model.hasCredentialsJob(),
                     "network/networkpolicy-jobs.yaml",
                     NetworkPolicyView::ofJobs));
 
@@ -36,6 +36,6 @@ final class NetworkObjects {
     private static ObjectTemplate policy(
             Predicate<ClusterModel> condition, String template, Function<ClusterModel, NetworkPolicyView> view) {
         return ObjectTemplate.when(
-                condition.and(model -> model.network().enabled()), template, NetworkPolicyView.class, view);
+                condition.and(model -> model.access().network().enabled()), template, NetworkPolicyView.class, view);
     }
 }

@@ -41,7 +41,7 @@ final class SecretObjects {
                     ExternalSecretView.class,
                     ExternalSecretView::ofApplication),
             ObjectTemplate.when(
-                    model -> model.tls().flatMap(TlsModel::issuer).isPresent(),
+                    model -> model.access().tls().flatMap(TlsModel::issuer).isPresent(),
                     "tls/certificate.yaml",
                     CertificateView.class,
                     CertificateView::of));

@@ -38,21 +38,21 @@ public record GuardedValues(SortedMap<GuardedField, SortedSet<String>> byField) 
     /** The decided values, so that writing out a default is no change. */
     public static GuardedValues of(ClusterModel cluster) {
         return UNKNOWN.with(GuardedField.VERSION, cluster.postgres().version().toString())
-                .with(GuardedField.STORAGE_SIZE, cluster.storage().request())
+                .with(GuardedField.STORAGE_SIZE, cluster.members().storage().request())
                 .with(
                         GuardedField.STORAGE_CLASS,
-                        cluster.storage().storageClass().orElse(UNSET))
+                        cluster.members().storage().storageClass().orElse(UNSET))
                 .with(
                         GuardedField.ARCHIVE_DESTINATION,
-                        cluster.backup().map(BackupModel::destination).orElse(UNSET))
+                        cluster.data().backup().map(BackupModel::destination).orElse(UNSET))
                 .with(
                         GuardedField.ARCHIVE_NAME,
-                        cluster.backup().map(BackupModel::archiveName).orElse(UNSET))
+                        cluster.data().backup().map(BackupModel::archiveName).orElse(UNSET))
                 .with(GuardedField.BOOTSTRAP, String.join(", ", bootstrap(cluster)));
     }
 
     private static List<String> bootstrap(ClusterModel cluster) {
-        return cluster.recovery().map(GuardedValues::recovery).orElseGet(() -> initdb(cluster));
+        return cluster.data().recovery().map(GuardedValues::recovery).orElseGet(() -> initdb(cluster));
     }
 
     private static List<String> recovery(RecoveryModel recovery) {

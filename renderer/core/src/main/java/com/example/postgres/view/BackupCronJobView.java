@@ -29,7 +29,7 @@ public record BackupCronJobView(
         String service) {
 
     public static BackupCronJobView of(ClusterModel model) {
-        BackupModel.Job job = model.backup().orElseThrow().job();
+        BackupModel.Job job = model.data().backup().orElseThrow().job();
         return new BackupCronJobView(
                 MetadataView.of(model, model.names().backup(), Component.BACKUP),
                 PodMetadataView.ofJob(model, Component.BACKUP),
@@ -43,7 +43,7 @@ public record BackupCronJobView(
 
     /** The Service that selects the member that makes the backup. */
     static String service(ClusterModel model) {
-        return model.backup().orElseThrow().job().service(model.names());
+        return model.data().backup().orElseThrow().job().service(model.names());
     }
 
     /**

@@ -44,7 +44,7 @@ public record CertificateView(
 
     /** For clusters whose certificate an issuer signs. */
     public static CertificateView of(ClusterModel model) {
-        TlsModel tls = model.tls().orElseThrow();
+        TlsModel tls = model.access().tls().orElseThrow();
         TlsModel.Issuer issuer = tls.issuer().orElseThrow();
         return new CertificateView(
                 MetadataView.of(model, model.names().tlsSecret(), Component.CONFIGURATION),
@@ -55,7 +55,7 @@ public record CertificateView(
                 model.names().replicaService(),
                 model.names().headlessService(),
                 model.namespace(),
-                model.domain(),
+                model.access().domain(),
                 tls.altNames(),
                 tls.altAddresses());
     }

@@ -41,7 +41,7 @@ public record CredentialsJobView(
                 MetadataView.of(model, model.names().credentialsJob(), Component.CREDENTIALS),
                 PodMetadataView.ofJob(model, Component.CREDENTIALS),
                 PodSettingsView.of(model, model.names().credentialsAccount()),
-                ImageView.of(model.pod().image(), model),
+                ImageView.of(model.members().pod().image(), model),
                 model.jobs().resources(),
                 credentials.origin() == SecretOrigin.JOB
                         ? Optional.of(SecretMetadata.of(model, credentials.secretName()))

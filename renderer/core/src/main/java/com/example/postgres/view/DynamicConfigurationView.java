@@ -98,7 +98,7 @@ public record DynamicConfigurationView(
                 SynchronousView.of(patroni),
                 patroni.maxTimelinesHistory(),
                 patroni.permanentSlots(),
-                model.standby().map(StandbyView::of),
+                model.data().standby().map(StandbyView::of),
                 Json.of(model.postgres().parameters()),
                 Json.ifAny(model.postgres().recoveryConfiguration()),
                 model.postgres().pgHba(),

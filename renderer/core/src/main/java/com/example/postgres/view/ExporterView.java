@@ -32,7 +32,7 @@ public record ExporterView(
     private static ExporterView of(ClusterModel model, MetricsModel metrics) {
         return new ExporterView(
                 ImageView.of(metrics.image(), model),
-                model.pod().users().exporter(),
+                model.members().pod().users().exporter(),
                 metrics.resources(),
                 new SecretView(model.credentials().secretName(), List.of(CredentialsModel.EXPORTER_PASSWORD)),
                 metrics.queriesConfigMap(),

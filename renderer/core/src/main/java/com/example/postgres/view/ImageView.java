@@ -11,6 +11,6 @@ import com.example.postgres.model.ClusterModel;
 public record ImageView(String reference, String pullPolicy) {
 
     static ImageView of(String reference, ClusterModel model) {
-        return new ImageView(reference, model.pod().imagePullPolicy());
+        return new ImageView(reference, model.members().pod().imagePullPolicy());
     }
 }

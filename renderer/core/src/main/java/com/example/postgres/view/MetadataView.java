@@ -76,7 +76,11 @@ public record MetadataView(
     }
 
     private static MetadataView ofAccount(ClusterModel model, String name, Component component) {
-        return of(model, name, component, model.inherited().withAnnotations(model.serviceAccountAnnotations()));
+        return of(
+                model,
+                name,
+                component,
+                model.inherited().withAnnotations(model.members().serviceAccountAnnotations()));
     }
 
     /** Of a ConfigMap in which Patroni keeps state: with all labels by which Patroni finds it. */

@@ -31,7 +31,10 @@ public record NetworkPolicyView(
     /** Clients of the database. */
     public static NetworkPolicyView ofClients(ClusterModel model) {
         return of(
-                model, "clients", Component.POSTGRES, model.network().clients().only());
+                model,
+                "clients",
+                Component.POSTGRES,
+                model.access().network().clients().only());
     }
 
     /** The monitoring system. */
@@ -40,7 +43,7 @@ public record NetworkPolicyView(
                 model,
                 "monitoring",
                 Component.POSTGRES,
-                model.network().monitoring().only());
+                model.access().network().monitoring().only());
     }
 
     /** Members among themselves, and the operator. */
@@ -62,12 +65,12 @@ public record NetworkPolicyView(
         return new NetworkPolicyView(
                 MetadataView.of(model, model.names().networkPolicy(concern), component),
                 peers,
-                model.pooler().isPresent(),
-                model.network().monitoringReachesPatroni(),
-                model.network().operatorReachesPatroni(),
-                model.network().restrictEgress(),
-                model.network().extraEgress(),
-                model.network().egressPorts().stream()
+                model.access().pooler().isPresent(),
+                model.access().network().monitoringReachesPatroni(),
+                model.access().network().operatorReachesPatroni(),
+                model.access().network().restrictEgress(),
+                model.access().network().extraEgress(),
+                model.access().network().egressPorts().stream()
                         .<JsonNode>map(IntNode::valueOf)
                         .toList());
     }

@@ -18,7 +18,7 @@ public record PodMetadataView(String cluster, String component, List<Pair> label
 
     /** Of members. */
     static PodMetadataView ofMembers(ClusterModel model) {
-        return of(model, Component.POSTGRES, model.pod().metadata());
+        return of(model, Component.POSTGRES, model.members().pod().metadata());
     }
 
     /** Of a Job. */

@@ -21,6 +21,6 @@ public record PodMonitorView(
                 MetadataView.ofMonitoring(model, metrics),
                 metrics.scrapeInterval(),
                 metrics.patroniIsScraped(),
-                model.tls().isPresent());
+                model.access().tls().isPresent());
     }
 }

@@ -17,11 +17,14 @@ public record PodSettingsView(
 
     /** Of pods that run the image of the members, with its user. */
     static PodSettingsView of(ClusterModel model, String serviceAccount) {
-        return of(model, serviceAccount, SecurityView.ofServer(model.pod().users()));
+        return of(
+                model,
+                serviceAccount,
+                SecurityView.ofServer(model.members().pod().users()));
     }
 
     static PodSettingsView of(ClusterModel model, String serviceAccount, SecurityView security) {
-        PodModel pod = model.pod();
+        PodModel pod = model.members().pod();
         return new PodSettingsView(
                 serviceAccount, pod.imagePullSecrets(), security, SchedulingView.of(pod.scheduling()));
     }

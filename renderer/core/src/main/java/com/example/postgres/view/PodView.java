@@ -23,12 +23,8 @@ import java.util.zip.CRC32;
  * @param pooler the container of the connection pooler
  * @param exporter the container of the metrics exporter
  * @param application the database of an application
- * @param secretMounts Secrets of the archives
+ * @param volumes ConfigMaps and Secrets of the cluster
  * @param extra additions of the user
- * @param patroniConfigMap with patroni.yml
- * @param scriptsConfigMap with the scripts
- * @param credentials the Secret with the passwords
- * @param tls the certificates; empty when connections are not encrypted
  */
 public record PodView(
         PodMetadataView metadata,
@@ -41,34 +37,52 @@ public record PodView(
         Optional<PoolerView> pooler,
         Optional<ExporterView> exporter,
         Optional<ApplicationView> application,
-        List<SecretMountView> secretMounts,
-        ExtraView extra,
-        String patroniConfigMap,
-        String scriptsConfigMap,
-        SecretView credentials,
-        Optional<TlsVolumeView> tls) {
+        VolumesView volumes,
+        ExtraView extra) {
+
+    /**
+     * The volumes of the members, except those of one container only.
+     *
+     * @param patroniConfigMap with patroni.yml
+     * @param scriptsConfigMap with the scripts
+     * @param credentials the Secret with the passwords
+     * @param tls the certificates; empty when connections are not encrypted
+     * @param secretMounts Secrets of the archives
+     */
+    public record VolumesView(
+            String patroniConfigMap,
+            String scriptsConfigMap,
+            SecretView credentials,
+            Optional<TlsVolumeView> tls,
+            List<SecretMountView> secretMounts) {
+
+        static VolumesView of(ClusterModel model) {
+            return new VolumesView(
+                    model.names().patroniConfigMap(),
+                    model.names().scriptsConfigMap(),
+                    SecretView.of(model.credentials()),
+                    TlsVolumeView.of(model),
+                    SecretMountView.of(model));
+        }
+    }
 
     static PodView of(ClusterModel model, SortedMap<String, String> scripts) {
         return new PodView(
                 PodMetadataView.ofMembers(model),
-                model.pod().terminationGracePeriodSeconds(),
+                model.members().pod().terminationGracePeriodSeconds(),
                 model.postgres().restartChecksum(),
                 checksum(scripts),
                 PodSettingsView.of(
                         model,
                         model.names().cluster(),
-                        SecurityView.ofMember(model.pod().users())),
+                        SecurityView.ofMember(model.members().pod().users())),
                 WorkloadIdentityView.of(model),
                 PostgresContainerView.of(model),
                 PoolerView.of(model),
                 ExporterView.of(model),
                 ApplicationView.of(model),
-                SecretMountView.of(model),
-                ExtraView.of(model.pod().extra()),
-                model.names().patroniConfigMap(),
-                model.names().scriptsConfigMap(),
-                SecretView.of(model.credentials()),
-                TlsVolumeView.of(model));
+                VolumesView.of(model),
+                ExtraView.of(model.members().pod().extra()));
     }
 
     /** Tells whether scripts changed. CRC-32 costs a cold start nothing, and nobody forges these files. */

@@ -14,6 +14,6 @@ public record PoolerRulesView(List<String> lines) {
 
     /** Empty when everybody may. */
     public static Optional<PoolerRulesView> of(ClusterModel model) {
-        return model.pooler().flatMap(PoolerModel::pgHba).map(PoolerRulesView::new);
+        return model.access().pooler().flatMap(PoolerModel::pgHba).map(PoolerRulesView::new);
     }
 }

@@ -18,7 +18,7 @@ public record PoolerSettingsView(
         String poolMode, int maxClientConn, int defaultPoolSize, Optional<PoolerRulesView> rules, JsonNode params) {
 
     public static Optional<PoolerSettingsView> of(ClusterModel model) {
-        return model.pooler().map(pooler -> of(model, pooler));
+        return model.access().pooler().map(pooler -> of(model, pooler));
     }
 
     private static PoolerSettingsView of(ClusterModel model, PoolerModel pooler) {

@@ -27,13 +27,13 @@ public record PoolerView(
         SecretView credentials) {
 
     static Optional<PoolerView> of(ClusterModel model) {
-        return model.pooler().map(pooler -> of(model, pooler));
+        return model.access().pooler().map(pooler -> of(model, pooler));
     }
 
     private static PoolerView of(ClusterModel model, PoolerModel pooler) {
         return new PoolerView(
                 ImageView.of(pooler.image(), model),
-                model.pod().users().pooler(),
+                model.members().pod().users().pooler(),
                 pooler.resources(),
                 TlsVolumeView.of(model),
                 model.names().poolerConfigMap(),

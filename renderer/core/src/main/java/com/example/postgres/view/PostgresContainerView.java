@@ -37,7 +37,7 @@ public record PostgresContainerView(
         ExtraView extra) {
 
     static PostgresContainerView of(ClusterModel model) {
-        PodModel pod = model.pod();
+        PodModel pod = model.members().pod();
         return new PostgresContainerView(
                 ServerImageView.of(model),
                 model.postgres().version().toString(),

@@ -65,7 +65,7 @@ public record PrometheusRuleView(
     }
 
     public static PrometheusRuleView of(ClusterModel model) {
-        int members = model.replicas();
+        int members = model.members().replicas();
         Optional<Replication> replication = members == 1
                 ? Optional.empty()
                 : Optional.of(new Replication(members - 1, model.patroni().maximumLagOnFailover()));
@@ -77,10 +77,13 @@ public record PrometheusRuleView(
                 replication,
                 members > 1
                         && model.patroni().isSynchronous()
-                        && model.standby().isEmpty(),
-                model.standby().map(PrometheusRuleView::standby),
-                model.backup().filter(backup -> model.standby().isEmpty()).map(Backup::of),
-                model.tls().isPresent(),
+                        && model.data().standby().isEmpty(),
+                model.data().standby().map(PrometheusRuleView::standby),
+                model.data()
+                        .backup()
+                        .filter(backup -> model.data().standby().isEmpty())
+                        .map(Backup::of),
+                model.access().tls().isPresent(),
                 model.metrics().flatMap(MetricsModel::queriesConfigMap));
     }
 

@@ -18,9 +18,10 @@ public record RecoverySettingsView(ArchiveStoreView store, String backup, Option
 
     /** Of the archive that the cluster reads. */
     public static Optional<RecoverySettingsView> of(ClusterModel model) {
-        return model.recovery()
+        return model.data()
+                .recovery()
                 .map(RecoverySettingsView::ofRestore)
-                .or(() -> model.standby().flatMap(StandbyModel::archive).map(RecoverySettingsView::ofStandby));
+                .or(() -> model.data().standby().flatMap(StandbyModel::archive).map(RecoverySettingsView::ofStandby));
     }
 
     private static RecoverySettingsView ofRestore(RecoveryModel recovery) {

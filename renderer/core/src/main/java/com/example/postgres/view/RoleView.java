@@ -20,8 +20,8 @@ public record RoleView(
         return new RoleView(
                 MetadataView.of(model, model.names().cluster(), Component.POSTGRES),
                 model.names().dcsConfigMaps(),
-                model.backup().map(backup -> model.names().backup()),
-                model.names().pods(model.replicas()));
+                model.data().backup().map(backup -> model.names().backup()),
+                model.names().pods(model.members().replicas()));
     }
 
     /**
@@ -37,7 +37,7 @@ public record RoleView(
             return new BackupRoleView(
                     MetadataView.of(model, model.names().backup(), Component.BACKUP),
                     BackupCronJobView.service(model),
-                    model.names().pods(model.replicas()));
+                    model.names().pods(model.members().replicas()));
         }
     }
 

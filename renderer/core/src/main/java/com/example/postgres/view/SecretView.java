@@ -33,7 +33,7 @@ public record SecretView(String name, List<String> keys) {
 
         /** The Secrets of the archives of the cluster. */
         static List<SecretMountView> of(ClusterModel model) {
-            return model.archives().stream().flatMap(SecretMountView::of).toList();
+            return model.data().archives().stream().flatMap(SecretMountView::of).toList();
         }
 
         /** The Secrets of one archive. */

@@ -24,7 +24,7 @@ public record SecurityView(int user, int group) {
 
     /** Of a user that the spec sets, for whom the image may have no name. */
     public static Optional<SecurityView> ofChosenUser(ClusterModel model) {
-        PodUsers users = model.pod().users();
+        PodUsers users = model.members().pod().users();
         return users.isChosen() ? Optional.of(ofServer(users)) : Optional.empty();
     }
 }

@@ -16,10 +16,10 @@ public record ServerImageView(
 
     static ServerImageView of(ClusterModel model) {
         return new ServerImageView(
-                model.pod().image(),
-                model.pod().imagePullPolicy(),
+                model.members().pod().image(),
+                model.members().pod().imagePullPolicy(),
                 model.postgres().binDirectory(),
-                model.pod().users().postgres(),
-                model.pod().users().isChosen());
+                model.members().pod().users().postgres(),
+                model.members().pod().users().isChosen());
     }
 }

@@ -31,12 +31,12 @@ public record ServiceView(
 
     /** The read-write Service, exposed as the spec says. */
     public static ServiceView ofPrimary(ClusterModel model) {
-        return of(model, model.names().primaryService(), model.service(), Labels.PRIMARY);
+        return of(model, model.names().primaryService(), model.access().service(), Labels.PRIMARY);
     }
 
     /** The read-only Service, exposed as the spec says. */
     public static ServiceView ofReplicas(ClusterModel model) {
-        return of(model, model.names().replicaService(), model.replicaService(), Labels.REPLICA);
+        return of(model, model.names().replicaService(), model.access().replicaService(), Labels.REPLICA);
     }
 
     /** The Service with the name of the cluster; its endpoint is the leader. Only for clients in the Kubernetes cluster. */
@@ -53,7 +53,7 @@ public record ServiceView(
                 service.loadBalancerClass(),
                 service.externalTrafficPolicy(),
                 service.nodePort(),
-                model.pooler().isPresent(),
+                model.access().pooler().isPresent(),
                 role);
     }
 }

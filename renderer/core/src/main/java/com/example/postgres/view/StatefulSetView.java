@@ -44,17 +44,18 @@ public record StatefulSetView(
     public static StatefulSetView of(ClusterModel model, SortedMap<String, String> scripts) {
         return new StatefulSetView(
                 MetadataView.ofMembers(model),
-                model.replicas(),
+                model.members().replicas(),
                 model.names().headlessService(),
                 Optional.of(model.patroni().minReadySeconds()).filter(seconds -> seconds > 0),
-                model.updateStrategy(),
-                model.storage().deletedWithCluster() ? "Delete" : "Retain",
+                model.members().updateStrategy(),
+                model.members().storage().deletedWithCluster() ? "Delete" : "Retain",
                 PodView.of(model, scripts),
                 claim(model));
     }
 
     private static ClaimView claim(ClusterModel model) {
-        return new ClaimView(model.names().cluster(), ClaimSpecView.of(model.storage()));
+        return new ClaimView(
+                model.names().cluster(), ClaimSpecView.of(model.members().storage()));
     }
 
     /**

@@ -14,7 +14,8 @@ public record TlsView(boolean verifiesMembers, List<String> pgHbaBeforeTls) {
 
     /** Of a cluster with TLS. */
     public static Optional<TlsView> of(ClusterModel model) {
-        return model.tls()
+        return model.access()
+                .tls()
                 .map(tls ->
                         new TlsView(tls.caSecret().isPresent(), model.postgres().pgHbaBeforeTls()));
     }
@@ -28,7 +29,7 @@ public record TlsView(boolean verifiesMembers, List<String> pgHbaBeforeTls) {
     public record TlsVolumeView(String certificateSecret, Optional<String> caSecret) {
 
         static Optional<TlsVolumeView> of(ClusterModel model) {
-            return model.tls().map(tls -> new TlsVolumeView(tls.certificateSecret(), tls.caSecret()));
+            return model.access().tls().map(tls -> new TlsVolumeView(tls.certificateSecret(), tls.caSecret()));
         }
     }
 }

@@ -43,8 +43,8 @@ public record VerifyCronJobView(
         ExtraView extra) {
 
     public static VerifyCronJobView of(ClusterModel model) {
-        BackupModel backup = model.backup().orElseThrow();
-        BackupModel.Drill drill = model.drill().orElseThrow();
+        BackupModel backup = model.data().backup().orElseThrow();
+        BackupModel.Drill drill = model.data().drill().orElseThrow();
         return new VerifyCronJobView(
                 MetadataView.of(model, model.names().verify(), Component.VERIFY),
                 PodMetadataView.ofJob(model, Component.VERIFY),
@@ -53,11 +53,11 @@ public record VerifyCronJobView(
                 ServerImageView.of(model),
                 drill.resources(),
                 model.names().backup(),
-                new ClaimSpecView(model.storage().storageClass(), drill.request()),
+                new ClaimSpecView(model.members().storage().storageClass(), drill.request()),
                 model.names().patroniConfigMap(),
                 model.names().scriptsConfigMap(),
                 new SecretView(model.credentials().secretName(), List.of(CredentialsModel.USERNAME)),
                 SecretMountView.of(backup.archive()).toList(),
-                ExtraView.of(model.pod().extra()));
+                ExtraView.of(model.members().pod().extra()));
     }
 }

@@ -30,19 +30,19 @@ public record WorkloadIdentityView(Optional<String> skippedByAws, Optional<Strin
 
     private static Optional<String> skipped(
             ClusterModel model, Class<? extends ObjectStore> store, String annotation, String separator) {
-        boolean isUsed = model.archives().stream()
+        boolean isUsed = model.data().archives().stream()
                 .filter(archive -> archive.credentialsSecret().isEmpty())
                 .map(ArchiveModel::store)
                 .anyMatch(store::isInstance);
-        boolean isSetByUser = model.pod().metadata().annotations().containsKey(annotation);
+        boolean isSetByUser = model.members().pod().metadata().annotations().containsKey(annotation);
         return Optional.of(String.join(separator, otherContainers(model))).filter(names -> isUsed && !isSetByUser);
     }
 
     private static List<String> otherContainers(ClusterModel model) {
-        PodModel.Extra extra = model.pod().extra();
+        PodModel.Extra extra = model.members().pod().extra();
         return Stream.of(
                         Stream.of("copy-scripts"),
-                        model.pooler().map(pooler -> "pgbouncer").stream(),
+                        model.access().pooler().map(pooler -> "pgbouncer").stream(),
                         model.metrics().map(metrics -> "exporter").stream(),
                         names(extra.sidecars()),
                         names(extra.initContainers()))
