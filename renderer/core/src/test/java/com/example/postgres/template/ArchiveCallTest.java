@@ -10,13 +10,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every call of the object store has in common: its settings, its keys, and that it never hangs. */
-@Execution(ExecutionMode.CONCURRENT)
 class ArchiveCallTest {
 
     @TempDir

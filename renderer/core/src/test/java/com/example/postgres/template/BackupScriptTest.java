@@ -10,13 +10,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a backup lets the retention drop older ones; a file of the test is the archive's list of its log. */
-@Execution(ExecutionMode.CONCURRENT)
 class BackupScriptTest {
 
     private static final String WAL_G = """

@@ -12,11 +12,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What check-certificate.py says about the certificates that a user mounts. */
-@Execution(ExecutionMode.CONCURRENT)
 class CertificateCheckTest {
 
     private static final String MEMBER = "orders-0.orders-headless.demo.svc";

@@ -14,11 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whether a member may be stopped, by what Patroni and the other members answer. */
-@Execution(ExecutionMode.CONCURRENT)
 class SuccessorTest {
 
     private static final int MAY_STOP = 0;
