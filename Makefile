@@ -8,7 +8,7 @@ build: ## compile and package everything, without tests
 	$(MVN) -q -Dquick package
 
 test: ## every check and test that needs no cluster; API server checks where KUBEBUILDER_ASSETS is set
-	$(MVN) -T1C verify
+	$(MVN) verify
 	@.ci/totals
 
 test-integration: ## the smoke tests against the cluster of KUBECONFIG, or K3s in a container
