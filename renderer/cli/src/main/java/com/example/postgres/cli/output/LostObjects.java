@@ -1,5 +1,7 @@
 package com.example.postgres.cli.output;
 
+import static java.util.Objects.requireNonNull;
+
 import com.example.postgres.cli.input.InputText;
 import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.cli.terminal.IoReason;
@@ -69,10 +71,15 @@ public record LostObjects(List<InputText> inventories, List<Violation> violation
                 inventories.add(new InputText(name, Files.readAllBytes(file), false));
             }
             return inventories;
-        } catch (IOException | UncheckedIOException e) {
-            IOException reason = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
-            throw CommandException.io("cannot read " + argument + ": " + IoReason.of(reason), null);
+        } catch (UncheckedIOException e) {
+            throw unreadable(argument, requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw unreadable(argument, e);
         }
+    }
+
+    private static CommandException unreadable(String argument, IOException reason) {
+        return CommandException.io("cannot read " + argument + ": " + IoReason.of(reason), null);
     }
 
     private static List<Violation> lost(InputText inventory, ObjectSet set) {
