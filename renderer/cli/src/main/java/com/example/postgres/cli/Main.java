@@ -19,6 +19,7 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 Boolean.getBoolean("pgc.terminal"),
+                Boolean.getBoolean("pgc.terminal.output"),
                 Path.of("").toAbsolutePath(),
                 System.getenv());
         int code = new Pgc(terminal, Library.load()).run(arguments);

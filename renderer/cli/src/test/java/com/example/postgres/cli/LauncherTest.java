@@ -27,35 +27,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LauncherTest {
 
     private static final String JAVA = """
-            #!/bin/sh
-            case $1 in
-              -version) [ -z "$FAKE_JAVA_VERSION" ] || echo "openjdk version \\"$FAKE_JAVA_VERSION\\"" >&2; exit ;;
-              -XX:DumpLoadedClassList=*) : >"${1#*=}"; exit ;;
-              -Xshare:dump)
-                [ -z "$FAKE_DUMP_FAILS" ] || { echo failed dump >>"$FAKE_LOG"; exit 1; }
-                for argument; do
-                  case $argument in
-                    -XX:SharedClassListFile=*) [ -f "${argument#*=}" ] || exit 1 ;;
-                    -XX:SharedArchiveFile=*) echo archive >>"$FAKE_LOG"; echo classes >"${argument#*=}" ;;
-                  esac
-                done
-                exit
-                ;;
-            esac
-            for argument; do echo "<$argument>"; done
-            cat
-            exit "${FAKE_CODE:-3}"
-            """;
+        #!/bin/sh
+        case $1 in
+          -version) [ -z "$FAKE_JAVA_VERSION" ] || echo "openjdk version \\"$FAKE_JAVA_VERSION\\"" >&2; exit ;;
+          -XX:DumpLoadedClassList=*) : >"${1#*=}"; exit ;;
+          -Xshare:dump)
+            [ -z "$FAKE_DUMP_FAILS" ] || { echo failed dump >>"$FAKE_LOG"; exit 1; }
+            for argument; do
+              case $argument in
+                -XX:SharedClassListFile=*) [ -f "${argument#*=}" ] || exit 1 ;;
+                -XX:SharedArchiveFile=*) echo archive >>"$FAKE_LOG"; echo classes >"${argument#*=}" ;;
+              esac
+            done
+            exit
+            ;;
+        esac
+        for argument; do echo "<$argument>"; done
+        cat
+        exit "${FAKE_CODE:-3}"
+        """;
     private static final String MVN = """
-            #!/bin/sh
-            echo build >>"$FAKE_LOG"
-            echo progress
-            sleep "${FAKE_BUILD_SECONDS:-0}"
-            [ "$FAKE_MVN" = works ] || exit 1
-            mkdir -p "$FAKE_HOME/renderer/cli/target" "$FAKE_HOME/templates/target"
-            cp "$FAKE_HOME/renderer/cli/src/main/launcher/pgc" "$FAKE_HOME/renderer/cli/target/pgc"
-            touch "$FAKE_HOME/renderer/cli/target/pgc.jar"
-            """;
+        #!/bin/sh
+        echo build >>"$FAKE_LOG"
+        echo progress
+        sleep "${FAKE_BUILD_SECONDS:-0}"
+        [ "$FAKE_MVN" = works ] || exit 1
+        mkdir -p "$FAKE_HOME/renderer/cli/target" "$FAKE_HOME/templates/target"
+        cp "$FAKE_HOME/renderer/cli/src/main/launcher/pgc" "$FAKE_HOME/renderer/cli/target/pgc"
+        touch "$FAKE_HOME/renderer/cli/target/pgc.jar"
+        """;
 
     private static final Path LAUNCHER = Path.of("src/main/launcher/pgc");
 
@@ -72,6 +72,7 @@ final class LauncherTest {
                 "charts/postgres-operator/crds",
                 "renderer/core/src/main",
                 "renderer/proof/src/main",
+                "renderer/plan/src/main",
                 "renderer/cli/src/main/launcher")) {
             Files.createDirectories(home.resolve(folder));
         }
@@ -80,6 +81,7 @@ final class LauncherTest {
                 "renderer/pom.xml",
                 "renderer/core/pom.xml",
                 "renderer/proof/pom.xml",
+                "renderer/plan/pom.xml",
                 "renderer/cli/pom.xml",
                 "renderer/cli/src/main/A.java")) {
             Files.createFile(home.resolve(file));

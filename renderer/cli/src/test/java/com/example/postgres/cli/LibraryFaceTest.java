@@ -7,9 +7,13 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.example.postgres.cli.command.Pgc;
+import com.example.postgres.syntax.CronSchedule;
+import com.example.postgres.syntax.DurationText;
 import com.example.postgres.syntax.ImageReference;
 import com.example.postgres.syntax.KubernetesName;
 import com.example.postgres.syntax.NearestName;
+import com.example.postgres.syntax.Quantity;
+import com.example.postgres.syntax.TimeZoneName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,7 @@ class LibraryFaceTest {
                         .and(not(resideInAnyPackage(
                                 ROOT + "cli..",
                                 ROOT + "proof..",
+                                ROOT + "plan..",
                                 ROOT + "render..",
                                 ROOT + "change..",
                                 ROOT + "target..",
@@ -34,7 +39,14 @@ class LibraryFaceTest {
                                 ROOT + "yaml..",
                                 ROOT + "parameters..",
                                 ROOT + "model..")))
-                        .and(not(belongToAnyOf(NearestName.class, ImageReference.class, KubernetesName.class))))
+                        .and(not(belongToAnyOf(
+                                NearestName.class,
+                                ImageReference.class,
+                                KubernetesName.class,
+                                Quantity.class,
+                                CronSchedule.class,
+                                DurationText.class,
+                                TimeZoneName.class))))
                 .orShould()
                 .dependOnClassesThat(nameMatching(".*\\.model\\..*Factory"))
                 .check(new ClassFileImporter()

@@ -19,6 +19,8 @@ final class PackageOrderTest {
             ROOT + ".terminal",
             ROOT + ".input",
             ROOT + ".report",
+            ROOT + ".difference",
+            ROOT + ".plan",
             ROOT + ".output",
             ROOT + ".option",
             ROOT + ".command",

@@ -52,7 +52,7 @@ final class ProcessTest {
     }
 
     @Test
-    void rendersWithoutLoadingAKubernetesClientOrModelOrAProof() throws Exception {
+    void rendersWithoutLoadingAKubernetesClientOrModelOrAProofOrAPlan() throws Exception {
         Path classes = directory.resolve("classes");
 
         Run run = finish(start(List.of("-Xlog:class+load:file=" + classes), "render", "orders.yaml"));
@@ -61,7 +61,14 @@ final class ProcessTest {
         assertThat(run.out()).contains("kind: StatefulSet");
         assertThat(Files.readString(classes))
                 .contains("com.example.postgres.render.Renderer")
-                .doesNotContain("io.fabric8", "com.example.postgres.proof", "com.example.postgres.typed");
+                .doesNotContain(
+                        "io.fabric8",
+                        "com.example.postgres.proof",
+                        "com.example.postgres.typed",
+                        "com.example.postgres.plan",
+                        "com.example.postgres.cli.plan",
+                        "com.example.postgres.cli.difference",
+                        "com.github.difflib");
     }
 
     /** The first generated {@code equals} or {@code hashCode} of a record links method handles: 20 ms of a cold start. */

@@ -34,7 +34,7 @@ record Run(int code, String out, String err) {
 
     static Run to(OutputStream out, Path directory, InputStream input, Library library, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(input, out, err, false, directory, Map.of("HOME", "/home/nobody"));
+        Terminal terminal = new Terminal(input, out, err, false, false, directory, Map.of("HOME", "/home/nobody"));
         int code = new Pgc(terminal, library).run(arguments);
         return new Run(
                 code,

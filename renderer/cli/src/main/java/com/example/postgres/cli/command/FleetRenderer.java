@@ -14,13 +14,10 @@ import com.example.postgres.target.RenderTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Validates or renders many clusters in parallel; results are in the order of the input. */
 final class FleetRenderer {
-
-    private static final int PROGRESS_STEP = 10;
 
     private final Terminal terminal;
     private final Library library;
@@ -99,25 +96,13 @@ final class FleetRenderer {
     }
 
     private Fleet each(List<ClusterDocument> clusters, Function<ClusterDocument, Outcome> work) {
-        AtomicInteger done = new AtomicInteger();
-        Function<ClusterDocument, Outcome> located = cluster -> {
+        List<Outcome> outcomes = ParallelWork.each(terminal, clusters, cluster -> {
             try {
                 return work.apply(cluster);
             } catch (RuntimeException | AssertionError | StackOverflowError e) {
                 return new Outcome(Optional.empty(), List.of(), Optional.of(new DefectException(cluster.start(), e)));
-            } finally {
-                int number = done.incrementAndGet();
-                if (number % PROGRESS_STEP == 0) {
-                    terminal.progress(number + " of " + clusters.size() + " clusters");
-                }
             }
-        };
-        List<Outcome> outcomes = clusters.size() == 1
-                ? List.of(located.apply(clusters.get(0)))
-                : clusters.parallelStream().map(located).toList();
-        if (clusters.size() >= PROGRESS_STEP) {
-            terminal.endProgress();
-        }
+        });
         return new Fleet(
                 outcomes.stream().flatMap(outcome -> outcome.printed().stream()).toList(),
                 outcomes.stream()

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Help.Ansi;
 public final class Pgc {
 
     private static final int HELP_WIDTH = 100;
+
+    /** The commands that render in any case, or nearly always. */
+    private static final Set<String> RENDERING = Set.of("render", "diff", "plan");
 
     private final Terminal terminal;
     private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
@@ -31,6 +35,8 @@ public final class Pgc {
         this.library = library;
         commands.put("render", () -> new RenderCommand(terminal, library));
         commands.put("validate", () -> new ValidateCommand(terminal, library));
+        commands.put("diff", () -> new DiffCommand(terminal, library));
+        commands.put("plan", () -> new PlanCommand(terminal, library));
         commands.put("explain", () -> new ExplainCommand(terminal));
         commands.put("params", () -> params());
         commands.put("images", () -> new ImagesCommand(terminal));
@@ -42,7 +48,7 @@ public final class Pgc {
     /** Runs the command and never throws. */
     public int run(String... typed) {
         String[] arguments = withHelpAsOption(typed);
-        if (arguments.length > 0 && arguments[0].equals("render")) {
+        if (arguments.length > 0 && RENDERING.contains(arguments[0])) {
             library.prepare();
         }
         try {

@@ -74,7 +74,7 @@ final class InputFiles {
         return pattern.substring(0, pattern.lastIndexOf('/', special) + 1);
     }
 
-    private static boolean isVisible(Path file) {
+    static boolean isVisible(Path file) {
         for (Path name : file) {
             if (name.toString().startsWith(".")) {
                 return false;
@@ -83,7 +83,7 @@ final class InputFiles {
         return true;
     }
 
-    private static boolean isManifest(Path file) {
+    static boolean isManifest(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
     }

@@ -126,9 +126,16 @@ public final class NamespaceRules {
                 .at(cluster.document().sources());
     }
 
+    /** The cluster that is rendered for the document. */
+    ClusterId id(ClusterDocument cluster) {
+        return new ClusterId(namespace(cluster), cluster.name());
+    }
+
     private String identity(ClusterDocument cluster) {
-        String namespace =
-                cluster.namespace().isEmpty() ? option.orElse(RenderTarget.FALLBACK_NAMESPACE) : cluster.namespace();
-        return namespace + "/" + cluster.name();
+        return namespace(cluster) + "/" + cluster.name();
+    }
+
+    private String namespace(ClusterDocument cluster) {
+        return cluster.namespace().isEmpty() ? option.orElse(RenderTarget.FALLBACK_NAMESPACE) : cluster.namespace();
     }
 }

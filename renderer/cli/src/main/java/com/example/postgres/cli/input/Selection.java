@@ -34,6 +34,15 @@ public record Selection(List<ClusterDocument> clusters, List<Violation> violatio
         List<Selection> found = texts.size() == 1
                 ? List.of(of(texts.get(0)))
                 : texts.parallelStream().map(Selection::of).toList();
+        Selection all = join(found);
+        if (texts.isEmpty() || !all.clusters().isEmpty() || !all.violations().isEmpty()) {
+            return all;
+        }
+        return new Selection(List.of(), List.of(noCluster(texts.get(0).name(), List.of())), all.notes());
+    }
+
+    /** All of them as one, in this order. */
+    static Selection join(List<Selection> found) {
         List<ClusterDocument> clusters = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
         List<Note> notes = new ArrayList<>();
@@ -42,14 +51,15 @@ public record Selection(List<ClusterDocument> clusters, List<Violation> violatio
             violations.addAll(one.violations());
             notes.addAll(one.notes());
         }
-        if (!texts.isEmpty() && clusters.isEmpty() && violations.isEmpty()) {
-            violations.add(noCluster(texts.get(0).name(), List.of()));
-        }
         return new Selection(clusters, violations, notes);
     }
 
     private static Selection of(InputText text) {
-        ReadResult result = YamlReader.read(text.name(), text.content());
+        return of(text, YamlReader.read(text.name(), text.content()));
+    }
+
+    /** The clusters of a text that has been read. */
+    static Selection of(InputText text, ReadResult result) {
         List<ClusterDocument> all = result.intact().stream()
                 .flatMap(document -> ClusterDocument.of(document, text))
                 .toList();

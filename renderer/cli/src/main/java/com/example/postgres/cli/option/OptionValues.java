@@ -1,9 +1,12 @@
 package com.example.postgres.cli.option;
 
 import com.example.postgres.change.GuardedField;
+import com.example.postgres.cli.difference.DifferenceFormat;
 import com.example.postgres.cli.output.DirectoryLayout;
 import com.example.postgres.cli.output.ManifestFormat;
+import com.example.postgres.cli.plan.PlanFormat;
 import com.example.postgres.cli.report.ReportFormat;
+import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.target.Consumer;
 import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.KubernetesVersion;
@@ -68,6 +71,24 @@ public final class OptionValues {
         }
     }
 
+    public static final class DifferenceFormats extends ArrayList<String> {
+        DifferenceFormats() {
+            super(all(DifferenceFormat.values(), DifferenceFormat::label));
+        }
+    }
+
+    public static final class PlanFormats extends ArrayList<String> {
+        PlanFormats() {
+            super(all(PlanFormat.values(), PlanFormat::label));
+        }
+    }
+
+    public static final class Impacts extends ArrayList<String> {
+        Impacts() {
+            super(all(Impact.values(), Impact::name));
+        }
+    }
+
     public static final class ReportFormats extends ArrayList<String> {
         ReportFormats() {
             super(all(ReportFormat.values(), ReportFormat::label));
@@ -110,7 +131,28 @@ public final class OptionValues {
         }
     }
 
-    private static final class LabelConverter<T> implements ITypeConverter<T> {
+    // Named by the options that need them: to register them for every command would load the classes of plans for a
+    // render.
+
+    public static final class DifferenceFormatConverter extends LabelConverter<DifferenceFormat> {
+        DifferenceFormatConverter() {
+            super(DifferenceFormat.values(), DifferenceFormat::label);
+        }
+    }
+
+    public static final class PlanFormatConverter extends LabelConverter<PlanFormat> {
+        PlanFormatConverter() {
+            super(PlanFormat.values(), PlanFormat::label);
+        }
+    }
+
+    public static final class ImpactConverter extends LabelConverter<Impact> {
+        ImpactConverter() {
+            super(Impact.values(), Impact::name);
+        }
+    }
+
+    private static class LabelConverter<T> implements ITypeConverter<T> {
 
         private final Map<String, T> values = new LinkedHashMap<>();
 

@@ -11,6 +11,7 @@ import com.example.postgres.target.SecretsPolicy;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -64,7 +65,7 @@ public final class TargetOptions {
             names = "--kube-version",
             paramLabel = "VERSION",
             description = "Kubernetes version of the cluster, 1.29 to 1.37 (default: a fixed one, see pgc version).")
-    private KubernetesVersion kubernetesVersion = KubernetesVersion.DEFAULT;
+    private @Nullable KubernetesVersion kubernetesVersion;
 
     @Option(
             names = "--api-versions",
@@ -80,20 +81,26 @@ public final class TargetOptions {
         return Optional.ofNullable(namespace);
     }
 
+    /** Whether the version of Kubernetes was given, and not assumed. */
+    public boolean isVersionGiven() {
+        return kubernetesVersion != null;
+    }
+
     /** The target. Throws for invalid values. */
     public RenderTarget target() {
+        KubernetesVersion version = Objects.requireNonNullElse(kubernetesVersion, KubernetesVersion.DEFAULT);
         namespace().ifPresent(name -> refuse("-n", name, KubernetesName.LABEL.problem(name)));
         require(REGISTRY, registry, "--registry", "give a host, such as registry.example.com:5000, without https://");
         apiVersions.forEach(api -> require(API_VERSION, api, "--api-versions", "such as monitoring.coreos.com/v1"));
         images.values().forEach(image -> refuse("--image", image, ImageReference.problem(image)));
-        if (!kubernetesVersion.isAtLeast(KubernetesVersion.OLDEST_SUPPORTED)) {
+        if (!version.isAtLeast(KubernetesVersion.OLDEST_SUPPORTED)) {
             throw CommandException.usage(
-                    "--kube-version " + kubernetesVersion + " is too old",
+                    "--kube-version " + version + " is too old",
                     "the oldest supported version is " + KubernetesVersion.OLDEST_SUPPORTED);
         }
         return RenderTarget.gitops()
                 .withConsumer(consumer)
-                .withKubernetesVersion(kubernetesVersion)
+                .withKubernetesVersion(version)
                 .withApiVersions(apiVersions)
                 .withImages(images)
                 .withRegistry(registry)

@@ -1,8 +1,9 @@
 package com.example.postgres.cli.terminal;
 
 /** Colours of a terminal, as ANSI escape sequences. */
-enum Colour {
+public enum Colour {
     RED(31),
+    GREEN(32),
     YELLOW(33),
     CYAN(36);
 

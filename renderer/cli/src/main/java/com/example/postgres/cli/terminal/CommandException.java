@@ -25,6 +25,11 @@ public final class CommandException extends RuntimeException {
         return new CommandException(ExitStatus.IO, message, hint);
     }
 
+    /** The input is invalid; what is wrong with it has been printed. */
+    public static CommandException invalid(String message, @Nullable String hint) {
+        return new CommandException(ExitStatus.INVALID_SPEC, message, hint);
+    }
+
     /** The command would make a change that the user did not allow. */
     public static CommandException refused(String message, @Nullable String hint) {
         return new CommandException(ExitStatus.DIFFERENCES, message, hint);

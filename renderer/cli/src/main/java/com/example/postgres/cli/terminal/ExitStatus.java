@@ -16,7 +16,7 @@ public enum ExitStatus {
     /** A spec is invalid or a proof failed; with --strict, also any warning. */
     INVALID_SPEC(3, "invalid spec, or a failed proof"),
     /** There are differences, or a change that the user did not allow. */
-    DIFFERENCES(1, "differences, a stale directory, or a refused change"),
+    DIFFERENCES(1, "differences, a stale directory, a refused change, or a closed gate"),
     /** Success. */
     OK(0, "success");
 

@@ -22,10 +22,12 @@ public final class Terminal {
     private final Map<String, String> environment;
     private final boolean interactive;
     private final boolean coloured;
+    private final Paint paint;
     private boolean quiet;
 
     /**
      * @param interactive whether standard error is a terminal
+     * @param showsOutput whether standard output is a terminal
      * @param environment variables; {@code NO_COLOR} turns colours off, see no-color.org
      */
     public Terminal(
@@ -33,6 +35,7 @@ public final class Terminal {
             OutputStream output,
             OutputStream errors,
             boolean interactive,
+            boolean showsOutput,
             Path workingDirectory,
             Map<String, String> environment) {
         this.input = input;
@@ -40,8 +43,11 @@ public final class Terminal {
         this.errors = new PrintStream(errors, true, StandardCharsets.UTF_8);
         this.workingDirectory = workingDirectory;
         this.environment = Map.copyOf(environment);
-        this.interactive = interactive && !environment("TERM").equals("dumb");
-        this.coloured = this.interactive && environment("NO_COLOR").isEmpty();
+        boolean isDumb = environment("TERM").equals("dumb");
+        boolean isColourful = !isDumb && environment("NO_COLOR").isEmpty();
+        this.interactive = interactive && !isDumb;
+        this.coloured = interactive && isColourful;
+        this.paint = new Paint(showsOutput && isColourful);
     }
 
     /** Standard input. */
@@ -57,6 +63,11 @@ public final class Terminal {
     /** The path, relative to the working directory. */
     public Path resolve(String path) {
         return workingDirectory.resolve(path);
+    }
+
+    /** The colours of standard output. */
+    public Paint paint() {
+        return paint;
     }
 
     /** An environment variable; empty if it is not set. */

@@ -23,6 +23,7 @@ final class TerminalTest {
                 OutputStream.nullOutputStream(),
                 errors,
                 interactive,
+                interactive,
                 Path.of("/"),
                 environment);
     }

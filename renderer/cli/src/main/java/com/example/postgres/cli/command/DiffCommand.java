@@ -1,0 +1,80 @@
+package com.example.postgres.cli.command;
+
+import com.example.postgres.cli.difference.ClusterDifference;
+import com.example.postgres.cli.difference.DifferenceFormat;
+import com.example.postgres.cli.option.OptionValues;
+import com.example.postgres.cli.option.SideOptions;
+import com.example.postgres.cli.option.TargetOptions;
+import com.example.postgres.cli.report.Findings;
+import com.example.postgres.cli.terminal.ExitStatus;
+import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.plan.diff.SetDifference;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code pgc diff}. */
+@Command(
+        name = "diff",
+        description = {
+            "Show what differs between two sets of manifests, by meaning: the order of fields and of named items, and"
+                    + " other ways to write a quantity, are no difference. Files inside objects are compared by their"
+                    + " settings. Values of Secrets are never shown.",
+            "",
+            "Exits with 1 if anything differs."
+        },
+        customSynopsis = "pgc diff [OPTIONS] OLD NEW",
+        footer = {
+            "",
+            "Examples:",
+            "  pgc diff git:main:clusters/orders.yaml clusters/orders.yaml",
+            "  pgc diff git:main...:deploy deploy               # since the branch left main",
+            "  pgc diff deploy/orders clusters/orders.yaml      # what would rendering change?",
+            "  kustomize build overlays/production | pgc diff deploy/orders -"
+        })
+final class DiffCommand implements Callable<Integer> {
+
+    @Mixin
+    private SideOptions sides = new SideOptions();
+
+    @Mixin
+    private TargetOptions targetOptions = new TargetOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            converter = OptionValues.DifferenceFormatConverter.class,
+            completionCandidates = OptionValues.DifferenceFormats.class,
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private DifferenceFormat format = DifferenceFormat.TEXT;
+
+    private final Terminal terminal;
+    private final Library library;
+
+    DiffCommand(Terminal terminal, Library library) {
+        this.terminal = terminal;
+        this.library = library;
+    }
+
+    @Override
+    public Integer call() {
+        List<ClusterDifference> all = new Comparison(terminal, library, targetOptions)
+                .run(
+                        sides,
+                        pair -> new ClusterDifference(
+                                pair.cluster(), SetDifference.between(pair.objectsBefore(), pair.objectsAfter())));
+        List<ClusterDifference> different =
+                all.stream().filter(one -> !one.difference().isEmpty()).toList();
+        terminal.print(format.write(different, terminal.paint()));
+        terminal.flush();
+        terminal.summary(
+                different.isEmpty()
+                        ? "no differences in " + Findings.count(all.size(), "cluster")
+                        : different.size() + " of " + Findings.count(all.size(), "cluster")
+                                + (different.size() == 1 ? " differs" : " differ"));
+        return (different.isEmpty() ? ExitStatus.OK : ExitStatus.DIFFERENCES).code();
+    }
+}

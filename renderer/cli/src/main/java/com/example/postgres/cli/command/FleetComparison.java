@@ -1,0 +1,123 @@
+package com.example.postgres.cli.command;
+
+import com.example.postgres.cli.command.FleetRenderer.DefectException;
+import com.example.postgres.cli.input.ClusterDocument;
+import com.example.postgres.cli.input.Side;
+import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.plan.ClusterState;
+import com.example.postgres.render.ClusterId;
+import com.example.postgres.render.RenderResult;
+import com.example.postgres.render.RenderResult.Rendered;
+import com.example.postgres.source.Position;
+import com.example.postgres.source.Violation;
+import com.example.postgres.target.RenderTarget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Compares the clusters of two sides in parallel. Both specs of a cluster are rendered just before it is compared: the trees of
+ * a whole fleet would not fit in memory.
+ */
+final class FleetComparison {
+
+    private final Terminal terminal;
+    private final Library library;
+    private final RenderTarget target;
+
+    FleetComparison(Terminal terminal, Library library, RenderTarget target) {
+        this.terminal = terminal;
+        this.library = library;
+        this.target = target;
+    }
+
+    /**
+     * The results of all clusters.
+     *
+     * @param results of the clusters of which both sides could be rendered, by namespace and name
+     * @param violations of the new specs, and the errors of the earlier ones
+     * @param defects of pgc that single clusters show
+     */
+    record Compared<R>(List<R> results, List<Violation> violations, List<DefectException> defects) {
+
+        Compared {
+            results = List.copyOf(results);
+            violations = List.copyOf(violations);
+            defects = List.copyOf(defects);
+        }
+    }
+
+    private record Outcome<R>(Optional<R> result, List<Violation> violations, Optional<DefectException> defect) {}
+
+    <R> Compared<R> each(Side before, Side after, Function<ClusterPair, R> work) {
+        TreeSet<ClusterId> clusters = new TreeSet<>(Side.ORDER);
+        List.of(before, after).forEach(side -> {
+            clusters.addAll(side.specs().keySet());
+            clusters.addAll(side.objects().keySet());
+        });
+        List<Outcome<R>> outcomes =
+                ParallelWork.each(terminal, List.copyOf(clusters), cluster -> compare(cluster, before, after, work));
+        return new Compared<>(
+                outcomes.stream().flatMap(outcome -> outcome.result().stream()).toList(),
+                outcomes.stream()
+                        .flatMap(outcome -> outcome.violations().stream())
+                        .toList(),
+                outcomes.stream().flatMap(outcome -> outcome.defect().stream()).toList());
+    }
+
+    private <R> Outcome<R> compare(ClusterId cluster, Side before, Side after, Function<ClusterPair, R> work) {
+        Optional<ClusterDocument> oldSpec = Optional.ofNullable(before.specs().get(cluster));
+        Optional<ClusterDocument> newSpec = Optional.ofNullable(after.specs().get(cluster));
+        try {
+            List<Violation> violations = new ArrayList<>();
+            Optional<ClusterState> newState = state(cluster, newSpec, after.objects(), violations);
+            Optional<ClusterState> oldState;
+            if (isSame(oldSpec, newSpec)) {
+                oldState = newState;
+            } else {
+                List<Violation> earlier = new ArrayList<>();
+                oldState = state(cluster, oldSpec, before.objects(), earlier);
+                earlier.stream().filter(Violation::isError).forEach(violations::add);
+            }
+            boolean isComparable = violations.stream().noneMatch(Violation::isError);
+            return new Outcome<>(
+                    isComparable
+                            ? Optional.of(work.apply(new ClusterPair(cluster, oldState, newState, newSpec)))
+                            : Optional.empty(),
+                    violations,
+                    Optional.empty());
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            Position position = newSpec.or(() -> oldSpec)
+                    .map(ClusterDocument::start)
+                    .orElseGet(() -> Position.of(cluster.toString()));
+            return new Outcome<>(Optional.empty(), List.of(), Optional.of(new DefectException(position, e)));
+        }
+    }
+
+    private static boolean isSame(Optional<ClusterDocument> one, Optional<ClusterDocument> other) {
+        return one.isPresent()
+                && other.isPresent()
+                && one.get().document().root().equals(other.get().document().root());
+    }
+
+    private Optional<ClusterState> state(
+            ClusterId cluster,
+            Optional<ClusterDocument> spec,
+            Map<ClusterId, ObjectSet> objects,
+            List<Violation> violations) {
+        if (spec.isEmpty()) {
+            return Optional.ofNullable(objects.get(cluster)).map(set -> new ClusterState(set, Optional.empty()));
+        }
+        RenderResult result = library.render(spec.get().document(), target);
+        violations.addAll(result.violations());
+        return result instanceof Rendered rendered
+                ? Optional.of(new ClusterState(
+                        rendered.manifests(),
+                        Optional.of(spec.get().document().root().path("spec"))))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,22 @@
+package com.example.postgres.cli.difference;
+
+import com.example.postgres.plan.diff.SetDifference;
+import com.example.postgres.render.ClusterId;
+
+/**
+ * What differs in one cluster.
+ *
+ * @param cluster namespace and name; the name is empty for objects of no cluster
+ * @param difference of its objects
+ */
+public record ClusterDifference(ClusterId cluster, SetDifference difference) {
+
+    /** {@code shop/orders}, or {@code shop: objects of no cluster}. */
+    public static String label(ClusterId cluster) {
+        if (!cluster.name().isEmpty()) {
+            return ValueText.name(cluster);
+        }
+        return (cluster.namespace().isEmpty() ? "no namespace" : ValueText.name(cluster.namespace()))
+                + ": objects of no cluster";
+    }
+}

@@ -1,0 +1,49 @@
+package com.example.postgres.cli.output;
+
+import com.example.postgres.cli.input.InputText;
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.source.Position;
+import com.example.postgres.source.Violation;
+import com.example.postgres.source.Violation.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds directories that hold only a part of what {@code pgc render -d} wrote. */
+public final class InventoryCheck {
+
+    private InventoryCheck() {}
+
+    /**
+     * What is wrong with directories.
+     *
+     * @param inventories the files {@code .pgc.inventory}
+     * @param files the names of all manifests that were read
+     */
+    public static List<Violation> problems(List<InputText> inventories, Set<String> files) {
+        List<Violation> problems = new ArrayList<>();
+        for (InputText text : inventories) {
+            String directory = text.name().substring(0, text.name().length() - InventoryText.FILE_NAME.length());
+            Inventory inventory = InventoryText.read(
+                    directory.isEmpty() ? "." : directory.substring(0, directory.length() - 1),
+                    Optional.of(text.content()));
+            if (inventory.isPending()) {
+                problems.add(problem(text.name(), "pgc render was interrupted here: run the same command again"));
+                continue;
+            }
+            inventory.paths().stream()
+                    .filter(path -> !files.contains(directory + path))
+                    .map(path -> problem(
+                            directory + path,
+                            "missing, but in the inventory of the directory: render it again, or restore the file"))
+                    .forEach(problems::add);
+        }
+        return problems;
+    }
+
+    private static Violation problem(String name, String detail) {
+        return Violation.error(FieldPath.ROOT, Kind.UNREADABLE, "input.incomplete", null, detail)
+                .at(Position.of(name));
+    }
+}
