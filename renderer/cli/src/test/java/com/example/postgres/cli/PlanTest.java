@@ -198,9 +198,9 @@ final class PlanTest {
                 "environments: [{name: a, namespaces: [b], allowedImpacts: [], maintenanceWindows: [{schedule: 99 * *"
                         + " * *, duration: 3h}]}]|maintenanceWindows[0].schedule: Invalid value|minute",
                 "environments: [{name: a, namespaces: [b], allowedImpacts: [], maintenanceWindows: [{schedule:"
-                    + " '@daily', duration: long}]}]|maintenanceWindows[0].duration: Invalid value|must be a duration",
+                        + " '@daily', duration: long}]}]|maintenanceWindows[0].duration: Invalid value|must be a duration",
                 "environments: [{name: a, namespaces: [b], allowedImpacts: [], maintenanceWindows: [{schedule:"
-                    + " '@daily', duration: 1h, timeZone: Mars}]}]|maintenanceWindows[0].timeZone: Invalid value|IANA",
+                        + " '@daily', duration: 1h, timeZone: Mars}]}]|maintenanceWindows[0].timeZone: Invalid value|IANA",
                 "[]|policy.yaml:1:1: Invalid value|must be a mapping",
                 "# nothing|policy.yaml|a policy is one document",
                 "'|policy.yaml:1:1|"

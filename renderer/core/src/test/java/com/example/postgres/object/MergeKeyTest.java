@@ -46,7 +46,9 @@ class MergeKeyTest {
     private static SortedMap<String, List<String>> kubernetesLists() throws IOException {
         SortedMap<String, List<String>> lists = new TreeMap<>();
         try (InputStream file = Objects.requireNonNull(MergeKeyTest.class.getResourceAsStream("list-keys.txt"))) {
-            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 String[] row = line.split(": *", 2);
                 lists.put(row[0], row[1].isEmpty() ? List.of() : List.of(row[1].split(" ", -1)));
             }

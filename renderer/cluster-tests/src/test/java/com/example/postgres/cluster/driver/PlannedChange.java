@@ -33,7 +33,7 @@ import java.util.Optional;
 public record PlannedChange(int members, String pointer, String value) {
 
     /** The kubelet updates mounted files within about 90 seconds. */
-    private static final Duration MAX_RELOAD = Duration.ofSeconds(120);
+    private static final Duration MAX_RELOAD = Duration.ofMinutes(2);
 
     /** For what was not predicted to show. */
     private static final Duration QUIET = Duration.ofSeconds(8);
@@ -47,8 +47,8 @@ public record PlannedChange(int members, String pointer, String value) {
 
     /** The changes of the table for clusters of this size. */
     public static List<PlannedChange> read(int members) throws IOException {
-        try (InputStream file =
-                Objects.requireNonNull(PlannedChange.class.getResourceAsStream("/com/example/postgres/cluster/planned-changes.txt"))) {
+        try (InputStream file = Objects.requireNonNull(
+                PlannedChange.class.getResourceAsStream("/com/example/postgres/cluster/planned-changes.txt"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))

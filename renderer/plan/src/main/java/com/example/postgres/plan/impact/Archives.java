@@ -54,7 +54,9 @@ final class Archives {
         return Judgement.of(
                 isFollowing
                         ? Effect.of(Impact.RELOAD, "the standby cluster fetches its next WAL with other settings")
-                        : Effect.of(Impact.METADATA, "it is read only when a cluster is created: an existing one stays as it is"));
+                        : Effect.of(
+                                Impact.METADATA,
+                                "it is read only when a cluster is created: an existing one stays as it is"));
     }
 
     private static Effect takeOver(ValueChange change) {
