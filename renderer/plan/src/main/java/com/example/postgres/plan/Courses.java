@@ -137,15 +137,18 @@ final class Courses {
         if (applied.isEmpty()) {
             return;
         }
-        Impact impact = impact(applied);
-        steps.add(new Step(
-                impact == Impact.METADATA
-                        ? "Apply the objects; no running process notices"
-                        : "Apply the objects; running processes take the changes without a restart",
-                targets(applied),
-                impact,
-                interrupts(applied),
-                byHand(applied)));
+        steps.add(new Step(action(applied), targets(applied), impact(applied), interrupts(applied), byHand(applied)));
+    }
+
+    private String action(List<PlannedChange> applied) {
+        if (after.members() == 0 && before.members() > 0) {
+            return "Delete the objects of the cluster";
+        }
+        return switch (impact(applied)) {
+            case METADATA -> "Apply the objects; no running process notices";
+            case RELOAD -> "Apply the objects; running processes take the changes without a restart";
+            default -> "Apply the objects, when you have decided that what they do is wanted";
+        };
     }
 
     private void scale() {
