@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What happens to one cluster.
  *
- * @param cluster namespace and name; the name is empty for objects of no cluster
+ * @param cluster namespace and name; the name is empty for objects without a cluster
  * @param kind whether the cluster is new, changed, deleted or unchanged
  * @param changes what differs, in the order of the objects
  * @param withoutOperator what a GitOps tool or kubectl does

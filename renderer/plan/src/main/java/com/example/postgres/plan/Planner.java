@@ -3,6 +3,7 @@ package com.example.postgres.plan;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.plan.ClusterPlan.Kind;
 import com.example.postgres.plan.diff.ObjectChange;
+import com.example.postgres.plan.diff.ObjectChange.Added;
 import com.example.postgres.plan.diff.ObjectChange.Changed;
 import com.example.postgres.plan.diff.SetDifference;
 import com.example.postgres.plan.diff.ValueChange;
@@ -17,9 +18,8 @@ import com.example.postgres.render.ClusterId;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.target.Consumer;
 import com.example.postgres.target.RenderTarget;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +30,6 @@ import java.util.TreeSet;
 public final class Planner {
 
     private static final ClusterState NOTHING = new ClusterState(new ObjectSet(List.of()), Optional.empty());
-
-    private static final Comparator<ClusterId> ORDER =
-            Comparator.comparing(ClusterId::namespace).thenComparing(ClusterId::name);
 
     private final RenderTarget target;
     private final Environment environment;
@@ -59,7 +56,7 @@ public final class Planner {
 
     /** What the change from one side to the other does to every cluster of either side. */
     public FleetPlan plan(Map<ClusterId, ClusterState> before, Map<ClusterId, ClusterState> after) {
-        SortedSet<ClusterId> clusters = new TreeSet<>(ORDER);
+        SortedSet<ClusterId> clusters = new TreeSet<>();
         clusters.addAll(before.keySet());
         clusters.addAll(after.keySet());
         return new FleetPlan(clusters.stream()
@@ -108,13 +105,11 @@ public final class Planner {
         if (change instanceof Changed changed) {
             return changed.values();
         }
+        JsonNode tree = change.object().tree();
         return List.of(
-                change instanceof ObjectChange.Added
-                        ? new ValueChange(
-                                FieldPath.ROOT,
-                                MissingNode.getInstance(),
-                                change.object().tree())
-                        : new ValueChange(FieldPath.ROOT, change.object().tree(), MissingNode.getInstance()));
+                change instanceof Added
+                        ? ValueChange.added(FieldPath.ROOT, tree)
+                        : ValueChange.removed(FieldPath.ROOT, tree));
     }
 
     private static Kind kind(Optional<ClusterState> before, Optional<ClusterState> after, SetDifference difference) {

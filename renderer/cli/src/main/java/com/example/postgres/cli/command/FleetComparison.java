@@ -54,7 +54,7 @@ final class FleetComparison {
     private record Outcome<R>(Optional<R> result, List<Violation> violations, Optional<DefectException> defect) {}
 
     <R> Compared<R> each(Side before, Side after, Function<ClusterPair, R> work) {
-        TreeSet<ClusterId> clusters = new TreeSet<>(Side.ORDER);
+        TreeSet<ClusterId> clusters = new TreeSet<>();
         List.of(before, after).forEach(side -> {
             clusters.addAll(side.specs().keySet());
             clusters.addAll(side.objects().keySet());

@@ -14,7 +14,6 @@ import com.example.postgres.yaml.ReadResult;
 import com.example.postgres.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ import java.util.stream.Stream;
  * both for a cluster, as a directory with the spec above its rendered files, the spec counts.
  *
  * @param specs by cluster
- * @param objects by cluster, for clusters without a spec; objects of no cluster are under an empty name
+ * @param objects by cluster, for clusters without a spec; objects without a cluster are under an empty name
  * @param violations of the texts
  * @param notes what was skipped and what was assumed
  */
@@ -35,10 +34,6 @@ public record Side(
         Map<ClusterId, ObjectSet> objects,
         List<Violation> violations,
         List<Note> notes) {
-
-    /** By namespace and name. */
-    public static final Comparator<ClusterId> ORDER =
-            Comparator.comparing(ClusterId::namespace).thenComparing(ClusterId::name);
 
     private record Parsed(InputText text, ReadResult result) {
 
@@ -72,7 +67,7 @@ public record Side(
                 .toList()));
         violations.addAll(selection.violations());
         List<Note> notes = new ArrayList<>(selection.notes());
-        Map<ClusterId, ClusterDocument> specs = new TreeMap<>(ORDER);
+        Map<ClusterId, ClusterDocument> specs = new TreeMap<>();
         selection.clusters().forEach(spec -> specs.putIfAbsent(rules.id(spec), spec));
         Map<ClusterId, ObjectSet> objects =
                 objects(parsed.stream().filter(one -> !one.hasSpec()).toList(), specs, violations, notes);
@@ -96,7 +91,7 @@ public record Side(
             documents.addAll(one.result().documents());
         }
         ObjectReader.Found found = ObjectReader.read(documents);
-        Map<ClusterId, List<KubernetesObject>> byCluster = new TreeMap<>(ORDER);
+        Map<ClusterId, List<KubernetesObject>> byCluster = new TreeMap<>();
         for (KubernetesObject object : found.set()) {
             ClusterId cluster = new ClusterId(object.id().namespace(), object.cluster());
             if (specs.containsKey(cluster)
@@ -111,7 +106,7 @@ public record Side(
         if (specs.isEmpty()) {
             violations.addAll(found.violations());
         }
-        Map<ClusterId, ObjectSet> sets = new TreeMap<>(ORDER);
+        Map<ClusterId, ObjectSet> sets = new TreeMap<>();
         byCluster.forEach((cluster, objects) -> sets.put(cluster, new ObjectSet(objects)));
         return sets;
     }

@@ -14,11 +14,13 @@ import com.fasterxml.jackson.databind.node.MissingNode;
  */
 public record ValueChange(FieldPath path, JsonNode before, JsonNode after) {
 
-    static ValueChange added(FieldPath path, JsonNode after) {
+    /** A value, or a whole object at the root, that was not there. */
+    public static ValueChange added(FieldPath path, JsonNode after) {
         return new ValueChange(path, MissingNode.getInstance(), after);
     }
 
-    static ValueChange removed(FieldPath path, JsonNode before) {
+    /** A value, or a whole object at the root, that is no longer there. */
+    public static ValueChange removed(FieldPath path, JsonNode before) {
         return new ValueChange(path, before, MissingNode.getInstance());
     }
 
