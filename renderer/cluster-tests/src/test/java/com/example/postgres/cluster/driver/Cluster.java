@@ -11,10 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -333,43 +330,6 @@ public final class Cluster {
     public JsonNode patroniConfiguration(String pod) {
         return parse(run(pod, "/bin/sh", "-c", ". /scripts/patroni-api.sh && curl -sSk \"$patroni/config\"")
                 .text());
-    }
-
-    /** The volume claims of the members. */
-    public List<PersistentVolumeClaim> claims() {
-        return client().persistentVolumeClaims()
-                .inNamespace(namespace.name())
-                .withLabel("postgres.example.com/cluster", name)
-                .list()
-                .getItems();
-    }
-
-    /** Grows the volumes and deletes the StatefulSet without its pods, as docs/GITOPS.md says. */
-    public void growVolumes(String size) {
-        for (PersistentVolumeClaim claim : claims()) {
-            client().resource(claim)
-                    .edit(old -> new PersistentVolumeClaimBuilder(old)
-                            .editSpec()
-                            .editResources()
-                            .addToRequests("storage", new Quantity(size))
-                            .endResources()
-                            .endSpec()
-                            .build());
-        }
-        client().apps()
-                .statefulSets()
-                .inNamespace(namespace.name())
-                .withName(name)
-                .withPropagationPolicy(DeletionPropagation.ORPHAN)
-                .delete();
-        Waiting.until(
-                "the StatefulSet is gone",
-                () -> assertThat(client().apps()
-                                .statefulSets()
-                                .inNamespace(namespace.name())
-                                .withName(name)
-                                .get())
-                        .isNull());
     }
 
     private KubernetesClient client() {

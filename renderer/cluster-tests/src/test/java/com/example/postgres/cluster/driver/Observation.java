@@ -103,7 +103,7 @@ public record Observation(
     }
 
     private static Map<String, String> claims(Cluster cluster) {
-        return cluster.claims().stream()
+        return new Volumes(cluster).claims().stream()
                 .collect(Collectors.toMap(
                         claim -> claim.getMetadata().getName(),
                         Observation::capacity,

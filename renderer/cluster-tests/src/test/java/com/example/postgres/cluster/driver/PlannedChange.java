@@ -123,7 +123,7 @@ public record PlannedChange(int members, String pointer, String value) {
         Observation before = Observation.of(cluster);
         try (Load load = Load.startAwayFrom("no-node", cluster)) {
             if (predicted == Impact.VOLUME_EXPANSION) {
-                cluster.growVolumes(spec.tree().at("/spec/storage/size").asText());
+                new Volumes(cluster).grow(spec.tree().at("/spec/storage/size").asText());
             }
             try {
                 cluster.apply(spec);
