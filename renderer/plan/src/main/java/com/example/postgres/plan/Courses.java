@@ -169,11 +169,10 @@ final class Courses {
         List<PlannedChange> replaced = with(impact -> impact == Impact.ROLLING_RESTART);
         List<PlannedChange> restarted = with(impact -> impact == Impact.RESTART_POSTGRES);
         List<PlannedChange> resized = with(impact -> impact == Impact.RESIZE_IN_PLACE);
+        boolean isPrimaryFirst = restarted.stream().anyMatch(change -> effect(change).isPrimaryFirst());
         if (!replaced.isEmpty()) {
             replace(replaced, byHand(replaced));
-            return;
-        }
-        if (!resized.isEmpty()) {
+        } else if (!resized.isEmpty()) {
             steps.add(new Step(
                     "Resize the running containers, replicas first, the primary last",
                     statefulSet(),
@@ -181,17 +180,25 @@ final class Courses {
                     Interrupts.NOTHING,
                     byHand(resized)));
         }
-        if (!restarted.isEmpty()) {
+        // A replica that is replaced keeps the greater value of its primary, so only a restart lowers it.
+        if (!restarted.isEmpty() && (replaced.isEmpty() || isPrimaryFirst)) {
             steps.add(new Step(
-                    before.members() == 1
-                            ? "Restart PostgreSQL in its pod"
-                            : "Restart PostgreSQL in the pods, one member after another; if a parameter is lowered, the"
-                                    + " primary first, otherwise last",
+                    restart(isPrimaryFirst),
                     statefulSet(),
                     Impact.RESTART_POSTGRES,
                     interrupts(restarted),
                     byHand(restarted)));
         }
+    }
+
+    private String restart(boolean isPrimaryFirst) {
+        if (before.members() <= 1) {
+            return "Restart PostgreSQL in its pod";
+        }
+        return isPrimaryFirst
+                ? "Restart PostgreSQL in the primary, then in the replicas, one after another"
+                : "Restart PostgreSQL in the replicas, one after another, then switch over, and restart it in the former"
+                        + " primary";
     }
 
     private void replace(List<PlannedChange> replaced, List<String> afterwards) {

@@ -178,6 +178,18 @@ class PlannerTest {
     }
 
     @Test
+    void aLoweredParameterNeedsARestartOfThePrimaryAlsoWhenThePodsAreReplaced() {
+        JsonNode changed = Project.with(CLUSTER, "spec.postgresqlParams.max_connections", yaml("100"));
+
+        ClusterPlan plan = plan(CLUSTER, Project.with(changed, "spec.image", yaml("example.net/pg:18")));
+
+        assertThat(plan.withOperator().steps())
+                .last()
+                .satisfies(step -> assertThat(step.action())
+                        .isEqualTo("Restart PostgreSQL in the primary, then in the replicas, one after another"));
+    }
+
+    @Test
     void aNewClusterInterruptsNothing() {
         ClusterPlan plan = new Planner(RenderTarget.gitops(), assumed())
                 .plan(new ClusterId("shop", "orders"), Optional.empty(), Optional.of(state(CLUSTER)));

@@ -40,30 +40,18 @@ public final class EngineRules {
             return recreated(object);
         }
         if (engine.replaces() && object.isA("ConfigMap") && effect.impact().compareTo(Impact.METADATA) >= 0) {
-            return new Effect(
-                    Impact.OUTAGE,
-                    Interrupts.EVERYTHING,
-                    engine.tool().label()
-                            + " replaces the ConfigMap, and with it the annotations in which Patroni keeps its state",
-                    List.of());
+            return Effect.of(Impact.OUTAGE, engine.tool().label()
+                            + " replaces the ConfigMap, and with it the annotations in which Patroni keeps its state").interrupting(Interrupts.EVERYTHING);
         }
         return effect;
     }
 
     private Effect removed(KubernetesObject object, Effect effect) {
         if (!engine.prunes()) {
-            return new Effect(
-                    Impact.METADATA,
-                    Interrupts.NOTHING,
-                    engine.tool().label() + " does not prune: the object stays until somebody deletes it",
-                    List.of());
+            return Effect.of(Impact.METADATA, engine.tool().label() + " does not prune: the object stays until somebody deletes it");
         }
         if (isProtected(object)) {
-            return new Effect(
-                    Impact.METADATA,
-                    Interrupts.NOTHING,
-                    "an annotation keeps " + engine.tool().label() + " from deleting the object",
-                    List.of());
+            return Effect.of(Impact.METADATA, "an annotation keeps " + engine.tool().label() + " from deleting the object");
         }
         return effect;
     }
@@ -87,12 +75,12 @@ public final class EngineRules {
         boolean deletesVolumes = object.get("spec", "persistentVolumeClaimRetentionPolicy", "whenDeleted")
                 .text()
                 .equals("Delete");
-        return new Effect(
-                deletesVolumes ? Impact.DATA_RISK : Impact.OUTAGE,
-                Interrupts.EVERYTHING,
-                engine.tool().label()
-                        + " deletes the StatefulSet and creates it again, because force is on: all members stop"
-                        + (deletesVolumes ? ", and their volumes are deleted" : ""),
-                List.of("turn force off in " + engine.name() + " before this change"));
+        return Effect.of(
+                        deletesVolumes ? Impact.DATA_RISK : Impact.OUTAGE,
+                        engine.tool().label()
+                                + " deletes the StatefulSet and creates it again, because force is on: all members stop"
+                                + (deletesVolumes ? ", and their volumes are deleted" : ""))
+                .interrupting(Interrupts.EVERYTHING)
+                .after(List.of("turn force off in " + engine.name() + " before this change"));
     }
 }

@@ -12,10 +12,7 @@ final class ConfigurationRules {
 
     private static final String PATRONI = "Patroni reads it within loopWait, without a restart";
 
-    private static final List<Rule> METADATA = List.of(
-            judged("metadata.annotations[argocd.argoproj.io/sync-options]", Protection::judge),
-            judged("metadata.annotations[helm.sh/resource-policy]", Protection::judge),
-            judged("metadata.annotations[kustomize.toolkit.fluxcd.io/prune]", Protection::judge),
+    private static final List<Rule> METADATA = Protection.and(
             always("metadata.labels.**", Impact.METADATA, "labels of a ConfigMap change"),
             always("metadata.annotations.**", Impact.METADATA, "annotations of a ConfigMap change"));
 

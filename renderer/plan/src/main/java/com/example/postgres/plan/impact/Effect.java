@@ -9,22 +9,31 @@ import java.util.List;
  * @param interrupts what is not possible meanwhile
  * @param reason what happens and to whom, as a sentence without a full stop
  * @param steps what to do by hand, in this order; empty if applying the objects is enough
+ * @param isPrimaryFirst whether PostgreSQL must restart in the primary before it restarts in the replicas
  */
-public record Effect(Impact impact, Interrupts interrupts, String reason, List<String> steps) {
+public record Effect(
+        Impact impact, Interrupts interrupts, String reason, List<String> steps, boolean isPrimaryFirst) {
 
     public Effect {
         steps = List.copyOf(steps);
     }
 
-    static Effect of(Impact impact, String reason) {
-        return new Effect(impact, Interrupts.NOTHING, reason, List.of());
+    /** A change that interrupts nothing and needs nothing by hand. */
+    public static Effect of(Impact impact, String reason) {
+        return new Effect(impact, Interrupts.NOTHING, reason, List.of(), false);
     }
 
-    Effect interrupting(Interrupts what) {
-        return new Effect(impact, what, reason, steps);
+    /** The same, and what it interrupts. */
+    public Effect interrupting(Interrupts what) {
+        return new Effect(impact, what, reason, steps, isPrimaryFirst);
     }
 
-    Effect after(List<String> byHand) {
-        return new Effect(impact, interrupts, reason, byHand);
+    /** The same, and what to do by hand. */
+    public Effect after(List<String> byHand) {
+        return new Effect(impact, interrupts, reason, byHand, isPrimaryFirst);
+    }
+
+    Effect primaryFirst() {
+        return new Effect(impact, interrupts, reason, steps, true);
     }
 }

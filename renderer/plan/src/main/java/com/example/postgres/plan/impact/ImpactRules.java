@@ -8,12 +8,16 @@ import com.example.postgres.plan.diff.ValueChange;
 import com.example.postgres.source.FieldPath;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The rules for everything that the templates print: which table is for which object. */
 public final class ImpactRules {
 
     private static final Judgement UNKNOWN =
             Judgement.of(Effect.of(Impact.UNKNOWN, "no rule says what this change does"));
+
+    private static final Rule API_VERSION = Rule.always(
+            "apiVersion", Impact.METADATA, "the object is written in another version of its API; it stays the same object");
 
     private ImpactRules() {}
 
@@ -46,7 +50,12 @@ public final class ImpactRules {
 
     /** The rule for a value of an object; empty if there is none. */
     static Optional<Rule> rule(KubernetesObject object, FieldPath path) {
-        return table(object).stream().filter(rule -> rule.paths().matches(path)).findFirst();
+        List<Rule> table = table(object);
+        return table.isEmpty()
+                ? Optional.empty()
+                : Stream.concat(Stream.of(API_VERSION), table.stream())
+                        .filter(rule -> rule.paths().matches(path))
+                        .findFirst();
     }
 
     private static List<Rule> table(KubernetesObject object) {

@@ -1,7 +1,6 @@
 package com.example.postgres.plan.impact;
 
 import com.example.postgres.plan.diff.ValueChange;
-import java.util.List;
 import java.util.Optional;
 
 /** The number of members. */
@@ -55,11 +54,10 @@ final class Replicas {
         if (primary.isPresent() && primary.get() < after) {
             return Judgement.of(Effect.of(Impact.RELOAD, reason).interrupting(replicaStops));
         }
-        Effect effect = new Effect(
-                Impact.ROLLING_RESTART,
-                replicaStops.and(new Interrupts(Interruption.SECONDS, Interruption.SECONDS, Interruption.SECONDS)),
-                reason + "; if the primary is among them, it hands over first",
-                List.of());
+        Effect effect = Effect.of(
+                        Impact.ROLLING_RESTART, reason + "; if the primary is among them, it hands over first")
+                .interrupting(replicaStops.and(
+                        new Interrupts(Interruption.SECONDS, Interruption.SECONDS, Interruption.SECONDS)));
         Judgement judgement = Judgement.of(effect);
         return primary.isPresent() ? judgement : judgement.assuming("the primary may be one of the members that stop");
     }

@@ -85,6 +85,6 @@ final class ServerParameters {
                 roll.gitops()
                         .after(List.of(
                                 patronictl + " --role primary --pending --force", patronictl + " --pending --force")),
-                roll.operator());
+                roll.operator().primaryFirst());
     }
 }

@@ -12,10 +12,7 @@ final class StatefulSetRules {
     private static final String UNSCHEDULABLE =
             "; a pod that fits no node stays Pending, and the rolling update stops there";
 
-    static final List<Rule> TABLE = List.of(
-            judged("metadata.annotations[argocd.argoproj.io/sync-options]", Protection::judge),
-            judged("metadata.annotations[helm.sh/resource-policy]", Protection::judge),
-            judged("metadata.annotations[kustomize.toolkit.fluxcd.io/prune]", Protection::judge),
+    static final List<Rule> TABLE = Protection.and(
             always("metadata.labels.**", Impact.METADATA, "labels of the StatefulSet change, not those of pods"),
             always(
                     "metadata.annotations.**",

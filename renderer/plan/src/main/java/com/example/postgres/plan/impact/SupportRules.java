@@ -39,10 +39,7 @@ final class SupportRules {
             Impact.RELOAD,
             "the issuer signs a new certificate; the members take it within about a minute, without a restart"));
 
-    static final List<Rule> GENERATED_SECRET = List.of(
-            judged("metadata.annotations[argocd.argoproj.io/sync-options]", Protection::judge),
-            judged("metadata.annotations[helm.sh/resource-policy]", Protection::judge),
-            judged("metadata.annotations[kustomize.toolkit.fluxcd.io/prune]", Protection::judge),
+    static final List<Rule> GENERATED_SECRET = Protection.and(
             always("metadata.**", Impact.METADATA, "labels or annotations change"),
             always("spec.**", Impact.DATA_RISK, "the Secret may be generated again with other passwords"));
 

@@ -34,12 +34,7 @@ class EngineTest {
 
     @Test
     void fluxWithForceDeletesAStatefulSetThatCannotChange() {
-        Engine flux = Engine.of(object("""
-                apiVersion: kustomize.toolkit.fluxcd.io/v1
-                kind: Kustomization
-                metadata: {name: orders, namespace: flux-system}
-                spec: {prune: true, force: true}
-                """));
+        Engine flux = flux("{prune: true, force: true}");
 
         ClusterPlan plan = planner().appliedBy(flux).plan(id(), state(CLUSTER), state(grown()));
 
@@ -50,12 +45,7 @@ class EngineTest {
 
     @Test
     void withoutForceTheSameChangeWaitsForTheUser() {
-        Engine flux = Engine.of(object("""
-                apiVersion: kustomize.toolkit.fluxcd.io/v1
-                kind: Kustomization
-                metadata: {name: orders, namespace: flux-system}
-                spec: {prune: true}
-                """));
+        Engine flux = flux("{prune: true}");
 
         ClusterPlan plan = planner().appliedBy(flux).plan(id(), state(CLUSTER), state(grown()));
 
@@ -64,12 +54,7 @@ class EngineTest {
 
     @Test
     void pruningSparesWhatIsProtected() {
-        Engine argo = Engine.of(object("""
-                apiVersion: argoproj.io/v1alpha1
-                kind: Application
-                metadata: {name: orders, namespace: argocd}
-                spec: {syncPolicy: {automated: {prune: true}, syncOptions: [ServerSideApply=true]}}
-                """));
+        Engine argo = argo("{syncPolicy: {automated: {prune: true}, syncOptions: [ServerSideApply=true]}}");
 
         ClusterPlan plan = planner().appliedBy(argo).plan(id(), state(CLUSTER), Optional.empty());
 
@@ -83,12 +68,7 @@ class EngineTest {
 
     @Test
     void replacingObjectsTakesPatronisState() {
-        Engine argo = Engine.of(object("""
-                apiVersion: argoproj.io/v1alpha1
-                kind: Application
-                metadata: {name: orders, namespace: argocd}
-                spec: {syncPolicy: {automated: {}, syncOptions: [Replace=true]}}
-                """));
+        Engine argo = argo("{syncPolicy: {automated: {}, syncOptions: [Replace=true]}}");
         JsonNode tuned =
                 Project.with(CLUSTER, "spec.postgresqlParams", YamlReader.readTrusted("value", "{work_mem: 8MB}"));
 
@@ -99,12 +79,7 @@ class EngineTest {
 
     @Test
     void whatTheToolDoesNotDoByItselfIsSaid() {
-        Engine flux = Engine.of(object("""
-                apiVersion: kustomize.toolkit.fluxcd.io/v1
-                kind: Kustomization
-                metadata: {name: orders, namespace: flux-system}
-                spec: {suspend: true, postBuild: {substitute: {a: b}}}
-                """));
+        Engine flux = flux("{suspend: true, postBuild: {substitute: {a: b}}}");
 
         assertThat(flux.notes())
                 .containsExactly(
@@ -140,6 +115,16 @@ class EngineTest {
 
     private static Optional<ClusterState> state(JsonNode cluster) {
         return Optional.of(Project.rendered(cluster, RenderTarget.gitops()));
+    }
+
+    private static Engine flux(String spec) {
+        return Engine.of(object("{apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization,"
+                + " metadata: {name: orders, namespace: flux-system}, spec: " + spec + "}"));
+    }
+
+    private static Engine argo(String spec) {
+        return Engine.of(object("{apiVersion: argoproj.io/v1alpha1, kind: Application,"
+                + " metadata: {name: orders, namespace: argocd}, spec: " + spec + "}"));
     }
 
     private static KubernetesObject object(String yaml) {
