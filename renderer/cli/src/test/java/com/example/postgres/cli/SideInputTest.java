@@ -108,7 +108,8 @@ final class SideInputTest {
             metadata: {name: web, namespace: shop}
             """);
 
-        assertThat(real("diff", "deploy", "more").out()).isEqualTo("shop: objects without a cluster\n  + Deployment/web\n");
+        assertThat(real("diff", "deploy", "more").out())
+                .isEqualTo("shop: objects without a cluster\n  + Deployment/web\n");
         Run plan = real("plan", "deploy", "more");
         assertThat(plan.code()).isEqualTo(1);
         assertThat(plan.out()).startsWith("UNKNOWN: ");

@@ -169,7 +169,8 @@ final class Courses {
         List<PlannedChange> replaced = with(impact -> impact == Impact.ROLLING_RESTART);
         List<PlannedChange> restarted = with(impact -> impact == Impact.RESTART_POSTGRES);
         List<PlannedChange> resized = with(impact -> impact == Impact.RESIZE_IN_PLACE);
-        boolean isPrimaryFirst = restarted.stream().anyMatch(change -> effect(change).isPrimaryFirst());
+        boolean isPrimaryFirst =
+                restarted.stream().anyMatch(change -> effect(change).isPrimaryFirst());
         if (!replaced.isEmpty()) {
             replace(replaced, byHand(replaced));
         } else if (!resized.isEmpty()) {

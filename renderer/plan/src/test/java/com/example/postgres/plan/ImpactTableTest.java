@@ -2,6 +2,7 @@ package com.example.postgres.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.plan.impact.Effect;
 import com.example.postgres.plan.impact.Environment;
 import com.example.postgres.plan.impact.Interrupts;
 import com.example.postgres.render.ClusterId;
@@ -28,8 +29,8 @@ class ImpactTableTest {
             Written by a test from the rules of `pgc plan`, for three members on Kubernetes 1.35 (`make golden`). A line says what a change of the field alone does, for one example of a value; `pgc plan` says it for your change.
             *writes, reads, connections*: for how long each is interrupted; nothing is said where nothing is. The column of the operator is a prediction: the operator is not released.
 
-            | field | new value | GitOps | operator | interrupts |
-            |---|---|---|---|---|
+            | field | new value | GitOps | operator | interrupts | what happens |
+            |---|---|---|---|---|---|
             """;
 
     @Test
@@ -71,7 +72,18 @@ class ImpactTableTest {
                         : interrupts.writes().label() + ", "
                                 + interrupts.reads().label() + ", "
                                 + interrupts.connections().label())
-                + " |";
+                + " | " + reasons(plan) + " |";
+    }
+
+    /** What the greatest impact comes from. */
+    private static String reasons(ClusterPlan plan) {
+        return plan.changes().stream()
+                .map(change -> change.judgement().gitops())
+                .filter(effect -> effect.impact() == plan.withoutOperator().impact())
+                .map(Effect::reason)
+                .distinct()
+                .collect(Collectors.joining("; "))
+                .replace("|", "\\|");
     }
 
     private static String shortened(String value) {

@@ -103,12 +103,13 @@ public record Observation(
     }
 
     private static Map<String, String> claims(Cluster cluster) {
-        return new Volumes(cluster).claims().stream()
-                .collect(Collectors.toMap(
-                        claim -> claim.getMetadata().getName(),
-                        Observation::capacity,
-                        (one, other) -> one,
-                        TreeMap::new));
+        return new Volumes(cluster)
+                .claims().stream()
+                        .collect(Collectors.toMap(
+                                claim -> claim.getMetadata().getName(),
+                                Observation::capacity,
+                                (one, other) -> one,
+                                TreeMap::new));
     }
 
     private static String capacity(PersistentVolumeClaim claim) {

@@ -22,8 +22,7 @@ final class Volumes {
 
     /** The volume claims. */
     List<PersistentVolumeClaim> claims() {
-        return client()
-                .persistentVolumeClaims()
+        return client().persistentVolumeClaims()
                 .inNamespace(cluster.namespace().name())
                 .withLabel("postgres.example.com/cluster", cluster.name())
                 .list()

@@ -40,18 +40,24 @@ public final class EngineRules {
             return recreated(object);
         }
         if (engine.replaces() && object.isA("ConfigMap") && effect.impact().compareTo(Impact.METADATA) >= 0) {
-            return Effect.of(Impact.OUTAGE, engine.tool().label()
-                            + " replaces the ConfigMap, and with it the annotations in which Patroni keeps its state").interrupting(Interrupts.EVERYTHING);
+            return Effect.of(
+                            Impact.OUTAGE,
+                            engine.tool().label()
+                                    + " replaces the ConfigMap, and with it the annotations in which Patroni keeps its state")
+                    .interrupting(Interrupts.EVERYTHING);
         }
         return effect;
     }
 
     private Effect removed(KubernetesObject object, Effect effect) {
         if (!engine.prunes()) {
-            return Effect.of(Impact.METADATA, engine.tool().label() + " does not prune: the object stays until somebody deletes it");
+            return Effect.of(
+                    Impact.METADATA,
+                    engine.tool().label() + " does not prune: the object stays until somebody deletes it");
         }
         if (isProtected(object)) {
-            return Effect.of(Impact.METADATA, "an annotation keeps " + engine.tool().label() + " from deleting the object");
+            return Effect.of(
+                    Impact.METADATA, "an annotation keeps " + engine.tool().label() + " from deleting the object");
         }
         return effect;
     }

@@ -11,8 +11,7 @@ import java.util.List;
  * @param steps what to do by hand, in this order; empty if applying the objects is enough
  * @param isPrimaryFirst whether PostgreSQL must restart in the primary before it restarts in the replicas
  */
-public record Effect(
-        Impact impact, Interrupts interrupts, String reason, List<String> steps, boolean isPrimaryFirst) {
+public record Effect(Impact impact, Interrupts interrupts, String reason, List<String> steps, boolean isPrimaryFirst) {
 
     public Effect {
         steps = List.copyOf(steps);

@@ -17,7 +17,9 @@ public final class ImpactRules {
             Judgement.of(Effect.of(Impact.UNKNOWN, "no rule says what this change does"));
 
     private static final Rule API_VERSION = Rule.always(
-            "apiVersion", Impact.METADATA, "the object is written in another version of its API; it stays the same object");
+            "apiVersion",
+            Impact.METADATA,
+            "the object is written in another version of its API; it stays the same object");
 
     private ImpactRules() {}
 

@@ -54,8 +54,7 @@ final class Replicas {
         if (primary.isPresent() && primary.get() < after) {
             return Judgement.of(Effect.of(Impact.RELOAD, reason).interrupting(replicaStops));
         }
-        Effect effect = Effect.of(
-                        Impact.ROLLING_RESTART, reason + "; if the primary is among them, it hands over first")
+        Effect effect = Effect.of(Impact.ROLLING_RESTART, reason + "; a primary that stops hands over first")
                 .interrupting(replicaStops.and(
                         new Interrupts(Interruption.SECONDS, Interruption.SECONDS, Interruption.SECONDS)));
         Judgement judgement = Judgement.of(effect);

@@ -54,6 +54,8 @@ final class StatefulSetRules {
             roll("spec.template.spec.containers[*].image", "the members run another image"),
             roll("spec.template.spec.initContainers[*].image", "the members start with another image"),
             roll("spec.template.spec.containers[*]", "a container is added to the pods or removed from them"),
+            roll("spec.template.spec.containers[*].env.**", "a container has another environment"),
+            roll("spec.template.spec.containers[*].volumeMounts.**", "a container mounts other volumes"),
             roll("spec.template.spec.nodeSelector.**", "the pods move to other nodes" + UNSCHEDULABLE),
             roll("spec.template.spec.affinity.**", "the pods prefer or need other nodes" + UNSCHEDULABLE),
             roll("spec.template.spec.tolerations.**", "the pods tolerate other nodes" + UNSCHEDULABLE),
@@ -62,7 +64,7 @@ final class StatefulSetRules {
             roll("spec.template.spec.volumes[name=tls].**", "the members read their certificate from another place"),
             judged("spec.template.spec.volumes[name=archive-encryption].**", Archives::judgeEncryption),
             roll(
-                    "spec.template.spec.volumes[name=credentials].**",
+                    "spec.template.spec.volumes[name=credentials].secret.secretName",
                     "the members read their passwords from another place: copy the passwords to the new Secret first; with"
                             + " other passwords a new replica cannot log in to the primary"),
             roll("spec.template.spec.volumes.**", "the pods mount other volumes"),

@@ -1,7 +1,6 @@
 package com.example.postgres.plan.impact;
 
 import static com.example.postgres.plan.impact.Rule.always;
-import static com.example.postgres.plan.impact.Rule.judged;
 
 import java.util.List;
 

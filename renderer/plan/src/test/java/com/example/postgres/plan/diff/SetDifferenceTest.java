@@ -99,7 +99,8 @@ class SetDifferenceTest {
     }
 
     private static ValueChange changed(String before, String after) {
-        return ((Changed) SetDifference.between(set(before), set(after)).changes().get(0))
+        return ((Changed)
+                        SetDifference.between(set(before), set(after)).changes().get(0))
                 .values()
                 .get(0);
     }
