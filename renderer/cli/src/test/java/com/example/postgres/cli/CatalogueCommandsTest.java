@@ -39,7 +39,7 @@ final class CatalogueCommandsTest {
 
     @Test
     void printsTheVersion() throws IOException {
-        assertThat(pgc("version").out()).startsWith("pgc ").contains("Kubernetes 1.");
+        assertThat(pgc("version").out()).startsWith("pgc ").contains("Kubernetes 1.29 to 1.37, by default for 1.35");
         assertThat(new ObjectMapper()
                         .readTree(pgc("version", "-o", "json").out())
                         .path("version")

@@ -16,6 +16,9 @@ public record KubernetesVersion(int major, int minor) implements Comparable<Kube
     /** The oldest version whose API accepts everything that is rendered. */
     public static final KubernetesVersion OLDEST_SUPPORTED = new KubernetesVersion(1, 29);
 
+    /** The newest version that this release is meant for. Newer ones are accepted: Kubernetes keeps stable APIs. */
+    public static final KubernetesVersion NEWEST_SUPPORTED = new KubernetesVersion(1, 37);
+
     /** The version to render for when the user names none. A constant, so that renders do not depend on a cluster. */
     public static final KubernetesVersion DEFAULT = new KubernetesVersion(1, 35);
 

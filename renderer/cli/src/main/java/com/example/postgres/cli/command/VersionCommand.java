@@ -31,8 +31,8 @@ final class VersionCommand implements Callable<Integer> {
 
     /** The version for reading. */
     static String text() {
-        return "pgc " + Version.current() + "\nrenders for Kubernetes " + KubernetesVersion.DEFAULT + " (at least "
-                + KubernetesVersion.OLDEST_SUPPORTED + ")\n";
+        return "pgc " + Version.current() + "\nrenders for Kubernetes " + KubernetesVersion.OLDEST_SUPPORTED + " to "
+                + KubernetesVersion.NEWEST_SUPPORTED + ", by default for " + KubernetesVersion.DEFAULT + "\n";
     }
 
     private static String json() {
@@ -41,6 +41,7 @@ final class VersionCommand implements Callable<Integer> {
                         .put("version", Version.current())
                         .put("kubernetesVersion", KubernetesVersion.DEFAULT.toString())
                         .put("oldestKubernetesVersion", KubernetesVersion.OLDEST_SUPPORTED.toString())
+                        .put("newestKubernetesVersion", KubernetesVersion.NEWEST_SUPPORTED.toString())
                         .toPrettyString()
                 + "\n";
     }
