@@ -3,6 +3,7 @@ package com.example.postgres.catalogue;
 import com.example.postgres.catalogue.ObjectTemplate.ObjectFiles;
 import com.example.postgres.catalogue.TemplateSet.Template;
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.source.SourceMap;
 import com.example.postgres.template.TemplateEngine;
 import com.example.postgres.yaml.CanonicalYaml;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,5 +48,10 @@ public record FileTemplate(
         return present.isPresent()
                 ? Map.of(name.apply(model), format.apply(engine.render(template, present.get())))
                 : Map.of();
+    }
+
+    @Override
+    public Optional<SourceMap> sources(String file, ClusterModel model, TemplateEngine engine) {
+        return view.apply(model).map(present -> engine.sources(template, present));
     }
 }

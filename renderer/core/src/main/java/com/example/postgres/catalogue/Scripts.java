@@ -2,10 +2,12 @@ package com.example.postgres.catalogue;
 
 import com.example.postgres.catalogue.ObjectTemplate.ObjectFiles;
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.source.SourceMap;
 import com.example.postgres.template.TemplateEngine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -28,5 +30,10 @@ public record Scripts(String folder, Predicate<ClusterModel> condition, List<Str
             names.forEach(name -> texts.put(name, engine.constantText(folder + "/" + name)));
         }
         return texts;
+    }
+
+    @Override
+    public Optional<SourceMap> sources(String file, ClusterModel model, TemplateEngine engine) {
+        return Optional.of(engine.sources(folder + "/" + file));
     }
 }

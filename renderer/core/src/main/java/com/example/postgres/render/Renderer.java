@@ -4,6 +4,7 @@ import com.example.postgres.catalogue.TemplateSet;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
+import com.example.postgres.source.SourceMap;
 import com.example.postgres.source.Violation;
 import com.example.postgres.spec.PostgresCluster;
 import com.example.postgres.target.RenderTarget;
@@ -78,6 +79,23 @@ public final class Renderer {
             return new RenderResult.Refused(validation.violations());
         }
         return render(validation.cluster().get(), validation.violations(), target);
+    }
+
+    /**
+     * The lines of the templates that print each value of an object; their files are named as in the source of this project.
+     * Paths continue in the files in the object, such as {@code data[patroni.yml].scope}.
+     *
+     * @param model of the cluster, as a render decided it
+     * @param object of the same render
+     */
+    public SourceMap sources(ClusterModel model, KubernetesObject object) {
+        return templates.objects().stream()
+                .filter(template -> template.render(model, engine)
+                        .filter(tree -> KubernetesObject.rendered(tree).id().equals(object.id()))
+                        .isPresent())
+                .findFirst()
+                .flatMap(template -> template.sources(model, engine))
+                .orElseThrow(() -> new IllegalArgumentException("the cluster has no " + object));
     }
 
     private RenderResult render(PostgresCluster cluster, List<Violation> warnings, RenderTarget target) {

@@ -1,5 +1,6 @@
 package com.example.postgres.source;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,47 @@ public final class SourceMap {
     /** The positions in a part of the document, whose paths begin at this value. */
     public SourceMap below(FieldPath path) {
         return new SourceMap(start, positions, base.append(path));
+    }
+
+    /** These positions, and below the value those of a text that is in it, such as a file in a ConfigMap. */
+    public SourceMap with(FieldPath path, SourceMap text) {
+        Map<FieldPath, Position> all = new HashMap<>(positions);
+        text.positions.forEach((below, position) -> all.put(base.append(path).append(below), position));
+        all.put(base.append(path), text.start);
+        return new SourceMap(start, all, base);
+    }
+
+    /** The value, or its nearest ancestor that the text has. */
+    public FieldPath nearest(FieldPath path) {
+        FieldPath at = path;
+        while (!positions.containsKey(base.append(at)) && at.parent().isPresent()) {
+            at = at.parent().get();
+        }
+        return at;
+    }
+
+    /**
+     * The value that begins on the line, the outermost of several; on a line where none begins, the last one before it.
+     *
+     * @param line counted from 1
+     */
+    public FieldPath beginningOn(int line) {
+        Comparator<Map.Entry<FieldPath, Position>> nearest =
+                Comparator.comparing(value -> value.getValue().line(), Comparator.reverseOrder());
+        return positions.entrySet().stream()
+                .filter(value -> value.getValue().line() <= line && isBelowBase(value.getKey()))
+                .min(nearest.thenComparingInt(value -> value.getKey().segments().size()))
+                .map(value -> relative(value.getKey()))
+                .orElse(FieldPath.ROOT);
+    }
+
+    private boolean isBelowBase(FieldPath path) {
+        return path.isWithin(base) && !path.equals(base);
+    }
+
+    private FieldPath relative(FieldPath path) {
+        return new FieldPath(
+                path.segments().subList(base.segments().size(), path.segments().size()));
     }
 
     /** The position of the value, or of its nearest ancestor that the text has (a missing field points to its parent). */

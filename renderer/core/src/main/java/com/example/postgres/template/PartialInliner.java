@@ -3,6 +3,7 @@ package com.example.postgres.template;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,18 @@ final class PartialInliner {
     private static final Pattern LINE_START = Pattern.compile("^(?=.)", Pattern.MULTILINE);
 
     private final TemplateFolder folder;
+    private final BinaryOperator<String> marks;
 
     PartialInliner(TemplateFolder folder) {
+        this(folder, (file, text) -> text);
+    }
+
+    /**
+     * @param marks what becomes of a file before it is inlined: of its path below the root and its text
+     */
+    PartialInliner(TemplateFolder folder, BinaryOperator<String> marks) {
         this.folder = folder;
+        this.marks = marks;
     }
 
     /**
@@ -35,7 +45,7 @@ final class PartialInliner {
     }
 
     private String inlined(String name, List<String> callers) throws IOException {
-        String file = folder.text(name + ".hbs");
+        String file = marks.apply(name + ".hbs", folder.text(name + ".hbs"));
         List<String> callersAndItself = new ArrayList<>(callers);
         callersAndItself.add(name);
         StringBuilder inlined = new StringBuilder();

@@ -123,6 +123,11 @@ final class Skeleton {
         return new Skeleton(node(YamlReader.readTrusted(templateName, text)));
     }
 
+    /** A text with placeholders, filled. */
+    static JsonNode fill(String text, List<JsonNode> values) {
+        return scalar(TextNode.valueOf(text)).fill(values);
+    }
+
     /**
      * A new tree that shares no container with another one.
      *

@@ -1,5 +1,6 @@
 package com.example.postgres.template;
 
+import com.example.postgres.source.SourceMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.jknack.handlebars.Context;
 import com.github.jknack.handlebars.EscapingStrategy;
@@ -76,6 +77,31 @@ public final class TemplateEngine {
     public JsonNode render(String name, Record view) {
         Placeholders placeholders = new Placeholders();
         return skeletons.of(name, text(name, view, placeholders)).fill(placeholders.values());
+    }
+
+    /**
+     * The lines of the templates that print each value: positions in files, with the folder's name in front.
+     *
+     * @param name path below the template root, without {@code .hbs}
+     * @param view whose components the template prints
+     */
+    public SourceMap sources(String name, Record view) {
+        LineMarks marks = new LineMarks();
+        Placeholders placeholders = new Placeholders();
+        PartialInliner marking = new PartialInliner(folder, (file, text) -> marks.mark(folder.file(file), text));
+        try {
+            String printed = handlebars
+                    .compile(new StringTemplateSource(name + SUFFIX, marking.text(name)))
+                    .apply(context(view, placeholders));
+            return marks.sources(folder.file(name + SUFFIX), printed, placeholders.values());
+        } catch (HandlebarsException | IOException e) {
+            throw failure(name, e);
+        }
+    }
+
+    /** The same for a file that is not a template. */
+    public SourceMap sources(String path) {
+        return SourceMap.ofWhole(folder.file(path));
     }
 
     /**

@@ -26,6 +26,11 @@ public final class TemplateFolder {
         return root;
     }
 
+    /** The name of a file for people: {@code templates/patroni/statefulset.yaml.hbs}. */
+    String file(String path) {
+        return root.substring(1) + "/" + path;
+    }
+
     /**
      * The text of a file.
      *
