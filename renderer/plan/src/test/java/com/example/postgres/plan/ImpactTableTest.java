@@ -1,9 +1,12 @@
 package com.example.postgres.plan;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.plan.ImpactTable.Row;
 import com.example.postgres.plan.impact.Effect;
 import com.example.postgres.plan.impact.Environment;
+import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.plan.impact.Interrupts;
 import com.example.postgres.render.ClusterId;
 import com.example.postgres.target.KubernetesVersion;
@@ -14,16 +17,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The documentation has a table of what a change of every field does: a change of a rule shows there. */
+/** The documentation and {@link ImpactTable} say what a change of every field does: a change of a rule shows there. */
 class ImpactTableTest {
 
     private static final boolean UPDATES = Boolean.getBoolean("golden.update");
     private static final Path FILE = Project.ROOT.resolve("docs/IMPACT.md");
+    private static final Path RESOURCE =
+            Project.RENDERER.resolve("plan/src/main/resources/com/example/postgres/plan/impact.tsv");
+    private static final String RESOURCE_HEADER = """
+            # What a change of each field does: written by ImpactTableTest, as docs/IMPACT.md is.
+            # field, value, impact without operator and with it, interruption of writes, reads, connections, reason
+            """;
     private static final String HEADER = """
             # What a change of each field does
             Written by a test from the rules of `pgc plan`, for three members on Kubernetes 1.35 (`make golden`). A line says what a change of the field alone does, for one example of a value; `pgc plan` says it for your change.
@@ -34,28 +42,47 @@ class ImpactTableTest {
             """;
 
     @Test
-    void theTableInTheDocumentationIsThatOfTheRules() throws IOException {
-        SortedSet<String> rows = new TreeSet<>();
+    void theTablesAreThoseOfTheRules() throws IOException {
+        SortedMap<String, Row> rows = new TreeMap<>();
         for (Path base : Project.children(Project.RENDERER.resolve("core/src/test/fields"))) {
             if (Files.isDirectory(base)) {
                 JsonNode cluster = Project.yaml(base.resolve("cluster.yaml"));
                 ClusterState before = Project.rendered(cluster, RenderTarget.gitops());
-                Project.yaml(base.resolve("fields.yaml"))
-                        .properties()
-                        .forEach(row -> rows.add(row(before, cluster, row.getKey(), row.getValue())));
+                Project.yaml(base.resolve("fields.yaml")).properties().forEach(change -> {
+                    Row row = row(before, cluster, change.getKey(), change.getValue());
+                    rows.put(markdown(change.getKey(), row), row);
+                });
             }
         }
-        String text = HEADER + String.join("\n", rows) + "\n";
+        check(FILE, HEADER + String.join("\n", rows.keySet()) + "\n");
+        check(
+                RESOURCE,
+                RESOURCE_HEADER
+                        + rows.values().stream().map(row -> row.line() + "\n").collect(joining()));
+    }
 
+    @Test
+    void rowsAreFoundByFieldByHolderAndByWhatAFieldHolds() {
+        ImpactTable table = ImpactTable.load();
+
+        assertThat(table.rows("spec.patroni.ttl")).extracting(Row::gitops).containsExactly(Impact.RELOAD);
+        assertThat(table.rows("spec.patroni")).extracting(Row::field).contains("spec.patroni.ttl");
+        assertThat(table.rows("spec.postgresqlParams.work_mem"))
+                .extracting(Row::field)
+                .containsExactly("spec.postgresqlParams");
+        assertThat(table.rows("spec.patron")).isEmpty();
+    }
+
+    private static void check(Path file, String text) throws IOException {
         if (UPDATES) {
-            Files.writeString(FILE, text);
+            Files.writeString(file, text);
         }
-        assertThat(Files.readString(FILE))
-                .as("%s has other lines; accept with: make golden", FILE)
+        assertThat(Files.readString(file))
+                .as("%s has other lines; accept with: make golden", file)
                 .isEqualTo(text);
     }
 
-    private static String row(ClusterState before, JsonNode cluster, String field, JsonNode value) {
+    private static Row row(ClusterState before, JsonNode cluster, String field, JsonNode value) {
         JsonNode metadata = cluster.path("metadata");
         ClusterPlan plan = new Planner(RenderTarget.gitops(), Environment.assumed(KubernetesVersion.DEFAULT))
                 .plan(
@@ -64,15 +91,29 @@ class ImpactTableTest {
                                 metadata.path("name").asText()),
                         Optional.of(before),
                         Optional.of(Project.rendered(Project.with(cluster, field, value), RenderTarget.gitops())));
-        Interrupts interrupts = plan.withoutOperator().interrupts();
-        return "| `" + field + "` | `" + shortened(CanonicalJson.compact(value)) + "` | "
-                + plan.withoutOperator().impact() + " | " + plan.withOperator().impact() + " | "
+        return new Row(
+                field.replaceAll("\\[[0-9]+]", ""),
+                shortened(CanonicalJson.compact(value)),
+                plan.withoutOperator().impact(),
+                plan.withOperator().impact(),
+                plan.withoutOperator().interrupts(),
+                reasons(plan));
+    }
+
+    /** As a row of the documentation, which names the item of a list. */
+    private static String markdown(String field, Row row) {
+        Interrupts interrupts = row.interrupts();
+        return "| `" + field + "` | `" + escape(row.value()) + "` | " + row.gitops() + " | " + row.operator() + " | "
                 + (interrupts.equals(Interrupts.NOTHING)
                         ? ""
                         : interrupts.writes().label() + ", "
                                 + interrupts.reads().label() + ", "
                                 + interrupts.connections().label())
-                + " | " + reasons(plan) + " |";
+                + " | " + escape(row.reason()) + " |";
+    }
+
+    private static String escape(String cell) {
+        return cell.replace("|", "\\|");
     }
 
     /** What the greatest impact comes from. */
@@ -82,13 +123,12 @@ class ImpactTableTest {
                 .filter(effect -> effect.impact() == plan.withoutOperator().impact())
                 .map(Effect::reason)
                 .distinct()
-                .collect(Collectors.joining("; "))
-                .replace("|", "\\|");
+                .collect(joining("; "));
     }
 
     private static String shortened(String value) {
         return value.length() <= 60
-                ? value.replace("|", "\\|")
-                : value.codePoints().limit(57).mapToObj(Character::toString).collect(Collectors.joining("", "", "..."));
+                ? value
+                : value.codePoints().limit(57).mapToObj(Character::toString).collect(joining("", "", "..."));
     }
 }

@@ -16,12 +16,26 @@ import java.util.Optional;
  * A text of a ConfigMap that is a file with settings of its own, so that one changed setting is one change. Scripts and other
  * texts are compared as they are.
  */
-final class EmbeddedFile {
+public final class EmbeddedFile {
 
     /** Patroni keeps the configuration of the cluster in this annotation. */
     private static final FieldPath PATRONI_CONFIGURATION = FieldPath.of("metadata", "annotations", "config");
 
     private EmbeddedFile() {}
+
+    /** The object with the settings of each file in place of its text; paths in it are those of {@link ValueChange}. */
+    public static JsonNode opened(KubernetesObject object) {
+        JsonNode tree = object.tree().deepCopy();
+        open(object, tree.path("data"), FieldPath.of("data"));
+        open(object, tree.path("metadata").path("annotations"), FieldPath.of("metadata", "annotations"));
+        return tree;
+    }
+
+    private static void open(KubernetesObject object, JsonNode texts, FieldPath path) {
+        texts.properties()
+                .forEach(text ->
+                        read(object, path.field(text.getKey()), text.getValue()).ifPresent(text::setValue));
+    }
 
     /** The settings in the text at the path; empty for a value that is no such file, or cannot be read. */
     static Optional<JsonNode> read(KubernetesObject object, FieldPath path, JsonNode value) {
