@@ -21,6 +21,7 @@ final class PackageOrderTest {
             ROOT + ".report",
             ROOT + ".difference",
             ROOT + ".plan",
+            ROOT + ".explain",
             ROOT + ".output",
             ROOT + ".option",
             ROOT + ".command",

@@ -1,5 +1,6 @@
 package com.example.postgres.cli.command;
 
+import com.example.postgres.cli.explain.FieldReference;
 import com.example.postgres.cli.terminal.Terminal;
 import com.example.postgres.render.Renderer;
 import java.util.concurrent.Callable;

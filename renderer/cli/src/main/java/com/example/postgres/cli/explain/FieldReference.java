@@ -1,4 +1,4 @@
-package com.example.postgres.cli.command;
+package com.example.postgres.cli.explain;
 
 import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.syntax.NearestName;
@@ -14,12 +14,13 @@ import java.util.Map;
  * @param path the path of the field; empty for the whole object
  * @param schema the schema of its value
  */
-record FieldReference(String path, JsonNode schema) {
+public record FieldReference(String path, JsonNode schema) {
 
     private static final int LINE_LENGTH = 96;
     private static final String INDENT = "  ";
 
-    static FieldReference ofCrd(byte[] crd) {
+    /** The whole object. */
+    public static FieldReference ofCrd(byte[] crd) {
         JsonNode root = YamlReader.read("the CustomResourceDefinition", crd)
                 .documents()
                 .get(0)
@@ -28,7 +29,7 @@ record FieldReference(String path, JsonNode schema) {
     }
 
     /** The field at a path below this one; list indexes are ignored. Throws if there is none. */
-    FieldReference find(String wanted) {
+    public FieldReference find(String wanted) {
         FieldReference field = this;
         for (String name : List.of(wanted.replaceAll("\\[\\d*]", "").split("\\.", -1))) {
             field = field.child(name);
@@ -52,7 +53,8 @@ record FieldReference(String path, JsonNode schema) {
                                 + (names.isEmpty() ? "no fields" : String.join(", ", names))));
     }
 
-    String describe(boolean recursive) {
+    /** For people: type, description, constraints, fields. */
+    public String describe(boolean recursive) {
         StringBuilder text = new StringBuilder(path + " <" + type(schema) + ">\n");
         append(text, INDENT, schema.path("description").asText());
         constraints().forEach(constraint -> append(text, INDENT, constraint));
