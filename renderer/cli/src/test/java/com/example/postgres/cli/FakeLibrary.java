@@ -11,6 +11,7 @@ import com.example.postgres.render.RenderResult.Refused;
 import com.example.postgres.render.RenderResult.Rendered;
 import com.example.postgres.render.Renderer;
 import com.example.postgres.source.FieldPath;
+import com.example.postgres.source.SourceMap;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
 import com.example.postgres.target.RenderTarget;
@@ -65,6 +66,11 @@ final class FakeLibrary implements Library {
                 ObjectSet.inInstallOrder(manifests),
                 List.of(new SecretRequirement(namespace, name + "-credentials", List.of("password"), "the superuser")),
                 violations);
+    }
+
+    @Override
+    public SourceMap sources(ClusterModel model, KubernetesObject object) {
+        return SourceMap.ofWhole("templates/fake.yaml.hbs");
     }
 
     /** Rendered on first use: most tests do not need it. */

@@ -24,8 +24,12 @@ import java.util.Optional;
 record ClusterInput(InputReader.Texts texts, Selection selection) {
 
     static ClusterInput read(Terminal terminal, InputOptions options, Optional<String> namespace) {
-        InputReader.Texts texts =
-                InputReader.read(terminal, options.arguments(), options.isRecursive(), YamlReader.MAX_BYTES);
+        return read(terminal, options.arguments(), options.isRecursive(), namespace);
+    }
+
+    static ClusterInput read(
+            Terminal terminal, List<String> arguments, boolean isRecursive, Optional<String> namespace) {
+        InputReader.Texts texts = InputReader.read(terminal, arguments, isRecursive, YamlReader.MAX_BYTES);
         Selection selection = Selection.of(texts.texts());
         return new ClusterInput(texts, new NamespaceRules(namespace).check(selection));
     }

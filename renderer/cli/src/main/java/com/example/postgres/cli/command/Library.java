@@ -1,7 +1,10 @@
 package com.example.postgres.cli.command;
 
+import com.example.postgres.model.ClusterModel;
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.Renderer;
+import com.example.postgres.source.SourceMap;
 import com.example.postgres.source.Violation;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.Document;
@@ -16,6 +19,9 @@ public interface Library {
 
     /** See {@link Renderer#render}. */
     RenderResult render(Document document, RenderTarget target);
+
+    /** See {@link Renderer#sources}. */
+    SourceMap sources(ClusterModel model, KubernetesObject object);
 
     /** Starts loading in the background what the first render needs. */
     default void prepare() {}
@@ -58,6 +64,11 @@ public interface Library {
         @Override
         public RenderResult render(Document document, RenderTarget target) {
             return renderer().render(document, target);
+        }
+
+        @Override
+        public SourceMap sources(ClusterModel model, KubernetesObject object) {
+            return renderer().sources(model, object);
         }
     }
 }

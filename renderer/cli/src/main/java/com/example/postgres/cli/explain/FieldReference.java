@@ -38,9 +38,12 @@ public record FieldReference(String path, JsonNode schema) {
     }
 
     private FieldReference child(String name) {
-        JsonNode child = children(schema).get(name);
+        JsonNode child = children(schema).path(name);
+        if (child.isMissingNode()) {
+            child = element(schema).path("additionalProperties");
+        }
         String childPath = path.isEmpty() ? name : path + "." + name;
-        if (child != null) {
+        if (child.isObject()) {
             return new FieldReference(childPath, child);
         }
         List<String> names = new ArrayList<>();

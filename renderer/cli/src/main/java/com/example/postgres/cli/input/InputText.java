@@ -1,5 +1,7 @@
 package com.example.postgres.cli.input;
 
+import java.nio.charset.StandardCharsets;
+
 /** The content of one file, or of standard input. */
 public final class InputText {
 
@@ -26,6 +28,11 @@ public final class InputText {
     /** The bytes. */
     public byte[] content() {
         return content.clone();
+    }
+
+    /** The number of its lines. */
+    public int lineCount() {
+        return (int) new String(content, StandardCharsets.UTF_8).lines().count();
     }
 
     /** Whether the user named this file, not a directory or a pattern. */

@@ -124,7 +124,7 @@ public record PlanReport(List<PlannedCluster> clusters, Gate gate, List<String> 
     }
 
     /** {@code writes stop for seconds, reads for a restart}. */
-    static String describe(Interrupts interrupts) {
+    public static String describe(Interrupts interrupts) {
         if (interrupts.equals(Interrupts.NOTHING)) {
             return "interrupts nothing";
         }

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +40,51 @@ public final class EmbeddedFile {
                         read(object, path.field(text.getKey()), text.getValue()).ifPresent(text::setValue));
     }
 
+    /**
+     * The setting on a line of the text at the path: its path in the file; the root for a text without settings.
+     *
+     * @param line counted from 1
+     */
+    public static FieldPath settingOn(KubernetesObject object, FieldPath path, String text, int line) {
+        if (read(object, path, TextNode.valueOf(text)).isEmpty()) {
+            return FieldPath.ROOT;
+        }
+        List<String> lines = text.lines().limit(line).toList();
+        String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        return switch (extension(path.lastName())) {
+            case "env" ->
+                EnvFile.read(last).keySet().stream()
+                        .findFirst()
+                        .map(FieldPath::of)
+                        .orElse(FieldPath.ROOT);
+            case "ini" -> iniSetting(lines);
+            case "conf" -> FieldPath.ROOT.index(line - 1);
+            default ->
+                YamlReader.read(path.lastName(), text)
+                        .documents()
+                        .get(0)
+                        .sources()
+                        .beginningOn(line);
+        };
+    }
+
+    private static FieldPath iniSetting(List<String> lines) {
+        FieldPath setting = FieldPath.ROOT;
+        for (Map.Entry<String, ? extends Map<String, String>> section :
+                IniFile.read(String.join("\n", lines)).entrySet()) {
+            FieldPath path = section.getKey().isEmpty() ? FieldPath.ROOT : FieldPath.of(section.getKey());
+            setting = path;
+            for (String name : section.getValue().keySet()) {
+                setting = path.field(name);
+            }
+        }
+        return setting;
+    }
+
+    private static String extension(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
     /** The settings in the text at the path; empty for a value that is no such file, or cannot be read. */
     static Optional<JsonNode> read(KubernetesObject object, FieldPath path, JsonNode value) {
         if (!object.isA("ConfigMap") || !value.isTextual()) {
@@ -52,7 +100,7 @@ public final class EmbeddedFile {
     }
 
     private static Optional<JsonNode> readFile(String name, String text) {
-        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+        return switch (extension(name)) {
             case "env" -> Optional.of(env(text));
             case "ini" -> Optional.of(ini(text));
             case "conf" -> Optional.of(lines(text));
