@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
  * @param terminationGracePeriodSeconds seconds that a member has to stop
  * @param maintenanceWindows when the operator may restart
  * @param deletionPolicy what happens to the volumes when the cluster is deleted
- * @param templateVersion renderer pin
  * @param paused whether the operator leaves the cluster alone
  */
 public record PostgresClusterSpec(
@@ -82,7 +81,6 @@ public record PostgresClusterSpec(
         @Nullable Integer terminationGracePeriodSeconds,
         List<MaintenanceWindowSpec> maintenanceWindows,
         StorageSpec.@Nullable DeletionPolicy deletionPolicy,
-        @Nullable String templateVersion,
         @Nullable Boolean paused) {
 
     public PostgresClusterSpec {
@@ -150,7 +148,6 @@ public record PostgresClusterSpec(
                 fields.integer("terminationGracePeriodSeconds"),
                 fields.objects("maintenanceWindows", MaintenanceWindowSpec::read),
                 fields.object("deletionPolicy", StorageSpec.DeletionPolicy::read),
-                fields.text("templateVersion"),
                 fields.bool("paused"));
     }
 

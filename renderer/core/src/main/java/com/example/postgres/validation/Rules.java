@@ -48,8 +48,7 @@ final class Rules {
                 new EnvironmentRule(),
                 new ProbesRule(),
                 new ContainerSecurityRule(),
-                new SelectorsRule(),
-                new TemplateVersionRule());
+                new SelectorsRule());
     }
 
     /**

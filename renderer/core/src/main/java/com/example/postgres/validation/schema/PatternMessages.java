@@ -83,8 +83,7 @@ final class PatternMessages {
             Map.entry("nodeSelector", LABEL_VALUE),
             Map.entry(
                     "fieldPath",
-                    "must be a field of the pod that a variable or a file can hold, such as metadata.name"),
-            Map.entry("templateVersion", "must be the number of a template version, such as \"1\""));
+                    "must be a field of the pod that a variable or a file can hold, such as metadata.name"));
 
     private static final String LABEL_NAME = "([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]";
 
