@@ -7,7 +7,7 @@ import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -70,7 +70,7 @@ final class LineMarks {
             text.append(mark.replaceAll(""));
         }
         Document document = YamlReader.read(file, text.toString()).documents().get(0);
-        Map<FieldPath, Position> positions = new HashMap<>();
+        Map<FieldPath, Position> positions = new LinkedHashMap<>();
         collect(new Printed(document, lines, values), FieldPath.ROOT, FieldPath.ROOT, document.root(), positions);
         return new SourceMap(new Position(file, 1, 1), positions);
     }

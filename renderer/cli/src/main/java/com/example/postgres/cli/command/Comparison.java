@@ -58,8 +58,27 @@ final class Comparison {
                 && (oldTexts.absence().isEmpty() || newTexts.absence().isEmpty());
         checkAbsence(oldTexts, isOneAllowed && oldSource instanceof SideSource.Revision);
         checkAbsence(newTexts, isOneAllowed);
-        Side before = side(oldTexts, Violation::isError);
-        Side after = side(newTexts, violation -> true);
+        return compare(side(oldTexts, Violation::isError), side(newTexts, violation -> true), work);
+    }
+
+    /**
+     * The results for rendered directories and the specs of their clusters: what rendering them again changes. Throws if a
+     * cluster has no spec.
+     */
+    <R> List<R> run(CommittedManifests committed, Function<ClusterPair, R> work) {
+        checkAbsence(committed.rendered(), false);
+        checkAbsence(committed.specs(), false);
+        Side before = side(committed.rendered(), Violation::isError);
+        Side after = side(committed.specs(), violation -> true);
+        if (!failures.isEmpty() || violations.stream().anyMatch(Violation::isError)) {
+            return compare(before, after, work);
+        }
+        Side specs = CommittedManifests.specs(before, after, failures);
+        notes.addAll(specs.notes());
+        return compare(before, specs, work);
+    }
+
+    private <R> List<R> compare(Side before, Side after, Function<ClusterPair, R> work) {
         if (failures.isEmpty() && violations.stream().noneMatch(Violation::isError)) {
             Compared<R> compared = new FleetComparison(terminal, library, target).each(before, after, work);
             violations.addAll(compared.violations());

@@ -59,7 +59,8 @@ public record SideTexts(
         return new SideTexts(List.of(), List.of(), List.of(failure), Optional.empty());
     }
 
-    static Violation failure(String name, String reason) {
+    /** Why a text could not be read. */
+    public static Violation failure(String name, String reason) {
         return Violation.error(FieldPath.ROOT, Kind.UNREADABLE, "input.unreadable", null, reason)
                 .at(Position.of(name));
     }

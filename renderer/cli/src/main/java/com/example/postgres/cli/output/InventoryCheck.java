@@ -6,6 +6,7 @@ import com.example.postgres.source.Position;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,10 +25,8 @@ public final class InventoryCheck {
     public static List<Violation> problems(List<InputText> inventories, Set<String> files) {
         List<Violation> problems = new ArrayList<>();
         for (InputText text : inventories) {
-            String directory = text.name().substring(0, text.name().length() - InventoryText.FILE_NAME.length());
-            Inventory inventory = InventoryText.read(
-                    directory.isEmpty() ? "." : directory.substring(0, directory.length() - 1),
-                    Optional.of(text.content()));
+            String directory = directory(text);
+            Inventory inventory = inventory(text);
             if (inventory.isPending()) {
                 problems.add(problem(text.name(), "pgc render was interrupted here: run the same command again"));
                 continue;
@@ -40,6 +39,25 @@ public final class InventoryCheck {
                     .forEach(problems::add);
         }
         return problems;
+    }
+
+    /** The names of the files that the inventories list. */
+    public static Set<String> listed(List<InputText> inventories) {
+        Set<String> files = new HashSet<>();
+        inventories.forEach(text -> inventory(text).paths().forEach(path -> files.add(directory(text) + path)));
+        return files;
+    }
+
+    /** Empty, or with a slash at the end. */
+    private static String directory(InputText inventory) {
+        return inventory.name().substring(0, inventory.name().length() - InventoryText.FILE_NAME.length());
+    }
+
+    private static Inventory inventory(InputText text) {
+        String directory = directory(text);
+        return InventoryText.read(
+                directory.isEmpty() ? "." : directory.substring(0, directory.length() - 1),
+                Optional.of(text.content()));
     }
 
     private static Violation problem(String name, String detail) {

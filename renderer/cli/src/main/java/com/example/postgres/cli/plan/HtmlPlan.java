@@ -44,6 +44,13 @@ final class HtmlPlan {
                 .append("</h1>\n");
         report.summary().forEach(line -> element("p", line));
         report.changed().forEach(this::cluster);
+        report.releases().forEach(release -> {
+            page.append("<details><summary>")
+                    .append(escape("Manifest changes in the changelog: " + release.name()))
+                    .append("</summary>\n");
+            items(release.manifestChanges());
+            page.append("</details>\n");
+        });
         return page.append("</body>\n</html>\n").toString();
     }
 

@@ -22,12 +22,22 @@ final class JsonPlan {
 
     static String write(PlanReport report) {
         if (report.clusters().size() == 1) {
-            return cluster(report.clusters().get(0).plan(), report.consumer()).toPrettyString() + "\n";
+            ObjectNode only = cluster(report.clusters().get(0).plan(), report.consumer());
+            addReleases(only, report);
+            return only.toPrettyString() + "\n";
         }
         ObjectNode root = object().put("impact", report.impact().name());
         ArrayNode clusters = root.putArray("clusters");
         report.clusters().forEach(cluster -> clusters.add(cluster(cluster.plan(), report.consumer())));
+        addReleases(root, report);
         return root.toPrettyString() + "\n";
+    }
+
+    private static void addReleases(ObjectNode root, PlanReport report) {
+        for (Changelog.Release release : report.releases()) {
+            ArrayNode changes = root.withArrayProperty("manifestChanges");
+            release.manifestChanges().forEach(changes::add);
+        }
     }
 
     private static ObjectNode cluster(ClusterPlan plan, Consumer consumer) {

@@ -42,6 +42,14 @@ final class MarkdownPlan {
                 .append(escape(report.verdict()))
                 .append("\n\n");
         report.summary().forEach(line -> text.append(escape(line)).append("  \n"));
+        report.releases().forEach(release -> {
+            text.append("\n<details><summary>Manifest changes in the changelog: ")
+                    .append(HtmlPlan.escape(release.name()))
+                    .append("</summary>\n\n");
+            release.manifestChanges()
+                    .forEach(change -> text.append("* ").append(change).append('\n'));
+            text.append("\n</details>\n");
+        });
         List<PlannedCluster> changed = report.changed();
         for (int i = 0; i < changed.size(); i++) {
             String cluster = cluster(changed.get(i));

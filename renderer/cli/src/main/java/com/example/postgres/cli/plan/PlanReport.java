@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * @param clusters of both sides, in the order of namespace and name
  * @param gate that decides about them
  * @param engineNotes how the GitOps tool treats all of them
+ * @param changelog what to print beside a plan that changes something
  */
-public record PlanReport(List<PlannedCluster> clusters, Gate gate, List<String> engineNotes) {
+public record PlanReport(List<PlannedCluster> clusters, Gate gate, List<String> engineNotes, Changelog changelog) {
 
     /** More would hide the plan, and not fit into a comment. */
     private static final int MAX_OBJECTIONS = 20;
@@ -45,6 +46,11 @@ public record PlanReport(List<PlannedCluster> clusters, Gate gate, List<String> 
 
     List<PlannedCluster> changed() {
         return clusters.stream().filter(PlannedCluster::isChanged).toList();
+    }
+
+    /** What releases say about the changes; nothing if nothing changes. */
+    List<Changelog.Release> releases() {
+        return changed().isEmpty() ? List.of() : changelog.releases();
     }
 
     /** Why the gate is closed; empty if it is open. */

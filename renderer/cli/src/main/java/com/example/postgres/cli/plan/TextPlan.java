@@ -30,6 +30,11 @@ final class TextPlan {
         line("", painted(report.impact(), report.verdict()));
         report.summary().forEach(part -> line("", part));
         report.changed().forEach(this::cluster);
+        report.releases().forEach(release -> {
+            text.append('\n');
+            line("", "Manifest changes in the changelog: " + release.name());
+            release.manifestChanges().forEach(change -> line("  * ", change));
+        });
         return text.toString();
     }
 
