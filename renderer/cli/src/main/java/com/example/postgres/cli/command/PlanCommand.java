@@ -50,7 +50,12 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Comparison comparison = new Comparison(terminal, library, targetOptions);
-        return plan.plan(terminal, targetOptions, planned -> comparison.run(sides, planned), Changelog.NONE)
+        return plan.plan(
+                        terminal,
+                        targetOptions,
+                        sides.after(),
+                        planned -> comparison.run(sides, planned),
+                        Changelog.NONE)
                 .code();
     }
 }

@@ -2,11 +2,14 @@ package com.example.postgres.cli.command;
 
 import com.example.postgres.cli.input.InputReader;
 import com.example.postgres.cli.input.InputText;
+import com.example.postgres.cli.input.SideSource;
+import com.example.postgres.cli.input.Surroundings;
 import com.example.postgres.cli.option.OptionValues;
 import com.example.postgres.cli.option.TargetOptions;
 import com.example.postgres.cli.plan.Capacity;
 import com.example.postgres.cli.plan.Changelog;
 import com.example.postgres.cli.plan.EngineReader;
+import com.example.postgres.cli.plan.EngineSearch;
 import com.example.postgres.cli.plan.Gate;
 import com.example.postgres.cli.plan.PlanFormat;
 import com.example.postgres.cli.plan.PlanReport;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -65,7 +69,9 @@ final class PlanOptions {
             names = "--engine",
             paramLabel = "FILE",
             converter = OptionValues.NotEmpty.class,
-            description = "The Kustomization of Flux or the Application of Argo CD that applies the objects.")
+            description =
+                    "The Kustomization of Flux or the Application of Argo CD that applies the objects (default: the one in"
+                            + " the directory of the manifests, or in the one above it, that has their path).")
     private @Nullable String engineFile;
 
     /** Makes the pairs of a comparison, and gives each to the function. */
@@ -76,13 +82,17 @@ final class PlanOptions {
     /**
      * Plans all clusters and prints the report.
      *
+     * @param side that the GitOps tool applies: the object that configures the tool may lie beside it
      * @param pairs the clusters
      * @param changelog printed beside a plan that changes something; without releases for none
      */
-    ExitStatus plan(Terminal terminal, TargetOptions targetOptions, Pairs pairs, Changelog changelog) {
+    ExitStatus plan(Terminal terminal, TargetOptions targetOptions, SideSource side, Pairs pairs, Changelog changelog) {
         RenderTarget target = targetOptions.target();
         Optional<Policy> policy = Optional.ofNullable(policyFile).map(file -> policy(terminal, file));
-        Optional<Engine> engine = Optional.ofNullable(engineFile).map(file -> engine(terminal, file));
+        EngineSearch.Found search = engineFile == null
+                ? Surroundings.of(terminal, side).map(EngineSearch::in).orElse(EngineSearch.Found.NONE)
+                : new EngineSearch.Found(Optional.of(engine(terminal, engineFile)), List.of());
+        Optional<Engine> engine = search.engine();
         Planner assuming = new Planner(
                 target,
                 new Environment(target.kubernetesVersion(), targetOptions.isVersionGiven(), Map.of(), Map.of()));
@@ -90,7 +100,8 @@ final class PlanOptions {
         PlanReport report = new PlanReport(
                 pairs.each(pair -> planned(planner, pair)),
                 new Gate(failOn, policy, target.consumer()),
-                engine.map(Engine::notes).orElse(List.of()),
+                Stream.concat(search.notes().stream(), engine.stream().flatMap(tool -> tool.notes().stream()))
+                        .toList(),
                 changelog);
         terminal.print(format.write(report, terminal.paint()));
         terminal.flush();

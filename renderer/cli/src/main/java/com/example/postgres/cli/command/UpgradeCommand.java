@@ -84,12 +84,11 @@ final class UpgradeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Changelog changelog = changelog(Changelog.load());
+        SideSource rendered = new SideSource.Files(directory);
         CommittedManifests committed = CommittedManifests.read(
-                terminal,
-                new SideSource.Files(directory),
-                Optional.ofNullable(specs).map(SideSource.Files::new));
+                terminal, rendered, Optional.ofNullable(specs).map(SideSource.Files::new));
         Comparison comparison = new Comparison(terminal, library, targetOptions);
-        return plan.plan(terminal, targetOptions, planned -> comparison.run(committed, planned), changelog)
+        return plan.plan(terminal, targetOptions, rendered, planned -> comparison.run(committed, planned), changelog)
                 .code();
     }
 

@@ -55,9 +55,37 @@ final class GitFiles {
                 : new SideTexts(texts, inventories, failures, Optional.empty());
     }
 
+    /** The manifests in the directory of the path and in the one above it; empty if the path is not there. */
+    Optional<Surroundings> surroundings() {
+        String path = pathInRepository(workingDirectory());
+        String commit = source.isMergeBase() ? mergeBase() : commit(source.revision());
+        try (GitObjects objects = new GitObjects(git, YamlReader.MAX_BYTES + 1)) {
+            Optional<GitObject> found = objects.find(commit + ":" + path);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            String directory = found.get().isTree() ? path : above(path);
+            List<InputText> beside = new ArrayList<>();
+            for (String holder : directory.isEmpty() ? List.of("") : List.of(directory, above(directory))) {
+                for (Entry entry : entries(commit + ":" + holder, false)) {
+                    String name = holder.isEmpty() ? entry.path() : holder + "/" + entry.path();
+                    if (entry.isFile() && InputFiles.isManifest(Path.of(name))) {
+                        objects.find(entry.id())
+                                .ifPresent(file -> beside.add(new InputText(name, file.content(), false)));
+                    }
+                }
+            }
+            return Optional.of(new Surroundings(directory, beside));
+        }
+    }
+
+    private static String above(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+
     private void readDirectory(GitObjects objects, String commit, String path, String tree) {
         String prefix = path.isEmpty() ? "" : path + "/";
-        for (Entry entry : entries(tree)) {
+        for (Entry entry : entries(tree, true)) {
             boolean isInventory = Path.of(entry.path()).endsWith(SideTexts.INVENTORY);
             boolean isRead =
                     InputFiles.isVisible(Path.of(entry.path())) && InputFiles.isManifest(Path.of(entry.path()));
@@ -89,6 +117,10 @@ final class GitFiles {
      */
     private record Entry(String mode, String id, String path) {
 
+        boolean isFile() {
+            return mode.startsWith("100");
+        }
+
         /** {@code <mode> <type> <id>TAB<path>}. */
         static Entry parse(String text) {
             int tab = text.indexOf('\t');
@@ -97,8 +129,10 @@ final class GitFiles {
         }
     }
 
-    private List<Entry> entries(String tree) {
-        Answer answer = git.run("ls-tree", "-r", "-z", "--full-tree", tree);
+    private List<Entry> entries(String tree, boolean isRecursive) {
+        Answer answer = isRecursive
+                ? git.run("ls-tree", "-r", "-z", "--full-tree", tree)
+                : git.run("ls-tree", "-z", "--full-tree", tree);
         if (!answer.isSuccess()) {
             throw CommandException.io(source.argument() + ": git: " + answer.error(), null);
         }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  *
  * @param tool that reads the object
  * @param name of the object, such as {@code Kustomization/orders}
+ * @param paths of the manifests from the root of their repository, without {@code ./}; empty for the root
  * @param isAutomatic whether it applies a commit without being asked
  * @param prunes whether it deletes objects that are no longer rendered
  * @param forces whether it deletes and re-creates an object that the API server refuses to change
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 public record Engine(
         Tool tool,
         String name,
+        List<String> paths,
         boolean isAutomatic,
         boolean prunes,
         boolean forces,
@@ -52,10 +55,14 @@ public record Engine(
     private static final String FLUX_GROUP = "kustomize.toolkit.fluxcd.io";
     private static final String ARGO_GROUP = "argoproj.io";
 
+    /** The API groups of the objects. */
+    public static final List<String> GROUPS = List.of(FLUX_GROUP, ARGO_GROUP);
+
     /** Versions of the objects that this class reads. */
     private static final List<String> KNOWN = List.of(FLUX_GROUP + "/v1", ARGO_GROUP + "/v1alpha1");
 
     public Engine {
+        paths = List.copyOf(paths);
         rewrites = List.copyOf(rewrites);
     }
 
@@ -87,6 +94,7 @@ public record Engine(
         return new Engine(
                 Tool.FLUX,
                 object.toString(),
+                List.of(path(spec.get("path"))),
                 !spec.get("suspend").isTrue(),
                 spec.get("prune").isTrue(),
                 spec.get("force").isTrue(),
@@ -112,6 +120,7 @@ public record Engine(
         return new Engine(
                 Tool.ARGO_CD,
                 object.toString(),
+                argoPaths(spec),
                 automated.exists() && !automated.get("enabled").isFalse(),
                 automated.get("prune").isTrue(),
                 options.contains("force=true"),
@@ -123,6 +132,25 @@ public record Engine(
                                         .stream())
                         .distinct()
                         .toList());
+    }
+
+    /** An Application of the Source Hydrator has two: that of the specs, and that of the branch with the manifests. */
+    private static List<String> argoPaths(Value spec) {
+        Value hydrator = spec.get("sourceHydrator");
+        Stream<Value> sources = Stream.concat(
+                Stream.of(spec.get("source"), hydrator.get("drySource"), hydrator.get("syncSource")),
+                spec.get("sources").items().stream());
+        return sources.filter(Value::exists)
+                .map(source -> source.get("path"))
+                .filter(Value::exists)
+                .map(Engine::path)
+                .toList();
+    }
+
+    private static String path(Value written) {
+        return Arrays.stream(written.text().split("/", -1))
+                .filter(name -> !name.isEmpty() && !name.equals("."))
+                .collect(Collectors.joining("/"));
     }
 
     private static List<String> present(Value holder, String... paths) {
