@@ -106,6 +106,24 @@ final class GitInputTest {
     }
 
     @Test
+    void theGitOpsToolIsFoundBesideTheManifestsOfARevision() {
+        Specs.write(repository, "clusters/flux.yaml", """
+                apiVersion: kustomize.toolkit.fluxcd.io/v1
+                kind: Kustomization
+                metadata: {name: all}
+                spec: {path: ./clusters, prune: true}
+                """);
+        commit("with Flux");
+
+        assertThat(Run.in(repository, "", new FakeLibrary(), "plan", "git:HEAD~1:clusters", "git:HEAD:clusters")
+                        .out())
+                .contains("Kustomization/all in clusters/flux.yaml applies these manifests");
+        assertThat(Run.in(repository, "", new FakeLibrary(), "plan", "clusters", "git:HEAD:clusters/orders.yaml")
+                        .out())
+                .contains("Kustomization/all in clusters/flux.yaml applies these manifests");
+    }
+
+    @Test
     void theMergeBaseLeavesOutWhatTheBranchDidNotChange() {
         git(repository, "switch", "-q", "-c", "topic");
         commit("topic");
