@@ -209,7 +209,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     private void refuse(List<InputText> texts, List<Violation> violations) {
         if (violations.stream().anyMatch(Violation::isError)) {
-            terminal.errors().print(ReportFormat.TEXT.write(new Findings(texts, 0, violations, List.of()), terminal.errorPaint()));
+            terminal.errors()
+                    .print(ReportFormat.TEXT.write(
+                            new Findings(texts, 0, violations, List.of()), terminal.errorPaint()));
             throw CommandException.invalid("nothing was explained: the spec is invalid", null);
         }
     }

@@ -144,7 +144,9 @@ final class PlanOptions {
 
     private static void refuse(Terminal terminal, String option, InputText text, List<Violation> violations) {
         if (!violations.isEmpty()) {
-            terminal.errors().print(ReportFormat.TEXT.write(new Findings(List.of(text), 0, violations, List.of()), terminal.errorPaint()));
+            terminal.errors()
+                    .print(ReportFormat.TEXT.write(
+                            new Findings(List.of(text), 0, violations, List.of()), terminal.errorPaint()));
             throw CommandException.invalid(option + ": the file is not valid, nothing was planned", null);
         }
     }
