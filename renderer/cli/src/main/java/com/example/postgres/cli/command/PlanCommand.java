@@ -23,6 +23,7 @@ import com.example.postgres.plan.Planner;
 import com.example.postgres.plan.engine.Engine;
 import com.example.postgres.plan.impact.Environment;
 import com.example.postgres.plan.impact.Impact;
+import com.example.postgres.plan.live.LiveObject.Additions;
 import com.example.postgres.source.Violation;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.YamlReader;
@@ -53,7 +54,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  pgc plan git:main:clusters/orders.yaml clusters/orders.yaml",
             "  pgc plan git:origin/main...:clusters clusters --fail-on ROLLING_RESTART -o markdown > comment.md",
-            "  pgc plan git:HEAD~1:deploy git:HEAD:deploy --policy policy.yaml -o json"
+            "  pgc plan git:HEAD~1:deploy git:HEAD:deploy --policy policy.yaml -o json",
+            "  pgc plan cluster clusters/orders.yaml            # what would applying do now?"
         })
 final class PlanCommand implements Callable<Integer> {
 
@@ -113,7 +115,7 @@ final class PlanCommand implements Callable<Integer> {
                 new Environment(target.kubernetesVersion(), targetOptions.isVersionGiven(), Map.of(), Map.of()));
         Planner planner = engine.map(assuming::appliedBy).orElse(assuming);
         List<PlannedCluster> clusters =
-                new Comparison(terminal, library, targetOptions).run(sides, pair -> planned(planner, pair));
+                new Comparison(terminal, library, targetOptions).run(sides, Additions.LEFT_OUT, pair -> planned(planner, pair));
         PlanReport report = new PlanReport(
                 clusters,
                 new Gate(failOn, policy, target.consumer()),
