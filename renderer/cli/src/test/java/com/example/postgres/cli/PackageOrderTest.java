@@ -22,6 +22,7 @@ final class PackageOrderTest {
             ROOT + ".difference",
             ROOT + ".plan",
             ROOT + ".output",
+            ROOT + ".cluster",
             ROOT + ".option",
             ROOT + ".command",
             ROOT);
