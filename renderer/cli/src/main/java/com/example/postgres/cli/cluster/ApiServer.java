@@ -116,12 +116,14 @@ public final class ApiServer implements AutoCloseable {
                 CommandException.cluster(
                         "the context " + context + " is not allowed to " + request,
                         "grant this user the verbs get and list, or choose another context with --context");
-            case 0 ->
-                CommandException.cluster(
-                        "cannot reach the API server " + client.getMasterUrl() + " of the context " + context + ": "
-                                + reason(e),
-                        "check the network, or choose another context with --context");
-            default -> CommandException.cluster("cannot " + request + ": " + e.getMessage(), null);
+            default ->
+                e.getCode() > 0
+                        ? CommandException.cluster(
+                                "cannot " + request + ": the API server answers " + e.getCode() + ": " + reason(e), null)
+                        : CommandException.cluster(
+                                "cannot reach the API server " + client.getMasterUrl() + " of the context " + context
+                                        + ": " + reason(e),
+                                "check the network, or choose another context with --context");
         };
     }
 

@@ -27,8 +27,10 @@ final class Kubeconfig {
             config = kubeconfig.isPresent()
                     ? ofFile(terminal.resolve(kubeconfig.get()), context)
                     : ofEnvironment(terminal, context);
+        } catch (CommandException e) {
+            throw e;
         } catch (RuntimeException e) { // also those of the parser that the client uses
-            throw CommandException.cluster("the kubeconfig cannot be read: " + e.getMessage(), null);
+            throw CommandException.cluster("the kubeconfig cannot be read: " + e.getMessage(), "kubectl config view shows what is in it");
         }
         boolean hasContext = config.getCurrentContext() != null
                 && context.map(name -> config.getCurrentContext().getName().equals(name))
@@ -70,6 +72,6 @@ final class Kubeconfig {
         List<NamedContext> contexts = config.getContexts();
         return contexts == null || contexts.isEmpty()
                 ? "none"
-                : contexts.stream().map(NamedContext::getName).collect(Collectors.joining(", "));
+                : contexts.stream().map(NamedContext::getName).sorted().collect(Collectors.joining(", "));
     }
 }
