@@ -87,6 +87,11 @@ final class FakeApiServer implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Answers requests for the path with this YAML. */
+    void answer(String path, String yaml) {
+        objects.put(path, (ObjectNode) YamlReader.readTrusted(path, yaml));
+    }
+
     void remove(String end) {
         objects.keySet().removeIf(path -> path.endsWith(end));
     }

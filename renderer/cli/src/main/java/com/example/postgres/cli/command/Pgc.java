@@ -37,6 +37,7 @@ public final class Pgc {
         commands.put("validate", () -> new ValidateCommand(terminal, library));
         commands.put("diff", () -> new DiffCommand(terminal, library));
         commands.put("plan", () -> new PlanCommand(terminal, library));
+        commands.put("facts", () -> new FactsCommand(terminal));
         commands.put("explain", () -> new ExplainCommand(terminal));
         commands.put("params", () -> params());
         commands.put("images", () -> new ImagesCommand(terminal));

@@ -7,6 +7,8 @@ import com.example.postgres.cli.option.SideOptions;
 import com.example.postgres.cli.option.TargetOptions;
 import com.example.postgres.cli.plan.Capacity;
 import com.example.postgres.cli.plan.EngineReader;
+import com.example.postgres.cli.plan.Facts;
+import com.example.postgres.cli.plan.FactsReader;
 import com.example.postgres.cli.plan.Gate;
 import com.example.postgres.cli.plan.PlanFormat;
 import com.example.postgres.cli.plan.PlanReport;
@@ -27,6 +29,7 @@ import com.example.postgres.plan.live.LiveObject.Additions;
 import com.example.postgres.source.Violation;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.YamlReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +100,13 @@ final class PlanCommand implements Callable<Integer> {
             description = "The Kustomization of Flux or the Application of Argo CD that applies the objects.")
     private @Nullable String engineFile;
 
+    @Option(
+            names = "--facts",
+            paramLabel = "FILE",
+            converter = OptionValues.NotEmpty.class,
+            description = "What pgc facts found in the running cluster; replaces assumptions.")
+    private @Nullable String factsFile;
+
     private final Terminal terminal;
     private final Library library;
 
@@ -110,16 +120,22 @@ final class PlanCommand implements Callable<Integer> {
         RenderTarget target = targetOptions.target();
         Optional<Policy> policy = Optional.ofNullable(policyFile).map(this::policy);
         Optional<Engine> engine = Optional.ofNullable(engineFile).map(this::engine);
+        Optional<Facts> facts = Optional.ofNullable(factsFile).map(this::facts);
         Planner assuming = new Planner(
                 target,
-                new Environment(target.kubernetesVersion(), targetOptions.isVersionGiven(), Map.of(), Map.of()));
+                facts.map(Facts::environment)
+                        .orElseGet(() -> new Environment(
+                                target.kubernetesVersion(), targetOptions.isVersionGiven(), Map.of(), Map.of())));
         Planner planner = engine.map(assuming::appliedBy).orElse(assuming);
-        List<PlannedCluster> clusters =
-                new Comparison(terminal, library, targetOptions).run(sides, Additions.LEFT_OUT, pair -> planned(planner, pair));
+        List<Planned> planned = new Comparison(terminal, library, targetOptions)
+                .run(sides, Additions.LEFT_OUT, pair -> planned(planner, facts, pair));
+        List<PlannedCluster> clusters = planned.stream().map(Planned::cluster).toList();
+        List<String> notes = new ArrayList<>(engine.map(Engine::notes).orElse(List.of()));
+        planned.forEach(one -> notes.addAll(one.obstacles()));
         PlanReport report = new PlanReport(
                 clusters,
                 new Gate(failOn, policy, target.consumer()),
-                engine.map(Engine::notes).orElse(List.of()));
+                notes);
         terminal.print(format.write(report, terminal.paint()));
         terminal.flush();
         List<String> objections = report.objections();
@@ -130,10 +146,24 @@ final class PlanCommand implements Callable<Integer> {
         return (objections.isEmpty() ? ExitStatus.OK : ExitStatus.DIFFERENCES).code();
     }
 
-    private static PlannedCluster planned(Planner planner, ClusterPair pair) {
+    /**
+     * A cluster.
+     *
+     * @param cluster what happens to it
+     * @param obstacles what is in the way, as far as facts are known
+     */
+    private record Planned(PlannedCluster cluster, List<String> obstacles) {}
+
+    private static Planned planned(Planner planner, Optional<Facts> facts, ClusterPair pair) {
         ClusterPlan plan = planner.plan(pair.cluster(), pair.before(), pair.after());
-        return new PlannedCluster(
-                plan, Capacity.of(pair.objectsBefore()), Capacity.of(pair.objectsAfter()), pair.spec());
+        List<String> obstacles = plan.changes().isEmpty()
+                ? List.of()
+                : facts.map(known -> known.obstacles(pair.cluster(), pair.objectsAfter()))
+                        .orElse(List.of());
+        return new Planned(
+                new PlannedCluster(
+                        plan, Capacity.of(pair.objectsBefore()), Capacity.of(pair.objectsAfter()), pair.spec()),
+                obstacles);
     }
 
     private Policy policy(String file) {
@@ -141,6 +171,13 @@ final class PlanCommand implements Callable<Integer> {
         PolicyReader.Found found = PolicyReader.read(file, text.content());
         refuse("--policy", text, found.violations());
         return found.policy();
+    }
+
+    private Facts facts(String file) {
+        InputText text = text("--facts", file);
+        FactsReader.Found found = FactsReader.read(file, text.content());
+        refuse("--facts", text, found.violations());
+        return found.facts().orElseThrow();
     }
 
     private Engine engine(String file) {
