@@ -3,12 +3,12 @@ package com.example.postgres.cli.cluster;
 import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.cli.terminal.Terminal;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +21,8 @@ public final class ApiServer implements AutoCloseable {
 
     /** As kubectl asks: a list of thousands in pieces. */
     private static final int PAGE = 500;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KubernetesClient client;
     private final String context;
@@ -94,7 +96,7 @@ public final class ApiServer implements AutoCloseable {
             String answer = client.raw(path);
             return answer == null
                     ? Optional.empty()
-                    : Optional.of(Serialization.jsonMapper().readTree(answer));
+                    : Optional.of(JSON.readTree(answer));
         } catch (KubernetesClientException e) {
             if (e.getCode() == 404) {
                 return Optional.empty();
