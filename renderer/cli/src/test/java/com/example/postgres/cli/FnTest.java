@@ -90,6 +90,22 @@ final class FnTest {
     }
 
     @Test
+    void theArgumentsOfTheExampleAreAccepted() {
+        JsonNode render = yaml(Specs.read(Path.of("../../examples/kustomize"), "render.yaml"));
+        JsonNode function = yaml(
+                render.at("/metadata/annotations/config.kubernetes.io~1function").asText());
+
+        String[] arguments = new String[function.at("/exec/args").size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = function.at("/exec/args").get(i).asText();
+        }
+
+        assertThat(function.at("/exec/path").asText()).isEqualTo("pgc");
+        assertThat(Run.in(directory, LIST.formatted("1"), Library.load(), arguments).code())
+                .isZero();
+    }
+
+    @Test
     void twoClustersOfOneNameAreAnError() {
         String twice = LIST.formatted("1") + LIST.formatted("1").lines().skip(8).map(line -> line + "\n").reduce("", String::concat);
 
