@@ -89,9 +89,12 @@ final class FactsTest {
                 .extracting(member -> member.path("role").asText() + member.path("ready"))
                 .containsExactly("primarytrue", "replicatrue", "replicafalse");
         assertThat(run.out()).doesNotContain("treasure", "conn_url", "10.0.0");
-        assertThat(server.requests()).allMatch(request -> request.startsWith("GET ")).noneMatch(request -> request.contains("secrets"));
+        assertThat(server.requests())
+                .allMatch(request -> request.startsWith("GET "))
+                .noneMatch(request -> request.contains("secrets"));
         assertThat(Json.read(facts("-o", "json").out())).isEqualTo(facts);
-        assertThat(Json.problems("facts.schema.json", Json.read("{\"nodes\": []}"))).isNotEmpty();
+        assertThat(Json.problems("facts.schema.json", Json.read("{\"nodes\": []}")))
+                .isNotEmpty();
     }
 
     @Test
@@ -99,15 +102,20 @@ final class FactsTest {
         Specs.write(directory, "facts.yaml", facts().out());
 
         String assumed = Run.in(directory, "plan", "old.yaml", "new.yaml").out();
-        String known = Run.in(directory, "plan", "old.yaml", "new.yaml", "--facts", "facts.yaml").out();
+        String known = Run.in(directory, "plan", "old.yaml", "new.yaml", "--facts", "facts.yaml")
+                .out();
 
-        assertThat(assumed).contains("the storage class (default) allows volumes to grow", "the cluster runs Kubernetes 1.35");
+        assertThat(assumed)
+                .contains("the storage class (default) allows volumes to grow", "the cluster runs Kubernetes 1.35");
         assertThat(known).doesNotContain("allows volumes to grow", "the cluster runs Kubernetes");
     }
 
     @Test
     void aStorageClassThatCannotGrowForbidsALargerVolume() {
-        Specs.write(directory, "facts.yaml", facts().out().replace("allowVolumeExpansion: true", "allowVolumeExpansion: false"));
+        Specs.write(
+                directory,
+                "facts.yaml",
+                facts().out().replace("allowVolumeExpansion: true", "allowVolumeExpansion: false"));
 
         Run run = Run.in(directory, "plan", "old.yaml", "new.yaml", "--facts", "facts.yaml");
 
@@ -131,24 +139,29 @@ final class FactsTest {
         Specs.write(directory, "more.yaml", Specs.orders(SPEC.formatted("1Gi", "2")));
         Specs.write(directory, "facts.yaml", facts().out().replace("qosClass: Burstable", "qosClass: BestEffort"));
 
-        assertThat(plan("more.yaml", "facts.yaml").toString()).contains("QoS class of a running pod cannot change from BestEffort");
+        assertThat(plan("more.yaml", "facts.yaml").toString())
+                .contains("QoS class of a running pod cannot change from BestEffort");
     }
 
     private JsonNode plan(String file, String facts) {
-        return Json.read(Run.in(
-                        directory, "plan", "old.yaml", file, "-o", "json", "--target", "operator", "--facts", facts)
-                .out());
+        return Json.read(
+                Run.in(directory, "plan", "old.yaml", file, "-o", "json", "--target", "operator", "--facts", facts)
+                        .out());
     }
 
     @Test
     void obstaclesAreSaid() {
         Specs.write(directory, "facts.yaml", facts().out());
 
-        String plan = Run.in(directory, "plan", "old.yaml", "huge.yaml", "--facts", "facts.yaml").out();
+        String plan = Run.in(directory, "plan", "old.yaml", "huge.yaml", "--facts", "facts.yaml")
+                .out();
 
         assertThat(plan)
-                .contains("shop/orders: not ready: orders-2 (running)", "shop/orders: no node is large enough for a member");
-        assertThat(Run.in(directory, "plan", "old.yaml", "old.yaml", "--facts", "facts.yaml").out())
+                .contains(
+                        "shop/orders: not ready: orders-2 (running)",
+                        "shop/orders: no node is large enough for a member");
+        assertThat(Run.in(directory, "plan", "old.yaml", "old.yaml", "--facts", "facts.yaml")
+                        .out())
                 .doesNotContain("not ready", "no node");
     }
 

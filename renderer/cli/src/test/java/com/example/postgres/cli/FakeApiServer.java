@@ -56,7 +56,9 @@ final class FakeApiServer implements AutoCloseable {
     void store(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             files.filter(file -> file.toString().endsWith(".yaml"))
-                    .forEach(file -> store(YamlReader.readTrusted(file.toString(), Specs.read(directory, file.getFileName().toString()))));
+                    .forEach(file -> store(YamlReader.readTrusted(
+                            file.toString(),
+                            Specs.read(directory, file.getFileName().toString()))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,7 +77,9 @@ final class FakeApiServer implements AutoCloseable {
 
     private static String plural(JsonNode object) {
         String kind = object.path("kind").asText().toLowerCase(Locale.ROOT);
-        return kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind.endsWith("s") ? kind + "es" : kind + "s";
+        return kind.endsWith("y")
+                ? kind.substring(0, kind.length() - 1) + "ies"
+                : kind.endsWith("s") ? kind + "es" : kind + "s";
     }
 
     /** The stored object with this end of its path. */
@@ -130,7 +134,8 @@ final class FakeApiServer implements AutoCloseable {
         ArrayNode items = list.putArray("items");
         objects.forEach((stored, object) -> {
             String collection = stored.substring(0, stored.lastIndexOf('/'));
-            if (collection.equals(path) || collection.replaceFirst("/namespaces/[^/]+", "").equals(path)) {
+            if (collection.equals(path)
+                    || collection.replaceFirst("/namespaces/[^/]+", "").equals(path)) {
                 items.add(((ObjectNode) object.deepCopy()).without(List.of("kind", "apiVersion")));
             }
         });

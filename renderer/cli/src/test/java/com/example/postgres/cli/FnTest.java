@@ -51,7 +51,9 @@ final class FnTest {
     @Test
     void aPostgresClusterIsReplacedByItsObjects() {
         Specs.write(directory, "orders.yaml", Specs.orders("version: '18', replicas: 3, storage: {size: 1Gi}"));
-        JsonNode objects = Json.read(Run.in(directory, "render", "orders.yaml", "-o", "json").out()).path("items");
+        JsonNode objects = Json.read(
+                        Run.in(directory, "render", "orders.yaml", "-o", "json").out())
+                .path("items");
 
         Run run = fn(LIST.formatted("3"));
 
@@ -60,7 +62,8 @@ final class FnTest {
         assertThat(list.path("kind").asText()).isEqualTo("ResourceList");
         assertThat(list.at("/items/0")).isEqualTo(yaml(LIST.formatted("3")).at("/items/0"));
         assertThat(list.path("items")).hasSize(objects.size() + 1);
-        assertThat(list.path("items")).filteredOn(item -> !item.path("metadata").path("name").asText().equals("mine"))
+        assertThat(list.path("items"))
+                .filteredOn(item -> !item.path("metadata").path("name").asText().equals("mine"))
                 .containsExactlyElementsOf(objects);
         assertThat(list.path("functionConfig").path("kind").asText()).isEqualTo("ConfigMap");
         assertThat(list.has("results")).isFalse();
@@ -84,7 +87,8 @@ final class FnTest {
 
     @Test
     void theOptionsOfTheTargetApply() {
-        assertThat(fn(LIST.formatted("1"), "--image", "postgres=registry.example.com/mine:18").out())
+        assertThat(fn(LIST.formatted("1"), "--image", "postgres=registry.example.com/mine:18")
+                        .out())
                 .contains("image: registry.example.com/mine:18");
         assertThat(fn(LIST.formatted("1"), "-n", "other").code()).isEqualTo(3);
     }
@@ -92,8 +96,8 @@ final class FnTest {
     @Test
     void theArgumentsOfTheExampleAreAccepted() {
         JsonNode render = yaml(Specs.read(Path.of("../../examples/kustomize"), "render.yaml"));
-        JsonNode function = yaml(
-                render.at("/metadata/annotations/config.kubernetes.io~1function").asText());
+        JsonNode function = yaml(render.at("/metadata/annotations/config.kubernetes.io~1function")
+                .asText());
 
         String[] arguments = new String[function.at("/exec/args").size()];
         for (int i = 0; i < arguments.length; i++) {
@@ -101,13 +105,15 @@ final class FnTest {
         }
 
         assertThat(function.at("/exec/path").asText()).isEqualTo("pgc");
-        assertThat(Run.in(directory, LIST.formatted("1"), Library.load(), arguments).code())
+        assertThat(Run.in(directory, LIST.formatted("1"), Library.load(), arguments)
+                        .code())
                 .isZero();
     }
 
     @Test
     void twoClustersOfOneNameAreAnError() {
-        String twice = LIST.formatted("1") + LIST.formatted("1").lines().skip(8).map(line -> line + "\n").reduce("", String::concat);
+        String twice = LIST.formatted("1")
+                + LIST.formatted("1").lines().skip(8).map(line -> line + "\n").reduce("", String::concat);
 
         Run run = fn(twice);
 

@@ -95,7 +95,10 @@ final class LiveClusterTest {
 
     @Test
     void objectsOfControllersAndOfOtherClustersAreNoDifference() {
-        ObjectNode job = server.store(server.get("/services/orders-primary").deepCopy().put("kind", "Job").put("apiVersion", "batch/v1"));
+        ObjectNode job = server.store(server.get("/services/orders-primary")
+                .deepCopy()
+                .put("kind", "Job")
+                .put("apiVersion", "batch/v1"));
         ((ObjectNode) job.get("metadata"))
                 .putArray("ownerReferences")
                 .addObject()
@@ -149,7 +152,10 @@ final class LiveClusterTest {
 
         assertThat(run.code()).isEqualTo(6);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("error: ").contains(error).contains(hint == null ? "" : "hint: ", hint == null ? "" : hint);
+        assertThat(run.err())
+                .startsWith("error: ")
+                .contains(error)
+                .contains(hint == null ? "" : "hint: ", hint == null ? "" : hint);
     }
 
     @Test
@@ -173,7 +179,8 @@ final class LiveClusterTest {
         Run context = pgc("diff", "cluster", "orders.yaml", "--context", "production");
 
         assertThat(Stream.of(none, missing, broken, context).map(Run::code)).containsOnly(6);
-        assertThat(none.err()).contains("there is no kubeconfig", "hint: set KUBECONFIG, or give a file with --kubeconfig");
+        assertThat(none.err())
+                .contains("there is no kubeconfig", "hint: set KUBECONFIG, or give a file with --kubeconfig");
         assertThat(missing.err()).contains("--kubeconfig: there is no file");
         assertThat(broken.err()).contains("the kubeconfig cannot be read");
         assertThat(context.err()).contains("the kubeconfig has no context production", "hint: it has other, test");
@@ -184,6 +191,7 @@ final class LiveClusterTest {
     @Test
     void nothingIsComparedIfTheOtherSideHasNoCluster() {
         assertThat(pgc("diff", "cluster", "absent", "--allow-missing").code()).isEqualTo(5);
-        assertThat(pgc("diff", "cluster", "git:HEAD:absent", "--allow-missing").code()).isEqualTo(5);
+        assertThat(pgc("diff", "cluster", "git:HEAD:absent", "--allow-missing").code())
+                .isEqualTo(5);
     }
 }

@@ -78,9 +78,12 @@ class LibraryPageTest {
                 .filter(line -> line.startsWith("| `plan"))
                 .forEach(line -> {
                     String[] cells = line.split("\\|", -1);
-                    String packageName = "com.example.postgres." + cells[1].strip().replace("`", "");
+                    String packageName =
+                            "com.example.postgres." + cells[1].strip().replace("`", "");
                     for (String type : cells[2].replace("`", "").strip().split(", ", -1)) {
-                        assertThat(typeExists(packageName + "." + type)).as(packageName + "." + type).isTrue();
+                        assertThat(typeExists(packageName + "." + type))
+                                .as(packageName + "." + type)
+                                .isTrue();
                     }
                 });
     }

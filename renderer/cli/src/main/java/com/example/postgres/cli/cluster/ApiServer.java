@@ -60,9 +60,7 @@ public final class ApiServer implements AutoCloseable {
      * @param name of the object
      */
     Optional<JsonNode> get(ResourceType type, String namespace, String name) {
-        return get(
-                type.path(namespace) + "/" + encode(name),
-                "get " + type.describe(namespace) + " (" + name + ")");
+        return get(type.path(namespace) + "/" + encode(name), "get " + type.describe(namespace) + " (" + name + ")");
     }
 
     /**
@@ -81,7 +79,8 @@ public final class ApiServer implements AutoCloseable {
                     + (next.isEmpty() ? "" : "&continue=" + encode(next));
             Optional<JsonNode> page = get(type.path(namespace) + query, "list " + type.describe(namespace));
             page.ifPresent(list -> list.path("items").forEach(item -> all.add(typed(type, item))));
-            next = page.map(list -> list.path("metadata").path("continue").asText()).orElse("");
+            next = page.map(list -> list.path("metadata").path("continue").asText())
+                    .orElse("");
         } while (!next.isEmpty());
         return all;
     }
@@ -94,9 +93,7 @@ public final class ApiServer implements AutoCloseable {
     private Optional<JsonNode> get(String path, String request) {
         try {
             String answer = client.raw(path);
-            return answer == null
-                    ? Optional.empty()
-                    : Optional.of(JSON.readTree(answer));
+            return answer == null ? Optional.empty() : Optional.of(JSON.readTree(answer));
         } catch (KubernetesClientException e) {
             if (e.getCode() == 404) {
                 return Optional.empty();
@@ -121,7 +118,8 @@ public final class ApiServer implements AutoCloseable {
             default ->
                 e.getCode() > 0
                         ? CommandException.cluster(
-                                "cannot " + request + ": the API server answers " + e.getCode() + ": " + reason(e), null)
+                                "cannot " + request + ": the API server answers " + e.getCode() + ": " + reason(e),
+                                null)
                         : CommandException.cluster(
                                 "cannot reach the API server " + client.getMasterUrl() + " of the context " + context
                                         + ": " + reason(e),

@@ -51,7 +51,11 @@ public final class FactsCollector {
 
     private List<Value> list(ResourceType type, String namespace, String selector) {
         return server.list(type, namespace, selector).stream()
-                .map(tree -> ObjectReader.read(List.of(Document.ofTree("cluster", tree))).set().objects().get(0).root())
+                .map(tree -> ObjectReader.read(List.of(Document.ofTree("cluster", tree)))
+                        .set()
+                        .objects()
+                        .get(0)
+                        .root())
                 .sorted(Comparator.comparing(FactsCollector::name))
                 .toList();
     }
@@ -112,12 +116,16 @@ public final class FactsCollector {
     /** Patroni keeps the state of a member in an annotation of its pod. */
     private static ObjectNode member(Value pod) {
         JsonNode status = status(pod.get("metadata", "annotations", "status").text());
-        String role = status.path("role").asText(pod.get("metadata", "labels", "role").text());
+        String role =
+                status.path("role").asText(pod.get("metadata", "labels", "role").text());
         ObjectNode facts = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", name(pod))
                 .put("role", PRIMARY.contains(role) ? "primary" : "replica")
-                .put("state", status.path("replication_state").asText(status.path("state").asText("unknown")))
+                .put(
+                        "state",
+                        status.path("replication_state")
+                                .asText(status.path("state").asText("unknown")))
                 .put("ready", isReady(pod));
         if (status.path("timeline").isInt()) {
             facts.put("timeline", status.path("timeline").intValue());
@@ -128,9 +136,11 @@ public final class FactsCollector {
         }
         facts.put("qosClass", pod.get("status", "qosClass").text("BestEffort"));
         ArrayNode images = facts.putArray("images");
-        pod.get("spec", "containers").items().forEach(container -> images.addObject()
-                .put("container", container.get("name").text())
-                .put("image", container.get("image").text()));
+        pod.get("spec", "containers")
+                .items()
+                .forEach(container -> images.addObject()
+                        .put("container", container.get("name").text())
+                        .put("image", container.get("image").text()));
         return facts;
     }
 

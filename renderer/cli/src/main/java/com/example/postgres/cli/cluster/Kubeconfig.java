@@ -30,7 +30,8 @@ final class Kubeconfig {
         } catch (CommandException e) {
             throw e;
         } catch (RuntimeException e) { // also those of the parser that the client uses
-            throw CommandException.cluster("the kubeconfig cannot be read: " + e.getMessage(), "kubectl config view shows what is in it");
+            throw CommandException.cluster(
+                    "the kubeconfig cannot be read: " + e.getMessage(), "kubectl config view shows what is in it");
         }
         boolean hasContext = config.getCurrentContext() != null
                 && context.map(name -> config.getCurrentContext().getName().equals(name))
@@ -61,8 +62,7 @@ final class Kubeconfig {
         boolean isInPod = !terminal.environment("KUBERNETES_SERVICE_HOST").isEmpty();
         if (files.noneMatch(file -> !file.isEmpty() && Files.isReadable(terminal.resolve(file))) && !isInPod) {
             throw CommandException.cluster(
-                    "there is no kubeconfig: " + (variable.isEmpty() ? "~/.kube/config" : variable)
-                            + " cannot be read",
+                    "there is no kubeconfig: " + (variable.isEmpty() ? "~/.kube/config" : variable) + " cannot be read",
                     "set KUBECONFIG, or give a file with --kubeconfig");
         }
         return Config.autoConfigure(context.orElse(null));

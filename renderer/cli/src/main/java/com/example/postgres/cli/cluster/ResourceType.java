@@ -14,8 +14,7 @@ record ResourceType(String apiVersion, String kind, String resource) {
 
     static final ResourceType PODS = new ResourceType("v1", "Pod", "pods");
     static final ResourceType NODES = new ResourceType("v1", "Node", "nodes");
-    static final ResourceType STORAGE_CLASSES =
-            new ResourceType("storage.k8s.io/v1", "StorageClass", "storageclasses");
+    static final ResourceType STORAGE_CLASSES = new ResourceType("storage.k8s.io/v1", "StorageClass", "storageclasses");
 
     /** What the templates print. */
     static final List<ResourceType> RENDERED = List.of(
@@ -53,7 +52,8 @@ record ResourceType(String apiVersion, String kind, String resource) {
     /** {@code statefulsets.apps in the namespace shop}, as in messages of the API server. */
     String describe(String namespace) {
         String group = ObjectId.group(apiVersion);
-        return resource + (group.isEmpty() ? "" : "." + group)
+        return resource
+                + (group.isEmpty() ? "" : "." + group)
                 + (namespace.isEmpty() ? "" : " in the namespace " + namespace);
     }
 }

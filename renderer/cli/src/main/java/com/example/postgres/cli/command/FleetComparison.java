@@ -60,8 +60,7 @@ final class FleetComparison {
      * @param defects of pgc that single clusters show
      * @param notes what somebody added in the running cluster
      */
-    record Compared<R>(
-            List<R> results, List<Violation> violations, List<DefectException> defects, List<Note> notes) {
+    record Compared<R>(List<R> results, List<Violation> violations, List<DefectException> defects, List<Note> notes) {
 
         Compared {
             results = List.copyOf(results);
@@ -132,8 +131,8 @@ final class FleetComparison {
     /** The cluster as it runs, which has the objects that the other side names. */
     private static Optional<ClusterState> state(
             LiveSide side, ClusterId cluster, Optional<ClusterState> other, List<Note> notes) {
-        LiveClusters.Found found = side.clusters()
-                .find(cluster, other.map(ClusterState::objects).orElseThrow());
+        LiveClusters.Found found =
+                side.clusters().find(cluster, other.map(ClusterState::objects).orElseThrow());
         found.additions()
                 .forEach(addition -> notes.add(new Note(
                         ClusterDifference.label(cluster) + " " + addition,

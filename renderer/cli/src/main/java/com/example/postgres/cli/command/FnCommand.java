@@ -62,8 +62,8 @@ final class FnCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RenderTarget target = targetOptions.target();
-        InputReader.Texts texts = InputReader.read(
-                terminal, List.of(InputReader.STANDARD_INPUT), false, YamlReader.MAX_BYTES_OF_SET);
+        InputReader.Texts texts =
+                InputReader.read(terminal, List.of(InputReader.STANDARD_INPUT), false, YamlReader.MAX_BYTES_OF_SET);
         if (texts.texts().isEmpty()) {
             texts.printFailures(terminal);
             throw CommandException.io("standard input cannot be read", null);

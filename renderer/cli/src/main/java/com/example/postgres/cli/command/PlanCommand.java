@@ -132,10 +132,7 @@ final class PlanCommand implements Callable<Integer> {
         List<PlannedCluster> clusters = planned.stream().map(Planned::cluster).toList();
         List<String> notes = new ArrayList<>(engine.map(Engine::notes).orElse(List.of()));
         planned.forEach(one -> notes.addAll(one.obstacles()));
-        PlanReport report = new PlanReport(
-                clusters,
-                new Gate(failOn, policy, target.consumer()),
-                notes);
+        PlanReport report = new PlanReport(clusters, new Gate(failOn, policy, target.consumer()), notes);
         terminal.print(format.write(report, terminal.paint()));
         terminal.flush();
         List<String> objections = report.objections();

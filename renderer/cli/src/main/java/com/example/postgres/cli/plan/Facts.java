@@ -71,7 +71,8 @@ public record Facts(
                     .flatMap(member -> member.ordinal().stream())
                     .findFirst()
                     .ifPresent(ordinal -> primaries.put(cluster, ordinal));
-            List<String> classes = members.stream().map(Member::qosClass).distinct().toList();
+            List<String> classes =
+                    members.stream().map(Member::qosClass).distinct().toList();
             if (classes.size() == 1) {
                 qosClasses.put(cluster, classes.get(0));
             }

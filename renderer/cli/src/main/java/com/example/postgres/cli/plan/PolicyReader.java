@@ -51,8 +51,7 @@ public final class PolicyReader {
      */
     public static Found read(String source, byte[] content) {
         StrictDocument file = new StrictDocument("policy", "a policy", source, content);
-        List<PolicyEnvironment> environments =
-                file.isReadable() ? new PolicyReader(file).environments() : List.of();
+        List<PolicyEnvironment> environments = file.isReadable() ? new PolicyReader(file).environments() : List.of();
         return new Found(new Policy(source, environments), file.violations());
     }
 

@@ -62,8 +62,7 @@ final class StrictDocument {
     }
 
     /** The items of a list. */
-    <T> List<T> items(
-            FieldPath path, JsonNode node, boolean isRequired, BiFunction<FieldPath, JsonNode, T> item) {
+    <T> List<T> items(FieldPath path, JsonNode node, boolean isRequired, BiFunction<FieldPath, JsonNode, T> item) {
         if (node.isMissingNode() && !isRequired) {
             return List.of();
         }

@@ -24,7 +24,8 @@ public final class FunctionResults {
                     .put("message", violation.fieldError() + " [" + violation.rule() + "]")
                     .put("severity", violation.isError() ? "error" : "warning");
             ObjectNode object = result.putObject("resourceRef");
-            object.put("apiVersion", item.path("apiVersion").asText()).put("kind", item.path("kind").asText());
+            object.put("apiVersion", item.path("apiVersion").asText())
+                    .put("kind", item.path("kind").asText());
             Map.of("name", "/metadata/name", "namespace", "/metadata/namespace").forEach((name, pointer) -> {
                 if (item.at(pointer).isTextual()) {
                     object.put(name, item.at(pointer).asText());

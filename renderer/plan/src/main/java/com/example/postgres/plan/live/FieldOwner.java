@@ -21,7 +21,8 @@ record FieldOwner(String manager, boolean isApplier, boolean isServerSide, JsonN
     private static final String CLUSTER_LABEL = "f:postgres.example.com/cluster";
 
     /** Programs that set fields while a cluster runs. */
-    private static final Set<String> CONTROLLERS = Set.of("Patroni", "kube-controller-manager", "cloud-controller-manager", "kubelet");
+    private static final Set<String> CONTROLLERS =
+            Set.of("Patroni", "kube-controller-manager", "cloud-controller-manager", "kubelet");
 
     /** The owners of the whole object; those that only report a status are left out. */
     static List<FieldOwner> of(KubernetesObject live) {

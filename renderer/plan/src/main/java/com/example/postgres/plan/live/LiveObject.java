@@ -54,8 +54,7 @@ public record LiveObject(KubernetesObject object, List<Addition> additions) {
         JsonNode tree = reduction.reduce(Part.of(live, rendered));
         KubernetesObject identity = rendered.orElse(live);
         return new LiveObject(
-                new KubernetesObject(
-                        live.id(), identity.baseName(), tree, live.path(), live.sources()),
+                new KubernetesObject(live.id(), identity.baseName(), tree, live.path(), live.sources()),
                 reduction.found);
     }
 

@@ -27,8 +27,7 @@ final class Origin {
         this.object = object;
         this.hasLastApplied = !LastApplied.of(object).isMissingNode();
         this.isOwnershipKnown = object.get("metadata", "managedFields").exists();
-        this.isServerSide =
-                FieldOwner.of(object).stream().anyMatch(owner -> owner.isApplier() && owner.isServerSide());
+        this.isServerSide = FieldOwner.of(object).stream().anyMatch(owner -> owner.isApplier() && owner.isServerSide());
     }
 
     /** Whether the API server, Patroni, a controller or the GitOps tool set the value. */

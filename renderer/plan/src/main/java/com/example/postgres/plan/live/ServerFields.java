@@ -70,8 +70,7 @@ final class ServerFields {
     }
 
     private static List<Row> read() {
-        try (InputStream file =
-                Objects.requireNonNull(ServerFields.class.getResourceAsStream("server-fields.txt"))) {
+        try (InputStream file = Objects.requireNonNull(ServerFields.class.getResourceAsStream("server-fields.txt"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -156,7 +156,8 @@ final class LiveObjectTest {
         ObjectNode live = way.stored();
         ((ObjectNode) live.at("/spec/ports/0")).remove("name");
 
-        assertThat(differences(reduced(live, Additions.SHOWN))).containsExactly("spec.ports[port=5432,protocol=TCP].name");
+        assertThat(differences(reduced(live, Additions.SHOWN)))
+                .containsExactly("spec.ports[port=5432,protocol=TCP].name");
     }
 
     @ParameterizedTest
@@ -237,8 +238,7 @@ final class LiveObjectTest {
 
     @Test
     void anObjectWithoutAManifestKeepsWhatWasApplied() {
-        LiveObject reduced =
-                LiveObject.of(object(Way.SERVER_SIDE_APPLY.stored()), Optional.empty(), Additions.SHOWN);
+        LiveObject reduced = LiveObject.of(object(Way.SERVER_SIDE_APPLY.stored()), Optional.empty(), Additions.SHOWN);
 
         assertThat(reduced.object().tree().at("/spec/selector/role").asText()).isEqualTo("primary");
         assertThat(reduced.object().tree().at("/spec").has("clusterIP")).isFalse();
