@@ -23,6 +23,7 @@ final class PackageOrderTest {
             ROOT + ".plan",
             ROOT + ".explain",
             ROOT + ".output",
+            ROOT + ".cluster",
             ROOT + ".option",
             ROOT + ".command",
             ROOT);

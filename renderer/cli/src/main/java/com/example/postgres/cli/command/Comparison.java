@@ -1,6 +1,9 @@
 package com.example.postgres.cli.command;
 
+import com.example.postgres.cli.cluster.ApiServer;
+import com.example.postgres.cli.cluster.LiveClusters;
 import com.example.postgres.cli.command.FleetComparison.Compared;
+import com.example.postgres.cli.command.FleetComparison.LiveSide;
 import com.example.postgres.cli.command.FleetRenderer.Fleet;
 import com.example.postgres.cli.input.InputText;
 import com.example.postgres.cli.input.Side;
@@ -14,10 +17,12 @@ import com.example.postgres.cli.report.ReportFormat;
 import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.cli.terminal.Note;
 import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.plan.live.LiveObject.Additions;
 import com.example.postgres.source.Violation;
 import com.example.postgres.target.RenderTarget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -48,17 +53,38 @@ final class Comparison {
         this.target = targetOptions.target();
     }
 
-    /** The results of all clusters, by namespace and name. Throws if there is anything that prevents one of them. */
-    <R> List<R> run(SideOptions options, Function<ClusterPair, R> work) {
+    /**
+     * The results of all clusters, by namespace and name. Throws if there is anything that prevents one of them.
+     *
+     * @param additions whether values that somebody added in the running cluster are differences
+     */
+    <R> List<R> run(SideOptions options, Additions additions, Function<ClusterPair, R> work) {
         SideSource oldSource = options.before();
         SideSource newSource = options.after();
+        boolean isOldLive = oldSource instanceof SideSource.LiveCluster;
+        if (!isOldLive && !(newSource instanceof SideSource.LiveCluster)) {
+            return run(options, oldSource, newSource, Optional.empty(), work);
+        }
+        try (ApiServer server = options.cluster().connect(terminal)) {
+            LiveSide live = new LiveSide(new LiveClusters(server, additions), isOldLive);
+            return run(options, oldSource, newSource, Optional.of(live), work);
+        }
+    }
+
+    private <R> List<R> run(
+            SideOptions options,
+            SideSource oldSource,
+            SideSource newSource,
+            Optional<LiveSide> live,
+            Function<ClusterPair, R> work) {
         SideTexts oldTexts = SideTexts.read(terminal, oldSource);
         SideTexts newTexts = SideTexts.read(terminal, newSource);
-        boolean isOneAllowed = options.isMissingAllowed()
+        boolean isOneAllowed = live.isEmpty()
+                && options.isMissingAllowed()
                 && (oldTexts.absence().isEmpty() || newTexts.absence().isEmpty());
         checkAbsence(oldTexts, isOneAllowed && oldSource instanceof SideSource.Revision);
         checkAbsence(newTexts, isOneAllowed);
-        return compare(side(oldTexts, Violation::isError), side(newTexts, violation -> true), work);
+        return compare(side(oldTexts, Violation::isError), side(newTexts, violation -> true), live, work);
     }
 
     /**
@@ -71,22 +97,24 @@ final class Comparison {
         Side before = side(committed.rendered(), Violation::isError);
         Side after = side(committed.specs(), violation -> true);
         if (!failures.isEmpty() || violations.stream().anyMatch(Violation::isError)) {
-            return compare(before, after, work);
+            return compare(before, after, Optional.empty(), work);
         }
         Side specs = CommittedManifests.specs(before, after, failures);
         notes.addAll(specs.notes());
-        return compare(before, specs, work);
+        return compare(before, specs, Optional.empty(), work);
     }
 
-    private <R> List<R> compare(Side before, Side after, Function<ClusterPair, R> work) {
+    private <R> List<R> compare(
+            Side before, Side after, Optional<LiveSide> live, Function<ClusterPair, R> work) {
         if (failures.isEmpty() && violations.stream().noneMatch(Violation::isError)) {
-            Compared<R> compared = new FleetComparison(terminal, library, target).each(before, after, work);
+            Compared<R> compared = new FleetComparison(terminal, library, target, live).each(before, after, work);
             violations.addAll(compared.violations());
             compared.defects().forEach(defect -> failures.add(defect.violation()));
+            notes.addAll(compared.notes());
             report(compared);
             return compared.results();
         }
-        report(new Compared<>(List.of(), List.of(), List.of()));
+        report(new Compared<>(List.of(), List.of(), List.of(), List.of()));
         return List.of();
     }
 

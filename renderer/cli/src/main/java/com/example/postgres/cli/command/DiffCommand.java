@@ -9,6 +9,7 @@ import com.example.postgres.cli.report.Findings;
 import com.example.postgres.cli.terminal.ExitStatus;
 import com.example.postgres.cli.terminal.Terminal;
 import com.example.postgres.plan.diff.SetDifference;
+import com.example.postgres.plan.live.LiveObject.Additions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
             "  pgc diff git:main:clusters/orders.yaml clusters/orders.yaml",
             "  pgc diff git:main...:deploy deploy               # since the branch left main",
             "  pgc diff deploy/orders clusters/orders.yaml      # what would rendering change?",
+            "  pgc diff cluster deploy/orders                   # what was changed in the running cluster?",
             "  kustomize build overlays/production | pgc diff deploy/orders -"
         })
 final class DiffCommand implements Callable<Integer> {
@@ -64,6 +66,7 @@ final class DiffCommand implements Callable<Integer> {
         List<ClusterDifference> all = new Comparison(terminal, library, targetOptions)
                 .run(
                         sides,
+                        Additions.SHOWN,
                         pair -> new ClusterDifference(
                                 pair.cluster(), SetDifference.between(pair.objectsBefore(), pair.objectsAfter())));
         List<ClusterDifference> different =

@@ -1,8 +1,12 @@
 package com.example.postgres.cli.command;
 
+import com.example.postgres.cli.cluster.LiveClusters;
 import com.example.postgres.cli.command.FleetRenderer.DefectException;
+import com.example.postgres.cli.difference.ClusterDifference;
 import com.example.postgres.cli.input.ClusterDocument;
 import com.example.postgres.cli.input.Side;
+import com.example.postgres.cli.terminal.CommandException;
+import com.example.postgres.cli.terminal.Note;
 import com.example.postgres.cli.terminal.Terminal;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.plan.ClusterState;
@@ -28,12 +32,25 @@ final class FleetComparison {
     private final Terminal terminal;
     private final Library library;
     private final RenderTarget target;
+    private final Optional<LiveSide> live;
 
-    FleetComparison(Terminal terminal, Library library, RenderTarget target) {
+    /**
+     * @param live reads one of the sides from the running cluster, which then has no texts
+     */
+    FleetComparison(Terminal terminal, Library library, RenderTarget target, Optional<LiveSide> live) {
         this.terminal = terminal;
         this.library = library;
         this.target = target;
+        this.live = live;
     }
+
+    /**
+     * The side that is read from the running cluster.
+     *
+     * @param clusters in it
+     * @param isBefore whether it is the earlier side
+     */
+    record LiveSide(LiveClusters clusters, boolean isBefore) {}
 
     /**
      * The results of all clusters.
@@ -41,17 +58,20 @@ final class FleetComparison {
      * @param results of the clusters of which both sides could be rendered, by namespace and name
      * @param violations of the new specs, and the errors of the earlier ones
      * @param defects of pgc that single clusters show
+     * @param notes what somebody added in the running cluster
      */
-    record Compared<R>(List<R> results, List<Violation> violations, List<DefectException> defects) {
+    record Compared<R>(List<R> results, List<Violation> violations, List<DefectException> defects, List<Note> notes) {
 
         Compared {
             results = List.copyOf(results);
+            notes = List.copyOf(notes);
             violations = List.copyOf(violations);
             defects = List.copyOf(defects);
         }
     }
 
-    private record Outcome<R>(Optional<R> result, List<Violation> violations, Optional<DefectException> defect) {}
+    private record Outcome<R>(
+            Optional<R> result, List<Violation> violations, Optional<DefectException> defect, List<Note> notes) {}
 
     <R> Compared<R> each(Side before, Side after, Function<ClusterPair, R> work) {
         TreeSet<ClusterId> clusters = new TreeSet<>();
@@ -66,7 +86,8 @@ final class FleetComparison {
                 outcomes.stream()
                         .flatMap(outcome -> outcome.violations().stream())
                         .toList(),
-                outcomes.stream().flatMap(outcome -> outcome.defect().stream()).toList());
+                outcomes.stream().flatMap(outcome -> outcome.defect().stream()).toList(),
+                outcomes.stream().flatMap(outcome -> outcome.notes().stream()).toList());
     }
 
     private <R> Outcome<R> compare(ClusterId cluster, Side before, Side after, Function<ClusterPair, R> work) {
@@ -83,19 +104,40 @@ final class FleetComparison {
                 oldState = state(cluster, oldSpec, before.objects(), earlier);
                 earlier.stream().filter(Violation::isError).forEach(violations::add);
             }
-            boolean isComparable = violations.stream().noneMatch(Violation::isError);
+            if (violations.stream().anyMatch(Violation::isError)) {
+                return new Outcome<>(Optional.empty(), violations, Optional.empty(), List.of());
+            }
+            List<Note> notes = new ArrayList<>();
+            if (live.isPresent() && live.get().isBefore()) {
+                oldState = state(live.get(), cluster, newState, notes);
+            } else if (live.isPresent()) {
+                newState = state(live.get(), cluster, oldState, notes);
+            }
             return new Outcome<>(
-                    isComparable
-                            ? Optional.of(work.apply(new ClusterPair(cluster, oldState, newState, newSpec)))
-                            : Optional.empty(),
+                    Optional.of(work.apply(new ClusterPair(cluster, oldState, newState, newSpec))),
                     violations,
-                    Optional.empty());
+                    Optional.empty(),
+                    notes);
+        } catch (CommandException e) {
+            throw e;
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             Position position = newSpec.or(() -> oldSpec)
                     .map(ClusterDocument::start)
                     .orElseGet(() -> Position.of(cluster.toString()));
-            return new Outcome<>(Optional.empty(), List.of(), Optional.of(new DefectException(position, e)));
+            return new Outcome<>(Optional.empty(), List.of(), Optional.of(new DefectException(position, e)), List.of());
         }
+    }
+
+    /** The cluster as it runs, which has the objects that the other side names. */
+    private static Optional<ClusterState> state(
+            LiveSide side, ClusterId cluster, Optional<ClusterState> other, List<Note> notes) {
+        LiveClusters.Found found =
+                side.clusters().find(cluster, other.map(ClusterState::objects).orElseThrow());
+        found.additions()
+                .forEach(addition -> notes.add(new Note(
+                        ClusterDifference.label(cluster) + " " + addition,
+                        ", is not in the manifests, and stays when they are applied")));
+        return found.objects().map(objects -> new ClusterState(objects, Optional.empty()));
     }
 
     private static boolean isSame(Optional<ClusterDocument> one, Optional<ClusterDocument> other) {

@@ -20,7 +20,7 @@ public final class Pgc {
     private static final int HELP_WIDTH = 100;
 
     /** The commands that render in any case, or nearly always. */
-    private static final Set<String> RENDERING = Set.of("render", "diff", "plan", "upgrade");
+    private static final Set<String> RENDERING = Set.of("render", "diff", "plan", "upgrade", "fn");
 
     private final Terminal terminal;
     private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
@@ -38,6 +38,8 @@ public final class Pgc {
         commands.put("diff", () -> new DiffCommand(terminal, library));
         commands.put("plan", () -> new PlanCommand(terminal, library));
         commands.put("upgrade", () -> new UpgradeCommand(terminal, library));
+        commands.put("facts", () -> new FactsCommand(terminal));
+        commands.put("fn", () -> new FnCommand(terminal, library));
         commands.put("explain", () -> new ExplainCommand(terminal, library));
         commands.put("params", () -> params());
         commands.put("images", () -> new ImagesCommand(terminal));

@@ -4,6 +4,7 @@ import com.example.postgres.cli.option.SideOptions;
 import com.example.postgres.cli.option.TargetOptions;
 import com.example.postgres.cli.plan.Changelog;
 import com.example.postgres.cli.terminal.Terminal;
+import com.example.postgres.plan.live.LiveObject.Additions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  pgc plan git:main:clusters/orders.yaml clusters/orders.yaml",
             "  pgc plan git:origin/main...:clusters clusters --fail-on ROLLING_RESTART -o markdown > comment.md",
-            "  pgc plan git:HEAD~1:deploy git:HEAD:deploy --policy policy.yaml -o json"
+            "  pgc plan git:HEAD~1:deploy git:HEAD:deploy --policy policy.yaml -o json",
+            "  pgc plan cluster clusters/orders.yaml            # what would applying do now?"
         })
 final class PlanCommand implements Callable<Integer> {
 
@@ -54,7 +56,7 @@ final class PlanCommand implements Callable<Integer> {
                         terminal,
                         targetOptions,
                         sides.after(),
-                        planned -> comparison.run(sides, planned),
+                        planned -> comparison.run(sides, Additions.LEFT_OUT, planned),
                         Changelog.NONE)
                 .code();
     }

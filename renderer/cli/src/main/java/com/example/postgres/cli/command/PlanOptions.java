@@ -1,24 +1,18 @@
 package com.example.postgres.cli.command;
 
-import com.example.postgres.cli.input.InputReader;
-import com.example.postgres.cli.input.InputText;
 import com.example.postgres.cli.input.SideSource;
 import com.example.postgres.cli.input.Surroundings;
 import com.example.postgres.cli.option.OptionValues;
 import com.example.postgres.cli.option.TargetOptions;
 import com.example.postgres.cli.plan.Capacity;
 import com.example.postgres.cli.plan.Changelog;
-import com.example.postgres.cli.plan.EngineReader;
 import com.example.postgres.cli.plan.EngineSearch;
+import com.example.postgres.cli.plan.Facts;
 import com.example.postgres.cli.plan.Gate;
 import com.example.postgres.cli.plan.PlanFormat;
 import com.example.postgres.cli.plan.PlanReport;
 import com.example.postgres.cli.plan.PlannedCluster;
 import com.example.postgres.cli.plan.Policy;
-import com.example.postgres.cli.plan.PolicyReader;
-import com.example.postgres.cli.report.Findings;
-import com.example.postgres.cli.report.ReportFormat;
-import com.example.postgres.cli.terminal.CommandException;
 import com.example.postgres.cli.terminal.ExitStatus;
 import com.example.postgres.cli.terminal.Terminal;
 import com.example.postgres.plan.ClusterPlan;
@@ -26,14 +20,12 @@ import com.example.postgres.plan.Planner;
 import com.example.postgres.plan.engine.Engine;
 import com.example.postgres.plan.impact.Environment;
 import com.example.postgres.plan.impact.Impact;
-import com.example.postgres.source.Violation;
 import com.example.postgres.target.RenderTarget;
-import com.example.postgres.yaml.YamlReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -74,10 +66,25 @@ final class PlanOptions {
                             + " the directory of the manifests, or in the one above it, that has their path).")
     private @Nullable String engineFile;
 
+    @Option(
+            names = "--facts",
+            paramLabel = "FILE",
+            converter = OptionValues.NotEmpty.class,
+            description = "What pgc facts found in the running cluster; replaces assumptions.")
+    private @Nullable String factsFile;
+
     /** Makes the pairs of a comparison, and gives each to the function. */
     interface Pairs {
-        List<PlannedCluster> each(Function<ClusterPair, PlannedCluster> planned);
+        List<Planned> each(Function<ClusterPair, Planned> planned);
     }
+
+    /**
+     * A cluster.
+     *
+     * @param cluster what happens to it
+     * @param obstacles what is in the way, as far as facts are known
+     */
+    record Planned(PlannedCluster cluster, List<String> obstacles) {}
 
     /**
      * Plans all clusters and prints the report.
@@ -88,20 +95,27 @@ final class PlanOptions {
      */
     ExitStatus plan(Terminal terminal, TargetOptions targetOptions, SideSource side, Pairs pairs, Changelog changelog) {
         RenderTarget target = targetOptions.target();
-        Optional<Policy> policy = Optional.ofNullable(policyFile).map(file -> policy(terminal, file));
+        PlanFiles files = new PlanFiles(terminal);
+        Optional<Policy> policy = Optional.ofNullable(policyFile).map(files::policy);
+        Optional<Facts> facts = Optional.ofNullable(factsFile).map(files::facts);
         EngineSearch.Found search = engineFile == null
                 ? Surroundings.of(terminal, side).map(EngineSearch::in).orElse(EngineSearch.Found.NONE)
-                : new EngineSearch.Found(Optional.of(engine(terminal, engineFile)), List.of());
+                : new EngineSearch.Found(Optional.of(files.engine(engineFile)), List.of());
         Optional<Engine> engine = search.engine();
         Planner assuming = new Planner(
                 target,
-                new Environment(target.kubernetesVersion(), targetOptions.isVersionGiven(), Map.of(), Map.of()));
+                facts.map(Facts::environment)
+                        .orElseGet(() -> new Environment(
+                                target.kubernetesVersion(), targetOptions.isVersionGiven(), Map.of(), Map.of())));
         Planner planner = engine.map(assuming::appliedBy).orElse(assuming);
+        List<Planned> planned = pairs.each(pair -> planned(planner, facts, pair));
+        List<String> notes = new ArrayList<>(search.notes());
+        engine.ifPresent(tool -> notes.addAll(tool.notes()));
+        planned.forEach(one -> notes.addAll(one.obstacles()));
         PlanReport report = new PlanReport(
-                pairs.each(pair -> planned(planner, pair)),
+                planned.stream().map(Planned::cluster).toList(),
                 new Gate(failOn, policy, target.consumer()),
-                Stream.concat(search.notes().stream(), engine.stream().flatMap(tool -> tool.notes().stream()))
-                        .toList(),
+                notes,
                 changelog);
         terminal.print(format.write(report, terminal.paint()));
         terminal.flush();
@@ -113,41 +127,15 @@ final class PlanOptions {
         return objections.isEmpty() ? ExitStatus.OK : ExitStatus.DIFFERENCES;
     }
 
-    private static PlannedCluster planned(Planner planner, ClusterPair pair) {
+    private static Planned planned(Planner planner, Optional<Facts> facts, ClusterPair pair) {
         ClusterPlan plan = planner.plan(pair.cluster(), pair.before(), pair.after());
-        return new PlannedCluster(
-                plan, Capacity.of(pair.objectsBefore()), Capacity.of(pair.objectsAfter()), pair.spec());
-    }
-
-    private static Policy policy(Terminal terminal, String file) {
-        InputText text = text(terminal, "--policy", file);
-        PolicyReader.Found found = PolicyReader.read(file, text.content());
-        refuse(terminal, "--policy", text, found.violations());
-        return found.policy();
-    }
-
-    private static Engine engine(Terminal terminal, String file) {
-        InputText text = text(terminal, "--engine", file);
-        EngineReader.Found found = EngineReader.read(file, text.content());
-        refuse(terminal, "--engine", text, found.violations());
-        return found.engine().orElseThrow();
-    }
-
-    private static InputText text(Terminal terminal, String option, String file) {
-        InputReader.Texts texts = InputReader.read(terminal, List.of(file), false, YamlReader.MAX_BYTES);
-        if (texts.texts().size() != 1 || !texts.failures().isEmpty()) {
-            texts.printFailures(terminal);
-            throw CommandException.io(option + ": " + file + " is not a file that can be read", null);
-        }
-        return texts.texts().get(0);
-    }
-
-    private static void refuse(Terminal terminal, String option, InputText text, List<Violation> violations) {
-        if (!violations.isEmpty()) {
-            terminal.errors()
-                    .print(ReportFormat.TEXT.write(
-                            new Findings(List.of(text), 0, violations, List.of()), terminal.errorPaint()));
-            throw CommandException.invalid(option + ": the file is not valid, nothing was planned", null);
-        }
+        List<String> obstacles = plan.changes().isEmpty()
+                ? List.of()
+                : facts.map(known -> known.obstacles(pair.cluster(), pair.objectsAfter()))
+                        .orElse(List.of());
+        return new Planned(
+                new PlannedCluster(
+                        plan, Capacity.of(pair.objectsBefore()), Capacity.of(pair.objectsAfter()), pair.spec()),
+                obstacles);
     }
 }

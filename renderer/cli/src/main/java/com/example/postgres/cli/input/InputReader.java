@@ -21,7 +21,7 @@ import java.util.Set;
 /** Reads what the arguments name: files, directories, patterns, and {@code -} for standard input. */
 public final class InputReader {
 
-    static final String STANDARD_INPUT = "-";
+    public static final String STANDARD_INPUT = "-";
 
     private final Terminal terminal;
     private final boolean recursive;

@@ -8,6 +8,9 @@ public sealed interface SideSource {
     /** Marks a path at a revision. */
     String GIT = "git:";
 
+    /** Names the running cluster. */
+    String CLUSTER = "cluster";
+
     /** As typed. */
     String argument();
 
@@ -29,6 +32,13 @@ public sealed interface SideSource {
     record Revision(String argument, String revision, boolean isMergeBase, String path) implements SideSource {}
 
     /**
+     * The running cluster. A directory of this name is {@code ./cluster}.
+     *
+     * @param argument as typed
+     */
+    record LiveCluster(String argument) implements SideSource {}
+
+    /**
      * Reads the argument.
      *
      * @param name of the argument, for messages
@@ -38,10 +48,8 @@ public sealed interface SideSource {
         if (argument.isBlank()) {
             throw CommandException.usage(name + " is empty", "is a variable of the script not set?");
         }
-        if (argument.equals("cluster")) {
-            throw CommandException.usage(
-                    name + ": a running cluster cannot be compared yet",
-                    "name files or a revision; a directory of this name is ./cluster");
+        if (argument.equals(CLUSTER)) {
+            return new LiveCluster(argument);
         }
         return argument.startsWith(GIT) ? revision(name, argument) : new Files(argument);
     }

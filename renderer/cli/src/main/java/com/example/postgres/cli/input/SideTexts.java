@@ -38,8 +38,11 @@ public record SideTexts(
         failures = List.copyOf(failures);
     }
 
-    /** Reads the side. Throws a {@link com.example.postgres.cli.terminal.CommandException} if Git cannot read it. */
+    /** Reads the side; the running cluster has no texts. Throws a {@link com.example.postgres.cli.terminal.CommandException} if Git cannot read it. */
     public static SideTexts read(Terminal terminal, SideSource source) {
+        if (source instanceof SideSource.LiveCluster) {
+            return new SideTexts(List.of(), List.of(), List.of(), Optional.empty());
+        }
         if (source instanceof SideSource.Revision revision) {
             return new GitFiles(terminal, revision).read();
         }

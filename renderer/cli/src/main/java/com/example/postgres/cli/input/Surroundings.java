@@ -31,7 +31,7 @@ public record Surroundings(String path, List<InputText> texts) {
         if (source instanceof SideSource.Revision revision) {
             return new GitFiles(terminal, revision).surroundings();
         }
-        if (source.argument().equals(InputReader.STANDARD_INPUT)) {
+        if (source instanceof SideSource.LiveCluster || source.argument().equals(InputReader.STANDARD_INPUT)) {
             return Optional.empty();
         }
         Path path = terminal.resolve(source.argument()).toAbsolutePath().normalize();

@@ -2,6 +2,8 @@ package com.example.postgres.cli.option;
 
 import com.example.postgres.cli.input.SideSource;
 import com.example.postgres.cli.terminal.CommandException;
+import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -12,8 +14,9 @@ public final class SideOptions {
             index = "0",
             paramLabel = "OLD",
             description = "What is: a file, a directory with its subdirectories, a pattern, - for standard input,"
-                    + " git:REVISION:PATH, or git:BRANCH...:PATH for the merge base of BRANCH and HEAD. It holds"
-                    + " PostgresClusters, which are rendered, or rendered objects.")
+                    + " git:REVISION:PATH, git:BRANCH...:PATH for the merge base of BRANCH and HEAD, or cluster for the"
+                    + " objects in the running cluster. Files hold PostgresClusters, which are rendered, or rendered"
+                    + " objects.")
     private String before = "";
 
     @Parameters(index = "1", paramLabel = "NEW", description = "What will be; the same forms.")
@@ -26,6 +29,9 @@ public final class SideOptions {
                             + " the last. Only one side may be missing, and OLD only at a revision.")
     private boolean allowMissing;
 
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
     /** The earlier side. */
     public SideSource before() {
         return SideSource.parse("OLD", before);
@@ -36,7 +42,22 @@ public final class SideOptions {
         if (before.equals("-") && after.equals("-")) {
             throw CommandException.usage("OLD and NEW are both standard input", "only one of them can be -");
         }
+        boolean isLive = List.of(before, after).contains(SideSource.CLUSTER);
+        if (before.equals(after) && isLive) {
+            throw CommandException.usage(
+                    "OLD and NEW are both the running cluster", "compare it with files: pgc diff cluster clusters");
+        }
+        if (cluster.areGiven() && !isLive) {
+            throw CommandException.usage(
+                    "--kubeconfig and --context are for the running cluster, and none is read",
+                    "OLD or NEW must be the word cluster");
+        }
         return SideSource.parse("NEW", after);
+    }
+
+    /** The running cluster, of which one side may be. */
+    public ClusterOptions cluster() {
+        return cluster;
     }
 
     /** Whether a side without any file holds no cluster, instead of being an error. */

@@ -26,9 +26,18 @@ public record Capacity(BigDecimal cpu, BigDecimal memory, BigDecimal storage) {
         return objects.ofKind("StatefulSet").stream().map(Capacity::of).reduce(NONE, Capacity::plus);
     }
 
+    /** What one member requests: its containers and sidecars, and its volumes. */
+    static Capacity ofMember(ObjectSet objects) {
+        return objects.ofKind("StatefulSet").stream()
+                .map(set -> of(set, BigDecimal.ONE))
+                .reduce(NONE, Capacity::plus);
+    }
+
     private static Capacity of(KubernetesObject set) {
-        BigDecimal members =
-                BigDecimal.valueOf(set.get("spec", "replicas").number().orElse(1));
+        return of(set, BigDecimal.valueOf(set.get("spec", "replicas").number().orElse(1)));
+    }
+
+    private static Capacity of(KubernetesObject set, BigDecimal members) {
         List<Value> containers = new ArrayList<>(
                 set.get("spec", "template", "spec", "containers").items());
         set.get("spec", "template", "spec", "initContainers").items().stream()

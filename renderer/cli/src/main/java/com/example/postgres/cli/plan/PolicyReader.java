@@ -7,22 +7,14 @@ import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
 import com.example.postgres.syntax.CronSchedule;
 import com.example.postgres.syntax.DurationText;
-import com.example.postgres.syntax.NearestName;
 import com.example.postgres.syntax.TimeZoneName;
-import com.example.postgres.yaml.Document;
-import com.example.postgres.yaml.ReadResult;
-import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a policy file; {@code docs/schema/policy.schema.json} is its schema for editors. */
 public final class PolicyReader {
@@ -33,11 +25,10 @@ public final class PolicyReader {
     private static final List<String> WINDOW_FIELDS = List.of("schedule", "duration", "timeZone");
     private static final String DEFAULT_TIME_ZONE = "Etc/UTC";
 
-    private final Document document;
-    private final List<Violation> violations = new ArrayList<>();
+    private final StrictDocument file;
 
-    private PolicyReader(Document document) {
-        this.document = document;
+    private PolicyReader(StrictDocument file) {
+        this.file = file;
     }
 
     /**
@@ -59,64 +50,55 @@ public final class PolicyReader {
      * @param source its name
      */
     public static Found read(String source, byte[] content) {
-        ReadResult result = YamlReader.read(source, content);
-        List<Document> documents = result.documents();
-        if (!result.violations().isEmpty()) {
-            return new Found(new Policy(source, List.of()), result.violations());
-        }
-        PolicyReader reader = new PolicyReader(
-                documents.isEmpty() ? Document.ofTree(source, MissingNode.getInstance()) : documents.get(0));
-        if (documents.size() != 1) {
-            reader.violation(FieldPath.ROOT, Kind.INVALID, "documents", null, "a policy is one document");
-        }
-        Policy policy = new Policy(source, reader.environments());
-        return new Found(policy, reader.violations);
+        StrictDocument file = new StrictDocument("policy", "a policy", source, content);
+        List<PolicyEnvironment> environments = file.isReadable() ? new PolicyReader(file).environments() : List.of();
+        return new Found(new Policy(source, environments), file.violations());
     }
 
     private List<PolicyEnvironment> environments() {
-        JsonNode root = document.root();
-        if (!isMapping(FieldPath.ROOT, root, TOP_FIELDS)) {
+        JsonNode root = file.root();
+        if (!file.isMapping(FieldPath.ROOT, root, TOP_FIELDS)) {
             return List.of();
         }
-        return items(FieldPath.of("environments"), root.path("environments"), true, this::environment);
+        return file.items(FieldPath.of("environments"), root.path("environments"), true, this::environment);
     }
 
     private PolicyEnvironment environment(FieldPath path, JsonNode node) {
-        if (!isMapping(path, node, ENVIRONMENT_FIELDS)) {
+        if (!file.isMapping(path, node, ENVIRONMENT_FIELDS)) {
             return new PolicyEnvironment("", List.of(), Set.of(), List.of());
         }
         Set<Impact> allowed = EnumSet.noneOf(Impact.class);
-        items(path.field("allowedImpacts"), node.path("allowedImpacts"), true, this::impact)
+        file.items(path.field("allowedImpacts"), node.path("allowedImpacts"), true, this::impact)
                 .forEach(impact -> impact.ifPresent(allowed::add));
         return new PolicyEnvironment(
-                text(path.field("name"), node.path("name")),
-                items(path.field("namespaces"), node.path("namespaces"), true, this::text),
+                file.text(path.field("name"), node.path("name")),
+                file.items(path.field("namespaces"), node.path("namespaces"), true, file::text),
                 allowed,
-                items(path.field("maintenanceWindows"), node.path("maintenanceWindows"), false, this::window));
+                file.items(path.field("maintenanceWindows"), node.path("maintenanceWindows"), false, this::window));
     }
 
     private Optional<Impact> impact(FieldPath path, JsonNode node) {
         List<String> names = Arrays.stream(Impact.values()).map(Impact::name).toList();
-        String name = text(path, node);
+        String name = file.text(path, node);
         if (name.equals(Impact.FORBIDDEN.name())) {
-            violation(path, Kind.FORBIDDEN, "impact", name, "such a change breaks a cluster and is never allowed");
+            file.violation(path, Kind.FORBIDDEN, "impact", name, "such a change breaks a cluster and is never allowed");
             return Optional.empty();
         }
         if (!names.contains(name)) {
-            violation(
+            file.violation(
                     path,
                     Kind.UNSUPPORTED,
                     "impact",
                     name,
                     "supported values: " + String.join(", ", names.subList(0, names.size() - 1))
-                            + suggestion(name, names));
+                            + StrictDocument.suggestion(name, names));
             return Optional.empty();
         }
         return Optional.of(Impact.valueOf(name));
     }
 
     private MaintenanceWindow window(FieldPath path, JsonNode node) {
-        if (!isMapping(path, node, WINDOW_FIELDS)) {
+        if (!file.isMapping(path, node, WINDOW_FIELDS)) {
             return new MaintenanceWindow("", "", "");
         }
         String schedule = checked(path.field("schedule"), node.path("schedule"), PolicyReader::scheduleProblem);
@@ -140,69 +122,10 @@ public final class PolicyReader {
     }
 
     private String checked(FieldPath path, JsonNode node, Function<String, Optional<String>> problem) {
-        String text = text(path, node);
+        String text = file.text(path, node);
         if (!text.isEmpty()) {
-            problem.apply(text).ifPresent(detail -> violation(path, Kind.INVALID, "window", text, detail));
+            problem.apply(text).ifPresent(detail -> file.violation(path, Kind.INVALID, "window", text, detail));
         }
         return text;
-    }
-
-    private String text(FieldPath path, JsonNode node) {
-        if (!node.isTextual() || node.textValue().isBlank()) {
-            violation(path, Kind.REQUIRED, "text", null, "a text is required");
-            return "";
-        }
-        return node.textValue();
-    }
-
-    private <T> List<T> items(
-            FieldPath path, JsonNode node, boolean isRequired, BiFunction<FieldPath, JsonNode, T> item) {
-        if (node.isMissingNode() && !isRequired) {
-            return List.of();
-        }
-        if (!node.isArray()) {
-            violation(path, Kind.REQUIRED, "list", null, "a list is required");
-            return List.of();
-        }
-        List<T> items = new ArrayList<>();
-        for (int i = 0; i < node.size(); i++) {
-            items.add(item.apply(path.index(i), node.get(i)));
-        }
-        return items;
-    }
-
-    /** Whether the node is a mapping; reports fields that it must not have. */
-    private boolean isMapping(FieldPath path, JsonNode node, List<String> fields) {
-        if (!node.isObject()) {
-            violation(
-                    path,
-                    Kind.INVALID,
-                    "mapping",
-                    null,
-                    "must be a mapping with the fields " + String.join(", ", fields));
-            return false;
-        }
-        node.fieldNames().forEachRemaining(name -> {
-            if (!fields.contains(name)) {
-                violation(
-                        path.field(name),
-                        Kind.UNKNOWN,
-                        "field",
-                        null,
-                        "the fields are " + String.join(", ", fields) + suggestion(name, fields));
-            }
-        });
-        return true;
-    }
-
-    private static String suggestion(String name, List<String> known) {
-        return NearestName.of(name, known)
-                .map(nearest -> "; did you mean \"" + nearest + "\"?")
-                .orElse("");
-    }
-
-    private void violation(FieldPath path, Kind kind, String rule, @Nullable Object value, String detail) {
-        violations.add(
-                Violation.error(path, kind, "policy." + rule, value, detail).at(document.sources()));
     }
 }

@@ -25,6 +25,11 @@ public final class CommandException extends RuntimeException {
         return new CommandException(ExitStatus.IO, message, hint);
     }
 
+    /** The cluster cannot be reached, or refuses the request. */
+    public static CommandException cluster(String message, @Nullable String hint) {
+        return new CommandException(ExitStatus.CLUSTER, message, hint);
+    }
+
     /** The input is invalid; what is wrong with it has been printed. */
     public static CommandException invalid(String message, @Nullable String hint) {
         return new CommandException(ExitStatus.INVALID_SPEC, message, hint);

@@ -11,12 +11,16 @@ import java.util.Optional;
  * @param isVersionKnown whether the version was read from the cluster or given, and not assumed
  * @param expandableClasses storage classes, and whether their volumes can grow; the name {@code ""} is the default class
  * @param primaries ordinal of the primary by {@code namespace/name} of the cluster
+ * @param resizesPods whether the API server takes other resources for running pods; empty if its version says so
+ * @param qosClasses QoS class of the running pods by {@code namespace/name} of the cluster
  */
 public record Environment(
         KubernetesVersion kubernetesVersion,
         boolean isVersionKnown,
         Map<String, Boolean> expandableClasses,
-        Map<String, Integer> primaries) {
+        Map<String, Integer> primaries,
+        Optional<Boolean> resizesPods,
+        Map<String, String> qosClasses) {
 
     /** The version of Kubernetes from which running pods take other resources (KEP-1287). */
     static final KubernetesVersion RESIZES_IN_PLACE = new KubernetesVersion(1, 35);
@@ -24,11 +28,30 @@ public record Environment(
     public Environment {
         expandableClasses = Map.copyOf(expandableClasses);
         primaries = Map.copyOf(primaries);
+        qosClasses = Map.copyOf(qosClasses);
+    }
+
+    /** With what is known of storage and primaries. */
+    public Environment(
+            KubernetesVersion kubernetesVersion,
+            boolean isVersionKnown,
+            Map<String, Boolean> expandableClasses,
+            Map<String, Integer> primaries) {
+        this(kubernetesVersion, isVersionKnown, expandableClasses, primaries, Optional.empty(), Map.of());
     }
 
     /** Nothing is known but the version that the objects were rendered for. */
     public static Environment assumed(KubernetesVersion version) {
         return new Environment(version, false, Map.of(), Map.of());
+    }
+
+    /** Whether running pods take other resources. */
+    boolean canResize() {
+        return kubernetesVersion.isAtLeast(RESIZES_IN_PLACE) && resizesPods.orElse(true);
+    }
+
+    Optional<String> qosClass(String namespace, String name) {
+        return Optional.ofNullable(qosClasses.get(namespace + "/" + name));
     }
 
     Optional<Boolean> canExpand(String storageClass) {

@@ -40,7 +40,7 @@ final class Resources {
 
     /** Why running containers cannot take the change; empty if they can. */
     private static Optional<String> obstacle(ValueChange change, ChangeContext context) {
-        if (!context.kubernetesVersion().isAtLeast(Environment.RESIZES_IN_PLACE)) {
+        if (!context.environment().canResize()) {
             return Optional.of("Kubernetes " + context.kubernetesVersion() + " does not resize running pods in place");
         }
         if (change.isAdded() || change.isRemoved()) {
@@ -49,7 +49,9 @@ final class Resources {
         if (!RESIZABLE.contains(change.path().lastName())) {
             return Optional.of("only CPU and memory of a running container can change");
         }
-        Optional<String> before = context.oldObject().map(Resources::qualityOfService);
+        Optional<String> before = context.environment()
+                .qosClass(context.before().namespace(), context.before().name())
+                .or(() -> context.oldObject().map(Resources::qualityOfService));
         Optional<String> after = context.newObject().map(Resources::qualityOfService);
         return before.equals(after)
                 ? Optional.empty()

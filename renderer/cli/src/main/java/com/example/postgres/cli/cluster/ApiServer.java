@@ -1,0 +1,146 @@
+package com.example.postgres.cli.cluster;
+
+import com.example.postgres.cli.terminal.CommandException;
+import com.example.postgres.cli.terminal.Terminal;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The API server of a context, of which this program only reads. Thread-safe. */
+public final class ApiServer implements AutoCloseable {
+
+    /** As kubectl asks: a list of thousands in pieces. */
+    private static final int PAGE = 500;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final KubernetesClient client;
+    private final String context;
+
+    private ApiServer(KubernetesClient client, String context) {
+        this.client = client;
+        this.context = context;
+    }
+
+    /**
+     * Connects as kubectl does.
+     *
+     * @param kubeconfig a file; by default those of KUBECONFIG, {@code ~/.kube/config}, or the account of the pod
+     * @param context in it; by default the current one
+     * @throws CommandException if there is no such file or context
+     */
+    public static ApiServer connect(Terminal terminal, Optional<String> kubeconfig, Optional<String> context) {
+        Config config = Kubeconfig.read(terminal, kubeconfig, context);
+        String name = config.getCurrentContext() == null
+                ? config.getMasterUrl()
+                : config.getCurrentContext().getName();
+        return new ApiServer(new KubernetesClientBuilder().withConfig(config).build(), name);
+    }
+
+    /** The answer to a request; empty if the server has no such path or object. */
+    Optional<JsonNode> get(String path) {
+        return get(path, "get " + path);
+    }
+
+    /**
+     * An object; empty if there is none.
+     *
+     * @param type of the object
+     * @param namespace of the object
+     * @param name of the object
+     */
+    Optional<JsonNode> get(ResourceType type, String namespace, String name) {
+        return get(type.path(namespace) + "/" + encode(name), "get " + type.describe(namespace) + " (" + name + ")");
+    }
+
+    /**
+     * The objects with the label, with their type; none if the server does not know the type.
+     *
+     * @param type of the objects
+     * @param namespace of the objects; empty for all
+     * @param selector of labels; empty for all objects
+     */
+    List<JsonNode> list(ResourceType type, String namespace, String selector) {
+        List<JsonNode> all = new ArrayList<>();
+        String next = "";
+        do {
+            String query = "?limit=" + PAGE
+                    + (selector.isEmpty() ? "" : "&labelSelector=" + encode(selector))
+                    + (next.isEmpty() ? "" : "&continue=" + encode(next));
+            Optional<JsonNode> page = get(type.path(namespace) + query, "list " + type.describe(namespace));
+            page.ifPresent(list -> list.path("items").forEach(item -> all.add(typed(type, item))));
+            next = page.map(list -> list.path("metadata").path("continue").asText())
+                    .orElse("");
+        } while (!next.isEmpty());
+        return all;
+    }
+
+    /** Items of a list do not say what they are. */
+    private static JsonNode typed(ResourceType type, JsonNode item) {
+        return ((ObjectNode) item).put("apiVersion", type.apiVersion()).put("kind", type.kind());
+    }
+
+    private Optional<JsonNode> get(String path, String request) {
+        try {
+            String answer = client.raw(path);
+            return answer == null ? Optional.empty() : Optional.of(JSON.readTree(answer));
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == 404) {
+                return Optional.empty();
+            }
+            throw failure(request, e);
+        } catch (IOException e) {
+            throw CommandException.cluster(
+                    "cannot " + request + ": the answer is not JSON", "is " + client.getMasterUrl() + " a Kubernetes?");
+        }
+    }
+
+    private CommandException failure(String request, KubernetesClientException e) {
+        return switch (e.getCode()) {
+            case 401 ->
+                CommandException.cluster(
+                        "the API server does not accept the credentials of the context " + context,
+                        "log in again, or choose another context with --context");
+            case 403 ->
+                CommandException.cluster(
+                        "the context " + context + " is not allowed to " + request,
+                        "grant this user the verbs get and list, or choose another context with --context");
+            default ->
+                e.getCode() > 0
+                        ? CommandException.cluster(
+                                "cannot " + request + ": the API server answers " + e.getCode() + ": " + reason(e),
+                                null)
+                        : CommandException.cluster(
+                                "cannot reach the API server " + client.getMasterUrl() + " of the context " + context
+                                        + ": " + reason(e),
+                                "check the network, or choose another context with --context");
+        };
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,125 @@
+package com.example.postgres.cli.plan;
+
+import com.example.postgres.cli.plan.Facts.Member;
+import com.example.postgres.cli.plan.Facts.Node;
+import com.example.postgres.source.FieldPath;
+import com.example.postgres.source.Violation;
+import com.example.postgres.source.Violation.Kind;
+import com.example.postgres.syntax.Quantity;
+import com.example.postgres.target.KubernetesVersion;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the file that {@code pgc facts} wrote; {@code docs/schema/facts.schema.json} is its schema. */
+public final class FactsReader {
+
+    private static final List<String> TOP = List.of("kubernetes", "nodes", "storageClasses", "clusters");
+    private static final List<String> KUBERNETES = List.of("version", "resizesPods");
+    private static final List<String> NODE = List.of("name", "zone", "cpu", "memory");
+    private static final List<String> STORAGE_CLASS = List.of("name", "default", "allowVolumeExpansion");
+    private static final List<String> CLUSTER = List.of("namespace", "name", "members");
+    private static final List<String> MEMBER =
+            List.of("name", "role", "state", "ready", "timeline", "node", "qosClass", "images");
+
+    private final StrictDocument file;
+    private final Map<String, Boolean> classes = new HashMap<>();
+    private final Map<String, List<Member>> clusters = new HashMap<>();
+
+    private FactsReader(StrictDocument file) {
+        this.file = file;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param facts empty if there are violations
+     * @param violations of the file
+     */
+    public record Found(Optional<Facts> facts, List<Violation> violations) {
+
+        public Found {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @param source its name
+     */
+    public static Found read(String source, byte[] content) {
+        StrictDocument file = new StrictDocument("facts", "a file of facts", source, content);
+        Optional<Facts> facts = file.isReadable() ? new FactsReader(file).facts() : Optional.empty();
+        return new Found(file.violations().isEmpty() ? facts : Optional.empty(), file.violations());
+    }
+
+    private Optional<Facts> facts() {
+        JsonNode root = file.root();
+        FieldPath kubernetes = FieldPath.of("kubernetes");
+        if (!file.isMapping(FieldPath.ROOT, root, TOP)
+                || !file.isMapping(kubernetes, root.path("kubernetes"), KUBERNETES)) {
+            return Optional.empty();
+        }
+        String text = file.text(kubernetes.field("version"), root.at("/kubernetes/version"));
+        Optional<KubernetesVersion> version = KubernetesVersion.parse(text);
+        if (version.isEmpty() && !text.isEmpty()) {
+            file.violation(
+                    kubernetes.field("version"), Kind.INVALID, "version", text, "must be a version such as \"1.35\"");
+        }
+        boolean resizesPods = file.isTrue(kubernetes.field("resizesPods"), root.at("/kubernetes/resizesPods"));
+        List<Node> nodes = file.items(FieldPath.of("nodes"), root.path("nodes"), false, this::node);
+        file.items(FieldPath.of("storageClasses"), root.path("storageClasses"), false, this::storageClass);
+        file.items(FieldPath.of("clusters"), root.path("clusters"), false, this::cluster);
+        return version.map(known -> new Facts(known, resizesPods, nodes, classes, clusters));
+    }
+
+    private Node node(FieldPath path, JsonNode node) {
+        file.isMapping(path, node, NODE);
+        return new Node(
+                file.text(path.field("name"), node.path("name")),
+                quantity(path.field("cpu"), node.path("cpu")),
+                quantity(path.field("memory"), node.path("memory")));
+    }
+
+    private BigDecimal quantity(FieldPath path, JsonNode node) {
+        Optional<Quantity> quantity = Quantity.tryParse(node.asText());
+        if (quantity.isEmpty()) {
+            file.violation(path, Kind.INVALID, "quantity", node.asText(), "must be a quantity such as 500m or 4Gi");
+        }
+        return quantity.map(Quantity::value).orElse(BigDecimal.ZERO);
+    }
+
+    private String storageClass(FieldPath path, JsonNode node) {
+        file.isMapping(path, node, STORAGE_CLASS);
+        String name = file.text(path.field("name"), node.path("name"));
+        boolean canExpand = file.isTrue(path.field("allowVolumeExpansion"), node.path("allowVolumeExpansion"));
+        classes.put(name, canExpand);
+        if (file.isTrue(path.field("default"), node.path("default"))) {
+            classes.put("", canExpand);
+        }
+        return name;
+    }
+
+    private String cluster(FieldPath path, JsonNode node) {
+        file.isMapping(path, node, CLUSTER);
+        String id = file.text(path.field("namespace"), node.path("namespace")) + "/"
+                + file.text(path.field("name"), node.path("name"));
+        clusters.put(id, file.items(path.field("members"), node.path("members"), true, this::member));
+        return id;
+    }
+
+    private Member member(FieldPath path, JsonNode node) {
+        file.isMapping(path, node, MEMBER);
+        String role = node.path("role").asText();
+        return new Member(
+                file.text(path.field("name"), node.path("name")),
+                role.equals("primary"),
+                file.isTrue(path.field("ready"), node.path("ready")),
+                node.path("state").asText(),
+                file.text(path.field("qosClass"), node.path("qosClass")));
+    }
+}

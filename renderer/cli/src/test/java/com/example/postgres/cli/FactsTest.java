@@ -1,0 +1,203 @@
+package com.example.postgres.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.postgres.yaml.YamlReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code pgc facts}, and what {@code pgc plan --facts} makes of its output. */
+final class FactsTest {
+
+    private static final String SPEC =
+            "version: '18', replicas: 3, storage: {size: %s}, resources: {requests: {cpu: '%s', memory: 1Gi}}";
+
+    private static final String MEMBER = """
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: orders-%1$d
+              namespace: shop
+              labels: {postgres.example.com/cluster: orders, postgres.example.com/component: postgres}
+              annotations: {status: '{"role": "%2$s", "state": "running", "timeline": 3, "conn_url": "postgres://10.0.0.1:5432/postgres"}'}
+            spec:
+              nodeName: n1
+              containers:
+                - {name: postgres, image: "postgres:18", env: [{name: PASSWORD, value: treasure}]}
+            status: {qosClass: Burstable, conditions: [{type: Ready, status: "%3$s"}]}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private final FakeApiServer server = new FakeApiServer();
+
+    @BeforeEach
+    void storeCluster() {
+        server.writeKubeconfig(directory);
+        server.answer("/version", "{major: '1', minor: 35+}");
+        server.answer("/api/v1", "{resources: [{name: pods}, {name: pods/resize}]}");
+        server.store(YamlReader.readTrusted("node", """
+                apiVersion: v1
+                kind: Node
+                metadata: {name: n1, labels: {topology.kubernetes.io/zone: z1}}
+                status: {allocatable: {cpu: "4", memory: 8Gi}, addresses: [{address: 10.0.0.9}]}
+                """));
+        server.store(YamlReader.readTrusted("class", """
+                apiVersion: storage.k8s.io/v1
+                kind: StorageClass
+                metadata: {name: fast, annotations: {storageclass.kubernetes.io/is-default-class: "true"}}
+                allowVolumeExpansion: true
+                """));
+        server.store(YamlReader.readTrusted("pod", MEMBER.formatted(0, "primary", "True")));
+        server.store(YamlReader.readTrusted("pod", MEMBER.formatted(1, "replica", "True")));
+        server.store(YamlReader.readTrusted("pod", MEMBER.formatted(2, "replica", "False")));
+        Specs.write(directory, "old.yaml", Specs.orders(SPEC.formatted("1Gi", "1")));
+        Specs.write(directory, "new.yaml", Specs.orders(SPEC.formatted("2Gi", "2")));
+        Specs.write(directory, "huge.yaml", Specs.orders(SPEC.formatted("1Gi", "6")));
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private Run facts(String... arguments) {
+        return Run.in(
+                directory,
+                Stream.concat(Stream.of("facts", "--kubeconfig", "kubeconfig"), Stream.of(arguments))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void factsKeepToTheirSchemaAndHoldNoSecret() {
+        Run run = facts();
+
+        JsonNode facts = YamlReader.readTrusted("facts", run.out());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Json.problems("facts.schema.json", facts)).isEmpty();
+        assertThat(facts.at("/kubernetes/version").asText()).isEqualTo("1.35");
+        assertThat(facts.at("/kubernetes/resizesPods").booleanValue()).isTrue();
+        assertThat(facts.at("/clusters/0/members"))
+                .extracting(member -> member.path("role").asText() + member.path("ready"))
+                .containsExactly("primarytrue", "replicatrue", "replicafalse");
+        assertThat(run.out()).doesNotContain("treasure", "conn_url", "10.0.0");
+        assertThat(server.requests())
+                .allMatch(request -> request.startsWith("GET "))
+                .noneMatch(request -> request.contains("secrets"));
+        assertThat(Json.read(facts("-o", "json").out())).isEqualTo(facts);
+        assertThat(Json.problems("facts.schema.json", Json.read("{\"nodes\": []}")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aFactReplacesItsAssumption() {
+        Specs.write(directory, "facts.yaml", facts().out());
+
+        String assumed = Run.in(directory, "plan", "old.yaml", "new.yaml").out();
+        String known = Run.in(directory, "plan", "old.yaml", "new.yaml", "--facts", "facts.yaml")
+                .out();
+
+        assertThat(assumed)
+                .contains("the storage class (default) allows volumes to grow", "the cluster runs Kubernetes 1.35");
+        assertThat(known).doesNotContain("allows volumes to grow", "the cluster runs Kubernetes");
+    }
+
+    @Test
+    void aStorageClassThatCannotGrowForbidsALargerVolume() {
+        Specs.write(
+                directory,
+                "facts.yaml",
+                facts().out().replace("allowVolumeExpansion: true", "allowVolumeExpansion: false"));
+
+        Run run = Run.in(directory, "plan", "old.yaml", "new.yaml", "--facts", "facts.yaml");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("FORBIDDEN", "does not allow volumes to grow");
+    }
+
+    @Test
+    void aServerThatDoesNotResizePodsReplacesThem() {
+        String facts = facts().out();
+        Specs.write(directory, "facts.yaml", facts);
+        Specs.write(directory, "old-server.yaml", facts.replace("resizesPods: true", "resizesPods: false"));
+        Specs.write(directory, "more.yaml", Specs.orders(SPEC.formatted("1Gi", "2")));
+
+        assertThat(plan("more.yaml", "facts.yaml").path("impact").asText()).isEqualTo("RESIZE_IN_PLACE");
+        assertThat(plan("more.yaml", "old-server.yaml").path("impact").asText()).isEqualTo("ROLLING_RESTART");
+    }
+
+    @Test
+    void theQosClassOfTheRunningPodsCounts() {
+        Specs.write(directory, "more.yaml", Specs.orders(SPEC.formatted("1Gi", "2")));
+        Specs.write(directory, "facts.yaml", facts().out().replace("qosClass: Burstable", "qosClass: BestEffort"));
+
+        assertThat(plan("more.yaml", "facts.yaml").toString())
+                .contains("QoS class of a running pod cannot change from BestEffort");
+    }
+
+    private JsonNode plan(String file, String facts) {
+        return Json.read(
+                Run.in(directory, "plan", "old.yaml", file, "-o", "json", "--target", "operator", "--facts", facts)
+                        .out());
+    }
+
+    @Test
+    void obstaclesAreSaid() {
+        Specs.write(directory, "facts.yaml", facts().out());
+
+        String plan = Run.in(directory, "plan", "old.yaml", "huge.yaml", "--facts", "facts.yaml")
+                .out();
+
+        assertThat(plan)
+                .contains(
+                        "shop/orders: not ready: orders-2 (running)",
+                        "shop/orders: no node is large enough for a member");
+        assertThat(Run.in(directory, "plan", "old.yaml", "old.yaml", "--facts", "facts.yaml")
+                        .out())
+                .doesNotContain("not ready", "no node");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "kubernetes: {version: new, resizesPods: true}|facts.yaml:1:14: kubernetes.version|such as \"1.35\"",
+                "kubernetes: {version: '1.35', resizesPods: maybe}|facts.yaml:1:31: kubernetes.resizesPods|true or false",
+                "{}|kubernetes|must be a mapping",
+                "{kubernetes: {version: '1.35', resizesPods: true}, node: []}|node: Unknown field|did you mean \"nodes\"?",
+                "{kubernetes: {version: '1.35', resizesPods: true}, nodes: [{name: a, cpu: lots, memory: 1Gi}]}|nodes[0].cpu|must"
+                        + " be a quantity",
+                "{kubernetes: {version: '1.35', resizesPods: true}, clusters: [{namespace: a, name: b}]}|clusters[0].members|a"
+                        + " list is required",
+                "a: [|facts.yaml|"
+            })
+    void factsThatAreNotUnderstoodPlanNothing(String facts, String place, String cure) {
+        Specs.write(directory, "facts.yaml", facts);
+
+        Run run = Run.in(directory, "plan", "old.yaml", "new.yaml", "--facts", "facts.yaml");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(place, "--facts: the file is not valid").contains(cure == null ? "" : cure);
+    }
+
+    @Test
+    void whatCannotBeReadIsAnError() {
+        server.refuse("/nodes", 403);
+
+        Run run = facts();
+
+        assertThat(run.code()).isEqualTo(6);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("the context test is not allowed to list nodes", "hint: ");
+    }
+}

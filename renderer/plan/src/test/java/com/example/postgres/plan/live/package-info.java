@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.postgres.plan.live;
+
+import org.jspecify.annotations.NullMarked;
