@@ -136,7 +136,7 @@ final class FakeApiServer implements AutoCloseable {
             String collection = stored.substring(0, stored.lastIndexOf('/'));
             if (collection.equals(path)
                     || collection.replaceFirst("/namespaces/[^/]+", "").equals(path)) {
-                items.add(((ObjectNode) object.deepCopy()).without(List.of("kind", "apiVersion")));
+                items.add(object.deepCopy().without(List.of("kind", "apiVersion")));
             }
         });
         if (path.matches("/api/v1|/apis/[^/]+/[^/]+")) {

@@ -43,6 +43,8 @@ final class Kubeconfig {
         config.setConnectionTimeout((int) CONNECT.toMillis());
         config.setRequestTimeout((int) REQUEST.toMillis());
         config.setRequestRetryBackoffLimit(1);
+        // Over HTTP/2 the API server closes the connection on wrong credentials, before the client reads the answer.
+        config.setHttp2Disable(true);
         return config;
     }
 
