@@ -42,6 +42,7 @@ final class UpgradeCommand implements Callable<Integer> {
             names = "--preview",
             required = true,
             description = "Required: to upgrade, render with the new version and merge the result.")
+    @SuppressWarnings("UnusedVariable") // It must be given; there is no other upgrade.
     private boolean preview;
 
     @Parameters(

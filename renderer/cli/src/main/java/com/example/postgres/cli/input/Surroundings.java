@@ -36,9 +36,12 @@ public record Surroundings(String path, List<InputText> texts) {
         }
         Path path = terminal.resolve(source.argument()).toAbsolutePath().normalize();
         Path directory = Files.isDirectory(path) ? path : path.getParent();
+        if (directory == null || !Files.exists(path)) {
+            return Optional.empty();
+        }
         try {
-            Optional<Path> root = directory == null ? Optional.empty() : root(directory);
-            return root.isEmpty() || !Files.exists(path) ? Optional.empty() : Optional.of(read(root.get(), directory));
+            Optional<Path> root = root(directory);
+            return root.isEmpty() ? Optional.empty() : Optional.of(read(root.get(), directory));
         } catch (IOException e) {
             throw CommandException.io(source.argument() + ": " + IoReason.of(e), null);
         }
