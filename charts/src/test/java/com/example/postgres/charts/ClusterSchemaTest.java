@@ -15,8 +15,20 @@ class ClusterSchemaTest {
 
     /** Keywords that mean the same in both; the rules of Kubernetes ({@code x-kubernetes-validations}) stay with the API server. */
     private static final List<String> SHARED = List.of(
-            "type", "description", "required", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems",
-            "maxItems", "minProperties", "maxProperties", "anyOf");
+            "type",
+            "description",
+            "required",
+            "enum",
+            "pattern",
+            "minimum",
+            "maximum",
+            "minLength",
+            "maxLength",
+            "minItems",
+            "maxItems",
+            "minProperties",
+            "maxProperties",
+            "anyOf");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -51,11 +63,13 @@ class ClusterSchemaTest {
             switch (entry.getKey()) {
                 case "properties" -> {
                     ObjectNode properties = draft.putObject("properties");
-                    entry.getValue().properties().forEach(property ->
-                            properties.set(property.getKey(), draft7(property.getValue())));
+                    entry.getValue()
+                            .properties()
+                            .forEach(property -> properties.set(property.getKey(), draft7(property.getValue())));
                 }
-                case "items", "additionalProperties" -> draft.set(
-                        entry.getKey(), entry.getValue().isObject() ? draft7(entry.getValue()) : entry.getValue());
+                case "items", "additionalProperties" ->
+                    draft.set(
+                            entry.getKey(), entry.getValue().isObject() ? draft7(entry.getValue()) : entry.getValue());
                 default -> {
                     if (SHARED.contains(entry.getKey())) {
                         draft.set(entry.getKey(), entry.getValue());
@@ -68,7 +82,8 @@ class ClusterSchemaTest {
             types.add("integer").add("string");
             draft.remove("anyOf");
         }
-        if (draft.has("properties") && !schema.path("x-kubernetes-preserve-unknown-fields").asBoolean()) {
+        if (draft.has("properties")
+                && !schema.path("x-kubernetes-preserve-unknown-fields").asBoolean()) {
             draft.put("additionalProperties", false);
         }
         return draft;

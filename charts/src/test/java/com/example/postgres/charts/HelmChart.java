@@ -20,7 +20,8 @@ import java.util.List;
  */
 record HelmChart(String name, String release, String namespace) {
 
-    static final HelmChart OPERATOR = new HelmChart("postgres-operator", "postgres-operator", "postgres-operator-system");
+    static final HelmChart OPERATOR =
+            new HelmChart("postgres-operator", "postgres-operator", "postgres-operator-system");
     static final HelmChart CLUSTER = new HelmChart("postgres-cluster", "orders", "shop");
     static final List<HelmChart> ALL = List.of(OPERATOR, CLUSTER);
 

@@ -71,7 +71,8 @@ class PermissionsTest {
 
     @Test
     void outsideOfNamespacesItOnlyReads() {
-        Set<String> granted = permissions(role("ClusterRole", "postgres-operator-system:postgres-operator:cluster-scope"));
+        Set<String> granted =
+                permissions(role("ClusterRole", "postgres-operator-system:postgres-operator:cluster-scope"));
 
         assertThat(granted)
                 .containsExactlyInAnyOrder(
@@ -135,8 +136,8 @@ class PermissionsTest {
             for (JsonNode group : rule.path("apiGroups")) {
                 for (JsonNode resource : rule.path("resources")) {
                     rule.path("verbs")
-                            .forEach(verb -> permissions.add(
-                                    group.asText() + "/" + resource.asText() + " " + verb.asText()));
+                            .forEach(verb ->
+                                    permissions.add(group.asText() + "/" + resource.asText() + " " + verb.asText()));
                 }
             }
         }

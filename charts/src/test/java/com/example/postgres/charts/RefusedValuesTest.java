@@ -17,10 +17,7 @@ class RefusedValuesTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             replica: 2                                                      | replica
             image: {tags: v1}                                               | tags
             image: {digest: latest}                                         | /image/digest
@@ -41,10 +38,7 @@ class RefusedValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             replicas: 3                                | replicas
             spec: {version: 18}                        | /spec/version
             spec: {version: "13"}                      | /spec/version
