@@ -6,7 +6,13 @@ import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.proof.security.PodSecurityProof;
 import com.example.postgres.typed.TypedCheck;
+import com.example.postgres.yaml.YamlReader;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.marcnuri.helm.LintResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -50,6 +56,32 @@ class GoldenRenderTest {
         ObjectSet objects = HelmChart.objects(chartCase.rendered());
 
         assertThat(PodSecurityProof.of(objects).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("CHARTS")
+    void everyValueIsSetInACase(HelmChart chart) throws IOException {
+        List<JsonNode> cases = new ArrayList<>();
+        for (ChartCase chartCase : ChartCase.of(chart)) {
+            cases.add(tree(chartCase.values()));
+        }
+
+        assertThat(leaves(tree(chart.folder().resolve("values.yaml")), "")).allSatisfy(path -> assertThat(cases)
+                .as(path)
+                .anyMatch(values -> !values.at(path).isMissingNode()));
+    }
+
+    private static JsonNode tree(Path file) throws IOException {
+        return YamlReader.readTrusted(file.toString(), Files.readString(file));
+    }
+
+    /** The JSON pointers of all values that are not maps of others. */
+    private static List<String> leaves(JsonNode values, String path) {
+        return values.isObject() && !values.isEmpty()
+                ? values.properties().stream()
+                        .flatMap(entry -> leaves(entry.getValue(), path + "/" + entry.getKey()).stream())
+                        .toList()
+                : List.of(path);
     }
 
     @ParameterizedTest
