@@ -66,9 +66,10 @@ class GoldenRenderTest {
             cases.add(tree(chartCase.values()));
         }
 
-        assertThat(leaves(tree(chart.folder().resolve("values.yaml")), "")).allSatisfy(path -> assertThat(cases)
-                .as(path)
-                .anyMatch(values -> !values.at(path).isMissingNode()));
+        assertThat(leaves(tree(chart.folder().resolve("values.yaml")), ""))
+                .allSatisfy(path -> assertThat(cases)
+                        .as(path)
+                        .anyMatch(values -> !values.at(path).isMissingNode()));
     }
 
     private static JsonNode tree(Path file) throws IOException {
