@@ -104,8 +104,7 @@ final class Comparison {
         return compare(before, specs, Optional.empty(), work);
     }
 
-    private <R> List<R> compare(
-            Side before, Side after, Optional<LiveSide> live, Function<ClusterPair, R> work) {
+    private <R> List<R> compare(Side before, Side after, Optional<LiveSide> live, Function<ClusterPair, R> work) {
         if (failures.isEmpty() && violations.stream().noneMatch(Violation::isError)) {
             Compared<R> compared = new FleetComparison(terminal, library, target, live).each(before, after, work);
             violations.addAll(compared.violations());
