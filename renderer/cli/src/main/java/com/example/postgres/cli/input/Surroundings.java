@@ -35,9 +35,9 @@ public record Surroundings(String path, List<InputText> texts) {
             return Optional.empty();
         }
         Path path = terminal.resolve(source.argument()).toAbsolutePath().normalize();
-        Path directory = Files.isDirectory(path) ? path : path.getParent();
+        Path directory = Files.isDirectory(path) ? path : path.resolveSibling("");
         try {
-            Optional<Path> root = directory == null ? Optional.empty() : root(directory);
+            Optional<Path> root = root(directory);
             return root.isEmpty() || !Files.exists(path) ? Optional.empty() : Optional.of(read(root.get(), directory));
         } catch (IOException e) {
             throw CommandException.io(source.argument() + ": " + IoReason.of(e), null);
@@ -46,14 +46,19 @@ public record Surroundings(String path, List<InputText> texts) {
 
     /** The directory with the entry {@code .git}, which is a file in a linked work tree. */
     private static Optional<Path> root(Path directory) {
-        return Stream.iterate(directory, at -> at != null, Path::getParent)
-                .filter(at -> Files.exists(at.resolve(".git")))
-                .findFirst();
+        for (Path at = directory; at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(".git"))) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Surroundings read(Path root, Path directory) throws IOException {
         List<InputText> texts = new ArrayList<>();
-        for (Path holder : directory.equals(root) ? List.of(directory) : List.of(directory, directory.getParent())) {
+        for (Path holder : directory.equals(root)
+                ? List.of(directory)
+                : List.of(directory, directory.resolve("..").normalize())) {
             try (Stream<Path> children = Files.list(holder)) {
                 for (Path file : children.filter(InputFiles::isManifest)
                         .filter(Files::isRegularFile)
