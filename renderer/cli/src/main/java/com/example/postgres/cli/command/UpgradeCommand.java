@@ -40,7 +40,6 @@ final class UpgradeCommand implements Callable<Integer> {
 
     @Option(
             names = "--preview",
-            required = true,
             description = "Required: to upgrade, render with the new version and merge the result.")
     @SuppressWarnings("UnusedVariable") // It must be given; there is no other upgrade.
     private boolean preview;
@@ -84,6 +83,11 @@ final class UpgradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!preview) {
+            throw CommandException.usage(
+                    "pgc upgrade only previews: --preview is missing",
+                    "to upgrade, render with the new version and merge the result");
+        }
         Changelog changelog = changelog(Changelog.load());
         SideSource rendered = new SideSource.Files(directory);
         CommittedManifests committed = CommittedManifests.read(
