@@ -63,8 +63,23 @@ public final class Applier {
     }
 
     private static boolean differs(LiveObject current, KubernetesObject desired) {
-        return !SetDifference.between(new ObjectSet(List.of(current.owned())), new ObjectSet(List.of(desired)))
+        KubernetesObject owned = ServerDefaults.remove(current.owned(), desired);
+        return !SetDifference.between(new ObjectSet(List.of(owned)), new ObjectSet(List.of(desired)))
                 .isEmpty();
+    }
+
+    /**
+     * What the operator applied last: the earlier side of a plan.
+     *
+     * @param desired the later side
+     */
+    public static ObjectSet applied(LiveCluster live, ObjectSet desired, Owner owner) {
+        ObjectSet owned = new ObjectSet(live.objects().stream()
+                .filter(owner::mayApply)
+                .filter(object -> !object.isDeleting())
+                .map(LiveObject::owned)
+                .toList());
+        return ServerDefaults.remove(owned, desired);
     }
 
     private Optional<Problem> write(KubernetesObject object, Owner owner) {

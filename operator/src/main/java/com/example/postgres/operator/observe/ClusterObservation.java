@@ -1,6 +1,8 @@
 package com.example.postgres.operator.observe;
 
 import com.example.postgres.render.ClusterId;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,13 +15,15 @@ import java.util.OptionalLong;
  * @param members with a pod, by ordinal
  * @param claims of the members
  * @param leader the member that holds Patroni's leader lock; empty if none does
+ * @param configuredAt when the cluster-wide configuration was changed last, in seconds since 1970; 0 if unknown
  */
 public record ClusterObservation(
         ClusterId cluster,
         Optional<StatefulSetState> statefulSet,
         List<Member> members,
         List<ClaimState> claims,
-        String leader) {
+        String leader,
+        long configuredAt) {
 
     public ClusterObservation {
         members = List.copyOf(members);
@@ -35,7 +39,18 @@ public record ClusterObservation(
                 live.claims(),
                 live.find("ConfigMap", cluster.name() + "-leader")
                         .map(object -> object.details().path("leader").asText())
-                        .orElse(""));
+                        .orElse(""),
+                live.find("ConfigMap", cluster.name() + "-config")
+                        .map(object -> seconds(object.details().path("appliedAt").asText()))
+                        .orElse(0L));
+    }
+
+    private static long seconds(String time) {
+        try {
+            return Instant.parse(time).getEpochSecond();
+        } catch (DateTimeParseException e) {
+            return 0;
+        }
     }
 
     /** The member that leads and holds the leader lock; empty while there is none. */
@@ -53,6 +68,13 @@ public record ClusterObservation(
     /** The members that serve. */
     public long healthyMembers() {
         return members.stream().filter(Member::isHealthy).count();
+    }
+
+    /** Whether the member's Patroni has read the current configuration, so that what it says about a restart is up to date. */
+    public boolean hasCurrentConfiguration(Member member) {
+        return member.report()
+                .filter(report -> report.configurationSeen() > configuredAt)
+                .isPresent();
     }
 
     /** How far the member is behind the primary, in bytes of WAL; empty if one of the positions is unknown. */

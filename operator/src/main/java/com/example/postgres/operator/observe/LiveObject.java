@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param isApplied whether the operator has ever applied it
  * @param controller uid of the object that controls it; empty if there is none
  * @param isDeleting whether it is being deleted
- * @param details what else is read: of a StatefulSet its generation, replicas and status, of a ConfigMap Patroni's leader
+ * @param details what else is read: of a StatefulSet its generation, replicas and status, of a
+ *     ConfigMap Patroni's leader and when the operator changed it last
  */
 public record LiveObject(
         ObjectRef ref,
@@ -71,6 +72,7 @@ public record LiveObject(
                 if (leader.isTextual()) {
                     details.set("leader", leader);
                 }
+                details.put("appliedAt", OwnedFields.appliedAt(live, KubernetesApi.FIELD_MANAGER));
             }
             default -> {}
         }

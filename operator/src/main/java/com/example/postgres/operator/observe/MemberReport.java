@@ -2,6 +2,10 @@ package com.example.postgres.operator.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +18,7 @@ import java.util.Set;
  * @param isSynchronous whether commits wait for it
  * @param isRestartPending whether a parameter takes effect only when PostgreSQL restarts
  * @param isLowering whether such a parameter is lowered that a replica needs at least as high as its primary
+ * @param startedAt when PostgreSQL started; empty if unknown
  * @param configurationSeen when Patroni last read its cluster-wide configuration, in seconds since 1970; 0 if unknown
  * @see <a href="https://patroni.readthedocs.io/en/latest/rest_api.html#monitoring-endpoint">Monitoring endpoint</a>
  */
@@ -25,6 +30,7 @@ public record MemberReport(
         boolean isSynchronous,
         boolean isRestartPending,
         boolean isLowering,
+        Optional<Instant> startedAt,
         long configurationSeen) {
 
     public static final String STREAMING = "streaming";
@@ -50,6 +56,7 @@ public record MemberReport(
                         || answer.path("quorum_standby").asBoolean(),
                 answer.path("pending_restart").asBoolean(),
                 isLowering(answer.path("pending_restart_reason")),
+                time(answer.path("postmaster_start_time").asText()),
                 answer.path("dcs_last_seen").asLong());
     }
 
@@ -59,6 +66,15 @@ public record MemberReport(
                 .anyMatch(reason -> number(reason.getValue().path("new_value"))
                                 .compareTo(number(reason.getValue().path("old_value")))
                         < 0);
+    }
+
+    /** As Python writes it: {@code 2026-11-29 16:00:00.123456+00:00}. */
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text.replace(' ', 'T')).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static BigDecimal number(JsonNode value) {

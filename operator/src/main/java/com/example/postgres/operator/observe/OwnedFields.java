@@ -48,12 +48,21 @@ public final class OwnedFields {
         return !fields(live, manager).isMissingNode();
     }
 
+    /** When an apply of the manager changed the object last, as written; empty if it has applied nothing. */
+    public static String appliedAt(JsonNode live, String manager) {
+        return entry(live, manager).path("time").asText();
+    }
+
     private static JsonNode fields(JsonNode live, String manager) {
+        return entry(live, manager).path("fieldsV1");
+    }
+
+    private static JsonNode entry(JsonNode live, String manager) {
         for (JsonNode entry : live.path("metadata").path("managedFields")) {
             if (entry.path("manager").asText().equals(manager)
                     && entry.path("operation").asText().equals("Apply")
                     && entry.path("subresource").isMissingNode()) {
-                return entry.path("fieldsV1");
+                return entry;
             }
         }
         return MissingNode.getInstance();

@@ -14,12 +14,14 @@ import com.example.postgres.render.Renderer;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,12 +79,7 @@ class ApplierTest {
         assertThat(applier.apply(set, live(set), owner).problems()).isEmpty();
 
         LiveCluster live = live(set);
-        assertThat(SetDifference.between(
-                                new ObjectSet(live.objects().stream()
-                                        .map(LiveObject::owned)
-                                        .toList()),
-                                set)
-                        .changes())
+        assertThat(SetDifference.between(Applier.applied(live, set, owner), set).changes())
                 .isEmpty();
         assertThat(applier.apply(set, live, owner).applied()).isEmpty();
     }
@@ -160,7 +157,7 @@ class ApplierTest {
         ObjectSet less = new ObjectSet(set.objects().stream()
                 .filter(object -> !object.isA("PodDisruptionBudget") && !object.isA("NetworkPolicy"))
                 .toList());
-        Inventory before = Inventory.of(set).and(new Inventory(new java.util.TreeSet<>(List.of("v1/Secret/orders-credentials"))));
+        Inventory before = Inventory.of(set).and(new Inventory(new TreeSet<>(List.of("v1/Secret/orders-credentials"))));
 
         Inventory after = before.prune(less, live(set), owner, "prune", api);
         Inventory later = after.prune(less, live(set), owner, "prune", api);
@@ -181,8 +178,8 @@ class ApplierTest {
 
     private static ObjectSet render(String text, String namespace) {
         Document document = YamlReader.read("cluster.yaml", text).documents().get(0);
-        com.fasterxml.jackson.databind.node.ObjectNode tree = document.root().deepCopy();
-        tree.withObject("/metadata").put("namespace", namespace);
+        ObjectNode tree = document.root().deepCopy();
+        tree.withObject("/metadata").put("namespace", namespace).put("name", "orders");
         RenderResult result = RENDERER.render(
                 Document.ofTree("cluster.yaml", tree), RenderTarget.operator().withNamespace(namespace));
         assertThat(result).isInstanceOf(RenderResult.Rendered.class);
