@@ -38,6 +38,20 @@ public final class Preparation {
                 .orElse(new Done());
     }
 
+    /**
+     * A switchover that somebody asked for.
+     *
+     * @param wanted name of the member that shall lead; any other text leaves the choice
+     */
+    public static NextStep switchOver(ClusterObservation observed, RolloutPolicy policy, String wanted) {
+        boolean isNamed = observed.members().stream().anyMatch(member -> member.name().equals(wanted));
+        Member primary = observed.primary().orElseThrow();
+        return Candidates.best(observed, policy, member -> !isNamed || member.name().equals(wanted))
+                .<NextStep>map(candidate ->
+                        new Act(new SwitchOver(primary.pod(), candidate.name(), Impact.RESTART_POSTGRES)))
+                .orElseGet(() -> new Wait("NoCandidate", "no replica can take over without losing commits"));
+    }
+
     /** Claims grow first, whatever the state of their members: a full volume is a reason to grow it. */
     private static Optional<NextStep> growth(
             ClusterPlan plan, ClusterObservation observed, KubernetesObject desired, StatefulSetState set) {

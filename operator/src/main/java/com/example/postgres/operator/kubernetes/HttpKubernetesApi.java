@@ -88,9 +88,9 @@ public final class HttpKubernetesApi implements KubernetesApi {
     }
 
     @Override
-    public void replaceStatus(JsonNode object) {
+    public JsonNode replaceStatus(JsonNode object) {
         String path = ObjectRef.of(object).path() + "/status?fieldManager=" + FIELD_MANAGER;
-        send("PUT", path, PLAIN, CanonicalJson.compact(object));
+        return send("PUT", path, PLAIN, CanonicalJson.compact(object));
     }
 
     private JsonNode send(String method, String path, String contentType, String body) {

@@ -72,6 +72,7 @@ public interface KubernetesApi {
      * Replaces the status of an object. Refused with a conflict if the object has changed since it was read.
      *
      * @param object with the resourceVersion that was read
+     * @return the object as it is now
      */
-    void replaceStatus(JsonNode object);
+    JsonNode replaceStatus(JsonNode object);
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -32,8 +32,9 @@ public record Memory(
      *
      * @param value of the annotation
      * @param seenAt as written
+     * @param leader the member that led then, while it still has to hand over; empty otherwise
      */
-    public record Request(String value, String seenAt) {}
+    public record Request(String value, String seenAt, String leader) {}
 
     /** What a status remembers. */
     public static Memory of(JsonNode status) {
@@ -45,7 +46,8 @@ public record Memory(
                         request.path("name").asText(),
                         new Request(
                                 request.path("value").asText(),
-                                request.path("seenAt").asText())));
+                                request.path("seenAt").asText(),
+                                request.path("leader").asText())));
         return new Memory(inventory, spec(status.path("lastAppliedSpec").asText()), LastChange.of(status), requests);
     }
 
@@ -79,18 +81,21 @@ public record Memory(
         return new Memory(inventory, appliedSpec, lastChange, all);
     }
 
+    /** Replaces in a status what it remembers. */
+    public void replaceIn(ObjectNode status) {
+        status.remove(List.of("inventory", "lastAppliedSpec", "lastChange", "requests"));
+        writeTo(status);
+    }
+
     void writeTo(ObjectNode status) {
         inventory.forEach(status.putArray("inventory")::add);
         appliedSpec.ifPresent(spec -> status.put("lastAppliedSpec", spec.toString()));
         lastChange.ifPresent(change -> status.set("lastChange", change.toJson()));
-        if (!requests.isEmpty()) {
-            for (Map.Entry<String, Request> request : requests.entrySet()) {
-                status.withArray("/requests")
-                        .addObject()
-                        .put("name", request.getKey())
-                        .put("value", request.getValue().value())
-                        .put("seenAt", request.getValue().seenAt());
-            }
-        }
+        requests.forEach((name, request) -> status.withArray("/requests")
+                .addObject()
+                .put("name", name)
+                .put("value", request.value())
+                .put("seenAt", request.seenAt())
+                .put("leader", request.leader()));
     }
 }

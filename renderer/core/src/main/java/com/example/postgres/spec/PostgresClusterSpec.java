@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param terminationGracePeriodSeconds seconds that a member has to stop
  * @param maintenanceWindows when the operator may restart
  * @param deletionPolicy what happens to the volumes when the cluster is deleted
+ * @param changePolicy which changes the operator makes without an approval
  * @param templateVersion renderer pin
  * @param paused whether the operator leaves the cluster alone
  */
@@ -82,6 +83,7 @@ public record PostgresClusterSpec(
         @Nullable Integer terminationGracePeriodSeconds,
         List<MaintenanceWindowSpec> maintenanceWindows,
         StorageSpec.@Nullable DeletionPolicy deletionPolicy,
+        @Nullable ChangePolicy changePolicy,
         @Nullable String templateVersion,
         @Nullable Boolean paused) {
 
@@ -150,6 +152,7 @@ public record PostgresClusterSpec(
                 fields.integer("terminationGracePeriodSeconds"),
                 fields.objects("maintenanceWindows", MaintenanceWindowSpec::read),
                 fields.object("deletionPolicy", StorageSpec.DeletionPolicy::read),
+                fields.object("changePolicy", ChangePolicy::read),
                 fields.text("templateVersion"),
                 fields.bool("paused"));
     }
@@ -220,6 +223,18 @@ public record PostgresClusterSpec(
 
         static ServiceAccount read(Fields fields) {
             return new ServiceAccount(fields.textMap("annotations"));
+        }
+    }
+
+    /**
+     * Which changes the operator makes without an approval.
+     *
+     * @param maxImpact the greatest impact, one of those of a plan
+     */
+    public record ChangePolicy(@Nullable String maxImpact) {
+
+        static ChangePolicy read(Fields fields) {
+            return new ChangePolicy(fields.text("maxImpact"));
         }
     }
 

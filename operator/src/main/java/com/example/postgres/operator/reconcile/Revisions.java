@@ -1,0 +1,71 @@
+package com.example.postgres.operator.reconcile;
+
+import com.example.postgres.operator.change.PodNeed;
+import com.example.postgres.operator.change.RevisionRules;
+import com.example.postgres.operator.kubernetes.KubernetesApi;
+import com.example.postgres.operator.kubernetes.ObjectRef;
+import com.example.postgres.operator.observe.ClusterObservation;
+import com.example.postgres.operator.observe.Member;
+import com.example.postgres.operator.observe.StatefulSetState;
+import com.example.postgres.render.ClusterId;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What each pod needs, from the ControllerRevisions that their labels name. Reads only while a pod has another revision. */
+final class Revisions {
+
+    private static final int MAX_TEMPLATES = 200;
+
+    private final KubernetesApi api;
+
+    /** A ControllerRevision never changes. */
+    private final Map<ObjectRef, JsonNode> templates =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<ObjectRef, JsonNode> eldest) {
+                    return size() > MAX_TEMPLATES;
+                }
+            });
+
+    Revisions(KubernetesApi api) {
+        this.api = api;
+    }
+
+    /** The needs of all pods, by name. */
+    Map<String, PodNeed> needs(ClusterId cluster, ClusterObservation observed, RevisionRules rules) {
+        Map<String, PodNeed> needs = new LinkedHashMap<>();
+        observed.statefulSet().ifPresent(set -> {
+            for (Member member : observed.members()) {
+                needs.put(member.name(), need(cluster, set, member.pod().revision(), rules));
+            }
+        });
+        return needs;
+    }
+
+    private PodNeed need(ClusterId cluster, StatefulSetState set, String revision, RevisionRules rules) {
+        if (revision.equals(set.updateRevision())) {
+            return PodNeed.NOTHING;
+        }
+        Optional<JsonNode> wants = template(cluster, set.updateRevision());
+        Optional<JsonNode> has = template(cluster, revision);
+        return wants.isEmpty() || has.isEmpty()
+                ? PodNeed.REPLACEMENT
+                : rules.need(cluster, set.owned(), has.get(), wants.get());
+    }
+
+    private Optional<JsonNode> template(ClusterId cluster, String revision) {
+        ObjectRef ref = new ObjectRef("apps/v1", "ControllerRevision", cluster.namespace(), revision);
+        JsonNode known = templates.get(ref);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<JsonNode> read = api.read(ref)
+                .map(found -> found.path("data").path("spec").path("template"))
+                .filter(JsonNode::isObject);
+        read.ifPresent(template -> templates.put(ref, template));
+        return read;
+    }
+}
