@@ -53,7 +53,7 @@ public final class Applier {
 
     /** An object that is not in the cache may exist without the label of the cluster. */
     private Optional<LiveObject> readUncached(ObjectRef ref) {
-        return api.read(ref).flatMap(LiveObject::of);
+        return api.read(ref).map(LiveObject::of);
     }
 
     private static String foreign(LiveObject object) {

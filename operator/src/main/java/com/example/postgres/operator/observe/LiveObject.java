@@ -9,13 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An object of a cluster as the cache keeps it: what the operator applied, and the few other values that it reads.
  *
  * @param ref where it is
- * @param owned the fields that the operator applied
+ * @param ownedFields the fields that the operator applied
  * @param uid of the object
  * @param isApplied whether the operator has ever applied it
  * @param controller uid of the object that controls it; empty if there is none
@@ -25,7 +24,7 @@ import java.util.Optional;
  */
 public record LiveObject(
         ObjectRef ref,
-        KubernetesObject owned,
+        JsonNode ownedFields,
         String uid,
         boolean isApplied,
         String controller,
@@ -34,20 +33,21 @@ public record LiveObject(
 
     private static final List<String> SET_STATUS = List.of("observedGeneration", "replicas", "updateRevision");
 
-    /** What the cache keeps of the object; empty if it has no name. */
-    public static Optional<LiveObject> of(JsonNode live) {
-        ObjectRef ref = ObjectRef.of(live);
-        JsonNode owned = OwnedFields.of(live, KubernetesApi.FIELD_MANAGER);
-        return ObjectReader.read(List.of(Document.ofTree(ref.toString(), owned))).set().objects().stream()
-                .findFirst()
-                .map(object -> new LiveObject(
-                        ref,
-                        object,
-                        live.path("metadata").path("uid").asText(),
-                        OwnedFields.isAppliedBy(live, KubernetesApi.FIELD_MANAGER),
-                        controller(live),
-                        live.path("metadata").hasNonNull("deletionTimestamp"),
-                        details(live)));
+    /** What the cache keeps of the object. */
+    public static LiveObject of(JsonNode live) {
+        return new LiveObject(
+                ObjectRef.of(live),
+                OwnedFields.of(live, KubernetesApi.FIELD_MANAGER),
+                live.path("metadata").path("uid").asText(),
+                OwnedFields.isAppliedBy(live, KubernetesApi.FIELD_MANAGER),
+                controller(live),
+                live.path("metadata").hasNonNull("deletionTimestamp"),
+                details(live));
+    }
+
+    /** The object as the operator applied it. */
+    public KubernetesObject owned() {
+        return ObjectReader.read(List.of(Document.ofTree(ref.toString(), ownedFields))).set().objects().get(0);
     }
 
     private static String controller(JsonNode live) {

@@ -37,6 +37,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +105,7 @@ final class Pass {
     }
 
     private Instant now() {
-        return tools.clock().instant();
+        return tools.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Course noCourse() {
@@ -141,6 +142,7 @@ final class Pass {
             next = Optional.of(preparation);
             if (preparation instanceof Done) {
                 applied = tools.applier().apply(served.rendered().manifests(), live, owner);
+                log(served, applied);
                 next = Optional.empty();
             }
         } else if (observed.statefulSet().isPresent()) {
@@ -153,6 +155,16 @@ final class Pass {
         next.ifPresent(this::act);
         return new Findings(
                 observed, members, course.specErrors(), course.held(), applied.problems(), needs, next, false);
+    }
+
+    private void log(Served served, ApplyReport applied) {
+        if (!applied.applied().isEmpty()) {
+            LOG.info("{}: applied {}", cluster, applied.applied());
+        }
+        if (LOG.isDebugEnabled()) {
+            served.plan().changes().forEach(change ->
+                    LOG.debug("{}: {} {}", cluster, change.object(), change.value().path()));
+        }
     }
 
     private static boolean isChanged(Served served) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -36,14 +37,20 @@ final class Requests {
             String leader = name.equals(SWITCHOVER) ? observed.leader() : "";
             read = read.withRequest(name, new Request(value, now.toString(), leader));
         }
-        Request switchover = read.requests().get(SWITCHOVER);
-        boolean isOver = switchover != null
-                && !switchover.leader().isEmpty()
-                && observed.primary().isPresent()
-                && !observed.leader().equals(switchover.leader());
-        return isOver
-                ? read.withRequest(SWITCHOVER, new Request(switchover.value(), switchover.seenAt(), ""))
-                : read;
+        return isSwitchoverDone(read, observed) ? done(read) : read;
+    }
+
+    private static boolean isSwitchoverDone(Memory memory, ClusterObservation observed) {
+        return Optional.ofNullable(memory.requests().get(SWITCHOVER))
+                .filter(request -> !request.leader().isEmpty())
+                .filter(request -> observed.primary().isPresent())
+                .filter(request -> !request.leader().equals(observed.leader()))
+                .isPresent();
+    }
+
+    private static Memory done(Memory memory) {
+        Request request = Objects.requireNonNull(memory.requests().get(SWITCHOVER));
+        return memory.withRequest(SWITCHOVER, new Request(request.value(), request.seenAt(), ""));
     }
 
     /** When somebody last asked for a restart of all members. */

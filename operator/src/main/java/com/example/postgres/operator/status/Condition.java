@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One aspect of the state.
@@ -22,7 +23,7 @@ public record Condition(String type, boolean isTrue, String reason, String messa
     /** As in the status; the time of the last transition is kept if the status is the same. */
     ObjectNode toJson(JsonNode earlier, long generation, Instant now) {
         String status = isTrue ? "True" : "False";
-        String time = now.toString();
+        String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
         for (JsonNode condition : earlier) {
             if (condition.path("type").asText().equals(type)
                     && condition.path("status").asText().equals(status)) {

@@ -2,6 +2,7 @@ package com.example.postgres.operator.status;
 
 import com.example.postgres.operator.apply.ApplyReport.Problem;
 import com.example.postgres.operator.change.NextStep;
+import com.example.postgres.operator.change.PodNeed;
 import com.example.postgres.operator.observe.Member;
 import com.example.postgres.operator.resize.ResizeProgress;
 import java.util.List;
@@ -112,7 +113,6 @@ final class Conditions {
 
     private Condition resizePending() {
         List<String> pending = findings.observed().members().stream()
-                .filter(member -> findings.needs().containsKey(member.name()))
                 .flatMap(member -> pending(member).stream())
                 .toList();
         return pending.isEmpty()
@@ -121,14 +121,14 @@ final class Conditions {
     }
 
     private Optional<String> pending(Member member) {
-        var containers = findings.needs().get(member.name()).resized();
-        ResizeProgress progress = ResizeProgress.of(member.pod(), containers);
-        return switch (progress.state()) {
-            case DEFERRED, INFEASIBLE -> containers.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(member.name() + ": " + progress.state().label() + ": " + progress.message());
-            default -> Optional.empty();
-        };
+        PodNeed need = findings.needs().getOrDefault(member.name(), PodNeed.NOTHING);
+        ResizeProgress progress = ResizeProgress.of(member.pod(), need.resized());
+        boolean isPending = !need.resized().isEmpty()
+                && (progress.state() == ResizeProgress.State.DEFERRED
+                        || progress.state() == ResizeProgress.State.INFEASIBLE);
+        return isPending
+                ? Optional.of(member.name() + ": " + progress.state().label() + ": " + progress.message())
+                : Optional.empty();
     }
 
     private Condition restartPending() {

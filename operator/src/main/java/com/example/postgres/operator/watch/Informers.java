@@ -15,6 +15,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -97,6 +99,15 @@ public final class Informers implements AutoCloseable {
         return kind.equals(WatchedKind.CLUSTER) ? all : all.withLabel(Labels.CLUSTER);
     }
 
+    /** Through text, so that equal numbers are equal nodes, whichever way the object came. */
+    private static ObjectNode tree(GenericKubernetesResource object) {
+        try {
+            return (ObjectNode) JSON.readTree(JSON.writeValueAsBytes(object));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The cluster whose label the object carries. */
     private static ClusterId clusterOf(JsonNode object) {
         JsonNode metadata = object.path("metadata");
@@ -136,9 +147,7 @@ public final class Informers implements AutoCloseable {
     }
 
     private boolean putObject(ClusterId cluster, JsonNode object) {
-        return LiveObject.of(object)
-                .map(live -> cache.putObject(cluster, live))
-                .orElse(false);
+        return cache.putObject(cluster, LiveObject.of(object));
     }
 
     private boolean removeObject(ClusterId cluster, JsonNode object) {
@@ -173,7 +182,7 @@ public final class Informers implements AutoCloseable {
         }
 
         private void handle(GenericKubernetesResource object, BiPredicate<ClusterId, JsonNode> change) {
-            JsonNode tree = JSON.valueToTree(object);
+            JsonNode tree = tree(object);
             ClusterId cluster = clusterOf(tree);
             if (change.test(cluster, tree)) {
                 queue.add(cluster);
@@ -196,13 +205,13 @@ public final class Informers implements AutoCloseable {
 
         @Override
         public void onDelete(GenericKubernetesResource object, boolean isFinalStateUnknown) {
-            ClusterId cluster = id(JSON.valueToTree(object));
+            ClusterId cluster = id(tree(object));
             cache.removeResource(cluster);
             queue.add(cluster);
         }
 
         private void put(GenericKubernetesResource object) {
-            ObjectNode tree = JSON.valueToTree(object);
+            ObjectNode tree = tree(object);
             tree.withObject("/metadata").remove("managedFields");
             ClusterId cluster = id(tree);
             if (cache.putResource(cluster, tree)) {

@@ -192,7 +192,7 @@ class ApplierTest {
     private static LiveCluster live(ObjectSet set) {
         List<LiveObject> objects = new ArrayList<>();
         set.forEach(object ->
-                api.read(ObjectRef.of(object)).flatMap(LiveObject::of).ifPresent(objects::add));
+                api.read(ObjectRef.of(object)).map(LiveObject::of).ifPresent(objects::add));
         return new LiveCluster(objects, List.of(), List.of());
     }
 }
