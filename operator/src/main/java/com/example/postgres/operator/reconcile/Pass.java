@@ -201,7 +201,7 @@ final class Pass {
                     kind(served.plan(), open),
                     served.plan().fingerprint().orElse(""),
                     open.map(LastChange::predicted).orElse(Impact.NONE).and(impact),
-                    open.map(LastChange::observed).orElse(Impact.NONE),
+                    open.map(LastChange::observed).orElse(Impact.NONE).and(whenApplied(impact)),
                     now().toString(),
                     ""));
             tools.events()
@@ -212,6 +212,11 @@ final class Pass {
                         .and(Inventory.of(served.rendered().manifests()))
                         .entries());
         remember(begun);
+    }
+
+    /** Applying the objects does no more than a reload; actions on members count when they are performed. */
+    private static Impact whenApplied(Impact predicted) {
+        return predicted.compareTo(Impact.RELOAD) < 0 ? predicted : Impact.RELOAD;
     }
 
     private static Progress kind(ClusterPlan plan, Optional<LastChange> open) {
