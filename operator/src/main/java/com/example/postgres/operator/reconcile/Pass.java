@@ -54,6 +54,9 @@ final class Pass {
     /** While something goes on that sends no event, such as Patroni's answers. */
     private static final Duration IN_PROGRESS = Duration.ofSeconds(2);
 
+    /** After an action, or after objects were applied: what it changed is soon seen. */
+    private static final Duration AFTER_ACTION = Duration.ofMillis(500);
+
     /** The last version before servers resize pods in place. */
     private static final KubernetesVersion WITHOUT_RESIZE = new KubernetesVersion(1, 34);
 
@@ -101,7 +104,11 @@ final class Pass {
         Findings findings = serve(course, course.served().get(), planner, gate);
         finish(findings);
         report(findings);
-        return findings.isSettled() ? SETTLED : IN_PROGRESS;
+        if (findings.isSettled()) {
+            return SETTLED;
+        }
+        boolean isWaiting = findings.next().filter(NextStep.Wait.class::isInstance).isPresent();
+        return isWaiting || !findings.problems().isEmpty() ? IN_PROGRESS : AFTER_ACTION;
     }
 
     private Instant now() {
