@@ -1,6 +1,7 @@
 package com.example.postgres.operator.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -22,6 +23,18 @@ public record PodNeed(boolean isCurrent, boolean isReplaced, boolean isRestarted
     /** Whether a resize in place is enough for its resources. */
     public boolean isResized() {
         return !isReplaced && !resized.isEmpty();
+    }
+
+    /** The same, with further containers that get other resources. */
+    public PodNeed alsoResized(JsonNode containers) {
+        ArrayNode all = resized.deepCopy();
+        for (JsonNode container : containers) {
+            if (resized.findValuesAsText("name").stream()
+                    .noneMatch(container.path("name").asText()::equals)) {
+                all.add(container);
+            }
+        }
+        return new PodNeed(isCurrent, isReplaced, isRestarted, all);
     }
 
     /** The same, with a replacement instead of a resize that the node cannot give. */

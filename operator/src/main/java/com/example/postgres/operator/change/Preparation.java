@@ -14,7 +14,6 @@ import com.example.postgres.operator.observe.StatefulSetState;
 import com.example.postgres.plan.ClusterPlan;
 import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.target.Consumer;
-import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Optional;
 
 /** What must happen before the StatefulSet of a plan can be applied. A pure function, as {@link Rollout} is. */
@@ -64,7 +63,7 @@ public final class Preparation {
                 .get("spec", "resources", "requests", "storage")
                 .text();
         for (ClaimState claim : observed.claims()) {
-            if (isSmaller(claim.requested(), size)) {
+            if (claim.isSmallerThan(size)) {
                 return Optional.of(new Act(new GrowClaim(claim.name(), size)));
             }
         }
@@ -78,12 +77,6 @@ public final class Preparation {
                 .map(change -> change.effect(Consumer.OPERATOR).impact())
                 .filter(impact -> impact == Impact.VOLUME_EXPANSION || impact == Impact.RECREATE)
                 .reduce(Impact.NONE, Impact::and);
-    }
-
-    private static boolean isSmaller(String size, String other) {
-        return Quantity.getAmountInBytes(Quantity.parse(size))
-                        .compareTo(Quantity.getAmountInBytes(Quantity.parse(other)))
-                < 0;
     }
 
     /** A primary that would be stopped hands over first, to a member that stays. */

@@ -9,6 +9,7 @@ import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
 import com.example.postgres.operator.change.NextStep.Exceeded;
 import com.example.postgres.operator.change.NextStep.Wait;
+import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.Member;
 import com.example.postgres.operator.observe.MemberReport;
@@ -67,7 +68,7 @@ public final class Rollout {
             return new Wait("StatefulSetPending", "the StatefulSet controller has not seen the current template");
         }
         return Stream.<Optional<NextStep>>of(
-                        bookkeeping(), resizes(), brokenPods(), unhealthyMembers(), replacements(), restarts(), outdated())
+                        bookkeeping(), resizes(), brokenPods(), unhealthyMembers(), replacements(), restarts(), volumes(), outdated())
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(new Done());
@@ -210,6 +211,16 @@ public final class Rollout {
             }
         }
         return Optional.empty();
+    }
+
+    /** A claim whose member has no pod grows when it is mounted again. */
+    private Optional<NextStep> volumes() {
+        return observed.claims().stream()
+                .filter(ClaimState::isGrowing)
+                .filter(claim -> observed.members().stream()
+                        .anyMatch(member -> claim.name().endsWith("-" + member.name())))
+                .findFirst()
+                .flatMap(claim -> waiting("VolumeGrowing", "the volume of " + claim.name() + " grows"));
     }
 
     /** What needs nothing from the operator now, and is not finished. */

@@ -1,6 +1,7 @@
 package com.example.postgres.operator.observe;
 
 import com.example.postgres.model.Labels;
+import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param problem why it cannot run, in the words of the kubelet or the scheduler; empty if nothing is known
  * @param resources of its containers, wanted and actual
  * @param resize how far a resize is
+ * @param isResizedByOperator whether the operator has set the resources, and nobody after it
  */
 public record PodState(
         String name,
@@ -35,7 +37,8 @@ public record PodState(
         boolean isEncrypted,
         String problem,
         PodResources resources,
-        ResizeStatus resize) {
+        ResizeStatus resize,
+        boolean isResizedByOperator) {
 
     private static final String POSTGRES = "postgres";
 
@@ -78,7 +81,8 @@ public record PodState(
                 isEncrypted(pod),
                 problem(pod),
                 resources(pod),
-                resizeStatus(pod));
+                resizeStatus(pod),
+                isResizedByOperator(pod));
     }
 
     /** The number at the end of the name. */
@@ -147,6 +151,17 @@ public record PodState(
             }
         }
         return resources;
+    }
+
+    /** Who sets the resources after the operator, such as an autoscaler, owns them and keeps them. */
+    private static boolean isResizedByOperator(JsonNode pod) {
+        for (JsonNode entry : pod.path("metadata").path("managedFields")) {
+            if (entry.path("manager").asText().equals(KubernetesApi.FIELD_MANAGER)
+                    && entry.path("subresource").asText().equals("resize")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ResizeStatus resizeStatus(JsonNode pod) {

@@ -6,7 +6,9 @@ import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.Member;
+import com.example.postgres.operator.observe.PodState;
 import com.example.postgres.operator.observe.StatefulSetState;
+import com.example.postgres.operator.resize.ResizeProgress;
 import com.example.postgres.render.ClusterId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
@@ -39,21 +41,25 @@ final class Revisions {
         Map<String, PodNeed> needs = new LinkedHashMap<>();
         observed.statefulSet().ifPresent(set -> {
             for (Member member : observed.members()) {
-                needs.put(member.name(), need(cluster, set, member.pod().revision(), rules));
+                needs.put(member.name(), need(cluster, set, member.pod(), rules));
             }
         });
         return needs;
     }
 
-    private PodNeed need(ClusterId cluster, StatefulSetState set, String revision, RevisionRules rules) {
-        if (revision.equals(set.updateRevision())) {
+    private PodNeed need(ClusterId cluster, StatefulSetState set, PodState pod, RevisionRules rules) {
+        boolean isCurrent = pod.revision().equals(set.updateRevision());
+        if (isCurrent && !pod.isResizedByOperator()) {
             return PodNeed.NOTHING;
         }
         Optional<JsonNode> wants = template(cluster, set.updateRevision());
-        Optional<JsonNode> has = template(cluster, revision);
-        return wants.isEmpty() || has.isEmpty()
-                ? PodNeed.REPLACEMENT
-                : rules.need(cluster, set.owned(), has.get(), wants.get());
+        Optional<JsonNode> has = isCurrent ? wants : template(cluster, pod.revision());
+        if (wants.isEmpty() || has.isEmpty()) {
+            return isCurrent ? PodNeed.NOTHING : PodNeed.REPLACEMENT;
+        }
+        PodNeed need = isCurrent ? PodNeed.NOTHING : rules.need(cluster, set.owned(), has.get(), wants.get());
+        // A resize may have been asked for that a later change of the spec takes back.
+        return pod.isResizedByOperator() ? need.alsoResized(ResizeProgress.difference(pod, wants.get())) : need;
     }
 
     private Optional<JsonNode> template(ClusterId cluster, String revision) {

@@ -4,11 +4,15 @@ import com.example.postgres.operator.observe.PodState;
 import com.example.postgres.operator.observe.PodState.ResizeStatus;
 import io.fabric8.kubernetes.api.model.Quantity;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How far the resize of a pod is.
@@ -19,6 +23,8 @@ import java.util.Optional;
  *     status</a>
  */
 public record ResizeProgress(State state, String message) {
+
+    private static final Set<String> RESIZABLE = Set.of("cpu", "memory");
 
     /** The states, in their order. */
     public enum State {
@@ -68,6 +74,24 @@ public record ResizeProgress(State state, String message) {
         return new ResizeProgress(isDone ? State.DONE : State.IN_PROGRESS, status.message());
     }
 
+    /**
+     * The containers for which the pod asks for other resources than its template.
+     *
+     * @param template of the pod
+     */
+    public static ArrayNode difference(PodState pod, JsonNode template) {
+        ArrayNode different = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode container : template.path("spec").path("containers")) {
+            ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+            wanted.set("name", container.path("name"));
+            wanted.set("resources", container.path("resources"));
+            if (!has(pod.resources().wanted(), JsonNodeFactory.instance.arrayNode().add(wanted))) {
+                different.add(wanted);
+            }
+        }
+        return different;
+    }
+
     /** For how long the kubelet has put the resize off; empty if it does not. */
     public static Optional<Duration> deferredFor(PodState pod, Instant now) {
         try {
@@ -84,7 +108,8 @@ public record ResizeProgress(State state, String message) {
             JsonNode of = resources.path(container.path("name").asText());
             for (Map.Entry<String, JsonNode> kind : container.path("resources").properties()) {
                 for (Map.Entry<String, JsonNode> amount : kind.getValue().properties()) {
-                    if (!isSame(of.path(kind.getKey()).path(amount.getKey()), amount.getValue())) {
+                    boolean isResizable = RESIZABLE.contains(amount.getKey());
+                    if (isResizable && !isSame(of.path(kind.getKey()).path(amount.getKey()), amount.getValue())) {
                         return false;
                     }
                 }
