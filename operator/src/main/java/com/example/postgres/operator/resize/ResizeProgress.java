@@ -119,7 +119,7 @@ public record ResizeProgress(State state, String message) {
     }
 
     private static boolean isSame(JsonNode one, JsonNode other) {
-        return one.isTextual()
+        return one.isValueNode()
                 && Quantity.parse(one.asText()).equals(Quantity.parse(other.asText()));
     }
 }

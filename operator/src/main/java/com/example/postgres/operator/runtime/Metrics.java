@@ -77,10 +77,11 @@ final class Metrics implements AutoCloseable {
         try {
             return work.run(cluster);
         } catch (ApiException e) {
-            errors.increment();
             if (e.isConflict()) {
+                // The cache was behind; the next pass reads the newer object.
                 LOG.debug("{}: the object has changed since it was read", cluster);
             } else {
+                errors.increment();
                 LOG.warn("{}: {}", cluster, e.text());
             }
             throw e;
