@@ -161,7 +161,8 @@ final class ValidateRenderedTest {
         assertThat(json.at("/proofs/disruption/0").toString())
                 .isEqualTo(
                         "{\"namespace\":\"demo\",\"members\":\"StatefulSet/ha\",\"replicas\":\"3\",\"budget\":\"ha\","
-                                + "\"atOnce\":\"1\",\"scenario\":\"one member on each node\",\"completes\":\"yes\",\"mostAway\":\"1\"}");
+                                + "\"atOnce\":\"1\",\"scenario\":\"one member on each node\",\"completes\":\"yes\",\"mostAway\":\"1\","
+                                + "\"handsOver\":\"yes\"}");
     }
 
     @Test

@@ -18,6 +18,11 @@ final class ServiceRule implements Rule {
     private static final FieldPath PRIMARY = RuleContext.SPEC.field("service");
     private static final FieldPath REPLICAS = RuleContext.SPEC.field("replicaService");
 
+    /** What the API server hands out unless its {@code --service-node-port-range} says otherwise. */
+    private static final int MIN_NODE_PORT = 30000;
+
+    private static final int MAX_NODE_PORT = 32767;
+
     @Override
     public void check(RuleContext context) {
         ServiceSpec primary = context.spec().service();
@@ -43,11 +48,18 @@ final class ServiceRule implements Rule {
                     "service.externalTrafficPolicy",
                     "externalTrafficPolicy may be set only when type is NodePort or LoadBalancer");
         }
-        if (service.nodePort() != null && !isReachedThroughNodes) {
+        Integer port = service.nodePort();
+        if (port != null && !isReachedThroughNodes) {
             context.forbidden(
                     path.field("nodePort"),
                     "service.nodePort",
                     "nodePort may be set only when type is NodePort or LoadBalancer");
+        } else if (port != null && (port < MIN_NODE_PORT || port > MAX_NODE_PORT)) {
+            context.warn(
+                    path.field("nodePort"),
+                    "service.nodePortRange",
+                    port,
+                    "the API server refuses a port outside its --service-node-port-range, by default 30000-32767");
         }
     }
 

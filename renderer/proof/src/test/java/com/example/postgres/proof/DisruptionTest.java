@@ -17,10 +17,10 @@ class DisruptionTest {
     void showsThatEveryDrainCompletesAndTakesOneMemberAtATime() {
         assertThat(Planted.example("ha").facts("disruption"))
                 .containsExactly(
-                        "demo | StatefulSet/ha | 3 | ha | 1 | one member on each node | yes | 1",
-                        "demo | StatefulSet/ha | 3 | ha | 1 | two members on one node | yes | 1",
-                        "demo | StatefulSet/ha | 3 | ha | 1 | one member is broken; its node is drained | yes | 0",
-                        "demo | StatefulSet/ha | 3 | ha | 1 | two members are broken; the node of one is drained | yes | 0");
+                        "demo | StatefulSet/ha | 3 | ha | 1 | one member on each node | yes | 1 | yes",
+                        "demo | StatefulSet/ha | 3 | ha | 1 | two members on one node | yes | 1 | yes",
+                        "demo | StatefulSet/ha | 3 | ha | 1 | one member is broken; its node is drained | yes | 0 | -",
+                        "demo | StatefulSet/ha | 3 | ha | 1 | two members are broken; the node of one is drained | yes | 0 | -");
     }
 
     @Test
@@ -99,8 +99,8 @@ class DisruptionTest {
         assertThat(planted.findings()).containsExactly("warning disruption.no-budget spec.replicas");
         assertThat(planted.facts("disruption"))
                 .contains(
-                        "demo | StatefulSet/ha | 3 | none | 3 | one member on each node | yes | 1",
-                        "demo | StatefulSet/ha | 3 | none | 3 | two members on one node | yes | 2");
+                        "demo | StatefulSet/ha | 3 | none | 3 | one member on each node | yes | 1 | yes",
+                        "demo | StatefulSet/ha | 3 | none | 3 | two members on one node | yes | 2 | yes");
         assertThat(Planted.example("minimal").findings()).isEmpty();
     }
 
@@ -112,8 +112,8 @@ class DisruptionTest {
                 .containsExactly("warning disruption.broken-blocks spec.unhealthyPodEvictionPolicy");
         assertThat(planted.facts("disruption"))
                 .contains(
-                        "demo | StatefulSet/ha | 3 | ha | 1 | one member is broken; its node is drained | yes | 0",
-                        "demo | StatefulSet/ha | 3 | ha | 1 | two members are broken; the node of one is drained | never | 0");
+                        "demo | StatefulSet/ha | 3 | ha | 1 | one member is broken; its node is drained | yes | 0 | -",
+                        "demo | StatefulSet/ha | 3 | ha | 1 | two members are broken; the node of one is drained | never | 0 | -");
     }
 
     @Test
@@ -143,7 +143,7 @@ class DisruptionTest {
         assertThat(planted.findings())
                 .contains("disruption.two-budgets spec.selector", "disruption.blocked spec.maxUnavailable");
         assertThat(planted.facts("disruption"))
-                .contains("demo | StatefulSet/ha | 3 | ha, all | 0 | one member on each node | never | 0");
+                .contains("demo | StatefulSet/ha | 3 | ha, all | 0 | one member on each node | never | 0 | yes");
     }
 
     @Test
@@ -156,7 +156,57 @@ class DisruptionTest {
                         .with(BUDGET, "/spec/selector/matchLabels/postgres.example.com~1role", "replica")
                         .and(budget("primary", primary))
                         .facts("disruption"))
-                .contains("demo | StatefulSet/ha | 3 | primary, ha | 2 | one member on each node | yes | 1");
+                .contains("demo | StatefulSet/ha | 3 | primary, ha | 2 | one member on each node | yes | 1 | yes");
+    }
+
+    @Test
+    void findsThatThePrimaryOfAChangedPodStopsWithoutAHandOver() {
+        String container = "/spec/template/spec/containers/0";
+        List<String> found = List.of("disruption.no-hand-over spec.template.spec.containers[0].lifecycle");
+
+        assertThat(Planted.example("ha").without(SET, container + "/lifecycle").findings())
+                .isEqualTo(found);
+        assertThat(Planted.example("ha")
+                        .with(SET, container + "/lifecycle/preStop/exec/command", "[sleep, '5']")
+                        .findings())
+                .isEqualTo(found);
+        assertThat(Planted.example("ha")
+                        .without("ConfigMap/ha-scripts", "/data/hand-over.sh")
+                        .findings())
+                .containsAll(found);
+        assertThat(Planted.example("ha").without(SET, container + "/lifecycle").facts("disruption"))
+                .contains("demo | StatefulSet/ha | 3 | ha | 1 | one member on each node | yes | 1 | no");
+    }
+
+    @Test
+    void findsThatStandbysAreReadyBeforeTheyMayBePromoted() {
+        String probe = "/spec/template/spec/containers/0/readinessProbe";
+        String grace = "/spec/template/spec/terminationGracePeriodSeconds";
+        Planted synchronous = withSynchronousMode("true").without(SET, probe).with(SET, grace, "30");
+
+        assertThat(withSynchronousMode("true").findings()).isEmpty();
+        assertThat(synchronous.findings())
+                .containsExactly("disruption.ready-too-early spec.template.spec.containers[0].readinessProbe");
+        assertThat(withSynchronousMode("false").without(SET, probe).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"59, 10, no", "60, 10, yes", "600, 20, yes", "600, 21, no"})
+    void waitsForAStandbyForHalfOfTheGracePeriodAndNoLongerThanAMinute(int grace, int loopWait, String handsOver) {
+        assertThat(withSynchronousMode("true")
+                        .with(
+                                "ConfigMap/ha-config",
+                                "/metadata/annotations/config",
+                                "'{\"synchronous_mode\": true, \"loop_wait\": " + loopWait + "}'")
+                        .without(SET, "/spec/template/spec/containers/0/readinessProbe")
+                        .with(SET, "/spec/template/spec/terminationGracePeriodSeconds", String.valueOf(grace))
+                        .facts("disruption"))
+                .contains("demo | StatefulSet/ha | 3 | ha | 1 | one member on each node | yes | 1 | " + handsOver);
+    }
+
+    private static Planted withSynchronousMode(String mode) {
+        return Planted.example("ha")
+                .with("ConfigMap/ha-config", "/metadata/annotations/config", "'{\"synchronous_mode\": " + mode + "}'");
     }
 
     private static String budget(String name, String selector) {

@@ -102,7 +102,7 @@ final class Comparison {
                 .filter(failure -> failure.kind() != Violation.Kind.INTERNAL)
                 .forEach(failure -> terminal.error(failure.position() + ": " + failure.detail()));
         Findings findings = new Findings(texts, compared.results().size(), violations, List.of());
-        terminal.errors().print(ReportFormat.TEXT.write(findings));
+        terminal.errors().print(ReportFormat.TEXT.write(findings, terminal.errorPaint()));
         new Fleet(List.of(), List.of(), compared.defects()).throwDefects();
         if (!failures.isEmpty()) {
             throw CommandException.io("nothing was compared", null);

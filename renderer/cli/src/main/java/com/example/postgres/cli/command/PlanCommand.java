@@ -159,7 +159,9 @@ final class PlanCommand implements Callable<Integer> {
 
     private void refuse(String option, InputText text, List<Violation> violations) {
         if (!violations.isEmpty()) {
-            terminal.errors().print(ReportFormat.TEXT.write(new Findings(List.of(text), 0, violations, List.of())));
+            terminal.errors()
+                    .print(ReportFormat.TEXT.write(
+                            new Findings(List.of(text), 0, violations, List.of()), terminal.errorPaint()));
             throw CommandException.invalid(option + ": the file is not valid, nothing was planned", null);
         }
     }

@@ -87,7 +87,7 @@ final class RenderCommand implements Callable<Integer> {
                 .render(clusters.selection().clusters(), format);
         Findings findings = clusters.findings(fleet).strictly(strict);
         clusters.printNotes(terminal);
-        terminal.errors().print(ReportFormat.TEXT.write(findings));
+        terminal.errors().print(ReportFormat.TEXT.write(findings, terminal.errorPaint()));
         fleet.throwDefects();
         ExitStatus status = clusters.status(findings);
         if (status != ExitStatus.OK) {

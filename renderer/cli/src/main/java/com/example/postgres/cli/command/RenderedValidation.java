@@ -52,7 +52,7 @@ final class RenderedValidation {
         read.addAll(lost.inventories());
         Findings findings = new Findings(read, clusters(set), violations, texts.failures()).strictly(strict);
         texts.printFailures(terminal);
-        terminal.print(RenderedReport.write(format, proofs, findings));
+        terminal.print(RenderedReport.write(format, proofs, findings, terminal.paint()));
         terminal.flush();
         ExitStatus status = (texts.failures().isEmpty() ? ExitStatus.OK : ExitStatus.IO)
                 .and(findings.areValid() ? ExitStatus.OK : ExitStatus.INVALID_SPEC);

@@ -103,7 +103,7 @@ final class ValidateCommand implements Callable<Integer> {
                 .validate(clusters.selection().clusters());
         Findings findings = clusters.findings(fleet).strictly(strict);
         clusters.printNotes(terminal);
-        terminal.print(format.write(findings));
+        terminal.print(format.write(findings, terminal.paint()));
         terminal.flush();
         ExitStatus status = clusters.status(findings);
         terminal.summary((status == ExitStatus.OK ? "valid: " : "not valid: ") + findings.counts());

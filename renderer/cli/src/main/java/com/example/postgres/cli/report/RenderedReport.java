@@ -1,5 +1,6 @@
 package com.example.postgres.cli.report;
 
+import com.example.postgres.cli.terminal.Paint;
 import com.example.postgres.proof.ProofReport;
 import com.example.postgres.proof.report.FactTable;
 import com.example.postgres.proof.report.Proof;
@@ -14,11 +15,11 @@ public final class RenderedReport {
     private RenderedReport() {}
 
     /** The complete text. */
-    public static String write(ReportFormat format, ProofReport proofs, Findings findings) {
+    public static String write(ReportFormat format, ProofReport proofs, Findings findings, Paint paint) {
         return switch (format) {
-            case TEXT -> tables(proofs) + format.write(findings);
+            case TEXT -> tables(proofs) + format.write(findings, paint);
             case JSON -> json(proofs, findings);
-            case JUNIT, SARIF, GITHUB -> format.write(findings);
+            case JUNIT, SARIF, GITHUB -> format.write(findings, paint);
         };
     }
 

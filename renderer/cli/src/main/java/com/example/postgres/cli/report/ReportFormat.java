@@ -1,5 +1,6 @@
 package com.example.postgres.cli.report;
 
+import com.example.postgres.cli.terminal.Paint;
 import java.util.Locale;
 
 /** The report formats. */
@@ -20,10 +21,10 @@ public enum ReportFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The complete text, which ends with a newline unless it is empty. */
-    public String write(Findings findings) {
+    /** The complete text, which ends with a newline unless it is empty. Only {@link #TEXT} has colours. */
+    public String write(Findings findings, Paint paint) {
         return switch (this) {
-            case TEXT -> TextReport.write(findings);
+            case TEXT -> TextReport.write(findings, paint);
             case JSON -> JsonReport.write(findings);
             case JUNIT -> JUnitReport.write(findings);
             case SARIF -> SarifReport.write(findings);

@@ -1,6 +1,8 @@
 package com.example.postgres.cli.report;
 
 import com.example.postgres.cli.input.InputText;
+import com.example.postgres.cli.terminal.Colour;
+import com.example.postgres.cli.terminal.Paint;
 import com.example.postgres.source.Position;
 import com.example.postgres.source.Violation;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +21,10 @@ final class TextReport {
 
     private final Map<String, List<String>> linesBySource = new HashMap<>();
 
-    private TextReport(List<InputText> texts) {
+    private final Paint paint;
+
+    private TextReport(List<InputText> texts, Paint paint) {
+        this.paint = paint;
         for (InputText text : texts) {
             linesBySource.put(
                     text.name(),
@@ -27,19 +32,30 @@ final class TextReport {
         }
     }
 
-    static String write(Findings findings) {
-        TextReport report = new TextReport(findings.texts());
+    static String write(Findings findings, Paint paint) {
+        TextReport report = new TextReport(findings.texts(), paint);
         StringBuilder text = new StringBuilder();
         for (Violation violation : findings.violations()) {
-            text.append(violation).append('\n');
-            report.show(violation.position())
-                    .ifPresent(shown -> text.append(shown).append('\n'));
+            text.append(report.painted(violation)).append('\n');
+            report.show(violation).ifPresent(shown -> text.append(shown).append('\n'));
         }
         return text.toString();
     }
 
+    /** The place stands out: it is what editors and terminals link to. */
+    private String painted(Violation violation) {
+        String text = violation.toString();
+        String place = violation.position() + ":";
+        return text.startsWith(place) ? paint.of(colour(violation), place) + text.substring(place.length()) : text;
+    }
+
+    private static Colour colour(Violation violation) {
+        return violation.isError() ? Colour.RED : Colour.YELLOW;
+    }
+
     /** The line and, below it, a caret under the column; empty if there is no such line or it is too long. */
-    private Optional<String> show(Position position) {
+    private Optional<String> show(Violation violation) {
+        Position position = violation.position();
         List<String> lines = linesBySource.getOrDefault(position.source(), List.of());
         if (position.line() < 1 || position.line() > lines.size()) {
             return Optional.empty();
@@ -52,7 +68,7 @@ final class TextReport {
         line.codePoints().forEach(point -> shown.appendCodePoint(visible(point)));
         return Optional.of(shown.append('\n')
                 .append(" ".repeat(position.column() + 1))
-                .append('^')
+                .append(paint.of(colour(violation), "^"))
                 .toString());
     }
 

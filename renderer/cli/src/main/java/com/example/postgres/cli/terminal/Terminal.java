@@ -65,6 +65,11 @@ public final class Terminal {
         return workingDirectory.resolve(path);
     }
 
+    /** The colours of standard error. */
+    public Paint errorPaint() {
+        return new Paint(coloured);
+    }
+
     /** The colours of standard output. */
     public Paint paint() {
         return paint;

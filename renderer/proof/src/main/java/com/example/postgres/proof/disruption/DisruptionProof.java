@@ -21,8 +21,8 @@ import java.util.TreeMap;
 public final class DisruptionProof {
 
     private final ObjectSet set;
-    private final FactTable.Builder facts =
-            FactTable.of("namespace", "members", "replicas", "budget", "atOnce", "scenario", "completes", "mostAway");
+    private final FactTable.Builder facts = FactTable.of(
+            "namespace", "members", "replicas", "budget", "atOnce", "scenario", "completes", "mostAway", "handsOver");
     private final List<Violation> findings = new ArrayList<>();
 
     private DisruptionProof(ObjectSet set) {
@@ -88,6 +88,7 @@ public final class DisruptionProof {
         Set<Budget> used = new LinkedHashSet<>();
         budgets.forEach(used::addAll);
         int atOnce = Drain.atOnce(members(budgets));
+        Optional<HandOver> handOver = HandOver.of(set, pods);
         List<Scenario> blocked = new ArrayList<>();
         for (Scenario scenario : Scenario.values()) {
             if (scenario.isPossible(pods)) {
@@ -104,7 +105,11 @@ public final class DisruptionProof {
                         atOnce,
                         scenario.description(),
                         outcome.completes() ? "yes" : "never",
-                        outcome.mostAway());
+                        outcome.mostAway(),
+                        scenario.hasBrokenMembers()
+                                ? "-"
+                                : handOver.map(way -> way.succeeds() ? "yes" : "no")
+                                        .orElse("-"));
                 if (!outcome.completes()) {
                     blocked.add(scenario);
                 }
@@ -115,6 +120,7 @@ public final class DisruptionProof {
             first(blocked, true).ifPresent(scenario -> blockedByBroken(pods, budget, scenario));
         });
         judge(pods, used, atOnce);
+        handOver.flatMap(HandOver::finding).ifPresent(findings::add);
     }
 
     private static Optional<Scenario> first(List<Scenario> scenarios, boolean hasBrokenMembers) {
