@@ -99,8 +99,7 @@ public final class TestApiServer implements AutoCloseable {
         command.addAll(List.of(arguments));
         processes.add(new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        folder.resolve(program.getFileName() + ".log").toFile())
+                .redirectOutput(folder.resolve(program.getFileName() + ".log").toFile())
                 .start());
     }
 

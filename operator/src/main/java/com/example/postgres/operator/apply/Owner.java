@@ -37,7 +37,8 @@ public record Owner(String apiVersion, String name, String uid) {
     /** The object with a reference to the owner. */
     JsonNode sign(JsonNode object) {
         ObjectNode signed = object.deepCopy();
-        ObjectNode reference = signed.withObject("/metadata").putArray("ownerReferences").addObject();
+        ObjectNode reference =
+                signed.withObject("/metadata").putArray("ownerReferences").addObject();
         reference.put("apiVersion", apiVersion);
         reference.put("kind", "PostgresCluster");
         reference.put("name", name);

@@ -23,8 +23,7 @@ final class ServerDefaults {
             "ports.protocol", TextNode.valueOf("TCP"),
             "volumeClaimTemplates.apiVersion", TextNode.valueOf("v1"),
             "volumeClaimTemplates.kind", TextNode.valueOf("PersistentVolumeClaim"),
-            "volumeClaimTemplates.status",
-                    JsonNodeFactory.instance.objectNode().put("phase", "Pending"),
+            "volumeClaimTemplates.status", JsonNodeFactory.instance.objectNode().put("phase", "Pending"),
             "*.volumeMode", TextNode.valueOf("Filesystem"));
 
     private ServerDefaults() {}

@@ -55,8 +55,8 @@ public record ChangeGate(Impact limit, String approved) {
     private static String reasons(ClusterPlan plan, Impact impact) {
         return plan.changes().stream()
                 .filter(change -> change.judgement().operator().impact() == impact)
-                .map(change -> change.object() + ": "
-                        + change.judgement().operator().reason())
+                .map(change ->
+                        change.object() + ": " + change.judgement().operator().reason())
                 .distinct()
                 .limit(3)
                 .reduce((one, other) -> one + "; " + other)

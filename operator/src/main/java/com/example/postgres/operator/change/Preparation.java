@@ -43,11 +43,13 @@ public final class Preparation {
      * @param wanted name of the member that shall lead; any other text leaves the choice
      */
     public static NextStep switchOver(ClusterObservation observed, RolloutPolicy policy, String wanted) {
-        boolean isNamed = observed.members().stream().anyMatch(member -> member.name().equals(wanted));
+        boolean isNamed =
+                observed.members().stream().anyMatch(member -> member.name().equals(wanted));
         Member primary = observed.primary().orElseThrow();
-        return Candidates.best(observed, policy, member -> !isNamed || member.name().equals(wanted))
-                .<NextStep>map(candidate ->
-                        new Act(new SwitchOver(primary.pod(), candidate.name(), Impact.RESTART_POSTGRES)))
+        return Candidates.best(
+                        observed, policy, member -> !isNamed || member.name().equals(wanted))
+                .<NextStep>map(
+                        candidate -> new Act(new SwitchOver(primary.pod(), candidate.name(), Impact.RESTART_POSTGRES)))
                 .orElseGet(() -> new Wait("NoCandidate", "no replica can take over without losing commits"));
     }
 
@@ -83,14 +85,15 @@ public final class Preparation {
     private static Optional<NextStep> handOver(
             ClusterObservation observed, KubernetesObject desired, StatefulSetState set, RolloutPolicy policy) {
         int members = desired.get("spec", "replicas").number().orElse(1);
-        Optional<Member> leaving = observed.primary().filter(primary -> primary.pod().ordinal() >= members);
+        Optional<Member> leaving =
+                observed.primary().filter(primary -> primary.pod().ordinal() >= members);
         if (members >= set.wantedReplicas() || leaving.isEmpty()) {
             return Optional.empty();
         }
         return Candidates.best(observed, policy, member -> member.pod().ordinal() < members)
-                .<NextStep>map(candidate -> new Act(
-                        new SwitchOver(leaving.get().pod(), candidate.name(), Impact.ROLLING_RESTART)))
-                .or(() -> Optional.of(
-                        new Wait("NoCandidate", "the primary would be stopped, and no member that stays can take over")));
+                .<NextStep>map(candidate ->
+                        new Act(new SwitchOver(leaving.get().pod(), candidate.name(), Impact.ROLLING_RESTART)))
+                .or(() -> Optional.of(new Wait(
+                        "NoCandidate", "the primary would be stopped, and no member that stays can take over")));
     }
 }

@@ -17,8 +17,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Judges the difference between two pod templates with the rules of the plan. */
 public final class RevisionRules {
@@ -38,8 +38,7 @@ public final class RevisionRules {
      * @param wants the template of the current revision
      */
     public PodNeed need(ClusterId cluster, KubernetesObject set, JsonNode has, JsonNode wants) {
-        ClusterPlan plan =
-                planner.plan(cluster, Optional.of(state(set, has)), Optional.of(state(set, wants)));
+        ClusterPlan plan = planner.plan(cluster, Optional.of(state(set, has)), Optional.of(state(set, wants)));
         boolean isReplaced = false;
         boolean isRestarted = false;
         Set<String> resized = new TreeSet<>();

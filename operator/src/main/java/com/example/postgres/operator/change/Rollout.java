@@ -15,7 +15,6 @@ import com.example.postgres.operator.observe.Member;
 import com.example.postgres.operator.observe.MemberReport;
 import com.example.postgres.operator.observe.StatefulSetState;
 import com.example.postgres.operator.resize.ResizeProgress;
-import com.example.postgres.plan.impact.Impact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,7 +67,14 @@ public final class Rollout {
             return new Wait("StatefulSetPending", "the StatefulSet controller has not seen the current template");
         }
         return Stream.<Optional<NextStep>>of(
-                        bookkeeping(), resizes(), brokenPods(), unhealthyMembers(), replacements(), restarts(), volumes(), outdated())
+                        bookkeeping(),
+                        resizes(),
+                        brokenPods(),
+                        unhealthyMembers(),
+                        replacements(),
+                        restarts(),
+                        volumes(),
+                        outdated())
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(new Done());
@@ -89,7 +95,9 @@ public final class Rollout {
 
     private Optional<NextStep> act(Action action) {
         return Optional.of(
-                action.impact().compareTo(policy.limit()) <= 0 ? new Act(action) : new Exceeded(action, policy.limit()));
+                action.impact().compareTo(policy.limit()) <= 0
+                        ? new Act(action)
+                        : new Exceeded(action, policy.limit()));
     }
 
     /** A pod that needs nothing any more but the name of the revision. */
@@ -98,8 +106,7 @@ public final class Rollout {
                 .filter(member -> !need(member).isCurrent()
                         && !need(member).isReplaced()
                         && !member.pod().isDeleting())
-                .filter(member -> !need(member).isResized()
-                        || progress(member).state() == ResizeProgress.State.DONE)
+                .filter(member -> !need(member).isResized() || progress(member).state() == ResizeProgress.State.DONE)
                 .filter(member -> !need(member).isRestarted() || hasRestarted(member))
                 .findFirst()
                 .flatMap(member -> act(new MoveRevision(member.pod(), set.updateRevision())));
@@ -112,8 +119,7 @@ public final class Rollout {
 
     private ResizeProgress progress(Member member) {
         return ResizeProgress.of(
-                member.pod(),
-                needs.getOrDefault(member.name(), PodNeed.NOTHING).resized());
+                member.pod(), needs.getOrDefault(member.name(), PodNeed.NOTHING).resized());
     }
 
     /** Whether the node cannot give the resources, and the spec wants the pod to move then. */
@@ -160,8 +166,8 @@ public final class Rollout {
     }
 
     private Optional<NextStep> unhealthyMembers() {
-        boolean isAnythingLeft = observed.members().stream()
-                .anyMatch(member -> need(member).isReplaced() || mustRestart(member));
+        boolean isAnythingLeft =
+                observed.members().stream().anyMatch(member -> need(member).isReplaced() || mustRestart(member));
         if (!isAnythingLeft) {
             return Optional.empty();
         }
@@ -181,7 +187,9 @@ public final class Rollout {
         for (Member member : inOrder()) {
             if (need(member).isReplaced()) {
                 return lastOrAfterSwitchover(
-                        member, new ReplacePod(member.pod()), other -> !need(other).isReplaced());
+                        member,
+                        new ReplacePod(member.pod()),
+                        other -> !need(other).isReplaced());
             }
         }
         return Optional.empty();
@@ -200,14 +208,14 @@ public final class Rollout {
     private Optional<NextStep> restarts() {
         Optional<Member> lowering = observed.primary()
                 .filter(Member::isRestartPending)
-                .filter(primary -> primary.report().filter(MemberReport::isLowering).isPresent());
+                .filter(primary ->
+                        primary.report().filter(MemberReport::isLowering).isPresent());
         if (lowering.isPresent()) {
             return act(new RestartPostgres(lowering.get().pod()));
         }
         for (Member member : inOrder()) {
             if (mustRestart(member)) {
-                return lastOrAfterSwitchover(
-                        member, new RestartPostgres(member.pod()), other -> !mustRestart(other));
+                return lastOrAfterSwitchover(member, new RestartPostgres(member.pod()), other -> !mustRestart(other));
             }
         }
         return Optional.empty();

@@ -41,7 +41,8 @@ public record ClusterObservation(
                         .map(object -> object.details().path("leader").asText())
                         .orElse(""),
                 live.find("ConfigMap", cluster.name() + "-config")
-                        .map(object -> seconds(object.details().path("appliedAt").asText()))
+                        .map(object ->
+                                seconds(object.details().path("appliedAt").asText()))
                         .orElse(0L));
     }
 
@@ -79,7 +80,8 @@ public record ClusterObservation(
 
     /** How far the member is behind the primary, in bytes of WAL; empty if one of the positions is unknown. */
     public OptionalLong lag(Member member) {
-        long primary = primary().flatMap(Member::report).map(MemberReport::position).orElse(0L);
+        long primary =
+                primary().flatMap(Member::report).map(MemberReport::position).orElse(0L);
         long own = member.report().map(MemberReport::position).orElse(0L);
         return primary == 0 || own == 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, primary - own));
     }

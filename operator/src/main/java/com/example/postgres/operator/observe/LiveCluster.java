@@ -27,8 +27,8 @@ public record LiveCluster(List<LiveObject> objects, List<PodState> pods, List<Cl
     /** The object of the kind and name. */
     public Optional<LiveObject> find(String kind, String name) {
         return objects.stream()
-                .filter(object -> object.ref().kind().equals(kind)
-                        && object.ref().name().equals(name))
+                .filter(object ->
+                        object.ref().kind().equals(kind) && object.ref().name().equals(name))
                 .findFirst();
     }
 }

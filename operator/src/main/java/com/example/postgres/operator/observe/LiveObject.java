@@ -47,7 +47,10 @@ public record LiveObject(
 
     /** The object as the operator applied it. */
     public KubernetesObject owned() {
-        return ObjectReader.read(List.of(Document.ofTree(ref.toString(), ownedFields))).set().objects().get(0);
+        return ObjectReader.read(List.of(Document.ofTree(ref.toString(), ownedFields)))
+                .set()
+                .objects()
+                .get(0);
     }
 
     private static String controller(JsonNode live) {

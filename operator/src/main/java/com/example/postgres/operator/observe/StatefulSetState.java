@@ -13,7 +13,12 @@ import com.example.postgres.object.KubernetesObject;
  * @param updateRevision name of the ControllerRevision of the current pod template
  */
 public record StatefulSetState(
-        KubernetesObject owned, String uid, boolean isSettled, int wantedReplicas, int replicas, String updateRevision) {
+        KubernetesObject owned,
+        String uid,
+        boolean isSettled,
+        int wantedReplicas,
+        int replicas,
+        String updateRevision) {
 
     static StatefulSetState of(LiveObject live) {
         return new StatefulSetState(

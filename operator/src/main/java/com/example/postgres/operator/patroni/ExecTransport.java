@@ -21,15 +21,13 @@ public final class ExecTransport implements Transport {
     private static final String CONTAINER = "postgres";
 
     /** Arguments: path, seconds. */
-    private static final String GET =
-            """
+    private static final String GET = """
             . /scripts/patroni-api.sh
             curl -sSk --max-time "$2" --write-out '\\n%{http_code}' "$patroni$1"
             """;
 
     /** Arguments: path, seconds, body. The password goes through standard input, as in patroni_post. */
-    private static final String POST =
-            """
+    private static final String POST = """
             . /scripts/patroni-api.sh
             printf 'user = "%s:%s"\\n' "$PATRONI_USER" "$(sed 's/[\\\\"]/\\\\&/g' /credentials/patroni-password)" |
               curl -sSk --config - --max-time "$2" --write-out '\\n%{http_code}' --request POST \\

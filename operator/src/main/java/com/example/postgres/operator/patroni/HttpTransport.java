@@ -3,6 +3,7 @@ package com.example.postgres.operator.patroni;
 import com.example.postgres.operator.observe.PodState;
 import com.example.postgres.render.ClusterId;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +20,6 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
-import java.net.Socket;
 
 /**
  * Requests to the address of the pod. Certificates are not verified, as the kubelet does not in its probes: they are for the names
@@ -65,7 +65,8 @@ public final class HttpTransport implements Transport {
     private static HttpRequest.Builder request(PodState pod, String path, Duration timeout) {
         String host = pod.address().contains(":") ? "[" + pod.address() + "]" : pod.address();
         String scheme = pod.isEncrypted() ? "https://" : "http://";
-        return HttpRequest.newBuilder(URI.create(scheme + host + ":" + PORT + path)).timeout(timeout);
+        return HttpRequest.newBuilder(URI.create(scheme + host + ":" + PORT + path))
+                .timeout(timeout);
     }
 
     private Response send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -36,13 +36,7 @@ final class Courses {
         this.target = target;
     }
 
-    Course of(
-            ClusterId cluster,
-            JsonNode resource,
-            Memory memory,
-            LiveCluster live,
-            Planner planner,
-            ChangeGate gate) {
+    Course of(ClusterId cluster, JsonNode resource, Memory memory, LiveCluster live, Planner planner, ChangeGate gate) {
         JsonNode spec = resource.path("spec");
         RenderResult result = render(cluster, resource, spec);
         if (result instanceof Rendered rendered) {
@@ -64,12 +58,7 @@ final class Courses {
 
     /** The spec that was served before. */
     private Optional<Served> earlier(
-            ClusterId cluster,
-            JsonNode resource,
-            Memory memory,
-            LiveCluster live,
-            Planner planner,
-            ChangeGate gate) {
+            ClusterId cluster, JsonNode resource, Memory memory, LiveCluster live, Planner planner, ChangeGate gate) {
         return memory.appliedSpec().flatMap(spec -> {
             if (render(cluster, resource, spec) instanceof Rendered rendered) {
                 ClusterPlan plan = plan(cluster, resource, memory, live, planner, spec, rendered);

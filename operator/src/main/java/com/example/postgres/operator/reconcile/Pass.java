@@ -107,7 +107,8 @@ final class Pass {
         if (findings.isSettled()) {
             return SETTLED;
         }
-        boolean isWaiting = findings.next().filter(NextStep.Wait.class::isInstance).isPresent();
+        boolean isWaiting =
+                findings.next().filter(NextStep.Wait.class::isInstance).isPresent();
         return isWaiting || !findings.problems().isEmpty() ? IN_PROGRESS : AFTER_ACTION;
     }
 
@@ -156,7 +157,9 @@ final class Pass {
             next = Requests.switchover(observed, memory, policy)
                     .or(() -> Optional.of(Rollout.next(observed, needs, policy, now())));
         }
-        if (served.mayApply() && next.filter(NextStep.Wait.class::isInstance).isEmpty() && applied.problems().isEmpty()) {
+        if (served.mayApply()
+                && next.filter(NextStep.Wait.class::isInstance).isEmpty()
+                && applied.problems().isEmpty()) {
             prune(served);
         }
         next.ifPresent(this::act);
@@ -169,8 +172,13 @@ final class Pass {
             LOG.info("{}: applied {}", cluster, applied.applied());
         }
         if (LOG.isDebugEnabled()) {
-            served.plan().changes().forEach(change ->
-                    LOG.debug("{}: {} {}", cluster, change.object(), change.value().path()));
+            served.plan()
+                    .changes()
+                    .forEach(change -> LOG.debug(
+                            "{}: {} {}",
+                            cluster,
+                            change.object(),
+                            change.value().path()));
         }
     }
 
@@ -198,8 +206,7 @@ final class Pass {
 
     /** Remembers what is about to be applied. */
     private void begin(Served served) {
-        boolean isOther =
-                memory.appliedSpec().filter(served.spec()::equals).isEmpty();
+        boolean isOther = memory.appliedSpec().filter(served.spec()::equals).isEmpty();
         Optional<LastChange> open = memory.lastChange().filter(LastChange::isOpen);
         Memory begun = memory;
         if (isChanged(served) && (isOther || open.isEmpty())) {
@@ -211,8 +218,7 @@ final class Pass {
                     open.map(LastChange::observed).orElse(Impact.NONE).and(whenApplied(impact)),
                     now().toString(),
                     ""));
-            tools.events()
-                    .normal(resource, "ChangeStarted", "the change is " + impact + ": " + steps(served.plan()));
+            tools.events().normal(resource, "ChangeStarted", "the change is " + impact + ": " + steps(served.plan()));
         }
         begun = begun.withAppliedSpec(served.spec())
                 .withInventory(new Inventory(begun.inventory())
@@ -320,7 +326,9 @@ final class Pass {
 
     /** Whether both are written alike; a tree knows two kinds of whole numbers. */
     private static boolean isSame(JsonNode one, JsonNode other) {
-        return one.equals((a, b) -> a.isNumber() && b.isNumber() ? Long.compare(a.asLong(), b.asLong()) : a.equals(b) ? 0 : 1, other);
+        return one.equals(
+                (a, b) -> a.isNumber() && b.isNumber() ? Long.compare(a.asLong(), b.asLong()) : a.equals(b) ? 0 : 1,
+                other);
     }
 
     private void write(ObjectNode status) {

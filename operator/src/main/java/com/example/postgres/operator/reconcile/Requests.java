@@ -72,5 +72,4 @@ final class Requests {
                 .filter(request -> !request.value().equals(observed.leader()))
                 .map(request -> Preparation.switchOver(observed, policy, request.value()));
     }
-
 }

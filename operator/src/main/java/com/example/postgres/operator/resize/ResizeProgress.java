@@ -2,11 +2,11 @@ package com.example.postgres.operator.resize;
 
 import com.example.postgres.operator.observe.PodState;
 import com.example.postgres.operator.observe.PodState.ResizeStatus;
-import io.fabric8.kubernetes.api.model.Quantity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -85,7 +85,9 @@ public record ResizeProgress(State state, String message) {
             ObjectNode wanted = JsonNodeFactory.instance.objectNode();
             wanted.set("name", container.path("name"));
             wanted.set("resources", container.path("resources"));
-            if (!has(pod.resources().wanted(), JsonNodeFactory.instance.arrayNode().add(wanted))) {
+            if (!has(
+                    pod.resources().wanted(),
+                    JsonNodeFactory.instance.arrayNode().add(wanted))) {
                 different.add(wanted);
             }
         }
@@ -119,7 +121,6 @@ public record ResizeProgress(State state, String message) {
     }
 
     private static boolean isSame(JsonNode one, JsonNode other) {
-        return one.isValueNode()
-                && Quantity.parse(one.asText()).equals(Quantity.parse(other.asText()));
+        return one.isValueNode() && Quantity.parse(one.asText()).equals(Quantity.parse(other.asText()));
     }
 }

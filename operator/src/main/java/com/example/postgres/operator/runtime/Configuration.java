@@ -92,7 +92,9 @@ public record Configuration(
     }
 
     private static Set<String> imageSettings() {
-        return Arrays.stream(ImageRole.values()).map(Configuration::imageSetting).collect(Collectors.toSet());
+        return Arrays.stream(ImageRole.values())
+                .map(Configuration::imageSetting)
+                .collect(Collectors.toSet());
     }
 
     private static String imageSetting(ImageRole role) {

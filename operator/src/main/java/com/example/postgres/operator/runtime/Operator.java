@@ -42,9 +42,8 @@ public final class Operator implements AutoCloseable {
         this.configuration = configuration;
         this.server = Server.read(client);
         KubernetesApi api = new HttpKubernetesApi(client);
-        Transport transport = configuration.isOutside()
-                ? new ExecTransport(client)
-                : new HttpTransport(Server.passwords(cache, api));
+        Transport transport =
+                configuration.isOutside() ? new ExecTransport(client) : new HttpTransport(Server.passwords(cache, api));
         Reconciler reconciler = new Reconciler(
                 cache,
                 api,
@@ -56,8 +55,7 @@ public final class Operator implements AutoCloseable {
         informers = new Informers(client, configuration.watchNamespaces(), cache, queue);
         metrics = new Metrics(cache, queue);
         workers = new Workers<>(queue, metrics.counted(reconciler::reconcile));
-        endpoint = new HttpEndpoint(
-                configuration.port(), metrics::scrape, () -> !isFailed, informers::isWatching);
+        endpoint = new HttpEndpoint(configuration.port(), metrics::scrape, () -> !isFailed, informers::isWatching);
     }
 
     /** Fills the caches and begins to work; returns at once. */

@@ -1,12 +1,12 @@
 package com.example.postgres.operator.runtime;
 
-import com.example.postgres.render.ClusterId;
-import com.example.postgres.target.KubernetesVersion;
-import com.example.postgres.target.RenderTarget;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.watch.ClusterCache;
 import com.example.postgres.operator.watch.WatchedKind;
+import com.example.postgres.render.ClusterId;
+import com.example.postgres.target.KubernetesVersion;
+import com.example.postgres.target.RenderTarget;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -43,7 +43,8 @@ record Server(KubernetesVersion version, boolean canResize, List<WatchedKind> op
     RenderTarget target(Configuration configuration) {
         return RenderTarget.operator()
                 .withKubernetesVersion(version)
-                .withApiVersions(optionalKinds.stream().map(WatchedKind::apiVersion).collect(Collectors.toSet()))
+                .withApiVersions(
+                        optionalKinds.stream().map(WatchedKind::apiVersion).collect(Collectors.toSet()))
                 .withImages(configuration.images())
                 .withRegistry(configuration.registry().orElse(null));
     }
@@ -51,12 +52,15 @@ record Server(KubernetesVersion version, boolean canResize, List<WatchedKind> op
     /** Passwords of Patroni's REST API, read when they are needed. */
     static Function<ClusterId, String> passwords(ClusterCache cache, KubernetesApi api) {
         return cluster -> {
-            JsonNode spec = cache.resource(cluster).map(resource -> resource.path("spec")).orElseThrow();
+            JsonNode spec = cache.resource(cluster)
+                    .map(resource -> resource.path("spec"))
+                    .orElseThrow();
             String name = spec.path("credentials")
                     .path("secretName")
                     .asText(spec.path("standby").path("credentialsSecret").asText(cluster.name() + "-credentials"));
             Optional<JsonNode> secret = api.read(new ObjectRef("v1", "Secret", cluster.namespace(), name));
-            String password = secret.map(found -> found.path("data").path(PATRONI_PASSWORD).asText())
+            String password = secret.map(
+                            found -> found.path("data").path(PATRONI_PASSWORD).asText())
                     .orElse("");
             return new String(Base64.getDecoder().decode(password), StandardCharsets.UTF_8);
         };
@@ -74,8 +78,7 @@ record Server(KubernetesVersion version, boolean canResize, List<WatchedKind> op
     private static boolean hasKind(KubernetesClient client, WatchedKind kind) {
         try {
             APIResourceList resources = client.getApiResources(kind.apiVersion());
-            return resources != null
-                    && has(resources, ObjectRef.plural(kind.kind()));
+            return resources != null && has(resources, ObjectRef.plural(kind.kind()));
         } catch (KubernetesClientException e) {
             if (e.getCode() == 404) {
                 return false;

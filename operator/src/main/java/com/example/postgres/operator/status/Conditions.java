@@ -52,9 +52,8 @@ final class Conditions {
 
     /** Means for kstatus that the object is not current yet. */
     private Condition reconciling() {
-        Optional<String> waits = findings.next()
-                .filter(NextStep.Wait.class::isInstance)
-                .map(step -> ((NextStep.Wait) step).message());
+        Optional<String> waits =
+                findings.next().filter(NextStep.Wait.class::isInstance).map(step -> ((NextStep.Wait) step).message());
         if (findings.isPaused()) {
             return new Condition("Reconciling", false, "Paused", "spec.paused is set");
         }
@@ -63,7 +62,8 @@ final class Conditions {
         }
         return findings.isSettled()
                 ? new Condition("Reconciling", false, "Settled", "the cluster is as its spec wants it")
-                : new Condition("Reconciling", true, "NotSettled", waits.orElse("the cluster is not as its spec wants it"));
+                : new Condition(
+                        "Reconciling", true, "NotSettled", waits.orElse("the cluster is not as its spec wants it"));
     }
 
     /** Means for kstatus that it will not become current by itself. */

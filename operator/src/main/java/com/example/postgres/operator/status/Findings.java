@@ -40,8 +40,8 @@ public record Findings(
     Optional<String> exceeded() {
         return held.or(() -> next.filter(NextStep.Exceeded.class::isInstance)
                 .map(NextStep.Exceeded.class::cast)
-                .map(step -> step.action().description() + " is " + step.action().impact() + ", and at most "
-                        + step.limit() + " is allowed"));
+                .map(step -> step.action().description() + " is "
+                        + step.action().impact() + ", and at most " + step.limit() + " is allowed"));
     }
 
     /** Whether everything is as the served spec wants it. */

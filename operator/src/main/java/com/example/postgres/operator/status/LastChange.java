@@ -76,9 +76,7 @@ public record LastChange(
         if (!fingerprint.isEmpty()) {
             node.put("fingerprint", fingerprint);
         }
-        node.put("predicted", predicted.name())
-                .put("observed", observed.name())
-                .put("startedAt", startedAt);
+        node.put("predicted", predicted.name()).put("observed", observed.name()).put("startedAt", startedAt);
         if (!finishedAt.isEmpty()) {
             node.put("finishedAt", finishedAt);
         }

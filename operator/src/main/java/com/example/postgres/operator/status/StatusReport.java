@@ -22,7 +22,8 @@ public final class StatusReport {
     private StatusReport() {}
 
     /** The new status. */
-    public static ObjectNode of(JsonNode resource, Findings findings, Memory memory, String kubernetesVersion, Instant now) {
+    public static ObjectNode of(
+            JsonNode resource, Findings findings, Memory memory, String kubernetesVersion, Instant now) {
         JsonNode earlier = resource.path("status");
         long generation = resource.path("metadata").path("generation").asLong();
         ClusterObservation observed = findings.observed();

@@ -59,8 +59,8 @@ public final class ClusterCache {
     /** Puts a PostgresCluster. Whether something differs that a pass reads: not if only the status does. */
     synchronized boolean putResource(ClusterId cluster, JsonNode resource) {
         Entry entry = entry(cluster);
-        boolean isChanged = entry.resource.isEmpty()
-                || !essence(entry.resource.get()).equals(essence(resource));
+        boolean isChanged =
+                entry.resource.isEmpty() || !essence(entry.resource.get()).equals(essence(resource));
         entry.resource = Optional.of(resource);
         return isChanged;
     }

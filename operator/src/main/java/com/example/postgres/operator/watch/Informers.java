@@ -37,8 +37,7 @@ public final class Informers implements AutoCloseable {
     private final List<SharedIndexInformer<GenericKubernetesResource>> informers = new ArrayList<>();
 
     /** @param namespaces that are watched; empty for all */
-    public Informers(
-            KubernetesClient client, Set<String> namespaces, ClusterCache cache, WorkQueue<ClusterId> queue) {
+    public Informers(KubernetesClient client, Set<String> namespaces, ClusterCache cache, WorkQueue<ClusterId> queue) {
         this.client = client;
         this.namespaces = Set.copyOf(namespaces);
         this.cache = cache;
@@ -54,8 +53,9 @@ public final class Informers implements AutoCloseable {
         List<WatchedKind> kinds = new ArrayList<>(WatchedKind.BUILT_IN);
         kinds.addAll(optionalKinds);
         kinds.forEach(kind -> started.addAll(watch(kind, new PartHandler(this::putObject, this::removeObject))));
-        CompletableFuture.allOf(
-                        started.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture<?>[]::new))
+        CompletableFuture.allOf(started.stream()
+                        .map(CompletionStage::toCompletableFuture)
+                        .toArray(CompletableFuture<?>[]::new))
                 .join();
     }
 

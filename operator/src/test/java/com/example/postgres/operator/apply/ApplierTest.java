@@ -60,11 +60,7 @@ class ApplierTest {
     /** Every golden case that the operator can render; kinds of other projects are left out, because the server has none. */
     static Stream<Path> cases() throws IOException {
         try (Stream<Path> folders = Files.list(GOLDENS)) {
-            return folders.map(path -> path.resolve("cluster.yaml"))
-                    .filter(Files::exists)
-                    .sorted()
-                    .toList()
-                    .stream();
+            return folders.map(path -> path.resolve("cluster.yaml")).filter(Files::exists).sorted().toList().stream();
         }
     }
 
@@ -164,7 +160,13 @@ class ApplierTest {
 
         assertThat(after.entries()).anyMatch(entry -> entry.contains("NetworkPolicy"));
         assertThat(later).isEqualTo(Inventory.of(less));
-        assertThat(server.client().network().v1().networkPolicies().inNamespace("prune").list().getItems())
+        assertThat(server.client()
+                        .network()
+                        .v1()
+                        .networkPolicies()
+                        .inNamespace("prune")
+                        .list()
+                        .getItems())
                 .isEmpty();
     }
 
@@ -191,8 +193,7 @@ class ApplierTest {
 
     private static LiveCluster live(ObjectSet set) {
         List<LiveObject> objects = new ArrayList<>();
-        set.forEach(object ->
-                api.read(ObjectRef.of(object)).map(LiveObject::of).ifPresent(objects::add));
+        set.forEach(object -> api.read(ObjectRef.of(object)).map(LiveObject::of).ifPresent(objects::add));
         return new LiveCluster(objects, List.of(), List.of());
     }
 }

@@ -60,7 +60,9 @@ class RolloutTest {
         if (step instanceof Act act) {
             return act.action().description();
         }
-        return step instanceof Wait wait ? "wait: " + wait.reason() : step.getClass().getSimpleName();
+        return step instanceof Wait wait
+                ? "wait: " + wait.reason()
+                : step.getClass().getSimpleName();
     }
 
     @Test
@@ -75,7 +77,8 @@ class RolloutTest {
 
         assertThat(next(cluster, needs, POLICY)).isEqualTo("replace the pod orders-1");
         needs.put("orders-1", PodNeed.NOTHING);
-        assertThat(next(with(cluster, unready(member(1, false))), needs, POLICY)).isEqualTo("wait: MemberUnhealthy");
+        assertThat(next(with(cluster, unready(member(1, false))), needs, POLICY))
+                .isEqualTo("wait: MemberUnhealthy");
         assertThat(next(cluster, needs, POLICY)).isEqualTo("replace the pod orders-0");
         needs.put("orders-0", PodNeed.NOTHING);
         assertThat(next(cluster, needs, POLICY)).isEqualTo("switch over from orders-2 to orders-0");
@@ -101,7 +104,9 @@ class RolloutTest {
     void aReplicaThatLagsOrIsNotSynchronousIsNoCandidate() {
         Map<String, PodNeed> needs = new HashMap<>(Map.of("orders-0", PodNeed.REPLACEMENT));
         ClusterObservation lagging = with(
-                with(with(healthy(3), replicating(member(0, true), 10 << 20, false)), replicating(member(1, false), 1, false)),
+                with(
+                        with(healthy(3), replicating(member(0, true), 10 << 20, false)),
+                        replicating(member(1, false), 1, false)),
                 replicating(member(2, false), 2, false));
         RolloutPolicy synchronous =
                 new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Optional.empty());
@@ -142,7 +147,8 @@ class RolloutTest {
     void aPodThatHasRestartedGetsTheNameOfTheRevision() {
         PodNeed restart = new PodNeed(false, false, true, yaml("[]"));
 
-        assertThat(next(healthy(3), Map.of("orders-1", restart), POLICY)).isEqualTo("orders-1 has everything of orders-new");
+        assertThat(next(healthy(3), Map.of("orders-1", restart), POLICY))
+                .isEqualTo("orders-1 has everything of orders-new");
         assertThat(next(with(healthy(3), restartPending(member(1, false), false)), Map.of("orders-1", restart), POLICY))
                 .isEqualTo("restart PostgreSQL in orders-1");
     }

@@ -8,9 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class OwnedFieldsTest {
 
-    private static final JsonNode LIVE = YamlReader.readTrusted(
-            "live",
-            """
+    private static final JsonNode LIVE = YamlReader.readTrusted("live", """
             apiVersion: apps/v1
             kind: StatefulSet
             metadata:
@@ -59,10 +57,7 @@ class OwnedFieldsTest {
 
     @Test
     void onlyFieldsThatTheManagerAppliedAreOwned() {
-        assertThat(OwnedFields.of(LIVE, "postgres-operator"))
-                .isEqualTo(YamlReader.readTrusted(
-                        "owned",
-                        """
+        assertThat(OwnedFields.of(LIVE, "postgres-operator")).isEqualTo(YamlReader.readTrusted("owned", """
                         apiVersion: apps/v1
                         kind: StatefulSet
                         metadata:

@@ -85,8 +85,8 @@ class ReconcilerTest {
         WorkQueue<ClusterId> queue = new WorkQueue<>(Duration.ofMillis(10), Duration.ofSeconds(1));
         informers = new Informers(server.client(), Set.of(namespace), cache, queue);
         informers.start(List.of());
-        reconciler = new Reconciler(
-                cache, api, patroni, RENDERER, RenderTarget.operator(), true, InstantSource.system());
+        reconciler =
+                new Reconciler(cache, api, patroni, RENDERER, RenderTarget.operator(), true, InstantSource.system());
     }
 
     @AfterEach
@@ -125,8 +125,8 @@ class ReconcilerTest {
     }
 
     private void create(String spec) {
-        api.create(yaml("{apiVersion: " + API + ", kind: PostgresCluster, metadata: {name: orders, namespace: " + namespace
-                + "}, spec: " + spec + "}"));
+        api.create(yaml("{apiVersion: " + API + ", kind: PostgresCluster, metadata: {name: orders, namespace: "
+                + namespace + "}, spec: " + spec + "}"));
     }
 
     private void patch(String patch) {
@@ -144,7 +144,8 @@ class ReconcilerTest {
     private String condition(String type) {
         for (JsonNode condition : status().path("conditions")) {
             if (condition.path("type").asText().equals(type)) {
-                return condition.path("status").asText() + " " + condition.path("reason").asText();
+                return condition.path("status").asText() + " "
+                        + condition.path("reason").asText();
             }
         }
         return "missing";
@@ -174,8 +175,7 @@ class ReconcilerTest {
                 PatchType.MERGE,
                 yaml("{status: {replicas: 1, updateRevision: orders-1, observedGeneration: "
                         + set.path("metadata").path("generation").asLong() + "}}"));
-        api.create(yaml(
-                """
+        api.create(yaml("""
                 apiVersion: v1
                 kind: Pod
                 metadata:
@@ -188,8 +188,7 @@ class ReconcilerTest {
                     controller-revision-hash: orders-1
                 spec:
                   containers: [{name: postgres, image: postgres}]
-                """
-                        .formatted(namespace)));
+                """.formatted(namespace)));
         api.patch(
                 ref("v1", "Pod", "orders-0"),
                 "status",
@@ -215,7 +214,11 @@ class ReconcilerTest {
             ObjectRef ref = ObjectRef.ofEntry(namespace, entry.asText());
             versions.put(
                     entry.asText(),
-                    api.read(ref).orElseThrow().path("metadata").path("resourceVersion").asText());
+                    api.read(ref)
+                            .orElseThrow()
+                            .path("metadata")
+                            .path("resourceVersion")
+                            .asText());
         }
         versions.put(
                 "cluster",
@@ -235,7 +238,12 @@ class ReconcilerTest {
         assertThat(status.path("lastChange").path("kind").asText()).isEqualTo("Create");
         assertThat(status.path("lastChange").has("finishedAt")).isTrue();
         assertThat(condition("Reconciling")).isEqualTo("False Settled");
-        assertThat(statefulSet().path("metadata").path("ownerReferences").path(0).path("kind").asText())
+        assertThat(statefulSet()
+                        .path("metadata")
+                        .path("ownerReferences")
+                        .path(0)
+                        .path("kind")
+                        .asText())
                 .isEqualTo("PostgresCluster");
         JsonNode secret = api.read(ref("v1", "Secret", "orders-credentials")).orElseThrow();
         assertThat(secret.path("data").path("patroni-password").asText()).isNotEmpty();
@@ -254,7 +262,9 @@ class ReconcilerTest {
                 + "}, stringData: {password: mine}}"));
         createAndRun("{version: \"18\", storage: {size: 1Gi}}");
 
-        JsonNode data = api.read(ref("v1", "Secret", "orders-credentials")).orElseThrow().path("data");
+        JsonNode data = api.read(ref("v1", "Secret", "orders-credentials"))
+                .orElseThrow()
+                .path("data");
         assertThat(data.properties()).hasSize(1);
     }
 
@@ -269,7 +279,11 @@ class ReconcilerTest {
         assertThat(isPhase("Running")).isTrue();
         api.delete(
                 ref("v1", "Service", "orders-primary"),
-                api.read(ref("v1", "Service", "orders-primary")).orElseThrow().path("metadata").path("uid").asText(),
+                api.read(ref("v1", "Service", "orders-primary"))
+                        .orElseThrow()
+                        .path("metadata")
+                        .path("uid")
+                        .asText(),
                 Propagation.BACKGROUND);
         passUntil(() -> api.read(ref("v1", "Service", "orders-primary")).isPresent());
         patch("{spec: {postgresqlParams: {max_conections: null}}}");
@@ -284,7 +298,9 @@ class ReconcilerTest {
 
         passUntil(() -> condition("PlanExceeded").startsWith("True"));
 
-        assertThat(statefulSet().at("/spec/persistentVolumeClaimRetentionPolicy/whenDeleted").asText())
+        assertThat(statefulSet()
+                        .at("/spec/persistentVolumeClaimRetentionPolicy/whenDeleted")
+                        .asText())
                 .isEqualTo("Retain");
         String message = status().path("conditions").toString();
         String fingerprint = message.substring(message.indexOf("sha256:"), message.indexOf("sha256:") + 71);
@@ -314,7 +330,8 @@ class ReconcilerTest {
 
         assertThat(api.read(ref("v1", "ConfigMap", "orders-patroni"))
                         .orElseThrow()
-                        .path("data").path("patroni.yml")
+                        .path("data")
+                        .path("patroni.yml")
                         .asText())
                 .isEqualTo("theirs");
         assertThat(isPhase("Updating")).isTrue();
@@ -340,7 +357,8 @@ class ReconcilerTest {
 
         passUntil(() -> condition("Reconciling").equals("False Paused"));
 
-        assertThat(api.read(ref("networking.k8s.io/v1", "NetworkPolicy", "orders-members"))).isPresent();
+        assertThat(api.read(ref("networking.k8s.io/v1", "NetworkPolicy", "orders-members")))
+                .isPresent();
     }
 
     @Test

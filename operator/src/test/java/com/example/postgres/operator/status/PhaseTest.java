@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PhaseTest {
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             # deleting, stalled, resources, primary, members, pods, healthy, broken, change | phase
             false, false, false, false, 3, 0, 0, 0, NONE,   PENDING
             false, false, false, false, 3, 0, 0, 0, CREATE, PENDING
@@ -53,8 +51,8 @@ class PhaseTest {
             int broken,
             Progress change,
             Phase phase) {
-        Facts facts = new Facts(
-                isDeleting, isStalled, hasResources, hasPrimary, members, pods, healthy, broken, change);
+        Facts facts =
+                new Facts(isDeleting, isStalled, hasResources, hasPrimary, members, pods, healthy, broken, change);
 
         assertThat(Phase.of(facts)).isEqualTo(phase);
     }

@@ -48,7 +48,8 @@ class StatusReportTest {
     private static String condition(JsonNode status, String type) {
         for (JsonNode condition : status.path("conditions")) {
             if (condition.path("type").asText().equals(type)) {
-                return condition.path("status").asText() + " " + condition.path("reason").asText();
+                return condition.path("status").asText() + " "
+                        + condition.path("reason").asText();
             }
         }
         return "missing";
@@ -74,7 +75,8 @@ class StatusReportTest {
         Memory open = NOTHING.withLastChange(
                 new LastChange(Progress.UPDATE, "", Impact.RELOAD, Impact.RELOAD, NOW.toString(), ""));
 
-        assertThat(condition(report(resource(), healthy(), open), "Reconciling")).isEqualTo("True ChangeInProgress");
+        assertThat(condition(report(resource(), healthy(), open), "Reconciling"))
+                .isEqualTo("True ChangeInProgress");
     }
 
     @Test
@@ -91,7 +93,8 @@ class StatusReportTest {
     void aChangeThatWaitsForAnApprovalSaysSo() {
         Findings findings = findings(Clusters.healthy(3), List.of(), Optional.of("the change is DATA_RISK"));
 
-        assertThat(condition(report(resource(), findings, NOTHING), "PlanExceeded")).isEqualTo("True ApprovalNeeded");
+        assertThat(condition(report(resource(), findings, NOTHING), "PlanExceeded"))
+                .isEqualTo("True ApprovalNeeded");
     }
 
     @Test
@@ -115,7 +118,8 @@ class StatusReportTest {
     @Test
     void aMissingMemberDegradesTheCluster() {
         ClusterObservation cluster = Clusters.healthy(3);
-        ClusterObservation degraded = Clusters.with(cluster, Clusters.unready(cluster.members().get(2)));
+        ClusterObservation degraded =
+                Clusters.with(cluster, Clusters.unready(cluster.members().get(2)));
         JsonNode status = report(resource(), findings(degraded, List.of(), Optional.empty()), NOTHING);
 
         assertThat(condition(status, "Degraded")).isEqualTo("True MembersNotReady");
@@ -126,8 +130,7 @@ class StatusReportTest {
     void theTimeOfATransitionStaysWhileTheStatusDoes() {
         ObjectNode resource = (ObjectNode) resource();
         resource.set("status", report(resource, healthy(), NOTHING));
-        JsonNode later =
-                StatusReport.of(resource, healthy(), NOTHING, "1.35", NOW.plusSeconds(3600));
+        JsonNode later = StatusReport.of(resource, healthy(), NOTHING, "1.35", NOW.plusSeconds(3600));
 
         assertThat(later).isEqualTo(resource.path("status"));
     }
