@@ -155,14 +155,24 @@ public final class Rollout {
         return Optional.empty();
     }
 
-    /** Nothing is gained by waiting for a pod that will be replaced anyway. */
+    /** Nothing is gained by waiting for a pod that will be replaced anyway. One that still leads hands over if it can. */
     private Optional<NextStep> brokenPods() {
         return inOrder().stream()
                 .filter(member -> need(member).isReplaced()
                         && !member.pod().isReady()
                         && !member.pod().isDeleting())
                 .findFirst()
-                .flatMap(member -> act(new ReplacePod(member.pod())));
+                .flatMap(member -> act(replacement(member)));
+    }
+
+    private Action replacement(Member broken) {
+        ReplacePod replace = new ReplacePod(broken.pod());
+        return observed.primary()
+                .filter(broken::equals)
+                .flatMap(primary -> Candidates.best(observed, policy, other -> !need(other).isReplaced())
+                        .or(() -> Candidates.best(observed, policy, other -> true)))
+                .<Action>map(candidate -> new SwitchOver(broken.pod(), candidate.name(), replace.impact()))
+                .orElse(replace);
     }
 
     private Optional<NextStep> unhealthyMembers() {

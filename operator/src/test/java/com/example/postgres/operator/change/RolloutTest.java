@@ -101,6 +101,17 @@ class RolloutTest {
     }
 
     @Test
+    void anUnreadyPrimaryThatStillLeadsHandsOverBeforeItsPodIsReplaced() {
+        Member primary = member(0, true);
+        Member unreadyPrimary = new Member(unready(primary).pod(), primary.report());
+
+        assertThat(next(with(healthy(3), unreadyPrimary), all(PodNeed.REPLACEMENT), POLICY))
+                .isEqualTo("switch over from orders-0 to orders-1");
+        assertThat(next(with(healthy(1), unreadyPrimary), all(PodNeed.REPLACEMENT), POLICY))
+                .isEqualTo("replace the pod orders-0");
+    }
+
+    @Test
     void aReplicaThatLagsOrIsNotSynchronousIsNoCandidate() {
         Map<String, PodNeed> needs = new HashMap<>(Map.of("orders-0", PodNeed.REPLACEMENT));
         ClusterObservation lagging = with(
