@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.example.postgres.operator.runtime.Main;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class ArchitectureTest {
                         resideInAnyPackage("io.fabric8.kubernetes.client..", "java.net..", "java.nio.file..")
                                 .or(nameMatching("java\\.lang\\.(System|Thread|ProcessBuilder)")))
                 .orShould()
-                .callMethod(java.time.Instant.class, "now")
+                .callMethod(Instant.class, "now")
                 .check(CLASSES);
     }
 

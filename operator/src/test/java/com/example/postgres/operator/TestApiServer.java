@@ -3,6 +3,7 @@ package com.example.postgres.operator;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** A Kubernetes API server with its etcd and nothing else: no controller, no kubelet. Everything ends with {@link #close}. */
@@ -54,7 +54,7 @@ public final class TestApiServer implements AutoCloseable {
                 "--service-account-signing-key-file=" + key,
                 "--disable-admission-plugins=ServiceAccount");
         client = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(io.fabric8.kubernetes.client.Config.empty())
+                .withConfig(new ConfigBuilder(Config.empty())
                         .withMasterUrl("https://127.0.0.1:" + port)
                         .withOauthToken(TOKEN)
                         .withTrustCerts(true)
@@ -118,11 +118,10 @@ public final class TestApiServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         client.close();
         for (Process process : processes) {
-            process.destroyForcibly();
-            process.waitFor(10, TimeUnit.SECONDS);
+            process.destroyForcibly().onExit().join();
         }
     }
 }

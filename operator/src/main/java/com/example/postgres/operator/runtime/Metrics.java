@@ -65,9 +65,12 @@ final class Metrics implements AutoCloseable {
     Workers.Work<ClusterId> counted(Workers.Work<ClusterId> work) {
         return cluster -> {
             passes.increment();
-            try (MDC.MDCCloseable namespace = MDC.putCloseable("namespace", cluster.namespace());
-                    MDC.MDCCloseable name = MDC.putCloseable("cluster", cluster.name())) {
+            MDC.put("namespace", cluster.namespace());
+            MDC.put("cluster", cluster.name());
+            try {
                 return run(work, cluster);
+            } finally {
+                MDC.clear();
             }
         };
     }

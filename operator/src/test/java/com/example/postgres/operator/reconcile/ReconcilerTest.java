@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,7 +71,7 @@ class ReconcilerTest {
     }
 
     @AfterAll
-    static void stopServer() throws InterruptedException {
+    static void stopServer() {
         if (server != null) {
             server.close();
         }
@@ -152,7 +153,7 @@ class ReconcilerTest {
     }
 
     /** Passes until it is so; the cache may be behind. */
-    private void passUntil(java.util.concurrent.Callable<Boolean> isSo) {
+    private void passUntil(Callable<Boolean> isSo) {
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreException(ApiException.class)
