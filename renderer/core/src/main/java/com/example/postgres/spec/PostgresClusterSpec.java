@@ -221,6 +221,18 @@ public record PostgresClusterSpec(
     }
 
     /**
+     * Which changes the operator makes without an approval.
+     *
+     * @param maxImpact the greatest impact, one of those of a plan
+     */
+    public record ChangePolicy(@Nullable String maxImpact) {
+
+        static ChangePolicy read(Fields fields) {
+            return new ChangePolicy(fields.text("maxImpact"));
+        }
+    }
+
+    /**
      * The pods of Jobs and CronJobs.
      *
      * @param resources of the containers that make backups and create credentials

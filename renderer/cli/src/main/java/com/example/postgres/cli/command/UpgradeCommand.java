@@ -41,7 +41,6 @@ final class UpgradeCommand implements Callable<Integer> {
     @Option(
             names = "--preview",
             description = "Required: to upgrade, render with the new version and merge the result.")
-    @SuppressWarnings("UnusedVariable") // It must be given; there is no other upgrade.
     private boolean preview;
 
     @Parameters(

@@ -1,0 +1,54 @@
+package com.example.postgres.operator.apply;
+
+import com.example.postgres.operator.kubernetes.ObjectRef;
+import java.util.List;
+
+/**
+ * What came of applying a set.
+ *
+ * @param applied objects that were written
+ * @param problems objects that could not be written
+ */
+public record ApplyReport(List<ObjectRef> applied, List<Problem> problems) {
+
+    public ApplyReport {
+        applied = List.copyOf(applied);
+        problems = List.copyOf(problems);
+    }
+
+    /** Why an object was not written. */
+    public enum Reason {
+        /** Another field manager owns a field. */
+        FIELD_CONFLICT("FieldConflict"),
+        /** An object of this name exists and does not belong to the cluster. */
+        FOREIGN_OBJECT("ForeignObject"),
+        /** The API server or an admission webhook refused it. */
+        REFUSED("ObjectRefused");
+
+        private final String label;
+
+        Reason(String label) {
+            this.label = label;
+        }
+
+        /** The reason in a condition. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * An object that could not be written.
+     *
+     * @param object that it is about
+     * @param reason for programs
+     * @param message for users
+     */
+    public record Problem(ObjectRef object, Reason reason, String message) {
+
+        @Override
+        public String toString() {
+            return object + ": " + message;
+        }
+    }
+}

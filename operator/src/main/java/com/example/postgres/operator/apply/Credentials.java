@@ -1,0 +1,84 @@
+package com.example.postgres.operator.apply;
+
+import com.example.postgres.model.ApplicationModel;
+import com.example.postgres.model.ClusterModel;
+import com.example.postgres.model.CredentialsModel;
+import com.example.postgres.model.Labels;
+import com.example.postgres.operator.kubernetes.KubernetesApi;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Creates the Secrets of a cluster, once. A Secret that exists is left alone, whoever created it. The Secrets have no owner: the
+ * volumes of a deleted cluster are kept, and only these passwords open them.
+ */
+public final class Credentials {
+
+    private static final String SUPERUSER = "postgres";
+    private static final int PASSWORD_BYTES = 24;
+
+    private final KubernetesApi api;
+    private final SecureRandom random = new SecureRandom();
+
+    public Credentials(KubernetesApi api) {
+        this.api = api;
+    }
+
+    /** Creates what is missing of the Secrets that the spec does not name. The names of those that were created. */
+    public List<String> ensure(ClusterModel model) {
+        List<String> created = new ArrayList<>();
+        if (model.credentials().secretName().equals(model.names().credentialsSecret())) {
+            create(model, model.credentials().secretName(), passwords(), created);
+        }
+        model.application().ifPresent(app -> create(model, app.secretName(), application(model, app), created));
+        return created;
+    }
+
+    private void create(ClusterModel model, String name, ObjectNode data, List<String> created) {
+        ObjectNode secret = JsonNodeFactory.instance.objectNode();
+        secret.put("apiVersion", "v1").put("kind", "Secret").put("type", "Opaque");
+        ObjectNode metadata = secret.putObject("metadata");
+        metadata.put("name", name).put("namespace", model.namespace());
+        ObjectNode labels = metadata.putObject("labels");
+        Labels.of(model.names().cluster(), Labels.Component.CREDENTIALS).forEach(labels::put);
+        secret.set("stringData", data);
+        if (api.create(secret)) {
+            created.add(name);
+        }
+    }
+
+    private ObjectNode passwords() {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put(CredentialsModel.USERNAME, SUPERUSER);
+        CredentialsModel.ALL_PASSWORDS.forEach(key -> data.put(key, password()));
+        return data;
+    }
+
+    private ObjectNode application(ClusterModel model, ApplicationModel app) {
+        String password = password();
+        String host = model.names().primaryService() + "." + model.namespace() + ".svc";
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("username", app.owner());
+        data.put(ApplicationModel.PASSWORD, password);
+        data.put("host", host);
+        data.put("port", "5432");
+        data.put("dbname", app.database());
+        data.put("uri", "postgresql://" + app.owner() + ":" + password + "@" + host + ":5432/" + app.database());
+        data.put(
+                "jdbc-uri",
+                "jdbc:postgresql://" + host + ":5432/" + app.database() + "?user=" + app.owner() + "&password="
+                        + password);
+        return data;
+    }
+
+    /** 192 bits. */
+    private String password() {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,70 @@
+package com.example.postgres.operator.apply;
+
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.operator.kubernetes.KubernetesApi;
+import com.example.postgres.operator.kubernetes.KubernetesApi.Propagation;
+import com.example.postgres.operator.kubernetes.ObjectRef;
+import com.example.postgres.operator.observe.LiveCluster;
+import com.example.postgres.operator.observe.LiveObject;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The objects that may exist for a cluster. An entry is recorded before its object is applied, so that no object is forgotten.
+ *
+ * @param entries as {@link ObjectRef#entry} writes them
+ */
+public record Inventory(SortedSet<String> entries) {
+
+    /** What holds data is never deleted. */
+    private static final Set<String> KEPT_KINDS = Set.of("PersistentVolumeClaim", "Secret");
+
+    /** The inventory in the status of a PostgresCluster. */
+    public static Inventory of(JsonNode status) {
+        SortedSet<String> entries = new TreeSet<>();
+        status.path("inventory").forEach(entry -> entries.add(entry.asText()));
+        return new Inventory(entries);
+    }
+
+    /** The objects of a set. */
+    public static Inventory of(ObjectSet set) {
+        SortedSet<String> entries = new TreeSet<>();
+        set.forEach(object -> entries.add(ObjectRef.of(object).entry()));
+        return new Inventory(entries);
+    }
+
+    /** The objects of both. */
+    public Inventory and(Inventory other) {
+        SortedSet<String> all = new TreeSet<>(entries);
+        all.addAll(other.entries);
+        return new Inventory(all);
+    }
+
+    /**
+     * Deletes the objects that the set has no longer.
+     *
+     * @return what may exist now: the set, and what is still being deleted
+     */
+    public Inventory prune(ObjectSet desired, LiveCluster live, Owner owner, String namespace, KubernetesApi api) {
+        Inventory wanted = of(desired);
+        SortedSet<String> remaining = new TreeSet<>(wanted.entries);
+        for (String entry : entries) {
+            if (wanted.entries.contains(entry)) {
+                continue;
+            }
+            ObjectRef ref = ObjectRef.ofEntry(namespace, entry);
+            Optional<LiveObject> current = live.find(ref).filter(owner::controls);
+            if (current.isEmpty() || KEPT_KINDS.contains(ref.kind())) {
+                continue;
+            }
+            remaining.add(entry);
+            if (!current.get().isDeleting()) {
+                api.delete(ref, current.get().uid(), Propagation.BACKGROUND);
+            }
+        }
+        return new Inventory(remaining);
+    }
+}

@@ -1,0 +1,32 @@
+package com.example.postgres.operator.change;
+
+import com.example.postgres.operator.observe.ClusterObservation;
+import com.example.postgres.operator.observe.Member;
+import com.example.postgres.operator.observe.MemberReport;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Which replica may take over in a planned switchover. */
+final class Candidates {
+
+    private Candidates() {}
+
+    /** The nearest replica that streams and, in a synchronous mode, is synchronous; empty if there is none. */
+    static Optional<Member> best(ClusterObservation observed, RolloutPolicy policy, Predicate<Member> isSuitable) {
+        return observed.replicas().stream()
+                .filter(Member::isHealthy)
+                .filter(isSuitable)
+                .filter(member -> isSafe(observed, policy, member))
+                .min(Comparator.<Member>comparingLong(
+                                member -> observed.lag(member).orElse(Long.MAX_VALUE))
+                        .thenComparing(Member::name));
+    }
+
+    private static boolean isSafe(ClusterObservation observed, RolloutPolicy policy, Member member) {
+        MemberReport report = member.report().orElseThrow();
+        return report.state().equals(MemberReport.STREAMING)
+                && observed.lag(member).orElse(Long.MAX_VALUE) <= policy.maxLag()
+                && (!policy.isSynchronous() || report.isSynchronous());
+    }
+}

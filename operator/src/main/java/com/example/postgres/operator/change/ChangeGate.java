@@ -1,0 +1,65 @@
+package com.example.postgres.operator.change;
+
+import com.example.postgres.plan.ClusterPlan;
+import com.example.postgres.plan.impact.Impact;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Whether a plan may run.
+ *
+ * @param limit the greatest impact that needs no approval
+ * @param approved fingerprint of the plan that the user has approved; empty if none is
+ */
+public record ChangeGate(Impact limit, String approved) {
+
+    /** The annotation with the fingerprint of an approved plan. */
+    public static final String APPROVED_PLAN = "postgres.example.com/approved-plan";
+
+    /** From the next impact on every plan needs an approval. */
+    private static final Impact DEFAULT_LIMIT = Impact.OUTAGE;
+
+    /**
+     * The gate of a spec.
+     *
+     * @param maxImpact of the spec; empty if it sets none
+     */
+    public static ChangeGate of(String maxImpact, String approved) {
+        Impact limit = Arrays.stream(Impact.values())
+                .filter(impact -> impact.name().equals(maxImpact))
+                .findFirst()
+                .filter(impact -> impact.compareTo(DEFAULT_LIMIT) <= 0)
+                .orElse(DEFAULT_LIMIT);
+        return new ChangeGate(limit, approved);
+    }
+
+    /** Why the plan may not run, as a sentence without a full stop; empty if it may. */
+    public Optional<String> refusal(ClusterPlan plan) {
+        Impact impact = plan.withOperator().impact();
+        if (plan.kind() == ClusterPlan.Kind.NEW || impact.compareTo(limit) <= 0) {
+            return Optional.empty();
+        }
+        if (impact == Impact.FORBIDDEN) {
+            return Optional.of("the change is FORBIDDEN: " + reasons(plan, impact));
+        }
+        if (plan.fingerprint().filter(approved::equals).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of("the change is " + impact + ", and without approval at most " + limit + " is allowed: "
+                + reasons(plan, impact)
+                + plan.fingerprint()
+                        .map(fingerprint -> "; to approve it, set the annotation " + APPROVED_PLAN + ": " + fingerprint)
+                        .orElse(""));
+    }
+
+    private static String reasons(ClusterPlan plan, Impact impact) {
+        return plan.changes().stream()
+                .filter(change -> change.judgement().operator().impact() == impact)
+                .map(change ->
+                        change.object() + ": " + change.judgement().operator().reason())
+                .distinct()
+                .limit(3)
+                .reduce((one, other) -> one + "; " + other)
+                .orElse("");
+    }
+}

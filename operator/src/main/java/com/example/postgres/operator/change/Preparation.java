@@ -1,0 +1,99 @@
+package com.example.postgres.operator.change;
+
+import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.operator.change.Action.GrowClaim;
+import com.example.postgres.operator.change.Action.ReleaseStatefulSet;
+import com.example.postgres.operator.change.Action.SwitchOver;
+import com.example.postgres.operator.change.NextStep.Act;
+import com.example.postgres.operator.change.NextStep.Done;
+import com.example.postgres.operator.change.NextStep.Wait;
+import com.example.postgres.operator.observe.ClaimState;
+import com.example.postgres.operator.observe.ClusterObservation;
+import com.example.postgres.operator.observe.Member;
+import com.example.postgres.operator.observe.StatefulSetState;
+import com.example.postgres.plan.ClusterPlan;
+import com.example.postgres.plan.impact.Impact;
+import com.example.postgres.target.Consumer;
+import java.util.Optional;
+
+/** What must happen before the StatefulSet of a plan can be applied. A pure function, as {@link Rollout} is. */
+public final class Preparation {
+
+    private Preparation() {}
+
+    /**
+     * What comes next; done if the objects may be applied.
+     *
+     * @param desired the new StatefulSet
+     */
+    public static NextStep next(
+            ClusterPlan plan, ClusterObservation observed, KubernetesObject desired, RolloutPolicy policy) {
+        if (observed.statefulSet().isEmpty()) {
+            return new Done();
+        }
+        StatefulSetState set = observed.statefulSet().get();
+        return growth(plan, observed, desired, set)
+                .or(() -> handOver(observed, desired, set, policy))
+                .orElse(new Done());
+    }
+
+    /**
+     * A switchover that somebody asked for.
+     *
+     * @param wanted name of the member that shall lead; any other text leaves the choice
+     */
+    public static NextStep switchOver(ClusterObservation observed, RolloutPolicy policy, String wanted) {
+        boolean isNamed =
+                observed.members().stream().anyMatch(member -> member.name().equals(wanted));
+        Member primary = observed.primary().orElseThrow();
+        return Candidates.best(
+                        observed, policy, member -> !isNamed || member.name().equals(wanted))
+                .<NextStep>map(
+                        candidate -> new Act(new SwitchOver(primary.pod(), candidate.name(), Impact.RESTART_POSTGRES)))
+                .orElseGet(() -> new Wait("NoCandidate", "no replica can take over without losing commits"));
+    }
+
+    /** Claims grow first, whatever the state of their members: a full volume is a reason to grow it. */
+    private static Optional<NextStep> growth(
+            ClusterPlan plan, ClusterObservation observed, KubernetesObject desired, StatefulSetState set) {
+        Impact impact = recreation(plan);
+        if (impact == Impact.NONE) {
+            return Optional.empty();
+        }
+        String size = desired.get("spec", "volumeClaimTemplates")
+                .item(0)
+                .get("spec", "resources", "requests", "storage")
+                .text();
+        for (ClaimState claim : observed.claims()) {
+            if (claim.isSmallerThan(size)) {
+                return Optional.of(new Act(new GrowClaim(claim.name(), size)));
+            }
+        }
+        return Optional.of(new Act(new ReleaseStatefulSet(set.uid(), impact)));
+    }
+
+    /** The impact of changes that the API server accepts only for a new StatefulSet; NONE if there are none. */
+    private static Impact recreation(ClusterPlan plan) {
+        return plan.changes().stream()
+                .filter(change -> change.object().isA("StatefulSet"))
+                .map(change -> change.effect(Consumer.OPERATOR).impact())
+                .filter(impact -> impact == Impact.VOLUME_EXPANSION || impact == Impact.RECREATE)
+                .reduce(Impact.NONE, Impact::and);
+    }
+
+    /** A primary that would be stopped hands over first, to a member that stays. */
+    private static Optional<NextStep> handOver(
+            ClusterObservation observed, KubernetesObject desired, StatefulSetState set, RolloutPolicy policy) {
+        int members = desired.get("spec", "replicas").number().orElse(1);
+        Optional<Member> leaving =
+                observed.primary().filter(primary -> primary.pod().ordinal() >= members);
+        if (members >= set.wantedReplicas() || leaving.isEmpty()) {
+            return Optional.empty();
+        }
+        return Candidates.best(observed, policy, member -> member.pod().ordinal() < members)
+                .<NextStep>map(candidate ->
+                        new Act(new SwitchOver(leaving.get().pod(), candidate.name(), Impact.ROLLING_RESTART)))
+                .or(() -> Optional.of(new Wait(
+                        "NoCandidate", "the primary would be stopped, and no member that stays can take over")));
+    }
+}

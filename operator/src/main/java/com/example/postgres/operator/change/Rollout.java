@@ -1,0 +1,270 @@
+package com.example.postgres.operator.change;
+
+import com.example.postgres.operator.change.Action.MoveRevision;
+import com.example.postgres.operator.change.Action.ReplacePod;
+import com.example.postgres.operator.change.Action.ResizePod;
+import com.example.postgres.operator.change.Action.RestartPostgres;
+import com.example.postgres.operator.change.Action.SwitchOver;
+import com.example.postgres.operator.change.NextStep.Act;
+import com.example.postgres.operator.change.NextStep.Done;
+import com.example.postgres.operator.change.NextStep.Exceeded;
+import com.example.postgres.operator.change.NextStep.Wait;
+import com.example.postgres.operator.observe.ClaimState;
+import com.example.postgres.operator.observe.ClusterObservation;
+import com.example.postgres.operator.observe.Member;
+import com.example.postgres.operator.observe.MemberReport;
+import com.example.postgres.operator.observe.StatefulSetState;
+import com.example.postgres.operator.resize.ResizeProgress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The order in which members get what they need: resizes, replacements, restarts of PostgreSQL; in each the replicas first, one
+ * after another, and the primary last, after a switchover. A pure function: after every action the cluster is observed again.
+ */
+public final class Rollout {
+
+    private final ClusterObservation observed;
+    private final StatefulSetState set;
+    private final Map<String, PodNeed> needs;
+    private final RolloutPolicy policy;
+    private final Instant now;
+
+    private Rollout(
+            ClusterObservation observed,
+            StatefulSetState set,
+            Map<String, PodNeed> needs,
+            RolloutPolicy policy,
+            Instant now) {
+        this.observed = observed;
+        this.set = set;
+        this.needs = needs;
+        this.policy = policy;
+        this.now = now;
+    }
+
+    /**
+     * What comes next.
+     *
+     * @param observed with a StatefulSet
+     * @param needs by the name of the pod
+     */
+    public static NextStep next(
+            ClusterObservation observed, Map<String, PodNeed> needs, RolloutPolicy policy, Instant now) {
+        StatefulSetState set = observed.statefulSet().orElseThrow();
+        return new Rollout(observed, set, needs, policy, now).next();
+    }
+
+    private NextStep next() {
+        if (!set.isSettled()) {
+            return new Wait("StatefulSetPending", "the StatefulSet controller has not seen the current template");
+        }
+        return Stream.<Optional<NextStep>>of(
+                        bookkeeping(),
+                        resizes(),
+                        brokenPods(),
+                        unhealthyMembers(),
+                        replacements(),
+                        restarts(),
+                        volumes(),
+                        outdated())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(new Done());
+    }
+
+    private PodNeed need(Member member) {
+        PodNeed need = needs.getOrDefault(member.name(), PodNeed.NOTHING);
+        return need.isResized() && isGivenUp(member, need) ? need.replaced() : need;
+    }
+
+    /** Highest ordinal first, the leader last. */
+    private List<Member> inOrder() {
+        List<Member> members = new ArrayList<>(observed.members());
+        Collections.reverse(members);
+        members.sort(Comparator.comparing(member -> member.name().equals(observed.leader())));
+        return members;
+    }
+
+    private Optional<NextStep> act(Action action) {
+        return Optional.of(
+                action.impact().compareTo(policy.limit()) <= 0
+                        ? new Act(action)
+                        : new Exceeded(action, policy.limit()));
+    }
+
+    /** A pod that needs nothing any more but the name of the revision. */
+    private Optional<NextStep> bookkeeping() {
+        return inOrder().stream()
+                .filter(member -> !need(member).isCurrent()
+                        && !need(member).isReplaced()
+                        && !member.pod().isDeleting())
+                .filter(member -> !need(member).isResized() || progress(member).state() == ResizeProgress.State.DONE)
+                .filter(member -> !need(member).isRestarted() || hasRestarted(member))
+                .findFirst()
+                .flatMap(member -> act(new MoveRevision(member.pod(), set.updateRevision())));
+    }
+
+    /** Patroni asks for a restart within a cycle after it has read the configuration. */
+    private boolean hasRestarted(Member member) {
+        return member.isHealthy() && !member.isRestartPending() && observed.hasCurrentConfiguration(member);
+    }
+
+    private ResizeProgress progress(Member member) {
+        return ResizeProgress.of(
+                member.pod(), needs.getOrDefault(member.name(), PodNeed.NOTHING).resized());
+    }
+
+    /** Whether the node cannot give the resources, and the spec wants the pod to move then. */
+    private boolean isGivenUp(Member member, PodNeed need) {
+        if (!policy.isRolledWhenInfeasible()) {
+            return false;
+        }
+        ResizeProgress progress = ResizeProgress.of(member.pod(), need.resized());
+        return progress.state() == ResizeProgress.State.INFEASIBLE
+                || (progress.state() == ResizeProgress.State.DEFERRED
+                        && ResizeProgress.deferredFor(member.pod(), now)
+                                .filter(time -> time.compareTo(policy.resizeTimeout()) > 0)
+                                .isPresent());
+    }
+
+    /** A member that its node cannot resize does not keep the others from being resized. Health is no condition: more memory may cure. */
+    private Optional<NextStep> resizes() {
+        for (Member member : inOrder()) {
+            PodNeed need = need(member);
+            if (!need.isResized() || member.pod().isDeleting()) {
+                continue;
+            }
+            switch (progress(member).state()) {
+                case NOT_ASKED -> {
+                    return act(new ResizePod(member.pod(), need.resized()));
+                }
+                case PROPOSED, IN_PROGRESS -> {
+                    return waiting("Resizing", member.name() + " is being resized");
+                }
+                case DEFERRED, INFEASIBLE, DONE -> {}
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Nothing is gained by waiting for a pod that will be replaced anyway. One that still leads hands over if it can. */
+    private Optional<NextStep> brokenPods() {
+        return inOrder().stream()
+                .filter(member -> need(member).isReplaced()
+                        && !member.pod().isReady()
+                        && !member.pod().isDeleting())
+                .findFirst()
+                .flatMap(member -> act(replacement(member)));
+    }
+
+    private Action replacement(Member broken) {
+        ReplacePod replace = new ReplacePod(broken.pod());
+        return observed.primary()
+                .filter(broken::equals)
+                .flatMap(primary -> Candidates.best(observed, policy, other -> !need(other).isReplaced())
+                        .or(() -> Candidates.best(observed, policy, other -> true)))
+                .<Action>map(candidate -> new SwitchOver(broken.pod(), candidate.name(), replace.impact()))
+                .orElse(replace);
+    }
+
+    private Optional<NextStep> unhealthyMembers() {
+        boolean isAnythingLeft =
+                observed.members().stream().anyMatch(member -> need(member).isReplaced() || mustRestart(member));
+        if (!isAnythingLeft) {
+            return Optional.empty();
+        }
+        if (observed.members().size() < set.wantedReplicas()) {
+            return waiting("MembersMissing", "a pod has not been created yet");
+        }
+        if (observed.primary().isEmpty()) {
+            return waiting("NoPrimary", "no member leads");
+        }
+        return observed.members().stream()
+                .filter(member -> !member.isHealthy())
+                .findFirst()
+                .flatMap(member -> waiting("MemberUnhealthy", member.name() + " is not ready"));
+    }
+
+    private Optional<NextStep> replacements() {
+        for (Member member : inOrder()) {
+            if (need(member).isReplaced()) {
+                return lastOrAfterSwitchover(
+                        member,
+                        new ReplacePod(member.pod()),
+                        other -> !need(other).isReplaced());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean mustRestart(Member member) {
+        return member.isRestartPending()
+                || (policy.restartedBefore().isPresent()
+                        && member.report()
+                                .flatMap(MemberReport::startedAt)
+                                .filter(policy.restartedBefore().get()::isAfter)
+                                .isPresent());
+    }
+
+    /** A replica needs at least the primary's value of some parameters: lowered ones reach the primary first. */
+    private Optional<NextStep> restarts() {
+        Optional<Member> lowering = observed.primary()
+                .filter(Member::isRestartPending)
+                .filter(primary ->
+                        primary.report().filter(MemberReport::isLowering).isPresent());
+        if (lowering.isPresent()) {
+            return act(new RestartPostgres(lowering.get().pod()));
+        }
+        for (Member member : inOrder()) {
+            if (mustRestart(member)) {
+                return lastOrAfterSwitchover(member, new RestartPostgres(member.pod()), other -> !mustRestart(other));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A claim whose member has no pod grows when it is mounted again. */
+    private Optional<NextStep> volumes() {
+        return observed.claims().stream()
+                .filter(ClaimState::isGrowing)
+                .filter(claim -> observed.members().stream()
+                        .anyMatch(member -> claim.name().endsWith("-" + member.name())))
+                .findFirst()
+                .flatMap(claim -> waiting("VolumeGrowing", "the volume of " + claim.name() + " grows"));
+    }
+
+    /** What needs nothing from the operator now, and is not finished. */
+    private Optional<NextStep> outdated() {
+        return inOrder().stream()
+                .filter(member -> !need(member).isCurrent() || !observed.hasCurrentConfiguration(member))
+                .findFirst()
+                .flatMap(member -> need(member).isResized()
+                        ? waiting("ResizePending", "the node of " + member.name() + " cannot give it the resources now")
+                        : waiting("ConfigurationPending", member.name() + " has not read the current configuration"));
+    }
+
+    private Optional<NextStep> lastOrAfterSwitchover(Member member, Action action, Predicate<Member> isReady) {
+        boolean isPrimary = member.name().equals(observed.leader());
+        if (!isPrimary || observed.members().size() == 1) {
+            return act(action);
+        }
+        return Candidates.best(observed, policy, isReady)
+                .map(candidate -> act(new SwitchOver(member.pod(), candidate.name(), action.impact())))
+                .orElseGet(() -> waiting(
+                        "NoCandidate",
+                        "no replica can take over without losing commits: each must stream, be near the primary, and in a"
+                                + " synchronous mode be synchronous"));
+    }
+
+    private static Optional<NextStep> waiting(String reason, String message) {
+        return Optional.of(new Wait(reason, message));
+    }
+}

@@ -1,0 +1,88 @@
+package com.example.postgres.operator.observe;
+
+import com.example.postgres.render.ClusterId;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is seen of a cluster at one moment.
+ *
+ * @param cluster namespace and name
+ * @param statefulSet of the members; empty if there is none
+ * @param members with a pod, by ordinal
+ * @param claims of the members
+ * @param leader the member that holds Patroni's leader lock; empty if none does
+ * @param configuredAt when the cluster-wide configuration was changed last, in seconds since 1970; 0 if unknown
+ */
+public record ClusterObservation(
+        ClusterId cluster,
+        Optional<StatefulSetState> statefulSet,
+        List<Member> members,
+        List<ClaimState> claims,
+        String leader,
+        long configuredAt) {
+
+    public ClusterObservation {
+        members = List.copyOf(members);
+        claims = List.copyOf(claims);
+    }
+
+    /** What the cache and the members say. */
+    public static ClusterObservation of(ClusterId cluster, LiveCluster live, List<Member> members) {
+        return new ClusterObservation(
+                cluster,
+                live.find("StatefulSet", cluster.name()).map(StatefulSetState::of),
+                members,
+                live.claims(),
+                live.find("ConfigMap", cluster.name() + "-leader")
+                        .map(object -> object.details().path("leader").asText())
+                        .orElse(""),
+                live.find("ConfigMap", cluster.name() + "-config")
+                        .map(object ->
+                                seconds(object.details().path("appliedAt").asText()))
+                        .orElse(0L));
+    }
+
+    private static long seconds(String time) {
+        try {
+            return Instant.parse(time).getEpochSecond();
+        } catch (DateTimeParseException e) {
+            return 0;
+        }
+    }
+
+    /** The member that leads and holds the leader lock; empty while there is none. */
+    public Optional<Member> primary() {
+        return members.stream()
+                .filter(member -> member.name().equals(leader) && member.isLeader())
+                .findFirst();
+    }
+
+    /** The members that do not hold the leader lock. */
+    public List<Member> replicas() {
+        return members.stream().filter(member -> !member.name().equals(leader)).toList();
+    }
+
+    /** The members that serve. */
+    public long healthyMembers() {
+        return members.stream().filter(Member::isHealthy).count();
+    }
+
+    /** Whether the member's Patroni has read the current configuration, so that what it says about a restart is up to date. */
+    public boolean hasCurrentConfiguration(Member member) {
+        return member.report()
+                .filter(report -> report.configurationSeen() > configuredAt)
+                .isPresent();
+    }
+
+    /** How far the member is behind the primary, in bytes of WAL; empty if one of the positions is unknown. */
+    public OptionalLong lag(Member member) {
+        long primary =
+                primary().flatMap(Member::report).map(MemberReport::position).orElse(0L);
+        long own = member.report().map(MemberReport::position).orElse(0L);
+        return primary == 0 || own == 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, primary - own));
+    }
+}

@@ -1,0 +1,179 @@
+package com.example.postgres.operator.observe;
+
+import com.example.postgres.model.Labels;
+import com.example.postgres.operator.kubernetes.KubernetesApi;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pod of a member as the cache keeps it.
+ *
+ * @param name of the pod, also of the member
+ * @param uid of the pod
+ * @param address its IP address; empty if it has none
+ * @param node that it runs on; empty if it is not scheduled
+ * @param revision name of the ControllerRevision whose template it has
+ * @param role that Patroni has written as a label; empty if it has none
+ * @param isReady whether it is Ready
+ * @param isDeleting whether it is being deleted
+ * @param isEncrypted whether Patroni's REST API speaks TLS in it
+ * @param problem why it cannot run, in the words of the kubelet or the scheduler; empty if nothing is known
+ * @param resources of its containers, wanted and actual
+ * @param resize how far a resize is
+ * @param isResizedByOperator whether the operator has set the resources, and nobody after it
+ */
+public record PodState(
+        String name,
+        String uid,
+        String address,
+        String node,
+        String revision,
+        String role,
+        boolean isReady,
+        boolean isDeleting,
+        boolean isEncrypted,
+        String problem,
+        PodResources resources,
+        ResizeStatus resize,
+        boolean isResizedByOperator) {
+
+    private static final String POSTGRES = "postgres";
+
+    /** Reasons with which a container waits while it is started in the normal way. */
+    private static final List<String> STARTING = List.of("ContainerCreating", "PodInitializing");
+
+    /**
+     * CPU and memory, by the name of the container.
+     *
+     * @param wanted in the spec of the pod
+     * @param actual what the kubelet has configured
+     */
+    public record PodResources(JsonNode wanted, JsonNode actual) {}
+
+    /**
+     * What the kubelet says about a resize.
+     *
+     * @param isSeen whether the kubelet has seen the spec of the pod
+     * @param pendingReason {@code Deferred} or {@code Infeasible}; empty if nothing is pending
+     * @param since when it became pending, as written; empty if nothing is pending
+     * @param isInProgress whether the kubelet is changing the containers
+     * @param message of the kubelet
+     */
+    public record ResizeStatus(
+            boolean isSeen, String pendingReason, String since, boolean isInProgress, String message) {}
+
+    /** What the cache keeps of a pod. */
+    public static PodState of(JsonNode pod) {
+        JsonNode metadata = pod.path("metadata");
+        JsonNode labels = metadata.path("labels");
+        return new PodState(
+                metadata.path("name").asText(),
+                metadata.path("uid").asText(),
+                pod.path("status").path("podIP").asText(),
+                pod.path("spec").path("nodeName").asText(),
+                labels.path("controller-revision-hash").asText(),
+                labels.path(Labels.ROLE).asText(),
+                condition(pod, "Ready").path("status").asText().equals("True"),
+                metadata.hasNonNull("deletionTimestamp"),
+                isEncrypted(pod),
+                problem(pod),
+                resources(pod),
+                resizeStatus(pod),
+                isResizedByOperator(pod));
+    }
+
+    /** The number at the end of the name. */
+    public int ordinal() {
+        return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
+    }
+
+    private static JsonNode condition(JsonNode pod, String type) {
+        for (JsonNode condition : pod.path("status").path("conditions")) {
+            if (condition.path("type").asText().equals(type)) {
+                return condition;
+            }
+        }
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static boolean isEncrypted(JsonNode pod) {
+        for (JsonNode container : pod.path("spec").path("containers")) {
+            if (container.path("name").asText().equals(POSTGRES)) {
+                return container
+                        .path("livenessProbe")
+                        .path("httpGet")
+                        .path("scheme")
+                        .asText()
+                        .equals("HTTPS");
+            }
+        }
+        return false;
+    }
+
+    private static String problem(JsonNode pod) {
+        List<JsonNode> statuses = new ArrayList<>();
+        pod.path("status").path("initContainerStatuses").forEach(statuses::add);
+        pod.path("status").path("containerStatuses").forEach(statuses::add);
+        for (JsonNode status : statuses) {
+            JsonNode waiting = status.path("state").path("waiting");
+            String reason = waiting.path("reason").asText();
+            if (!reason.isEmpty() && !STARTING.contains(reason)) {
+                return status.path("name").asText() + ": " + reason;
+            }
+        }
+        JsonNode scheduled = condition(pod, "PodScheduled");
+        return scheduled.path("status").asText().equals("False")
+                ? scheduled.path("reason").asText() + ": "
+                        + scheduled.path("message").asText()
+                : "";
+    }
+
+    private static PodResources resources(JsonNode pod) {
+        return new PodResources(
+                byName(pod.path("spec").path("containers")),
+                byName(pod.path("status").path("containerStatuses")));
+    }
+
+    private static JsonNode byName(JsonNode containers) {
+        ObjectNode resources = JsonNodeFactory.instance.objectNode();
+        for (JsonNode container : containers) {
+            ObjectNode computed = resources.putObject(container.path("name").asText());
+            for (String kind : List.of("requests", "limits")) {
+                JsonNode amounts = container.path("resources").path(kind);
+                for (String resource : List.of("cpu", "memory")) {
+                    if (amounts.hasNonNull(resource)) {
+                        computed.withObject("/" + kind).set(resource, amounts.path(resource));
+                    }
+                }
+            }
+        }
+        return resources;
+    }
+
+    /** Who sets the resources after the operator, such as an autoscaler, owns them and keeps them. */
+    private static boolean isResizedByOperator(JsonNode pod) {
+        for (JsonNode entry : pod.path("metadata").path("managedFields")) {
+            if (entry.path("manager").asText().equals(KubernetesApi.FIELD_MANAGER)
+                    && entry.path("subresource").asText().equals("resize")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ResizeStatus resizeStatus(JsonNode pod) {
+        JsonNode pending = condition(pod, "PodResizePending");
+        JsonNode progress = condition(pod, "PodResizeInProgress");
+        // Servers without pod generations report nothing to compare.
+        long seen = pod.path("status").path("observedGeneration").asLong(Long.MAX_VALUE);
+        return new ResizeStatus(
+                seen >= pod.path("metadata").path("generation").asLong(),
+                pending.path("reason").asText(),
+                pending.path("lastTransitionTime").asText(),
+                progress.path("status").asText().equals("True"),
+                pending.path("message").asText(progress.path("message").asText()));
+    }
+}

@@ -1,0 +1,33 @@
+package com.example.postgres.operator.observe;
+
+import com.example.postgres.object.KubernetesObject;
+
+/**
+ * The StatefulSet of the members.
+ *
+ * @param owned the fields that the operator applied
+ * @param uid of the StatefulSet
+ * @param isSettled whether its controller has seen the current spec, so that the other values belong to it
+ * @param wantedReplicas the number of pods that it should have
+ * @param replicas the number of pods that it has
+ * @param updateRevision name of the ControllerRevision of the current pod template
+ */
+public record StatefulSetState(
+        KubernetesObject owned,
+        String uid,
+        boolean isSettled,
+        int wantedReplicas,
+        int replicas,
+        String updateRevision) {
+
+    static StatefulSetState of(LiveObject live) {
+        return new StatefulSetState(
+                live.owned(),
+                live.uid(),
+                live.details().path("observedGeneration").asLong(-1)
+                        >= live.details().path("generation").asLong(),
+                live.details().path("wantedReplicas").asInt(),
+                live.details().path("replicas").asInt(),
+                live.details().path("updateRevision").asText());
+    }
+}

@@ -1,0 +1,113 @@
+package com.example.postgres.operator.patroni;
+
+import com.example.postgres.operator.observe.PodState;
+import com.example.postgres.render.ClusterId;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests to the address of the pod. Certificates are not verified, as the kubelet does not in its probes: they are for the names
+ * of Services, and the address comes from the API server.
+ */
+public final class HttpTransport implements Transport {
+
+    private static final int PORT = 8008;
+    private static final String USER = "patroni";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
+    private final HttpClient http;
+    private final Function<ClusterId, String> passwords;
+
+    /** @param passwords of the REST API, by cluster */
+    public HttpTransport(Function<ClusterId, String> passwords) {
+        this.passwords = passwords;
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(trustingEverybody())
+                .build();
+    }
+
+    @Override
+    public Response get(ClusterId cluster, PodState pod, String path, Duration timeout)
+            throws IOException, InterruptedException {
+        return send(request(pod, path, timeout).GET());
+    }
+
+    @Override
+    public Response post(ClusterId cluster, PodState pod, String path, String body, Duration timeout)
+            throws IOException, InterruptedException {
+        String login = USER + ":" + passwords.apply(cluster);
+        return send(request(pod, path, timeout)
+                .header("Content-Type", "application/json")
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static HttpRequest.Builder request(PodState pod, String path, Duration timeout) {
+        String host = pod.address().contains(":") ? "[" + pod.address() + "]" : pod.address();
+        String scheme = pod.isEncrypted() ? "https://" : "http://";
+        return HttpRequest.newBuilder(URI.create(scheme + host + ":" + PORT + path))
+                .timeout(timeout);
+    }
+
+    private Response send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Response(response.statusCode(), response.body());
+    }
+
+    private static SSLContext trustingEverybody() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new TrustsEverybody()}, new SecureRandom());
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every Java platform has TLS", e);
+        }
+    }
+
+    /** An extended one, because the JDK checks the host name for every other. */
+    private static final class TrustsEverybody extends X509ExtendedTrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, @Nullable Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, @Nullable Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, @Nullable SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, @Nullable SSLEngine engine) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package com.example.postgres.operator.reconcile;
+
+import com.example.postgres.operator.apply.Applier;
+import com.example.postgres.operator.apply.Credentials;
+import com.example.postgres.operator.change.Executor;
+import com.example.postgres.operator.kubernetes.Events;
+import com.example.postgres.operator.kubernetes.KubernetesApi;
+import com.example.postgres.operator.observe.Observer;
+import com.example.postgres.operator.patroni.Patroni;
+import com.example.postgres.operator.watch.ClusterCache;
+import com.example.postgres.render.ClusterId;
+import com.example.postgres.render.Renderer;
+import com.example.postgres.target.RenderTarget;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Brings one cluster a step nearer to its spec. Keeps nothing between two passes but what can be read again. */
+public final class Reconciler {
+
+    /** Without an event. */
+    private static final Duration RESYNC = Duration.ofSeconds(30);
+
+    private final ClusterCache cache;
+    private final Tools tools;
+
+    /**
+     * Everything that a pass uses.
+     *
+     * @param target that clusters are rendered for
+     */
+    record Tools(
+            RenderTarget target,
+            boolean canResize,
+            Courses courses,
+            KubernetesApi api,
+            Observer observer,
+            Applier applier,
+            Credentials credentials,
+            Revisions revisions,
+            Executor executor,
+            Events events,
+            InstantSource clock) {}
+
+    /**
+     * @param target that clusters are rendered for
+     * @param canResize whether the API server has the resource {@code pods/resize}
+     */
+    public Reconciler(
+            ClusterCache cache,
+            KubernetesApi api,
+            Patroni patroni,
+            Renderer renderer,
+            RenderTarget target,
+            boolean canResize,
+            InstantSource clock) {
+        this.cache = cache;
+        this.tools = new Tools(
+                target,
+                canResize,
+                new Courses(renderer, target),
+                api,
+                new Observer(patroni::report),
+                new Applier(api),
+                new Credentials(api),
+                new Revisions(api),
+                new Executor(api, patroni),
+                new Events(api),
+                clock);
+    }
+
+    /** One pass. After how long the next one comes, if no event comes earlier. */
+    public Duration reconcile(ClusterId cluster) {
+        Optional<JsonNode> resource = cache.resource(cluster);
+        return resource.isEmpty() ? RESYNC : new Pass(tools, cluster, resource.get(), cache.live(cluster)).run();
+    }
+}

@@ -1,0 +1,75 @@
+package com.example.postgres.operator.reconcile;
+
+import com.example.postgres.operator.change.NextStep;
+import com.example.postgres.operator.change.Preparation;
+import com.example.postgres.operator.change.RolloutPolicy;
+import com.example.postgres.operator.observe.ClusterObservation;
+import com.example.postgres.operator.status.Memory;
+import com.example.postgres.operator.status.Memory.Request;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Annotations with which a user asks for an action. A value counts once: it is remembered with the time, or with the leader of that
+ * time, so that what is still to do follows from what is observed.
+ */
+final class Requests {
+
+    static final String RESTART = "postgres.example.com/restart";
+    static final String SWITCHOVER = "postgres.example.com/switchover";
+
+    private Requests() {}
+
+    /** What is remembered after the annotations were read. */
+    static Memory read(JsonNode resource, ClusterObservation observed, Memory memory, Instant now) {
+        JsonNode annotations = resource.path("metadata").path("annotations");
+        Memory read = memory;
+        for (String name : List.of(RESTART, SWITCHOVER)) {
+            String value = annotations.path(name).asText();
+            Request known = memory.requests().get(name);
+            if (value.isEmpty() || (known != null && known.value().equals(value))) {
+                continue;
+            }
+            String leader = name.equals(SWITCHOVER) ? observed.leader() : "";
+            read = read.withRequest(name, new Request(value, now.toString(), leader));
+        }
+        return isSwitchoverDone(read, observed) ? done(read) : read;
+    }
+
+    private static boolean isSwitchoverDone(Memory memory, ClusterObservation observed) {
+        return Optional.ofNullable(memory.requests().get(SWITCHOVER))
+                .filter(request -> !request.leader().isEmpty())
+                .filter(request -> observed.primary().isPresent())
+                .filter(request -> !request.leader().equals(observed.leader()))
+                .isPresent();
+    }
+
+    private static Memory done(Memory memory) {
+        Request request = Objects.requireNonNull(memory.requests().get(SWITCHOVER));
+        return memory.withRequest(SWITCHOVER, new Request(request.value(), request.seenAt(), ""));
+    }
+
+    /** When somebody last asked for a restart of all members. */
+    static Optional<Instant> restart(Memory memory) {
+        return Optional.ofNullable(memory.requests().get(RESTART)).flatMap(request -> {
+            try {
+                return Optional.of(Instant.parse(request.seenAt()));
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The switchover that somebody asked for and that has not happened. */
+    static Optional<NextStep> switchover(ClusterObservation observed, Memory memory, RolloutPolicy policy) {
+        return Optional.ofNullable(memory.requests().get(SWITCHOVER))
+                .filter(request -> request.leader().equals(observed.leader()))
+                .filter(request -> observed.primary().isPresent())
+                .filter(request -> !request.value().equals(observed.leader()))
+                .map(request -> Preparation.switchOver(observed, policy, request.value()));
+    }
+}

@@ -1,0 +1,126 @@
+package com.example.postgres.operator.resize;
+
+import com.example.postgres.operator.observe.PodState;
+import com.example.postgres.operator.observe.PodState.ResizeStatus;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How far the resize of a pod is.
+ *
+ * @param state of the resize
+ * @param message of the kubelet; empty if it says nothing
+ * @see <a href="https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#pod-resize-status">Pod resize
+ *     status</a>
+ */
+public record ResizeProgress(State state, String message) {
+
+    private static final Set<String> RESIZABLE = Set.of("cpu", "memory");
+
+    /** The states, in their order. */
+    public enum State {
+        /** The spec of the pod does not ask for the resources yet. */
+        NOT_ASKED(""),
+        /** Asked, and not yet seen by the kubelet. */
+        PROPOSED("Proposed"),
+        /** The node has no room now. */
+        DEFERRED("Deferred"),
+        /** The node can never give the resources. */
+        INFEASIBLE("Infeasible"),
+        /** The kubelet is changing the containers. */
+        IN_PROGRESS("InProgress"),
+        /** The containers have the resources. */
+        DONE("");
+
+        private final String label;
+
+        State(String label) {
+            this.label = label;
+        }
+
+        /** The word in the status of the cluster; empty for states that are not shown. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * How far the pod is on the way to these resources.
+     *
+     * @param containers with name and resources
+     */
+    public static ResizeProgress of(PodState pod, JsonNode containers) {
+        ResizeStatus status = pod.resize();
+        if (!has(pod.resources().wanted(), containers)) {
+            return new ResizeProgress(State.NOT_ASKED, "");
+        }
+        if (!status.isSeen()) {
+            return new ResizeProgress(State.PROPOSED, "");
+        }
+        if (!status.pendingReason().isEmpty()) {
+            State state = status.pendingReason().equals(State.INFEASIBLE.label) ? State.INFEASIBLE : State.DEFERRED;
+            return new ResizeProgress(state, status.message());
+        }
+        boolean isDone = !status.isInProgress() && has(pod.resources().actual(), containers);
+        return new ResizeProgress(isDone ? State.DONE : State.IN_PROGRESS, status.message());
+    }
+
+    /**
+     * The containers for which the pod asks for other resources than its template.
+     *
+     * @param template of the pod
+     */
+    public static ArrayNode difference(PodState pod, JsonNode template) {
+        ArrayNode different = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode container : template.path("spec").path("containers")) {
+            ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+            wanted.set("name", container.path("name"));
+            wanted.set("resources", container.path("resources"));
+            if (!has(
+                    pod.resources().wanted(),
+                    JsonNodeFactory.instance.arrayNode().add(wanted))) {
+                different.add(wanted);
+            }
+        }
+        return different;
+    }
+
+    /** For how long the kubelet has put the resize off; empty if it does not. */
+    public static Optional<Duration> deferredFor(PodState pod, Instant now) {
+        try {
+            return pod.resize().since().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Duration.between(Instant.parse(pod.resize().since()), now));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean has(JsonNode resources, JsonNode containers) {
+        for (JsonNode container : containers) {
+            JsonNode of = resources.path(container.path("name").asText());
+            for (Map.Entry<String, JsonNode> kind : container.path("resources").properties()) {
+                for (Map.Entry<String, JsonNode> amount : kind.getValue().properties()) {
+                    boolean isResizable = RESIZABLE.contains(amount.getKey());
+                    if (isResizable && !isSame(of.path(kind.getKey()).path(amount.getKey()), amount.getValue())) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSame(JsonNode one, JsonNode other) {
+        return one.isValueNode() && Quantity.parse(one.asText()).equals(Quantity.parse(other.asText()));
+    }
+}

@@ -1,0 +1,58 @@
+package com.example.postgres.operator.runtime;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Holds the Lease of the operator: of several replicas one works. A stop releases it, so that another takes over at once. */
+final class Leadership implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+    private static final String LEASE = "postgres-operator";
+    private static final Duration LEASE_DURATION = Duration.ofSeconds(15);
+    private static final Duration RENEW_DEADLINE = Duration.ofSeconds(10);
+    private static final Duration RETRY_PERIOD = Duration.ofSeconds(2);
+
+    private final LeaderElector elector;
+    private final CompletableFuture<?> election;
+
+    /**
+     * Begins to apply for the Lease.
+     *
+     * @param onStart runs when this replica leads
+     * @param onLoss runs when it leads no more without having been closed; it must end the process
+     */
+    Leadership(KubernetesClient client, Configuration configuration, Runnable onStart, Runnable onLoss) {
+        LeaderCallbacks callbacks = new LeaderCallbacks(
+                () -> {
+                    LOG.info("{} leads", configuration.identity());
+                    // Filling the caches takes longer than a renewal of the Lease may wait.
+                    new Thread(onStart, "start").start();
+                },
+                onLoss,
+                leader -> LOG.info("{} is the leader", leader));
+        elector = client.leaderElector()
+                .withConfig(new LeaderElectionConfig(
+                        new LeaseLock(configuration.namespace(), LEASE, configuration.identity()),
+                        LEASE_DURATION,
+                        RENEW_DEADLINE,
+                        RETRY_PERIOD,
+                        callbacks,
+                        true,
+                        LEASE))
+                .build();
+        election = elector.start();
+    }
+
+    @Override
+    public void close() {
+        election.cancel(true);
+        elector.release();
+    }
+}

@@ -1,0 +1,68 @@
+package com.example.postgres.operator.runtime;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The process {@code postgres-operator}. */
+public final class Main {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    private Main() {}
+
+    /** Runs until the process is told to stop. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Configuration configuration;
+        try {
+            configuration = Configuration.of(arguments, System.getenv());
+        } catch (IllegalArgumentException e) {
+            LOG.error(e.getMessage());
+            System.exit(2);
+            return;
+        }
+        KubernetesClient client = new KubernetesClientBuilder().build();
+        Operator operator = new Operator(client, configuration);
+        CountDownLatch stopped = new CountDownLatch(1);
+        if (configuration.leaderElection()) {
+            Leadership leadership = new Leadership(client, configuration, operator::run, () -> lost(stopped));
+            stopOnSignal(stopped, operator, leadership, client);
+        } else {
+            operator.run();
+            stopOnSignal(stopped, operator, () -> {}, client);
+        }
+        stopped.await();
+    }
+
+    /** Whatever still runs must not act any more: another replica may. */
+    private static void lost(CountDownLatch stopped) {
+        if (stopped.getCount() > 0) {
+            LOG.error("the Lease is lost");
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void stopOnSignal(
+            CountDownLatch stopped, Operator operator, AutoCloseable leadership, KubernetesClient client) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stopped.countDown();
+                            operator.close();
+                            close(leadership);
+                            client.close();
+                        },
+                        "stop"));
+    }
+
+    private static void close(AutoCloseable leadership) {
+        try {
+            leadership.close();
+        } catch (Exception e) {
+            LOG.warn("the Lease is not released", e);
+        }
+    }
+}

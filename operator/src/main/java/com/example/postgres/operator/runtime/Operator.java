@@ -1,0 +1,90 @@
+package com.example.postgres.operator.runtime;
+
+import com.example.postgres.operator.kubernetes.HttpKubernetesApi;
+import com.example.postgres.operator.kubernetes.KubernetesApi;
+import com.example.postgres.operator.patroni.ExecTransport;
+import com.example.postgres.operator.patroni.HttpTransport;
+import com.example.postgres.operator.patroni.PatroniClient;
+import com.example.postgres.operator.patroni.Transport;
+import com.example.postgres.operator.reconcile.Reconciler;
+import com.example.postgres.operator.watch.ClusterCache;
+import com.example.postgres.operator.watch.Informers;
+import com.example.postgres.operator.watch.WorkQueue;
+import com.example.postgres.operator.watch.Workers;
+import com.example.postgres.render.ClusterId;
+import com.example.postgres.render.Renderer;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of the running operator, and the order in which they start and stop. */
+public final class Operator implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Operator.class);
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
+    private static final Duration MAX_BACKOFF = Duration.ofMinutes(1);
+
+    private final Configuration configuration;
+    private final Server server;
+    private final WorkQueue<ClusterId> queue = new WorkQueue<>(FIRST_BACKOFF, MAX_BACKOFF);
+    private final ClusterCache cache = new ClusterCache();
+    private final Informers informers;
+    private final Metrics metrics;
+    private final Workers<ClusterId> workers;
+    private final HttpEndpoint endpoint;
+    private volatile boolean isFailed;
+
+    /** Connects and begins to serve health; {@link #run} begins to work. */
+    public Operator(KubernetesClient client, Configuration configuration) throws IOException {
+        this.configuration = configuration;
+        this.server = Server.read(client);
+        KubernetesApi api = new HttpKubernetesApi(client);
+        Transport transport =
+                configuration.isOutside() ? new ExecTransport(client) : new HttpTransport(Server.passwords(cache, api));
+        Reconciler reconciler = new Reconciler(
+                cache,
+                api,
+                new PatroniClient(transport),
+                new Renderer(),
+                server.target(configuration),
+                server.canResize(),
+                InstantSource.system());
+        informers = new Informers(client, configuration.watchNamespaces(), cache, queue);
+        metrics = new Metrics(cache, queue);
+        workers = new Workers<>(queue, metrics.counted(reconciler::reconcile));
+        endpoint = new HttpEndpoint(configuration.port(), metrics::scrape, () -> !isFailed, informers::isWatching);
+    }
+
+    /** Fills the caches and begins to work; returns at once. */
+    public void run() {
+        LOG.info(
+                "Kubernetes {}, resizes pods in place: {}, further kinds: {}",
+                server.version(),
+                server.canResize(),
+                server.optionalKinds());
+        try {
+            informers.start(server.optionalKinds());
+            workers.start(configuration.workers());
+        } catch (RuntimeException e) {
+            isFailed = true;
+            throw e;
+        }
+    }
+
+    /** The port of metrics and health. */
+    public int port() {
+        return endpoint.port();
+    }
+
+    /** Ends the passes that run, then everything else. */
+    @Override
+    public void close() {
+        workers.close();
+        informers.close();
+        endpoint.close();
+        metrics.close();
+    }
+}

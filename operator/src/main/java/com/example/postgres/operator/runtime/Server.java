@@ -1,0 +1,89 @@
+package com.example.postgres.operator.runtime;
+
+import com.example.postgres.operator.kubernetes.KubernetesApi;
+import com.example.postgres.operator.kubernetes.ObjectRef;
+import com.example.postgres.operator.watch.ClusterCache;
+import com.example.postgres.operator.watch.WatchedKind;
+import com.example.postgres.render.ClusterId;
+import com.example.postgres.target.KubernetesVersion;
+import com.example.postgres.target.RenderTarget;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.APIResourceList;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.VersionInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the API server can do; read once, at the start.
+ *
+ * @param version of Kubernetes
+ * @param canResize whether it has the resource {@code pods/resize}
+ * @param optionalKinds kinds of other projects that it has
+ */
+record Server(KubernetesVersion version, boolean canResize, List<WatchedKind> optionalKinds) {
+
+    private static final String PATRONI_PASSWORD = "patroni-password";
+
+    static Server read(KubernetesClient client) {
+        return new Server(
+                version(client.getKubernetesVersion()),
+                has(client.getApiResources("v1"), "pods/resize"),
+                WatchedKind.OPTIONAL.stream()
+                        .filter(kind -> hasKind(client, kind))
+                        .toList());
+    }
+
+    /** What clusters are rendered for. */
+    RenderTarget target(Configuration configuration) {
+        return RenderTarget.operator()
+                .withKubernetesVersion(version)
+                .withApiVersions(
+                        optionalKinds.stream().map(WatchedKind::apiVersion).collect(Collectors.toSet()))
+                .withImages(configuration.images())
+                .withRegistry(configuration.registry().orElse(null));
+    }
+
+    /** Passwords of Patroni's REST API, read when they are needed. */
+    static Function<ClusterId, String> passwords(ClusterCache cache, KubernetesApi api) {
+        return cluster -> {
+            JsonNode spec = cache.resource(cluster)
+                    .map(resource -> resource.path("spec"))
+                    .orElseThrow();
+            String name = spec.path("credentials")
+                    .path("secretName")
+                    .asText(spec.path("standby").path("credentialsSecret").asText(cluster.name() + "-credentials"));
+            Optional<JsonNode> secret = api.read(new ObjectRef("v1", "Secret", cluster.namespace(), name));
+            String password = secret.map(
+                            found -> found.path("data").path(PATRONI_PASSWORD).asText())
+                    .orElse("");
+            return new String(Base64.getDecoder().decode(password), StandardCharsets.UTF_8);
+        };
+    }
+
+    private static KubernetesVersion version(VersionInfo info) {
+        return KubernetesVersion.parse(info.getMajor() + "." + info.getMinor()).orElse(KubernetesVersion.DEFAULT);
+    }
+
+    private static boolean has(APIResourceList resources, String name) {
+        return resources.getResources().stream()
+                .anyMatch(resource -> resource.getName().equals(name));
+    }
+
+    private static boolean hasKind(KubernetesClient client, WatchedKind kind) {
+        try {
+            APIResourceList resources = client.getApiResources(kind.apiVersion());
+            return resources != null && has(resources, ObjectRef.plural(kind.kind()));
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == 404) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package com.example.postgres.operator.status;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The part of the status that cannot be observed again: written before the operator acts on it.
+ *
+ * @param inventory the objects that may exist
+ * @param appliedSpec the spec that is served; empty before the first one
+ * @param lastChange what was promised and what happened; empty before the first change
+ * @param requests annotations that ask for an action and were seen: their value, and when they were seen
+ */
+public record Memory(
+        SortedSet<String> inventory,
+        Optional<JsonNode> appliedSpec,
+        Optional<LastChange> lastChange,
+        SortedMap<String, Request> requests) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * An annotation that was seen.
+     *
+     * @param value of the annotation
+     * @param seenAt as written
+     * @param leader the member that led then, while it still has to hand over; empty otherwise
+     */
+    public record Request(String value, String seenAt, String leader) {}
+
+    /** What a status remembers. */
+    public static Memory of(JsonNode status) {
+        SortedSet<String> inventory = new TreeSet<>();
+        status.path("inventory").forEach(entry -> inventory.add(entry.asText()));
+        SortedMap<String, Request> requests = new TreeMap<>();
+        status.path("requests")
+                .forEach(request -> requests.put(
+                        request.path("name").asText(),
+                        new Request(
+                                request.path("value").asText(),
+                                request.path("seenAt").asText(),
+                                request.path("leader").asText())));
+        return new Memory(inventory, spec(status.path("lastAppliedSpec").asText()), LastChange.of(status), requests);
+    }
+
+    private static Optional<JsonNode> spec(String json) {
+        try {
+            return json.isEmpty() ? Optional.empty() : Optional.of(JSON.readTree(json));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same with another inventory. */
+    public Memory withInventory(SortedSet<String> other) {
+        return new Memory(other, appliedSpec, lastChange, requests);
+    }
+
+    /** The same with the spec that is served from now on. */
+    public Memory withAppliedSpec(JsonNode spec) {
+        return new Memory(inventory, Optional.of(spec), lastChange, requests);
+    }
+
+    /** The same with another change. */
+    public Memory withLastChange(LastChange change) {
+        return new Memory(inventory, appliedSpec, Optional.of(change), requests);
+    }
+
+    /** The same with an annotation that was seen. */
+    public Memory withRequest(String name, Request request) {
+        SortedMap<String, Request> all = new TreeMap<>(requests);
+        all.put(name, request);
+        return new Memory(inventory, appliedSpec, lastChange, all);
+    }
+
+    /** Replaces in a status what it remembers. */
+    public void replaceIn(ObjectNode status) {
+        status.remove(List.of("inventory", "lastAppliedSpec", "lastChange", "requests"));
+        writeTo(status);
+    }
+
+    void writeTo(ObjectNode status) {
+        inventory.forEach(status.putArray("inventory")::add);
+        appliedSpec.ifPresent(spec -> status.put("lastAppliedSpec", spec.toString()));
+        lastChange.ifPresent(change -> status.set("lastChange", change.toJson()));
+        requests.forEach((name, request) -> status.withArray("/requests")
+                .addObject()
+                .put("name", name)
+                .put("value", request.value())
+                .put("seenAt", request.seenAt())
+                .put("leader", request.leader()));
+    }
+}

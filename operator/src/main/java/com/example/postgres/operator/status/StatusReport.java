@@ -1,0 +1,125 @@
+package com.example.postgres.operator.status;
+
+import com.example.postgres.model.Labels;
+import com.example.postgres.operator.change.PodNeed;
+import com.example.postgres.operator.observe.ClusterObservation;
+import com.example.postgres.operator.observe.Member;
+import com.example.postgres.operator.observe.MemberReport;
+import com.example.postgres.operator.resize.ResizeProgress;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.stream.Collectors;
+
+/** The status of a PostgresCluster: a pure function of what a pass found, what is remembered, and the status before. */
+public final class StatusReport {
+
+    /** Lag is reported in steps of a WAL segment, so that a busy cluster does not change its status all the time. */
+    private static final long LAG_STEP = 16L << 20;
+
+    private StatusReport() {}
+
+    /** The new status. */
+    public static ObjectNode of(
+            JsonNode resource, Findings findings, Memory memory, String kubernetesVersion, Instant now) {
+        JsonNode earlier = resource.path("status");
+        long generation = resource.path("metadata").path("generation").asLong();
+        ClusterObservation observed = findings.observed();
+        ObjectNode status = JsonNodeFactory.instance.objectNode();
+        status.put("phase", phase(resource, findings, memory).label());
+        status.put("observedGeneration", generation);
+        ArrayNode conditions = status.putArray("conditions");
+        for (Condition condition : Conditions.of(findings, memory)) {
+            conditions.add(condition.toJson(earlier.path("conditions"), generation, now));
+        }
+        status.put("replicas", observed.members().size());
+        status.put("readyReplicas", observed.healthyMembers());
+        status.put("selector", selector(observed));
+        observed.primary().ifPresent(primary -> status.put("primary", primary.name()));
+        ArrayNode members = status.putArray("members");
+        observed.members().forEach(member -> members.add(member(observed, member)));
+        ArrayNode resizes = resizes(findings);
+        if (!resizes.isEmpty()) {
+            status.set("resize", resizes);
+        }
+        if (earlier.has("backup")) {
+            status.set("backup", earlier.path("backup"));
+        }
+        status.put("kubernetesVersion", kubernetesVersion);
+        memory.writeTo(status);
+        return status;
+    }
+
+    /** The phase. */
+    public static Phase phase(JsonNode resource, Findings findings, Memory memory) {
+        ClusterObservation observed = findings.observed();
+        return Phase.of(new Phase.Facts(
+                resource.path("metadata").hasNonNull("deletionTimestamp"),
+                !findings.specErrors().isEmpty()
+                        || !findings.problems().isEmpty()
+                        || findings.exceeded().isPresent(),
+                observed.statefulSet().isPresent() || !observed.members().isEmpty(),
+                observed.primary().isPresent(),
+                findings.members(),
+                observed.members().size(),
+                (int) observed.healthyMembers(),
+                (int) observed.members().stream()
+                        .filter(member -> !member.pod().problem().isEmpty())
+                        .count(),
+                memory.lastChange()
+                        .filter(LastChange::isOpen)
+                        .map(LastChange::kind)
+                        .orElse(Phase.Progress.NONE)));
+    }
+
+    private static String selector(ClusterObservation observed) {
+        return Labels.of(observed.cluster().name(), Labels.Component.POSTGRES).entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(","));
+    }
+
+    private static ObjectNode member(ClusterObservation observed, Member member) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("name", member.name());
+        member.report().ifPresent(report -> {
+            node.put("role", role(report)).put("state", report.state());
+            if (report.timeline() > 0) {
+                node.put("timeline", report.timeline());
+            }
+            if (!report.isLeader()) {
+                observed.lag(member).ifPresent(lag -> node.put("lagBytes", lag / LAG_STEP * LAG_STEP));
+            }
+            if (report.isRestartPending()) {
+                node.put("pendingRestart", true);
+            }
+        });
+        return node;
+    }
+
+    private static String role(MemberReport report) {
+        return report.isSynchronous() ? "sync_standby" : report.role();
+    }
+
+    private static ArrayNode resizes(Findings findings) {
+        ArrayNode resizes = JsonNodeFactory.instance.arrayNode();
+        for (Member member : findings.observed().members()) {
+            PodNeed need = findings.needs().getOrDefault(member.name(), PodNeed.NOTHING);
+            ResizeProgress progress = ResizeProgress.of(member.pod(), need.resized());
+            if (need.resized().isEmpty() || progress.state().label().isEmpty()) {
+                continue;
+            }
+            for (JsonNode container : need.resized()) {
+                ObjectNode entry = resizes.addObject();
+                entry.put("pod", member.name());
+                entry.set("container", container.path("name"));
+                entry.put("state", progress.state().label());
+                if (!progress.message().isEmpty()) {
+                    entry.put("message", progress.message());
+                }
+            }
+        }
+        return resizes;
+    }
+}

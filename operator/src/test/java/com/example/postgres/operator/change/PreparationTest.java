@@ -1,0 +1,136 @@
+package com.example.postgres.operator.change;
+
+import static com.example.postgres.operator.change.Clusters.ORDERS;
+import static com.example.postgres.operator.change.Clusters.healthy;
+import static com.example.postgres.operator.change.Clusters.led;
+import static com.example.postgres.operator.change.Clusters.member;
+import static com.example.postgres.operator.change.Clusters.rendered;
+import static com.example.postgres.operator.change.Clusters.unready;
+import static com.example.postgres.operator.change.Clusters.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.operator.change.Action.ReleaseStatefulSet;
+import com.example.postgres.operator.change.NextStep.Act;
+import com.example.postgres.operator.change.NextStep.Done;
+import com.example.postgres.operator.change.NextStep.Wait;
+import com.example.postgres.operator.observe.ClaimState;
+import com.example.postgres.operator.observe.ClusterObservation;
+import com.example.postgres.plan.ClusterPlan;
+import com.example.postgres.plan.ClusterState;
+import com.example.postgres.plan.Planner;
+import com.example.postgres.plan.impact.Environment;
+import com.example.postgres.plan.impact.Impact;
+import com.example.postgres.target.KubernetesVersion;
+import com.example.postgres.target.RenderTarget;
+import com.example.postgres.yaml.YamlReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What happens before the StatefulSet is applied, and whether the plan may run at all. */
+class PreparationTest {
+
+    private static final RolloutPolicy POLICY =
+            new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Optional.empty());
+
+    private static final String BEFORE = "{version: \"18\", replicas: 3, storage: {size: 10Gi}}";
+
+    private static ClusterPlan plan(String before, String after) {
+        Environment environment = new Environment(KubernetesVersion.DEFAULT, true, Map.of("", true), Map.of());
+        return new Planner(RenderTarget.operator(), environment)
+                .plan(ORDERS, Optional.of(state(before)), Optional.of(state(after)));
+    }
+
+    private static ClusterState state(String spec) {
+        JsonNode tree = YamlReader.readTrusted("spec", spec);
+        return new ClusterState(rendered(spec), Optional.of(tree));
+    }
+
+    private static NextStep next(ClusterObservation cluster, String after) {
+        ObjectSet set = rendered(after);
+        return Preparation.next(plan(BEFORE, after), cluster, Clusters.statefulSet(set), POLICY);
+    }
+
+    private static ClusterObservation withClaim(ClusterObservation cluster, String size) {
+        return new ClusterObservation(
+                cluster.cluster(),
+                cluster.statefulSet(),
+                cluster.members(),
+                List.of(new ClaimState("pgdata-orders-0", size, "10Gi")),
+                cluster.leader(),
+                cluster.configuredAt());
+    }
+
+    @Test
+    void mostChangesNeedNoPreparation() {
+        assertThat(next(
+                        healthy(3),
+                        "{version: \"18\", replicas: 3, storage: {size: 10Gi}, postgresqlParams: {work_mem: 8MB}}"))
+                .isEqualTo(new Done());
+    }
+
+    @Test
+    void claimsGrowBeforeTheStatefulSetIsReleasedEvenIfNoMemberServes() {
+        String after = "{version: \"18\", replicas: 3, storage: {size: 20Gi}}";
+        ClusterObservation down = with(healthy(3), unready(member(0, true)));
+
+        assertThat(next(withClaim(down, "10Gi"), after))
+                .isEqualTo(new Act(new Action.GrowClaim("pgdata-orders-0", "20Gi")));
+        assertThat(next(withClaim(down, "20Gi"), after))
+                .isEqualTo(new Act(new ReleaseStatefulSet("set-uid", Impact.VOLUME_EXPANSION)));
+    }
+
+    @Test
+    void aPrimaryThatWouldBeStoppedHandsOverFirst() {
+        String after = "{version: \"18\", replicas: 1, storage: {size: 10Gi}}";
+
+        assertThat(next(led(healthy(3), 2), after))
+                .isEqualTo(new Act(new Action.SwitchOver(member(2, true).pod(), "orders-0", Impact.ROLLING_RESTART)));
+        assertThat(next(healthy(3), after)).isEqualTo(new Done());
+        assertThat(next(with(led(healthy(3), 2), unready(member(0, false))), after))
+                .isInstanceOf(Wait.class);
+    }
+
+    @Test
+    void aPlanAboveTheLimitNeedsTheApprovalOfItsFingerprint() {
+        String after = "{version: \"18\", replicas: 3, storage: {size: 10Gi}, podMetadata: {labels: {a: b}}}";
+        ClusterPlan plan = plan(BEFORE, after);
+        String fingerprint = plan.fingerprint().orElseThrow();
+
+        assertThat(ChangeGate.of("", "").refusal(plan)).isEmpty();
+        assertThat(ChangeGate.of("ROLLING_RESTART", "").refusal(plan)).isEmpty();
+        assertThat(ChangeGate.of("RELOAD", "").refusal(plan))
+                .hasValueSatisfying(
+                        reason -> assertThat(reason).contains("ROLLING_RESTART", "at most RELOAD", fingerprint));
+        assertThat(ChangeGate.of("RELOAD", "sha256:other").refusal(plan)).isPresent();
+        assertThat(ChangeGate.of("RELOAD", fingerprint).refusal(plan)).isEmpty();
+    }
+
+    @Test
+    void dataIsNeverRiskedWithoutApprovalAndWhatIsForbiddenIsNeverDone() {
+        ClusterPlan risk = plan(
+                BEFORE, "{version: \"18\", replicas: 3, storage: {size: 10Gi}, deletionPolicy: {volumes: Delete}}");
+        ClusterPlan forbidden = plan(BEFORE, "{version: \"17\", replicas: 3, storage: {size: 10Gi}}");
+
+        assertThat(ChangeGate.of("UNKNOWN", "").refusal(risk)).isPresent();
+        assertThat(ChangeGate.of("", risk.fingerprint().orElseThrow()).refusal(risk))
+                .isEmpty();
+        assertThat(ChangeGate.of("", forbidden.fingerprint().orElseThrow()).refusal(forbidden))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("FORBIDDEN"));
+    }
+
+    @Test
+    void aStaleRoleIsRemovedOnlyFromAPodThatDoesNotAnswerWhileAnotherLeads() {
+        ClusterObservation failedOver = led(healthy(3), 1);
+        ClusterObservation stale = with(failedOver, unready(member(0, true)));
+
+        assertThat(StaleRole.find(stale)).map(action -> action.pod().name()).contains("orders-0");
+        assertThat(StaleRole.find(failedOver)).isEmpty();
+        assertThat(StaleRole.find(with(failedOver, member(0, true)))).isEmpty();
+        assertThat(StaleRole.find(with(healthy(3), unready(member(0, true))))).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.postgres.operator;
+
+import org.jspecify.annotations.NullMarked;
