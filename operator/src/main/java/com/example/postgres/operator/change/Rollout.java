@@ -169,7 +169,8 @@ public final class Rollout {
         ReplacePod replace = new ReplacePod(broken.pod());
         return observed.primary()
                 .filter(broken::equals)
-                .flatMap(primary -> Candidates.best(observed, policy, other -> !need(other).isReplaced())
+                .flatMap(primary -> Candidates.best(
+                                observed, policy, other -> !need(other).isReplaced())
                         .or(() -> Candidates.best(observed, policy, other -> true)))
                 .<Action>map(candidate -> new SwitchOver(broken.pod(), candidate.name(), replace.impact()))
                 .orElse(replace);
