@@ -60,15 +60,18 @@ class ApplierTest {
     /** Every golden case that the operator can render; kinds of other projects are left out, because the server has none. */
     static Stream<Path> cases() throws IOException {
         try (Stream<Path> folders = Files.list(GOLDENS)) {
-            return folders.map(path -> path.resolve("cluster.yaml")).filter(Files::exists).sorted().toList().stream();
+            return folders.filter(golden -> Files.exists(golden.resolve("cluster.yaml")))
+                    .sorted()
+                    .toList()
+                    .stream();
         }
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void whatWasAppliedIsOwnedAndDiffersInNothing(Path file) throws IOException {
-        String namespace = "case-" + file.getParent().getFileName();
-        ObjectSet set = render(Files.readString(file), namespace);
+    void whatWasAppliedIsOwnedAndDiffersInNothing(Path golden) throws IOException {
+        String namespace = "case-" + golden.getFileName();
+        ObjectSet set = render(Files.readString(golden.resolve("cluster.yaml")), namespace);
         server.createNamespace(namespace);
         Owner owner = owner("case");
 
