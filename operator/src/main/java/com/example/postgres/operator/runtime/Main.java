@@ -3,6 +3,7 @@ package com.example.postgres.operator.runtime;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,10 @@ public final class Main {
 
     /** Runs until the process is told to stop. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (List.of(arguments).equals(List.of("--warm-up"))) {
+            WarmUp.run();
+            return;
+        }
         Configuration configuration;
         try {
             configuration = Configuration.of(arguments, System.getenv());

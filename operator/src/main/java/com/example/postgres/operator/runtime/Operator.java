@@ -36,6 +36,7 @@ public final class Operator implements AutoCloseable {
     private final Workers<ClusterId> workers;
     private final HttpEndpoint endpoint;
     private volatile boolean isFailed;
+    private volatile boolean isLeading;
 
     /** Connects and begins to serve health; {@link #run} begins to work. */
     public Operator(KubernetesClient client, Configuration configuration) throws IOException {
@@ -55,11 +56,12 @@ public final class Operator implements AutoCloseable {
         informers = new Informers(client, configuration.watchNamespaces(), cache, queue);
         metrics = new Metrics(cache, queue);
         workers = new Workers<>(queue, metrics.counted(reconciler::reconcile));
-        endpoint = new HttpEndpoint(configuration.port(), metrics::scrape, () -> !isFailed, informers::isWatching);
+        endpoint = new HttpEndpoint(configuration.port(), metrics::scrape, () -> !isFailed, this::isReady);
     }
 
     /** Fills the caches and begins to work; returns at once. */
     public void run() {
+        isLeading = true;
         LOG.info(
                 "Kubernetes {}, resizes pods in place: {}, further kinds: {}",
                 server.version(),
@@ -72,6 +74,11 @@ public final class Operator implements AutoCloseable {
             isFailed = true;
             throw e;
         }
+    }
+
+    /** A replica that waits for the Lease is ready: an update of the Deployment waits for it, and it for the Lease of the old one. */
+    private boolean isReady() {
+        return !isLeading || informers.isWatching();
     }
 
     /** The port of metrics and health. */

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param terminationGracePeriodSeconds seconds that a member has to stop
  * @param maintenanceWindows when the operator may restart
  * @param deletionPolicy what happens to the volumes when the cluster is deleted
+ * @param changePolicy which changes the operator makes without an approval
  * @param paused whether the operator leaves the cluster alone
  */
 public record PostgresClusterSpec(
@@ -81,6 +82,7 @@ public record PostgresClusterSpec(
         @Nullable Integer terminationGracePeriodSeconds,
         List<MaintenanceWindowSpec> maintenanceWindows,
         StorageSpec.@Nullable DeletionPolicy deletionPolicy,
+        @Nullable ChangePolicy changePolicy,
         @Nullable Boolean paused) {
 
     public PostgresClusterSpec {
@@ -148,6 +150,7 @@ public record PostgresClusterSpec(
                 fields.integer("terminationGracePeriodSeconds"),
                 fields.objects("maintenanceWindows", MaintenanceWindowSpec::read),
                 fields.object("deletionPolicy", StorageSpec.DeletionPolicy::read),
+                fields.object("changePolicy", ChangePolicy::read),
                 fields.bool("paused"));
     }
 
