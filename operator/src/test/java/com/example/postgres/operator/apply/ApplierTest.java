@@ -60,10 +60,7 @@ class ApplierTest {
     /** Every golden case that the operator can render; kinds of other projects are left out, because the server has none. */
     static Stream<Path> cases() throws IOException {
         try (Stream<Path> folders = Files.list(GOLDENS)) {
-            return folders.filter(golden -> Files.exists(golden.resolve("cluster.yaml")))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return folders.filter(golden -> Files.exists(golden.resolve("cluster.yaml"))).sorted().toList().stream();
         }
     }
 
