@@ -28,7 +28,7 @@ class PodSecurityTest {
             POD/volumes/4               | {name: sockets, hostPath: {path: /}} | host-path spec.template.spec.volumes[4].hostPath
             POD/containers/0/ports/0/hostPort | 5432    | host-ports spec.template.spec.containers[0].ports[0].hostPort
             POD/containers/0/livenessProbe/httpGet/host | 10.0.0.1 | host-probes spec.template.spec.containers[0].livenessProbe.httpGet.host
-            POD/containers/0/lifecycle  | {preStop: {tcpSocket: {host: a, port: 1}}} | host-probes spec.template.spec.containers[0].lifecycle.preStop.tcpSocket.host
+            POD/containers/0/lifecycle/preStop/tcpSocket | {host: a, port: 1} | host-probes spec.template.spec.containers[0].lifecycle.preStop.tcpSocket.host
             CONTEXT/appArmorProfile     | {type: Unconfined} | apparmor CONTEXT.appArmorProfile.type
             /spec/template/metadata/annotations/container.apparmor.security.beta.kubernetes.io~1postgres | unconfined | apparmor spec.template.metadata.annotations[container.apparmor.security.beta.kubernetes.io/postgres]
             CONTEXT/seLinuxOptions      | {type: spc_t}  | selinux CONTEXT.seLinuxOptions.type
