@@ -33,8 +33,8 @@ final class WarmUp {
         try (KubernetesClient client =
                 new KubernetesClientBuilder().withConfig(Config.empty()).build()) {
             client.getHttpClient();
-            RenderResult result =
-                    new Renderer().render(YamlReader.read("warm-up", SAMPLE).documents().get(0), RenderTarget.operator());
+            RenderResult result = new Renderer()
+                    .render(YamlReader.read("warm-up", SAMPLE).documents().get(0), RenderTarget.operator());
             if (!(result instanceof RenderResult.Rendered)) {
                 throw new IllegalStateException("the sample is refused: " + result.violations());
             }
