@@ -1,5 +1,6 @@
 package com.example.postgres.plan;
 
+import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.CanonicalJson;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,8 +27,8 @@ final class Fingerprint {
             return Optional.empty();
         }
         ObjectNode change = JsonNodeFactory.instance.objectNode();
-        change.set("before", before.spec().get());
-        change.set("after", after.spec().get());
+        change.set("before", withDefaults(before.spec().get()));
+        change.set("after", withDefaults(after.spec().get()));
         change.set("target", describe(target));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
@@ -36,6 +37,14 @@ final class Fingerprint {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }
+    }
+
+    /** The API server adds the only default of the schema to a spec that the operator reads; a file in Git may lack it. */
+    private static JsonNode withDefaults(JsonNode spec) {
+        if (!(spec instanceof ObjectNode fields) || fields.has("replicas")) {
+            return spec;
+        }
+        return fields.deepCopy().put("replicas", SpecDefaults.REPLICAS);
     }
 
     /** The consumer is not part of it: a change is the same for both. */
