@@ -31,6 +31,7 @@ run: build ## run the operator here, on the current cluster; make install first
 
 test: ## every check and test that needs no cluster; API server checks where KUBEBUILDER_ASSETS is set
 	$(MVN) verify
+	java -jar operator/target/postgres-operator.jar --warm-up # with the jars that the image has
 	@.ci/totals
 
 test-integration: ## the smoke tests against the cluster of KUBECONFIG, or K3s in a container
