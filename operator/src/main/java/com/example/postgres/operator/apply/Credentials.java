@@ -5,6 +5,7 @@ import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.CredentialsModel;
 import com.example.postgres.model.Labels;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
+import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
@@ -38,7 +39,11 @@ public final class Credentials {
         return created;
     }
 
+    /** Reads first: a pass should write only where something is missing. */
     private void create(ClusterModel model, String name, ObjectNode data, List<String> created) {
+        if (api.read(new ObjectRef("v1", "Secret", model.namespace(), name)).isPresent()) {
+            return;
+        }
         ObjectNode secret = JsonNodeFactory.instance.objectNode();
         secret.put("apiVersion", "v1").put("kind", "Secret").put("type", "Opaque");
         ObjectNode metadata = secret.putObject("metadata");

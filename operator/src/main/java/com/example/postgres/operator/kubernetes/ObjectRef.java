@@ -14,6 +14,13 @@ import java.util.Locale;
  */
 public record ObjectRef(String apiVersion, String kind, String namespace, String name) {
 
+    public ObjectRef {
+        // A path without a name is that of all objects of the kind.
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("a reference to a " + kind + " needs a name");
+        }
+    }
+
     /** Where this object is. */
     public static ObjectRef of(KubernetesObject object) {
         return of(object.tree());

@@ -102,8 +102,10 @@ final class Pass {
             return SETTLED;
         }
         Findings findings = serve(course, course.served().get(), planner, gate);
-        finish(findings);
+        Optional<String> finished = finish(findings);
         report(findings);
+        // After the status is written: a pass that read an older object would say it twice.
+        finished.ifPresent(message -> tools.events().normal(resource, "ChangeFinished", message));
         if (findings.isSettled()) {
             return SETTLED;
         }
@@ -209,6 +211,7 @@ final class Pass {
         boolean isOther = memory.appliedSpec().filter(served.spec()::equals).isEmpty();
         Optional<LastChange> open = memory.lastChange().filter(LastChange::isOpen);
         Memory begun = memory;
+        Optional<String> started = Optional.empty();
         if (isChanged(served) && (isOther || open.isEmpty())) {
             Impact impact = served.plan().withOperator().impact();
             begun = begun.withLastChange(new LastChange(
@@ -218,13 +221,17 @@ final class Pass {
                     open.map(LastChange::observed).orElse(Impact.NONE).and(whenApplied(impact)),
                     now().toString(),
                     ""));
-            tools.events().normal(resource, "ChangeStarted", "the change is " + impact + ": " + steps(served.plan()));
+            started = Optional.of(
+                    served.plan().kind() == ClusterPlan.Kind.NEW
+                            ? "the cluster is created"
+                            : "the change is " + impact + ": " + steps(served.plan()));
         }
         begun = begun.withAppliedSpec(served.spec())
                 .withInventory(new Inventory(begun.inventory())
                         .and(Inventory.of(served.rendered().manifests()))
                         .entries());
         remember(begun);
+        started.ifPresent(message -> tools.events().normal(resource, "ChangeStarted", message));
     }
 
     /** Applying the objects does no more than a reload; actions on members count when they are performed. */
@@ -279,17 +286,15 @@ final class Pass {
         }
     }
 
-    private void finish(Findings findings) {
-        Optional<LastChange> open = memory.lastChange().filter(LastChange::isOpen);
-        if (open.isPresent() && findings.isSettled() && findings.held().isEmpty()) {
-            memory = memory.withLastChange(open.get().finished(now().toString()));
-            tools.events()
-                    .normal(
-                            resource,
-                            "ChangeFinished",
-                            "predicted " + open.get().predicted() + ", observed "
-                                    + open.get().observed());
-        }
+    /** Ends a change that has reached its aim. What to say about it; empty if none has. */
+    private Optional<String> finish(Findings findings) {
+        Optional<LastChange> open = memory.lastChange()
+                .filter(LastChange::isOpen)
+                .filter(change -> findings.isSettled() && findings.held().isEmpty());
+        open.ifPresent(change -> memory = memory.withLastChange(change.finished(now().toString())));
+        return open.map(change -> change.kind() == Progress.CREATE
+                ? "the cluster is complete"
+                : "predicted " + change.predicted() + ", observed " + change.observed());
     }
 
     private Findings findings(int members, Course course) {

@@ -48,6 +48,10 @@ final class Revisions {
     }
 
     private PodNeed need(ClusterId cluster, StatefulSetState set, PodState pod, RevisionRules rules) {
+        if (set.updateRevision().isEmpty()) {
+            // The controller has not seen a StatefulSet that was re-created.
+            return PodNeed.NOTHING;
+        }
         boolean isCurrent = pod.revision().equals(set.updateRevision());
         if (isCurrent && !pod.isResizedByOperator()) {
             return PodNeed.NOTHING;
@@ -63,6 +67,9 @@ final class Revisions {
     }
 
     private Optional<JsonNode> template(ClusterId cluster, String revision) {
+        if (revision.isEmpty()) {
+            return Optional.empty();
+        }
         ObjectRef ref = new ObjectRef("apps/v1", "ControllerRevision", cluster.namespace(), revision);
         JsonNode known = templates.get(ref);
         if (known != null) {

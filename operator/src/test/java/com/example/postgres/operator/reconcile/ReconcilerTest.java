@@ -20,9 +20,11 @@ import com.example.postgres.render.Renderer;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Event;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,16 +101,18 @@ class ReconcilerTest {
     private static final class RecordedPatroni implements Patroni {
 
         private final List<String> requests = new ArrayList<>();
+        private Instant startedAt = Instant.EPOCH;
 
         @Override
         public Optional<MemberReport> report(ClusterId cluster, PodState pod) {
             return Optional.of(new MemberReport(
-                    "primary", "running", 1, 1000, false, false, false, Optional.empty(), Long.MAX_VALUE));
+                    "primary", "running", 1, 1000, false, false, false, Optional.of(startedAt), Long.MAX_VALUE));
         }
 
         @Override
         public void restart(ClusterId cluster, PodState pod) {
             requests.add("restart " + pod.name());
+            startedAt = Instant.now();
         }
 
         @Override
@@ -161,6 +165,25 @@ class ReconcilerTest {
                     reconciler.reconcile(cluster);
                     return isSo.call();
                 });
+    }
+
+    /** With time for the cache to follow. */
+    private void passSeveralTimes() {
+        for (int i = 0; i < 5; i++) {
+            try {
+                reconciler.reconcile(cluster);
+            } catch (ApiException e) {
+                assertThat(e.isConflict()).as(e.text()).isTrue();
+            }
+            await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+        }
+    }
+
+    private List<String> events(String reason) {
+        return server.client().v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> event.getReason().equals(reason))
+                .map(Event::getMessage)
+                .toList();
     }
 
     private boolean isPhase(String phase) {
@@ -250,10 +273,10 @@ class ReconcilerTest {
         assertThat(secret.path("data").path("patroni-password").asText()).isNotEmpty();
         assertThat(secret.path("metadata").has("ownerReferences")).isFalse();
 
+        assertThat(events("ChangeStarted")).containsExactly("the cluster is created");
+        assertThat(events("ChangeFinished")).containsExactly("the cluster is complete");
         Map<String, String> before = versions();
-        for (int i = 0; i < 5; i++) {
-            reconciler.reconcile(cluster);
-        }
+        passSeveralTimes();
         assertThat(versions()).isEqualTo(before).hasSizeGreaterThan(15);
     }
 
@@ -367,10 +390,31 @@ class ReconcilerTest {
         createAndRun("{version: \"18\", storage: {size: 1Gi}}");
         patch("{metadata: {annotations: {postgres.example.com/restart: \"1\"}}}");
 
-        passUntil(() -> status().path("requests").path(0).path("value").asText().equals("1"));
+        passUntil(() -> !patroni.requests.isEmpty() && isPhase("Running"));
+        passSeveralTimes();
 
-        // The time at which the server started is not known, so nothing is restarted without need.
-        assertThat(patroni.requests).isEmpty();
+        assertThat(patroni.requests).containsExactly("restart orders-0");
+        patroni.startedAt = Instant.EPOCH;
+        patch("{metadata: {annotations: {postgres.example.com/restart: \"2\"}}}");
+        passUntil(() -> patroni.requests.size() > 1 && isPhase("Running"));
+        passSeveralTimes();
+        assertThat(patroni.requests).containsExactly("restart orders-0", "restart orders-0");
+    }
+
+    @Test
+    void aPodIsKeptUntilTheControllerHasSeenTheStatefulSet() {
+        createAndRun("{version: \"18\", storage: {size: 1Gi}}");
+        api.patch(
+                ref("apps/v1", "StatefulSet", "orders"),
+                "status",
+                PatchType.MERGE,
+                yaml("{status: {updateRevision: null}}"));
+        await().until(() -> statefulSet().path("status").path("updateRevision").isMissingNode());
+
+        passSeveralTimes();
+
+        JsonNode pod = api.read(ref("v1", "Pod", "orders-0")).orElseThrow();
+        assertThat(pod.path("metadata").has("deletionTimestamp")).isFalse();
     }
 
     private void playTheController() {
