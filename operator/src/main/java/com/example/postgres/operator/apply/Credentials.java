@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Creates the Secrets of a cluster, once. A Secret that exists is left alone, whoever created it. The Secrets have no owner: the
+ * Creates the Secrets of a cluster, once. A Secret that exists is never changed. The Secrets have no owner: the
  * volumes of a deleted cluster are kept, and only these passwords open them.
  */
 public final class Credentials {

@@ -122,7 +122,7 @@ final class Pass {
         return new Course(Optional.empty(), List.of(), Optional.empty());
     }
 
-    /** What is known of the Kubernetes cluster, so that the plan assumes less than in CI. */
+    /** What the operator sees and CI must assume: the version, resizes, and which member is primary. */
     private Environment environment() {
         Map<String, Integer> primary = observed.primary()
                 .map(member -> Map.of(cluster.toString(), member.pod().ordinal()))

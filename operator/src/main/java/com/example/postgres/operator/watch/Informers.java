@@ -85,7 +85,7 @@ public final class Informers implements AutoCloseable {
         for (var scope : scopes) {
             SharedIndexInformer<GenericKubernetesResource> informer =
                     scope.runnableInformer(0).itemStore(new TrimmedStore()).removeNamespaceIndex();
-            // A watch that breaks is opened again, for ever; only a stop ends it.
+            // A watch that breaks is opened again until the informer is stopped.
             informer.exceptionHandler((isStarted, error) -> true).addEventHandler(handler);
             started.add(informer.start());
             informers.add(informer);
