@@ -59,7 +59,7 @@ public final class Applier {
     private static String foreign(LiveObject object) {
         return object.controller().isEmpty()
                 ? "an object of this name exists and was not created by this operator: rename the cluster, or delete the object"
-                : "an object of this name belongs to another owner: rename the cluster";
+                : "an object of this name belongs to another owner: wait if a former cluster is still being deleted, or rename this one";
     }
 
     private static boolean differs(LiveObject current, KubernetesObject desired) {

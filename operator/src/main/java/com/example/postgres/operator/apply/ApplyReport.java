@@ -23,7 +23,9 @@ public record ApplyReport(List<ObjectRef> applied, List<Problem> problems) {
         /** An object of this name exists and does not belong to the cluster. */
         FOREIGN_OBJECT("ForeignObject"),
         /** The API server or an admission webhook refused it. */
-        REFUSED("ObjectRefused");
+        REFUSED("ObjectRefused"),
+        /** A request to the API server or to Patroni failed; it is repeated. */
+        REQUEST_FAILED("RequestFailed");
 
         private final String label;
 

@@ -52,10 +52,11 @@ public record Inventory(SortedSet<String> entries) {
         Inventory wanted = of(desired);
         SortedSet<String> remaining = new TreeSet<>(wanted.entries);
         for (String entry : entries) {
-            if (wanted.entries.contains(entry)) {
+            Optional<ObjectRef> known = ObjectRef.ofEntry(namespace, entry);
+            if (wanted.entries.contains(entry) || known.isEmpty()) {
                 continue;
             }
-            ObjectRef ref = ObjectRef.ofEntry(namespace, entry);
+            ObjectRef ref = known.get();
             Optional<LiveObject> current = live.find(ref).filter(owner::controls);
             if (current.isEmpty() || KEPT_KINDS.contains(ref.kind())) {
                 continue;

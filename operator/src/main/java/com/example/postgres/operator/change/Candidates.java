@@ -23,10 +23,18 @@ final class Candidates {
                         .thenComparing(Member::name));
     }
 
+    /** In a standby cluster Patroni names no synchronous standbys: all commits are at its source. */
+    private static boolean isStandbyCluster(ClusterObservation observed) {
+        return observed.primary()
+                .flatMap(Member::report)
+                .filter(report -> report.role().equals(MemberReport.STANDBY_LEADER))
+                .isPresent();
+    }
+
     private static boolean isSafe(ClusterObservation observed, RolloutPolicy policy, Member member) {
         MemberReport report = member.report().orElseThrow();
         return report.state().equals(MemberReport.STREAMING)
                 && observed.lag(member).orElse(Long.MAX_VALUE) <= policy.maxLag()
-                && (!policy.isSynchronous() || report.isSynchronous());
+                && (!policy.isSynchronous() || isStandbyCluster(observed) || report.isSynchronous());
     }
 }

@@ -15,6 +15,7 @@ import com.example.postgres.plan.ClusterPlan;
 import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.target.Consumer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What must happen before the StatefulSet of a plan can be applied. A pure function, as {@link Rollout} is. */
 public final class Preparation {
@@ -40,17 +41,20 @@ public final class Preparation {
     /**
      * A switchover that somebody asked for.
      *
-     * @param wanted name of the member that shall lead; any other text leaves the choice
+     * @param wanted name of the member that shall lead; a text that names no member leaves the choice
      */
     public static NextStep switchOver(ClusterObservation observed, RolloutPolicy policy, String wanted) {
-        boolean isNamed =
-                observed.members().stream().anyMatch(member -> member.name().equals(wanted));
+        boolean isNamed = wanted.matches(Pattern.quote(observed.cluster().name()) + "-[0-9]+");
         Member primary = observed.primary().orElseThrow();
         return Candidates.best(
                         observed, policy, member -> !isNamed || member.name().equals(wanted))
                 .<NextStep>map(
                         candidate -> new Act(new SwitchOver(primary.pod(), candidate.name(), Impact.RESTART_POSTGRES)))
-                .orElseGet(() -> new Wait("NoCandidate", "no replica can take over without losing commits"));
+                .orElseGet(
+                        () -> new Wait(
+                                "NoCandidate",
+                                (isNamed ? wanted + " cannot" : "no replica can")
+                                        + " take over without losing commits; to withdraw the switchover, remove the annotation"));
     }
 
     /** Claims grow first, whatever the state of their members: a full volume is a reason to grow it. */
@@ -85,6 +89,10 @@ public final class Preparation {
     private static Optional<NextStep> handOver(
             ClusterObservation observed, KubernetesObject desired, StatefulSetState set, RolloutPolicy policy) {
         int members = desired.get("spec", "replicas").number().orElse(1);
+        if (members < set.wantedReplicas() && observed.primary().isEmpty()) {
+            return Optional.of(new Wait(
+                    "NoPrimary", "members are removed only while one of them leads, so that it can hand over first"));
+        }
         Optional<Member> leaving =
                 observed.primary().filter(primary -> primary.pod().ordinal() >= members);
         if (members >= set.wantedReplicas() || leaving.isEmpty()) {

@@ -69,7 +69,7 @@ public final class Rollout {
         return Stream.<Optional<NextStep>>of(
                         bookkeeping(),
                         resizes(),
-                        brokenPods(),
+                        unreadyPods(),
                         unhealthyMembers(),
                         replacements(),
                         restarts(),
@@ -147,7 +147,10 @@ public final class Rollout {
                     return act(new ResizePod(member.pod(), need.resized()));
                 }
                 case PROPOSED, IN_PROGRESS -> {
-                    return waiting("Resizing", member.name() + " is being resized");
+                    // A restart that waits may free the memory that the kubelet waits for.
+                    if (observed.members().stream().noneMatch(this::mustRestart)) {
+                        return waiting("Resizing", member.name() + " is being resized");
+                    }
                 }
                 case DEFERRED, INFEASIBLE, DONE -> {}
             }
@@ -155,25 +158,30 @@ public final class Rollout {
         return Optional.empty();
     }
 
-    /** Nothing is gained by waiting for a pod that will be replaced anyway. One that still leads hands over if it can. */
-    private Optional<NextStep> brokenPods() {
-        return inOrder().stream()
+    /**
+     * Pods that are replaced anyway and not Ready. Nothing is gained by waiting for one that does not serve. One that serves, though a
+     * container beside PostgreSQL keeps it from being Ready, takes its turn: after those that were replaced before it serve again.
+     */
+    private Optional<NextStep> unreadyPods() {
+        List<Member> unready = inOrder().stream()
                 .filter(member -> need(member).isReplaced()
                         && !member.pod().isReady()
                         && !member.pod().isDeleting())
+                .toList();
+        Optional<Member> down =
+                unready.stream().filter(member -> !member.isWorking()).findFirst();
+        if (unready.isEmpty() || down.isPresent()) {
+            return down.flatMap(member -> act(new ReplacePod(member.pod())));
+        }
+        return observed.members().stream()
+                .filter(member -> member.pod().isDeleting() || (!need(member).isReplaced() && !member.isHealthy()))
+                .map(Member::name)
                 .findFirst()
-                .flatMap(member -> act(replacement(member)));
-    }
-
-    private Action replacement(Member broken) {
-        ReplacePod replace = new ReplacePod(broken.pod());
-        return observed.primary()
-                .filter(broken::equals)
-                .flatMap(primary -> Candidates.best(
-                                observed, policy, other -> !need(other).isReplaced())
-                        .or(() -> Candidates.best(observed, policy, other -> true)))
-                .<Action>map(candidate -> new SwitchOver(broken.pod(), candidate.name(), replace.impact()))
-                .orElse(replace);
+                .or(() ->
+                        observed.members().size() < set.wantedReplicas() ? Optional.of("a new pod") : Optional.empty())
+                .map(name -> waiting("MemberUnhealthy", name + " is not ready"))
+                .orElseGet(() -> lastOrAfterSwitchover(
+                        unready.get(0), new ReplacePod(unready.get(0).pod()), other -> true));
     }
 
     private Optional<NextStep> unhealthyMembers() {
@@ -249,7 +257,12 @@ public final class Rollout {
                 .findFirst()
                 .flatMap(member -> need(member).isResized()
                         ? waiting("ResizePending", "the node of " + member.name() + " cannot give it the resources now")
-                        : waiting("ConfigurationPending", member.name() + " has not read the current configuration"));
+                        : waiting(
+                                "ConfigurationPending",
+                                member.name()
+                                        + (member.report().isPresent()
+                                                ? " has not read the current configuration"
+                                                : " does not answer")));
     }
 
     private Optional<NextStep> lastOrAfterSwitchover(Member member, Action action, Predicate<Member> isReady) {

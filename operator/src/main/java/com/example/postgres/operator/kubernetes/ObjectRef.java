@@ -3,6 +3,9 @@ package com.example.postgres.operator.kubernetes;
 import com.example.postgres.object.KubernetesObject;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where an object is at the API server.
@@ -13,6 +16,8 @@ import java.util.Locale;
  * @param name of the object
  */
 public record ObjectRef(String apiVersion, String kind, String namespace, String name) {
+
+    private static final Pattern ENTRY = Pattern.compile("(.+)/([^/]+)/([^/]+)");
 
     public ObjectRef {
         // A path without a name is that of all objects of the kind.
@@ -41,12 +46,12 @@ public record ObjectRef(String apiVersion, String kind, String namespace, String
         return new ObjectRef("v1", "Pod", namespace, name);
     }
 
-    /** The reference in an entry of an inventory, see {@link #entry}. */
-    public static ObjectRef ofEntry(String namespace, String entry) {
-        int name = entry.lastIndexOf('/');
-        int kind = entry.lastIndexOf('/', name - 1);
-        return new ObjectRef(
-                entry.substring(0, kind), entry.substring(kind + 1, name), namespace, entry.substring(name + 1));
+    /** The reference in an entry of an inventory, see {@link #entry}; empty for a text that is none. */
+    public static Optional<ObjectRef> ofEntry(String namespace, String entry) {
+        Matcher parts = ENTRY.matcher(entry);
+        return parts.matches()
+                ? Optional.of(new ObjectRef(parts.group(1), parts.group(2), namespace, parts.group(3)))
+                : Optional.empty();
     }
 
     /** As in an inventory: {@code apps/v1/StatefulSet/orders}. */

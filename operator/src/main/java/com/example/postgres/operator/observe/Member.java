@@ -22,9 +22,12 @@ public record Member(PodState pod, Optional<MemberReport> report) {
 
     /** Whether it serves: Ready, not being deleted, and working in the view of its Patroni. */
     public boolean isHealthy() {
-        return pod.isReady()
-                && !pod.isDeleting()
-                && report.filter(MemberReport::isWorking).isPresent();
+        return pod.isReady() && !pod.isDeleting() && isWorking();
+    }
+
+    /** Whether its server runs, in the view of its Patroni. */
+    public boolean isWorking() {
+        return report.filter(MemberReport::isWorking).isPresent();
     }
 
     /** Whether a parameter waits for a restart of PostgreSQL. */

@@ -34,6 +34,7 @@ public record MemberReport(
         long configurationSeen) {
 
     public static final String STREAMING = "streaming";
+    public static final String STANDBY_LEADER = "standby_leader";
 
     /** A replica needs at least the primary's value of these. */
     private static final Set<String> NEEDED_BY_REPLICAS = Set.of(
@@ -87,7 +88,7 @@ public record MemberReport(
 
     /** Whether it leads the cluster: a primary, or the leader of a standby cluster. */
     public boolean isLeader() {
-        return role.equals("primary") || role.equals("standby_leader");
+        return role.equals("primary") || role.equals(STANDBY_LEADER);
     }
 
     /** Whether the server runs and, as a replica, follows. */

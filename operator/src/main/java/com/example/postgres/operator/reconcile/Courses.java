@@ -6,10 +6,12 @@ import com.example.postgres.operator.apply.Owner;
 import com.example.postgres.operator.change.ChangeGate;
 import com.example.postgres.operator.observe.LiveCluster;
 import com.example.postgres.operator.reconcile.Course.Served;
+import com.example.postgres.operator.status.LastChange;
 import com.example.postgres.operator.status.Memory;
 import com.example.postgres.plan.ClusterPlan;
 import com.example.postgres.plan.ClusterState;
 import com.example.postgres.plan.Planner;
+import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.render.ClusterId;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.RenderResult.Rendered;
@@ -41,7 +43,7 @@ final class Courses {
         RenderResult result = render(cluster, resource, spec);
         if (result instanceof Rendered rendered) {
             ClusterPlan plan = plan(cluster, resource, memory, live, planner, spec, rendered);
-            Optional<String> refusal = gate.refusal(plan);
+            Optional<String> refusal = isUnderWay(memory, spec, plan) ? Optional.empty() : gate.refusal(plan);
             if (refusal.isEmpty()) {
                 return new Course(Optional.of(new Served(spec, rendered, plan, true)), List.of(), Optional.empty());
             }
@@ -56,13 +58,25 @@ final class Courses {
                 Optional.empty());
     }
 
+    /** Whether the plan is the rest of a change that was admitted, which may take many passes. */
+    private static boolean isUnderWay(Memory memory, JsonNode spec, ClusterPlan plan) {
+        Impact impact = plan.withOperator().impact();
+        return impact != Impact.FORBIDDEN
+                && memory.appliedSpec().filter(spec::equals).isPresent()
+                && memory.lastChange()
+                        .filter(LastChange::isOpen)
+                        .filter(change -> impact.compareTo(change.predicted()) <= 0)
+                        .isPresent();
+    }
+
     /** The spec that was served before. */
     private Optional<Served> earlier(
             ClusterId cluster, JsonNode resource, Memory memory, LiveCluster live, Planner planner, ChangeGate gate) {
         return memory.appliedSpec().flatMap(spec -> {
             if (render(cluster, resource, spec) instanceof Rendered rendered) {
                 ClusterPlan plan = plan(cluster, resource, memory, live, planner, spec, rendered);
-                boolean mayApply = gate.refusal(plan).isEmpty();
+                boolean mayApply =
+                        isUnderWay(memory, spec, plan) || gate.refusal(plan).isEmpty();
                 return Optional.of(new Served(spec, rendered, plan, mayApply));
             }
             return Optional.empty();

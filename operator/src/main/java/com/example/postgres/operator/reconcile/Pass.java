@@ -3,6 +3,7 @@ package com.example.postgres.operator.reconcile;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.operator.apply.ApplyReport;
 import com.example.postgres.operator.apply.ApplyReport.Problem;
+import com.example.postgres.operator.apply.ApplyReport.Reason;
 import com.example.postgres.operator.apply.Inventory;
 import com.example.postgres.operator.apply.Owner;
 import com.example.postgres.operator.change.Action;
@@ -17,8 +18,11 @@ import com.example.postgres.operator.change.RevisionRules;
 import com.example.postgres.operator.change.Rollout;
 import com.example.postgres.operator.change.RolloutPolicy;
 import com.example.postgres.operator.change.StaleRole;
+import com.example.postgres.operator.kubernetes.ApiException;
+import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.LiveCluster;
+import com.example.postgres.operator.patroni.Patroni.PatroniException;
 import com.example.postgres.operator.reconcile.Course.Served;
 import com.example.postgres.operator.reconcile.Reconciler.Tools;
 import com.example.postgres.operator.status.Findings;
@@ -50,6 +54,9 @@ final class Pass {
     private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
 
     private static final Duration SETTLED = Duration.ofSeconds(30);
+
+    /** While members are away and no change is made: the events of their pods come at once. */
+    private static final Duration INCOMPLETE = Duration.ofSeconds(10);
 
     /** While something goes on that sends no event, such as Patroni's answers. */
     private static final Duration IN_PROGRESS = Duration.ofSeconds(2);
@@ -87,6 +94,28 @@ final class Pass {
             report(findings(resource.path("spec").path("replicas").asInt(1), noCourse()));
             return SETTLED;
         }
+        try {
+            return serveOrReport();
+        } catch (ApiException e) {
+            if (!e.isConflict()) {
+                reportFailure(e.text());
+            }
+            throw e;
+        } catch (PatroniException e) {
+            reportFailure(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    /** What failed stands in the status; the queue repeats the pass, later each time. */
+    private void reportFailure(String message) {
+        int members = resource.path("spec").path("replicas").asInt(1);
+        Problem problem = new Problem(ObjectRef.of(resource), Reason.REQUEST_FAILED, message);
+        report(new Findings(
+                observed, members, List.of(), Optional.empty(), List.of(problem), Map.of(), Optional.empty(), false));
+    }
+
+    private Duration serveOrReport() {
         StaleRole.find(observed).ifPresent(this::perform);
         remember(Requests.read(resource, observed, memory, now()));
         Planner planner = new Planner(tools.target(), environment());
@@ -106,12 +135,22 @@ final class Pass {
         report(findings);
         // After the status is written: a pass that read an older object would say it twice.
         finished.ifPresent(message -> tools.events().normal(resource, "ChangeFinished", message));
-        if (findings.isSettled()) {
+        return delay(findings);
+    }
+
+    /** Most of what a pass waits for sends an event. */
+    private Duration delay(Findings findings) {
+        Optional<NextStep> next = findings.next();
+        if (next.filter(Act.class::isInstance).isPresent()) {
+            return AFTER_ACTION;
+        }
+        if (findings.isSettled() || next.filter(Exceeded.class::isInstance).isPresent()) {
             return SETTLED;
         }
-        boolean isWaiting =
-                findings.next().filter(NextStep.Wait.class::isInstance).isPresent();
-        return isWaiting || !findings.problems().isEmpty() ? IN_PROGRESS : AFTER_ACTION;
+        if (next.isPresent()) {
+            return memory.lastChange().filter(LastChange::isOpen).isPresent() ? IN_PROGRESS : INCOMPLETE;
+        }
+        return findings.problems().isEmpty() && findings.held().isEmpty() ? AFTER_ACTION : SETTLED;
     }
 
     private Instant now() {
@@ -148,25 +187,34 @@ final class Pass {
         ApplyReport applied = new ApplyReport(List.of(), List.of());
         Optional<NextStep> next = Optional.empty();
         if (served.mayApply() && isChanged(served)) {
-            NextStep preparation = Preparation.next(served.plan(), observed, statefulSet(served), policy);
-            next = Optional.of(preparation);
-            if (preparation instanceof Done) {
+            next = Optional.of(Preparation.next(served.plan(), observed, statefulSet(served), policy));
+            if (next.get() instanceof Done) {
                 applied = tools.applier().apply(served.rendered().manifests(), live, owner);
                 log(served, applied);
                 next = Optional.empty();
             }
-        } else if (observed.statefulSet().isPresent()) {
-            next = Requests.switchover(observed, memory, policy)
-                    .or(() -> Optional.of(Rollout.next(observed, needs, policy, now())));
         }
-        if (served.mayApply()
-                && next.filter(NextStep.Wait.class::isInstance).isEmpty()
-                && applied.problems().isEmpty()) {
+        boolean isPrepared = next.isEmpty();
+        // An object that cannot be written does not keep the members from what they need.
+        if (isPrepared && applied.applied().isEmpty() && observed.statefulSet().isPresent()) {
+            next = Optional.of(nextOfMembers(needs, policy));
+        }
+        if (served.mayApply() && isPrepared && applied.problems().isEmpty()) {
             prune(served);
         }
         next.ifPresent(this::act);
         return new Findings(
                 observed, members, course.specErrors(), course.held(), applied.problems(), needs, next, false);
+    }
+
+    /** A switchover that somebody asked for comes first if it can happen; what members need may be what it waits for. */
+    private NextStep nextOfMembers(Map<String, PodNeed> needs, RolloutPolicy policy) {
+        Optional<NextStep> switchover = Requests.switchover(observed, memory, policy);
+        if (switchover.filter(Act.class::isInstance).isPresent()) {
+            return switchover.get();
+        }
+        NextStep rollout = Rollout.next(observed, needs, policy, now());
+        return rollout instanceof Done ? switchover.orElse(rollout) : rollout;
     }
 
     private void log(Served served, ApplyReport applied) {
@@ -198,7 +246,7 @@ final class Pass {
                 .map(LastChange::predicted)
                 .orElse(Impact.NONE);
         Optional<Instant> restart = Requests.restart(memory);
-        Impact asked = memory.requests().isEmpty() ? Impact.NONE : Impact.RESTART_POSTGRES;
+        Impact asked = Requests.isPending(observed, memory) ? Impact.RESTART_POSTGRES : Impact.NONE;
         return RolloutPolicy.of(
                 served.spec(),
                 gate.limit().and(promised).and(asked),
@@ -273,8 +321,6 @@ final class Pass {
                     .ifPresent(change -> remember(
                             memory.withLastChange(change.and(act.action().impact()))));
             perform(act.action());
-        } else if (step instanceof Exceeded exceeded) {
-            LOG.warn("{}: {} needs an approval", cluster, exceeded.action().description());
         }
     }
 

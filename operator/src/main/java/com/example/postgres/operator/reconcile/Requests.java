@@ -31,11 +31,14 @@ final class Requests {
         for (String name : List.of(RESTART, SWITCHOVER)) {
             String value = annotations.path(name).asText();
             Request known = memory.requests().get(name);
-            if (value.isEmpty() || (known != null && known.value().equals(value))) {
-                continue;
+            if (value.isEmpty()) {
+                // To remove the annotation is to withdraw what has not happened.
+                read = read.withoutRequest(name);
+            } else if ((known == null || !known.value().equals(value))
+                    && observed.primary().isPresent()) {
+                String leader = name.equals(SWITCHOVER) ? observed.leader() : "";
+                read = read.withRequest(name, new Request(value, now.toString(), leader));
             }
-            String leader = name.equals(SWITCHOVER) ? observed.leader() : "";
-            read = read.withRequest(name, new Request(value, now.toString(), leader));
         }
         return isSwitchoverDone(read, observed) ? done(read) : read;
     }
@@ -62,6 +65,18 @@ final class Requests {
                 return Optional.empty();
             }
         });
+    }
+
+    /** Whether an action that somebody asked for has not happened on every member. */
+    static boolean isPending(ClusterObservation observed, Memory memory) {
+        Request switchover = memory.requests().get(SWITCHOVER);
+        return (switchover != null && !switchover.leader().isEmpty())
+                || restart(memory)
+                        .filter(time -> observed.members().stream()
+                                .flatMap(member -> member.report().stream())
+                                .flatMap(report -> report.startedAt().stream())
+                                .anyMatch(time::isAfter))
+                        .isPresent();
     }
 
     /** The switchover that somebody asked for and that has not happened. */

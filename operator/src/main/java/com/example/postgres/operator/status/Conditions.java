@@ -5,6 +5,7 @@ import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.PodNeed;
 import com.example.postgres.operator.observe.Member;
 import com.example.postgres.operator.resize.ResizeProgress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ final class Conditions {
             return new Condition("Reconciling", false, "Paused", "spec.paused is set");
         }
         if (isChanging()) {
-            return new Condition("Reconciling", true, "ChangeInProgress", waits.orElse("the change goes on"));
+            return new Condition("Reconciling", true, "ChangeInProgress", waits.orElse("the change is in progress"));
         }
         return findings.isSettled()
                 ? new Condition("Reconciling", false, "Settled", "the cluster is as its spec wants it")
@@ -79,7 +80,8 @@ final class Conditions {
             Problem first = findings.problems().get(0);
             return new Condition("Stalled", true, first.reason().label(), problems());
         }
-        return new Condition("Stalled", false, AS_EXPECTED, "nothing keeps the operator from going on");
+        return new Condition(
+                "Stalled", false, AS_EXPECTED, "the operator can make every change that the spec asks for");
     }
 
     private String problems() {
@@ -90,10 +92,14 @@ final class Conditions {
         boolean isCreating = memory.lastChange()
                 .filter(change -> change.isOpen() && change.kind() == Phase.Progress.CREATE)
                 .isPresent();
-        List<String> away = findings.observed().members().stream()
+        List<String> away = new ArrayList<>(findings.observed().members().stream()
                 .filter(member -> !member.isHealthy())
                 .map(Conditions::describe)
-                .toList();
+                .toList());
+        int missing = findings.members() - findings.observed().members().size();
+        if (missing > 0) {
+            away.add(missing + (missing == 1 ? " member without a pod" : " members without a pod"));
+        }
         boolean isDegraded = !isCreating && findings.observed().healthyMembers() < findings.members();
         return isDegraded
                 ? new Condition("Degraded", true, "MembersNotReady", "not ready: " + String.join(", ", away))

@@ -40,8 +40,9 @@ public record Findings(
     Optional<String> exceeded() {
         return held.or(() -> next.filter(NextStep.Exceeded.class::isInstance)
                 .map(NextStep.Exceeded.class::cast)
-                .map(step -> step.action().description() + " is "
-                        + step.action().impact() + ", and at most " + step.limit() + " is allowed"));
+                .map(step -> "the next step is " + step.action().impact() + " ("
+                        + step.action().description() + "), and at most " + step.limit()
+                        + " is allowed: raise spec.changePolicy.maxImpact, or take the change back"));
     }
 
     /** Whether everything is as the served spec wants it. */

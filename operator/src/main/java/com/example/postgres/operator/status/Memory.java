@@ -81,6 +81,13 @@ public record Memory(
         return new Memory(inventory, appliedSpec, lastChange, all);
     }
 
+    /** The same without an annotation. */
+    public Memory withoutRequest(String name) {
+        SortedMap<String, Request> others = new TreeMap<>(requests);
+        others.remove(name);
+        return new Memory(inventory, appliedSpec, lastChange, others);
+    }
+
     /** Replaces in a status what it remembers. */
     public void replaceIn(ObjectNode status) {
         status.remove(List.of("inventory", "lastAppliedSpec", "lastChange", "requests"));
@@ -91,11 +98,14 @@ public record Memory(
         inventory.forEach(status.putArray("inventory")::add);
         appliedSpec.ifPresent(spec -> status.put("lastAppliedSpec", spec.toString()));
         lastChange.ifPresent(change -> status.set("lastChange", change.toJson()));
-        requests.forEach((name, request) -> status.withArray("/requests")
-                .addObject()
-                .put("name", name)
-                .put("value", request.value())
-                .put("seenAt", request.seenAt())
-                .put("leader", request.leader()));
+        requests.forEach((name, request) -> {
+            ObjectNode entry = status.withArray("/requests").addObject();
+            entry.put("name", name).put("value", request.value());
+            // A status that somebody edited may lack it, and the schema refuses an empty time.
+            if (!request.seenAt().isEmpty()) {
+                entry.put("seenAt", request.seenAt());
+            }
+            entry.put("leader", request.leader());
+        });
     }
 }

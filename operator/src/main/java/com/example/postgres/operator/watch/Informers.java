@@ -30,6 +30,9 @@ public final class Informers implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Of the volume claims of members; jobs have others. */
+    private static final String CLAIM_PREFIX = "pgdata-";
+
     private final KubernetesClient client;
     private final Set<String> namespaces;
     private final ClusterCache cache;
@@ -120,16 +123,21 @@ public final class Informers implements AutoCloseable {
         return object.path("metadata").path("name").asText();
     }
 
-    private static boolean isMember(JsonNode pod) {
-        return pod.path("metadata")
-                .path("labels")
-                .path(Labels.COMPONENT)
-                .asText()
-                .equals(Labels.Component.POSTGRES.value());
+    /** Pods of the StatefulSet have a number at the end; a copy that {@code kubectl debug} makes may have the same labels. */
+    private static boolean isMember(ClusterId cluster, JsonNode pod) {
+        JsonNode metadata = pod.path("metadata");
+        boolean hasLabel =
+                metadata.path("labels").path(Labels.COMPONENT).asText().equals(Labels.Component.POSTGRES.value());
+        return hasLabel && isNumbered(cluster.name(), name(pod));
+    }
+
+    private static boolean isNumbered(String start, String name) {
+        return name.startsWith(start + "-")
+                && name.substring(start.length() + 1).matches("0|[1-9][0-9]{0,5}");
     }
 
     private boolean putPod(ClusterId cluster, JsonNode pod) {
-        return isMember(pod) && cache.putPod(cluster, PodState.of(pod));
+        return isMember(cluster, pod) && cache.putPod(cluster, PodState.of(pod));
     }
 
     private boolean removePod(ClusterId cluster, JsonNode pod) {
@@ -138,7 +146,7 @@ public final class Informers implements AutoCloseable {
     }
 
     private boolean putClaim(ClusterId cluster, JsonNode claim) {
-        return cache.putClaim(cluster, ClaimState.of(claim));
+        return isNumbered(CLAIM_PREFIX + cluster.name(), name(claim)) && cache.putClaim(cluster, ClaimState.of(claim));
     }
 
     private boolean removeClaim(ClusterId cluster, JsonNode claim) {

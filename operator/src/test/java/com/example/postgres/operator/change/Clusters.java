@@ -19,6 +19,7 @@ import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +118,8 @@ public final class Clusters {
                 cluster.configuredAt());
     }
 
-    static ClusterObservation led(ClusterObservation cluster, int leader) {
+    /** The same cluster with another leader. */
+    public static ClusterObservation led(ClusterObservation cluster, int leader) {
         ClusterObservation led = cluster;
         for (Member member : cluster.members()) {
             led = with(led, member(member.pod().ordinal(), member.pod().ordinal() == leader));
@@ -199,6 +201,40 @@ public final class Clusters {
                         report.isRestartPending(),
                         report.isLowering(),
                         report.startedAt(),
+                        report.configurationSeen())));
+    }
+
+    /** The member as the leader of a standby cluster. */
+    static Member standbyLeader(Member member) {
+        MemberReport report = member.report().orElseThrow();
+        return new Member(
+                member.pod(),
+                Optional.of(new MemberReport(
+                        MemberReport.STANDBY_LEADER,
+                        report.state(),
+                        report.timeline(),
+                        report.position(),
+                        report.isSynchronous(),
+                        report.isRestartPending(),
+                        report.isLowering(),
+                        report.startedAt(),
+                        report.configurationSeen())));
+    }
+
+    /** The member with a server that started then. */
+    public static Member startedAt(Member member, Instant time) {
+        MemberReport report = member.report().orElseThrow();
+        return new Member(
+                member.pod(),
+                Optional.of(new MemberReport(
+                        report.role(),
+                        report.state(),
+                        report.timeline(),
+                        report.position(),
+                        report.isSynchronous(),
+                        report.isRestartPending(),
+                        report.isLowering(),
+                        Optional.of(time),
                         report.configurationSeen())));
     }
 }

@@ -96,6 +96,31 @@ class PreparationTest {
     }
 
     @Test
+    void membersAreRemovedOnlyWhileOneLeads() {
+        String after = "{version: \"18\", replicas: 1, storage: {size: 10Gi}}";
+        ClusterObservation leaderless = with(healthy(3), unready(member(0, true)));
+
+        assertThat(next(leaderless, after))
+                .isInstanceOfSatisfying(
+                        Wait.class, wait -> assertThat(wait.reason()).isEqualTo("NoPrimary"));
+        assertThat(next(leaderless, "{version: \"18\", replicas: 4, storage: {size: 10Gi}}"))
+                .isEqualTo(new Done());
+    }
+
+    @Test
+    void aSwitchoverToANamedMemberWaitsForThatMember() {
+        assertThat(Preparation.switchOver(healthy(3), POLICY, "orders-2"))
+                .isEqualTo(new Act(new Action.SwitchOver(member(0, true).pod(), "orders-2", Impact.RESTART_POSTGRES)));
+        assertThat(Preparation.switchOver(healthy(3), POLICY, "orders-7"))
+                .isInstanceOfSatisfying(
+                        Wait.class,
+                        wait -> assertThat(wait.message())
+                                .contains("orders-7 cannot take over", "remove the annotation"));
+        assertThat(Preparation.switchOver(healthy(3), POLICY, "now"))
+                .isEqualTo(new Act(new Action.SwitchOver(member(0, true).pod(), "orders-1", Impact.RESTART_POSTGRES)));
+    }
+
+    @Test
     void aPlanAboveTheLimitNeedsTheApprovalOfItsFingerprint() {
         String after = "{version: \"18\", replicas: 3, storage: {size: 10Gi}, podMetadata: {labels: {a: b}}}";
         ClusterPlan plan = plan(BEFORE, after);

@@ -100,12 +100,57 @@ class RolloutTest {
         assertThat(next(cluster, all(PodNeed.REPLACEMENT), POLICY)).isEqualTo("replace the pod orders-1");
     }
 
+    /** As with a container beside PostgreSQL that cannot start. */
+    private static Member servingButUnready(Member member) {
+        return new Member(unready(member).pod(), member.report());
+    }
+
+    @Test
+    void podsThatServeAlthoughTheyAreNotReadyAreReplacedOneAfterAnother() {
+        ClusterObservation cluster = healthy(3);
+        for (Member member : cluster.members()) {
+            cluster = with(cluster, servingButUnready(member));
+        }
+        Map<String, PodNeed> needs = all(PodNeed.REPLACEMENT);
+
+        assertThat(next(cluster, needs, POLICY)).isEqualTo("replace the pod orders-2");
+        needs.put("orders-2", PodNeed.NOTHING);
+        assertThat(next(with(cluster, unready(member(2, false))), needs, POLICY))
+                .isEqualTo("wait: MemberUnhealthy");
+        assertThat(next(with(cluster, member(2, false)), needs, POLICY)).isEqualTo("replace the pod orders-1");
+    }
+
+    @Test
+    void aPodThatDoesNotServeIsReplacedBeforeOneThatDoes() {
+        ClusterObservation cluster =
+                with(with(healthy(3), servingButUnready(member(2, false))), unready(member(1, false)));
+
+        assertThat(next(cluster, all(PodNeed.REPLACEMENT), POLICY)).isEqualTo("replace the pod orders-1");
+    }
+
+    @Test
+    void aRestartThatWaitsIsNotKeptBackByAResizeThatTheKubeletHasNotFinished() {
+        Member resizing = resized(member(2, false), LARGE, SMALL, new ResizeStatus(false, "", "", false, ""));
+        ClusterObservation cluster = with(healthy(3), restartPending(resizing, false));
+
+        assertThat(next(cluster, Map.of("orders-2", RESIZE), POLICY)).isEqualTo("restart PostgreSQL in orders-2");
+    }
+
+    @Test
+    void inAStandbyClusterNoReplicaIsSynchronousAndEachMayTakeOver() {
+        RolloutPolicy synchronous =
+                new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Optional.empty());
+        ClusterObservation standby = with(healthy(3), Clusters.standbyLeader(member(0, true)));
+
+        assertThat(next(standby, Map.of("orders-0", PodNeed.REPLACEMENT), synchronous))
+                .isEqualTo("switch over from orders-0 to orders-1");
+    }
+
     @Test
     void anUnreadyPrimaryThatStillLeadsHandsOverBeforeItsPodIsReplaced() {
-        Member primary = member(0, true);
-        Member unreadyPrimary = new Member(unready(primary).pod(), primary.report());
+        Member unreadyPrimary = servingButUnready(member(0, true));
 
-        assertThat(next(with(healthy(3), unreadyPrimary), all(PodNeed.REPLACEMENT), POLICY))
+        assertThat(next(with(healthy(3), unreadyPrimary), Map.of("orders-0", PodNeed.REPLACEMENT), POLICY))
                 .isEqualTo("switch over from orders-0 to orders-1");
         assertThat(next(with(healthy(1), unreadyPrimary), all(PodNeed.REPLACEMENT), POLICY))
                 .isEqualTo("replace the pod orders-0");

@@ -235,7 +235,7 @@ class ReconcilerTest {
     private Map<String, String> versions() {
         Map<String, String> versions = new TreeMap<>();
         for (JsonNode entry : status().path("inventory")) {
-            ObjectRef ref = ObjectRef.ofEntry(namespace, entry.asText());
+            ObjectRef ref = ObjectRef.ofEntry(namespace, entry.asText()).orElseThrow();
             versions.put(
                     entry.asText(),
                     api.read(ref)

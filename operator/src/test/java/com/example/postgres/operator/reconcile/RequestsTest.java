@@ -1,0 +1,83 @@
+package com.example.postgres.operator.reconcile;
+
+import static com.example.postgres.operator.change.Clusters.healthy;
+import static com.example.postgres.operator.change.Clusters.led;
+import static com.example.postgres.operator.change.Clusters.startedAt;
+import static com.example.postgres.operator.change.Clusters.unready;
+import static com.example.postgres.operator.change.Clusters.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.postgres.operator.observe.ClusterObservation;
+import com.example.postgres.operator.status.Memory;
+import com.example.postgres.operator.status.Memory.Request;
+import com.example.postgres.yaml.YamlReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What annotations ask for, over several passes. */
+class RequestsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
+    private static final JsonNode NOTHING_ASKED = annotated("{}");
+    private static final JsonNode SWITCHOVER = annotated("{postgres.example.com/switchover: orders-1}");
+    private static final JsonNode RESTART = annotated("{postgres.example.com/restart: now}");
+
+    private static JsonNode annotated(String annotations) {
+        return YamlReader.readTrusted("test", "{metadata: {annotations: " + annotations + "}}");
+    }
+
+    private static Memory read(JsonNode resource, ClusterObservation observed, Memory memory) {
+        return Requests.read(resource, observed, memory, NOW);
+    }
+
+    private static Memory nothing() {
+        return Memory.of(YamlReader.readTrusted("status", "{}"));
+    }
+
+    @Test
+    void aSwitchoverIsPendingUntilAnotherMemberLeads() {
+        Memory asked = read(SWITCHOVER, healthy(3), nothing());
+
+        assertThat(asked.requests())
+                .containsEntry(Requests.SWITCHOVER, new Request("orders-1", NOW.toString(), "orders-0"));
+        assertThat(Requests.isPending(healthy(3), asked)).isTrue();
+
+        ClusterObservation switched = led(healthy(3), 1);
+        Memory done = read(SWITCHOVER, switched, asked);
+        assertThat(Requests.isPending(switched, done)).isFalse();
+        assertThat(read(SWITCHOVER, healthy(3), done))
+                .as("back again, it is not repeated")
+                .isEqualTo(done);
+    }
+
+    @Test
+    void toRemoveTheAnnotationIsToWithdrawTheRequest() {
+        Memory asked = read(SWITCHOVER, healthy(3), nothing());
+
+        assertThat(read(NOTHING_ASKED, healthy(3), asked).requests()).isEmpty();
+    }
+
+    @Test
+    void aRequestIsHeardOnceAPrimaryLeads() {
+        ClusterObservation leaderless =
+                with(healthy(1), unready(healthy(1).members().get(0)));
+
+        Memory unheard = read(RESTART, leaderless, nothing());
+
+        assertThat(unheard.requests()).isEmpty();
+        assertThat(read(RESTART, healthy(1), unheard).requests()).containsKey(Requests.RESTART);
+    }
+
+    @Test
+    void aRestartIsPendingWhileAServerRunsThatIsOlderThanTheRequest() {
+        ClusterObservation old = with(healthy(1), startedAt(healthy(1).members().get(0), NOW.minusSeconds(60)));
+        ClusterObservation restarted =
+                with(healthy(1), startedAt(healthy(1).members().get(0), NOW.plusSeconds(5)));
+
+        Memory asked = read(RESTART, old, nothing());
+
+        assertThat(Requests.isPending(old, asked)).isTrue();
+        assertThat(Requests.isPending(restarted, asked)).isFalse();
+    }
+}
