@@ -1,5 +1,6 @@
 package com.example.postgres.operator.reconcile;
 
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.plan.ClusterPlan;
 import com.example.postgres.render.RenderResult.Rendered;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,5 +28,14 @@ record Course(Optional<Served> served, List<String> specErrors, Optional<String>
      * @param plan from what was applied last to what was rendered
      * @param mayApply whether the plan may run; if not, the members are only looked after
      */
-    record Served(JsonNode spec, Rendered rendered, ClusterPlan plan, boolean mayApply) {}
+    record Served(JsonNode spec, Rendered rendered, ClusterPlan plan, boolean mayApply) {
+
+        boolean isChanged() {
+            return plan.kind() != ClusterPlan.Kind.UNCHANGED;
+        }
+
+        KubernetesObject statefulSet() {
+            return rendered.manifests().ofKind("StatefulSet").get(0);
+        }
+    }
 }
