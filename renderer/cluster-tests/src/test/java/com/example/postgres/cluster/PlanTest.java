@@ -3,8 +3,9 @@ package com.example.postgres.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.cluster.driver.Cluster;
+import com.example.postgres.cluster.driver.GitOpsDelivery;
+import com.example.postgres.cluster.driver.PlanComparison;
 import com.example.postgres.cluster.driver.PlannedChange;
-import com.example.postgres.cluster.driver.PlannedChange.Comparison;
 import com.example.postgres.cluster.driver.Spec;
 import com.example.postgres.cluster.driver.TestNamespace;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class PlanTest {
         cluster.awaitHealthy(1);
         List<PlannedChange> changes = PlannedChange.read(1).subList(0, CHANGES);
 
-        Comparison comparison = PlannedChange.makeAll(cluster, spec, changes);
+        PlanComparison comparison = PlanComparison.of(new GitOpsDelivery(cluster), spec, changes);
 
         assertThat(comparison.less()).as("the plan says less than what happens").isEmpty();
         assertThat(comparison.more()).as("the plan says more than what happens").isEmpty();

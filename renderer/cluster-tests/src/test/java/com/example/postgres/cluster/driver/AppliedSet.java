@@ -32,8 +32,7 @@ public final class AppliedSet {
     void apply(ObjectSet set) {
         Map<ObjectId, GenericKubernetesResource> rendered = new LinkedHashMap<>();
         for (KubernetesObject manifest : set) {
-            GenericKubernetesResource object =
-                    Serialization.unmarshal(CanonicalJson.compact(manifest.tree()), GenericKubernetesResource.class);
+            GenericKubernetesResource object = resourceOf(manifest);
             rendered.put(manifest.id(), object);
             resource(object).fieldManager(FIELD_MANAGER).serverSideApply();
         }
@@ -43,6 +42,18 @@ public final class AppliedSet {
                 .forEach(object -> resource(object).delete());
         objects.clear();
         objects.putAll(rendered);
+    }
+
+    /** Takes note of what another program applies. */
+    void expect(ObjectSet set) {
+        objects.clear();
+        for (KubernetesObject manifest : set) {
+            objects.put(manifest.id(), resourceOf(manifest));
+        }
+    }
+
+    private static GenericKubernetesResource resourceOf(KubernetesObject manifest) {
+        return Serialization.unmarshal(CanonicalJson.compact(manifest.tree()), GenericKubernetesResource.class);
     }
 
     /** Every object as the API server has it now. */

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -71,6 +72,19 @@ public final class Kubernetes implements AutoCloseable {
     /** The client of this Kubernetes. */
     public KubernetesClient client() {
         return client;
+    }
+
+    /** A kubeconfig of this Kubernetes, for other processes. */
+    public Path kubeconfig() {
+        return configuration.kubeconfig().orElseGet(() -> {
+            try {
+                Path file = Files.createTempFile("kubeconfig", ".yaml");
+                file.toFile().deleteOnExit();
+                return Files.writeString(file, container.orElseThrow().getKubeConfigYaml());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** What the run was started with. */

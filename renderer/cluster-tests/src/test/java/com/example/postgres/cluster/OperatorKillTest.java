@@ -1,0 +1,164 @@
+package com.example.postgres.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.postgres.cluster.driver.Measurements;
+import com.example.postgres.cluster.driver.OperatedCluster;
+import com.example.postgres.cluster.driver.OperatorProcess;
+import com.example.postgres.cluster.driver.Spec;
+import com.example.postgres.cluster.driver.TestNamespace;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** An operator that is killed after each of its writes reaches the same end, and does nothing twice. */
+@Full
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class OperatorKillTest {
+
+    private static final int MEMBERS = 3;
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    private final TestNamespace namespace;
+    private final OperatedCluster cluster;
+
+    OperatorKillTest(TestNamespace namespace) {
+        this.namespace = namespace;
+        this.cluster = OperatedCluster.create(namespace, Spec.of("mortal", MEMBERS));
+    }
+
+    /** Starts operators one after another that make one write each, until there is nothing left to do. */
+    private void liveOneWriteAtATime(String what, int members) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        int lives = 0;
+        OperatorProcess operator = OperatorProcess.startFor(namespace, 1);
+        try {
+            while (!isDone(members)) {
+                assertThat(System.nanoTime()).as(what + ", life " + lives).isLessThan(end);
+                if (!operator.isAlive()) {
+                    lives++;
+                    operator = OperatorProcess.startFor(namespace, 1);
+                }
+            }
+        } finally {
+            operator.close();
+        }
+        Measurements.record(what + ": lives of the operator", String.valueOf(lives));
+        assertThat(lives).isPositive();
+        cluster.running().awaitHealthy(members);
+    }
+
+    private boolean isDone(int members) {
+        try {
+            cluster.isDone(members);
+            return true;
+        } catch (AssertionError e) {
+            return false;
+        }
+    }
+
+    private Set<String> pods() {
+        return cluster.running().pods().stream()
+                .map(pod -> pod.getMetadata().getUid())
+                .collect(Collectors.toSet());
+    }
+
+    /** How often the server of a member was started in its pod, by its log. */
+    private Map<String, Long> starts() {
+        Map<String, Long> starts = new TreeMap<>();
+        cluster.running().pods().forEach(pod -> {
+            String name = pod.getMetadata().getName();
+            starts.put(
+                    name,
+                    cluster.running()
+                            .log(name)
+                            .lines()
+                            .filter(line -> line.contains("starting PostgreSQL"))
+                            .count());
+        });
+        return starts;
+    }
+
+    @Test
+    @Order(1)
+    void creation() {
+        liveOneWriteAtATime("creation", MEMBERS);
+
+        assertThat(starts()).hasSize(MEMBERS);
+    }
+
+    @Test
+    @Order(2)
+    void restart() {
+        Set<String> pods = pods();
+        Map<String, Long> starts = starts();
+
+        cluster.change("{\"postgresqlParams\": {\"max_connections\": \"110\"}}");
+        liveOneWriteAtATime("restart", MEMBERS);
+
+        assertThat(pods()).isEqualTo(pods);
+        starts.replaceAll((member, count) -> count + 1);
+        assertThat(starts()).isEqualTo(starts);
+    }
+
+    @Test
+    @Order(3)
+    void resize() {
+        Set<String> incarnations = cluster.running().incarnations();
+
+        cluster.change("{\"resources\": {\"requests\": {\"cpu\": \"60m\"}}}");
+        liveOneWriteAtATime("resize", MEMBERS);
+
+        assertThat(cluster.running().incarnations()).isEqualTo(incarnations);
+    }
+
+    @Test
+    @Order(4)
+    void roll() {
+        Set<String> pods = pods();
+
+        cluster.change("{\"podMetadata\": {\"labels\": {\"tier\": \"data\"}}}");
+        liveOneWriteAtATime("roll", MEMBERS);
+
+        assertThat(pods()).hasSize(MEMBERS).doesNotContainAnyElementsOf(pods);
+        assertThat(starts().values())
+                .as("a pod starts its server once, and once more when it hands over")
+                .allMatch(count -> count <= 2);
+    }
+
+    @Test
+    @Order(5)
+    void removalOfTheObjectThatTheSpecNoLongerWants() {
+        Set<String> incarnations = cluster.running().incarnations();
+
+        cluster.change("{\"networkPolicy\": {\"enabled\": false}}");
+        liveOneWriteAtATime("removal of objects", MEMBERS);
+
+        assertThat(cluster.running().incarnations()).isEqualTo(incarnations);
+        assertThat(namespace
+                        .kubernetes()
+                        .client()
+                        .network()
+                        .v1()
+                        .networkPolicies()
+                        .inNamespace(namespace.name())
+                        .list()
+                        .getItems())
+                .isEmpty();
+    }
+
+    @Test
+    @Order(6)
+    void removalOfMembers() {
+        cluster.change("{\"replicas\": 1}");
+        liveOneWriteAtATime("removal of members", 1);
+
+        assertThat(cluster.running().leader()).isEqualTo("mortal-0");
+    }
+}

@@ -1,0 +1,73 @@
+package com.example.postgres.cluster.driver;
+
+import com.example.postgres.operator.runtime.Main;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The operator in a process of its own, which works on the clusters of one namespace and can be killed. */
+public final class OperatorProcess implements AutoCloseable {
+
+    private static final Path LOG = Path.of("target", "operator.log");
+
+    private final Process process;
+
+    private OperatorProcess(Process process) {
+        this.process = process;
+    }
+
+    /** Starts it as it is shipped. */
+    public static OperatorProcess start(TestNamespace namespace) {
+        return start(namespace, List.of(Main.class.getName()));
+    }
+
+    /** Starts one that dies before it writes once more than so often, as by {@code kill -9}. */
+    public static OperatorProcess startFor(TestNamespace namespace, int writes) {
+        return start(namespace, List.of(MortalOperator.class.getName(), String.valueOf(writes)));
+    }
+
+    private static OperatorProcess start(TestNamespace namespace, List<String> program) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile=logback.xml",
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(program);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
+        Map<String, String> environment = builder.environment();
+        environment.put("KUBECONFIG", namespace.kubernetes().kubeconfig().toString());
+        environment.put("WATCH_NAMESPACES", namespace.name());
+        environment.put("LEADER_ELECTION", "false");
+        environment.put("PORT", "0");
+        environment.put("PATRONI_ACCESS", "exec");
+        namespace
+                .kubernetes()
+                .configuration()
+                .images()
+                .forEach((role, image) -> environment.put(role.name().toUpperCase(Locale.ROOT) + "_IMAGE", image));
+        try {
+            return new OperatorProcess(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

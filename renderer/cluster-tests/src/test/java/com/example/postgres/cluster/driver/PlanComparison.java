@@ -1,0 +1,122 @@
+package com.example.postgres.cluster.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.postgres.object.ObjectSet;
+import com.example.postgres.plan.ClusterPlan;
+import com.example.postgres.plan.ClusterState;
+import com.example.postgres.plan.Course;
+import com.example.postgres.plan.Planner;
+import com.example.postgres.plan.impact.Environment;
+import com.example.postgres.plan.impact.Impact;
+import com.example.postgres.plan.impact.Interruption;
+import com.example.postgres.render.ClusterId;
+import com.example.postgres.target.KubernetesVersion;
+import com.example.postgres.target.RenderTarget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes changes one after the other, and compares what the plan says with what happens. */
+public final class PlanComparison {
+
+    /** The kubelet updates mounted files within about 90 seconds. */
+    private static final Duration MAX_RELOAD = Duration.ofMinutes(2);
+
+    /** For what was not predicted to show. */
+    private static final Duration QUIET = Duration.ofSeconds(8);
+
+    /** Each commit has a connection of its own, and a busy machine needs seconds for one now and then. */
+    private static final Map<Interruption, Duration> MAX_GAP = Map.of(
+            Interruption.NONE, Duration.ofSeconds(4),
+            Interruption.SECONDS, Duration.ofSeconds(10),
+            Interruption.RESTART, Duration.ofMinutes(2),
+            Interruption.OUTAGE, Duration.ofDays(1));
+
+    private final Delivery delivery;
+    private final List<String> less = new ArrayList<>();
+    private final List<String> more = new ArrayList<>();
+
+    private PlanComparison(Delivery delivery) {
+        this.delivery = delivery;
+    }
+
+    /** Makes the changes, each on top of those before it; a refused one is left out. */
+    public static PlanComparison of(Delivery delivery, Spec first, List<PlannedChange> changes) {
+        PlanComparison comparison = new PlanComparison(delivery);
+        Spec spec = first;
+        for (PlannedChange change : changes) {
+            Spec next = change.in(spec);
+            spec = comparison.make(change, spec, next) ? next : spec;
+        }
+        return comparison;
+    }
+
+    /** Predictions below what happened. */
+    public List<String> less() {
+        return less;
+    }
+
+    /** Predictions above what happened. */
+    public List<String> more() {
+        return more;
+    }
+
+    /** Whether it was made, and not refused. */
+    private boolean make(PlannedChange change, Spec spec, Spec next) {
+        Cluster cluster = delivery.cluster();
+        Course plan = plan(delivery.render(spec), delivery.render(next));
+        Impact predicted = plan.impact();
+        Interruption writes = plan.interrupts().writes();
+        Observation before = Observation.of(cluster);
+        boolean isMade;
+        Impact observed;
+        LoadResult result;
+        try (Load load = Load.startAwayFrom("no-node", cluster)) {
+            isMade = delivery.make(spec, next, plan);
+            if (isMade) {
+                settle(before, predicted);
+            }
+            load.awaitMoreRows();
+            result = load.stop();
+            observed = isMade ? before.until(Observation.of(cluster)) : Impact.FORBIDDEN;
+        }
+        assertThat(result.lost()).as(change.toString()).isEmpty();
+        String line = change + " | " + predicted + " | " + observed + " | " + writes.label() + " | "
+                + result.writeGap().toMillis() + " ms";
+        Measurements.record("planned change, " + delivery, line);
+        if (observed.compareTo(predicted) > 0 || result.writeGap().compareTo(MAX_GAP.get(writes)) > 0) {
+            less.add(line);
+        } else if (observed != predicted) {
+            more.add(line);
+        }
+        return isMade;
+    }
+
+    /** Waits until what was predicted has happened, or could have, and a moment more for what was not. */
+    private void settle(Observation before, Impact predicted) {
+        long end = System.nanoTime() + MAX_RELOAD.toNanos();
+        while (System.nanoTime() < end
+                && predicted.compareTo(Impact.METADATA) > 0
+                && before.until(Observation.of(delivery.cluster())).compareTo(predicted) < 0) {
+            Waiting.holds(Duration.ofSeconds(2), () -> {});
+        }
+        Waiting.holds(QUIET, () -> {});
+    }
+
+    private Course plan(ObjectSet before, ObjectSet after) {
+        Cluster cluster = delivery.cluster();
+        int primary = Integer.parseInt(cluster.leader().substring(cluster.name().length() + 1));
+        ClusterId id = new ClusterId(cluster.namespace().name(), cluster.name());
+        Environment environment =
+                new Environment(KubernetesVersion.DEFAULT, true, Map.of("", true), Map.of(id.toString(), primary));
+        ClusterPlan plan = new Planner(RenderTarget.gitops(), environment)
+                .plan(
+                        id,
+                        Optional.of(new ClusterState(before, Optional.empty())),
+                        Optional.of(new ClusterState(after, Optional.empty())));
+        return plan.course(delivery.consumer());
+    }
+}
