@@ -13,6 +13,11 @@ public sealed interface Action {
     /** What it is, as a sentence without a full stop; for events. */
     String description();
 
+    /** Whether clients notice it, so that it waits for a maintenance window. */
+    default boolean isInterrupting() {
+        return false;
+    }
+
     /** The reason of its event. */
     default String reason() {
         return getClass().getSimpleName();
@@ -78,6 +83,11 @@ public sealed interface Action {
      */
     record RestartPostgres(PodState pod) implements Action {
         @Override
+        public boolean isInterrupting() {
+            return true;
+        }
+
+        @Override
         public Impact impact() {
             return Impact.RESTART_POSTGRES;
         }
@@ -94,6 +104,11 @@ public sealed interface Action {
      * @param pod to replace
      */
     record ReplacePod(PodState pod) implements Action {
+        @Override
+        public boolean isInterrupting() {
+            return true;
+        }
+
         @Override
         public Impact impact() {
             return Impact.ROLLING_RESTART;
@@ -113,6 +128,11 @@ public sealed interface Action {
      * @param impact of the change that needs it
      */
     record SwitchOver(PodState leader, String candidate, Impact impact) implements Action {
+        @Override
+        public boolean isInterrupting() {
+            return true;
+        }
+
         @Override
         public String description() {
             return "switch over from " + leader.name() + " to " + candidate;

@@ -1,10 +1,13 @@
 package com.example.postgres.operator.change;
 
+import com.example.postgres.operator.change.NextStep.Act;
+import com.example.postgres.operator.change.NextStep.Exceeded;
+import com.example.postgres.operator.change.NextStep.Wait;
 import com.example.postgres.plan.impact.Impact;
+import com.example.postgres.syntax.DurationText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param isSynchronous whether commits wait for a standby, so that only a synchronous one may take over
  * @param maxLag the most WAL, in bytes, that a member which takes over may have to replay
  * @param restartedBefore members whose server started earlier are restarted; empty if nobody asked for it
+ * @param closed what actions that interrupt wait for, outside of the maintenance windows; empty if they need not wait
  */
 public record RolloutPolicy(
         Impact limit,
@@ -23,7 +27,8 @@ public record RolloutPolicy(
         Duration resizeTimeout,
         boolean isSynchronous,
         long maxLag,
-        Optional<Instant> restartedBefore) {
+        Optional<Instant> restartedBefore,
+        Optional<Wait> closed) {
 
     private static final Duration DEFAULT_RESIZE_TIMEOUT = Duration.ofMinutes(10);
 
@@ -32,19 +37,35 @@ public record RolloutPolicy(
 
     /** The policy of a spec. */
     public static RolloutPolicy of(
-            JsonNode spec, Impact limit, boolean isSynchronous, Optional<Instant> restartedBefore) {
+            JsonNode spec,
+            Impact limit,
+            boolean isSynchronous,
+            Optional<Instant> restartedBefore,
+            Optional<Wait> closed) {
         JsonNode resize = spec.path("resize");
         return new RolloutPolicy(
                 limit,
                 resize.path("whenInfeasible").asText().equals("Roll"),
-                duration(resize.path("timeout").asText()),
+                DurationText.parse(resize.path("timeout").asText()).orElse(DEFAULT_RESIZE_TIMEOUT),
                 isSynchronous,
                 MAX_LAG,
-                restartedBefore);
+                restartedBefore,
+                closed);
     }
 
-    /** A valid spec writes it as {@code 1h30m}. */
-    private static Duration duration(String text) {
-        return text.isEmpty() ? DEFAULT_RESIZE_TIMEOUT : Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+    /** An action that a change needs: not above the limit, and not outside of the windows if it interrupts. */
+    NextStep planned(Action action) {
+        NextStep step = atOnce(action);
+        return step instanceof Act ? inWindow(action) : step;
+    }
+
+    /** An action that does not wait for a window: nothing serves that it would interrupt, or somebody asked for it. */
+    NextStep atOnce(Action action) {
+        return action.impact().compareTo(limit) <= 0 ? new Act(action) : new Exceeded(action, limit);
+    }
+
+    /** An action of a plan that was admitted. */
+    NextStep inWindow(Action action) {
+        return action.isInterrupting() && closed.isPresent() ? closed.get() : new Act(action);
     }
 }

@@ -1,6 +1,7 @@
 package com.example.postgres.operator.status;
 
 import com.example.postgres.operator.apply.ApplyReport.Problem;
+import com.example.postgres.operator.change.MaintenanceWindows;
 import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.PodNeed;
 import com.example.postgres.operator.observe.Member;
@@ -53,10 +54,16 @@ final class Conditions {
 
     /** Means for kstatus that the object is not current yet. */
     private Condition reconciling() {
-        Optional<String> waits =
-                findings.next().filter(NextStep.Wait.class::isInstance).map(step -> ((NextStep.Wait) step).message());
+        Optional<NextStep.Wait> wait =
+                findings.next().filter(NextStep.Wait.class::isInstance).map(NextStep.Wait.class::cast);
+        Optional<String> waits = wait.map(NextStep.Wait::message);
         if (findings.isPaused()) {
             return new Condition("Reconciling", false, "Paused", "spec.paused is set");
+        }
+        if (wait.filter(step -> step.reason().equals(MaintenanceWindows.OUTSIDE))
+                .isPresent()) {
+            return new Condition(
+                    "Reconciling", true, MaintenanceWindows.OUTSIDE, wait.get().message());
         }
         if (isChanging()) {
             return new Condition("Reconciling", true, "ChangeInProgress", waits.orElse("the change is in progress"));

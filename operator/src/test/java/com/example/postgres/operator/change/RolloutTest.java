@@ -6,6 +6,7 @@ import static com.example.postgres.operator.change.Clusters.member;
 import static com.example.postgres.operator.change.Clusters.replicating;
 import static com.example.postgres.operator.change.Clusters.resized;
 import static com.example.postgres.operator.change.Clusters.restartPending;
+import static com.example.postgres.operator.change.Clusters.startedAt;
 import static com.example.postgres.operator.change.Clusters.unready;
 import static com.example.postgres.operator.change.Clusters.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,11 +32,11 @@ class RolloutTest {
 
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
-    private static final RolloutPolicy POLICY =
-            new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Optional.empty());
+    private static final RolloutPolicy POLICY = new RolloutPolicy(
+            Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Optional.empty(), Optional.empty());
 
-    private static final RolloutPolicy ROLLING =
-            new RolloutPolicy(Impact.OUTAGE, true, Duration.ofMinutes(10), false, 1 << 20, Optional.empty());
+    private static final RolloutPolicy ROLLING = new RolloutPolicy(
+            Impact.OUTAGE, true, Duration.ofMinutes(10), false, 1 << 20, Optional.empty(), Optional.empty());
 
     private static final JsonNode SMALL = yaml("{postgres: {requests: {cpu: 500m}}}");
     private static final JsonNode LARGE = yaml("{postgres: {requests: {cpu: 1}}}");
@@ -138,8 +139,8 @@ class RolloutTest {
 
     @Test
     void inAStandbyClusterNoReplicaIsSynchronousAndEachMayTakeOver() {
-        RolloutPolicy synchronous =
-                new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Optional.empty());
+        RolloutPolicy synchronous = new RolloutPolicy(
+                Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Optional.empty(), Optional.empty());
         ClusterObservation standby = with(healthy(3), Clusters.standbyLeader(member(0, true)));
 
         assertThat(next(standby, Map.of("orders-0", PodNeed.REPLACEMENT), synchronous))
@@ -164,8 +165,8 @@ class RolloutTest {
                         with(healthy(3), replicating(member(0, true), 10 << 20, false)),
                         replicating(member(1, false), 1, false)),
                 replicating(member(2, false), 2, false));
-        RolloutPolicy synchronous =
-                new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Optional.empty());
+        RolloutPolicy synchronous = new RolloutPolicy(
+                Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Optional.empty(), Optional.empty());
 
         assertThat(next(lagging, needs, POLICY)).isEqualTo("wait: NoCandidate");
         assertThat(next(healthy(3), needs, synchronous)).isEqualTo("wait: NoCandidate");
@@ -243,7 +244,13 @@ class RolloutTest {
         ClusterObservation cluster = with(healthy(3), resized(member(2, false), LARGE, SMALL, infeasible));
         Map<String, PodNeed> needs = Map.of("orders-2", RESIZE);
         RolloutPolicy promised = new RolloutPolicy(
-                Impact.RESIZE_IN_PLACE, true, Duration.ofMinutes(10), false, 1 << 20, Optional.empty());
+                Impact.RESIZE_IN_PLACE,
+                true,
+                Duration.ofMinutes(10),
+                false,
+                1 << 20,
+                Optional.empty(),
+                Optional.empty());
 
         assertThat(next(cluster, needs, POLICY)).isEqualTo("wait: ResizePending");
         assertThat(next(cluster, needs, ROLLING)).isEqualTo("replace the pod orders-2");
@@ -283,5 +290,79 @@ class RolloutTest {
                 cluster.cluster(), cluster.statefulSet(), cluster.members(), cluster.claims(), cluster.leader(), 200);
 
         assertThat(next(configured, Map.of(), POLICY)).isEqualTo("wait: ConfigurationPending");
+    }
+
+    private static RolloutPolicy outsideWindow(boolean isRolled, Optional<Instant> restartedBefore) {
+        return new RolloutPolicy(
+                Impact.OUTAGE,
+                isRolled,
+                Duration.ofMinutes(10),
+                false,
+                1 << 20,
+                restartedBefore,
+                Optional.of(new Wait("OutsideMaintenanceWindow", "closed", Optional.of(NOW.plusSeconds(3600)))));
+    }
+
+    private static final RolloutPolicy OUTSIDE = outsideWindow(true, Optional.empty());
+
+    @Test
+    void outsideOfTheWindowsNothingThatServesIsInterrupted() {
+        Map<String, PodNeed> replacement = all(PodNeed.REPLACEMENT);
+        ClusterObservation raised = healthy(3);
+        ClusterObservation lowered = healthy(3);
+        for (Member member : healthy(3).members()) {
+            raised = with(raised, restartPending(member, false));
+            lowered = with(lowered, restartPending(member, true));
+        }
+        Member infeasible =
+                resized(member(2, false), LARGE, SMALL, new ResizeStatus(true, "Infeasible", "", false, ""));
+
+        assertThat(next(healthy(3), replacement, OUTSIDE)).isEqualTo("wait: OutsideMaintenanceWindow");
+        assertThat(next(healthy(1), replacement, OUTSIDE)).isEqualTo("wait: OutsideMaintenanceWindow");
+        assertThat(next(healthy(3), Map.of("orders-0", PodNeed.REPLACEMENT), OUTSIDE))
+                .as("no switchover")
+                .isEqualTo("wait: OutsideMaintenanceWindow");
+        assertThat(next(raised, Map.of(), OUTSIDE)).isEqualTo("wait: OutsideMaintenanceWindow");
+        assertThat(next(lowered, Map.of(), OUTSIDE)).isEqualTo("wait: OutsideMaintenanceWindow");
+        assertThat(next(with(healthy(3), servingButUnready(member(2, false))), replacement, OUTSIDE))
+                .isEqualTo("wait: OutsideMaintenanceWindow");
+        assertThat(next(with(healthy(3), infeasible), Map.of("orders-2", RESIZE), OUTSIDE))
+                .isEqualTo("wait: OutsideMaintenanceWindow");
+    }
+
+    @Test
+    void outsideOfTheWindowsPodsAreResizedAndBrokenOnesReplaced() {
+        ClusterObservation resizing = with(healthy(3), resized(member(2, false), SMALL, SMALL, QUIET));
+
+        assertThat(next(resizing, Map.of("orders-2", RESIZE), OUTSIDE))
+                .isEqualTo("resize the containers of orders-2 in place");
+        assertThat(next(with(healthy(3), unready(member(1, false))), all(PodNeed.REPLACEMENT), OUTSIDE))
+                .isEqualTo("replace the pod orders-1");
+        assertThat(next(healthy(3), Map.of("orders-1", new PodNeed(false, false, false, yaml("[]"))), OUTSIDE))
+                .isEqualTo("orders-1 has everything of orders-new");
+    }
+
+    @Test
+    void aRestartThatSomebodyAskedForWaitsForNoWindowEvenIfAReplacementDoes() {
+        RolloutPolicy asked = outsideWindow(false, Optional.of(NOW));
+        ClusterObservation cluster = healthy(3);
+        for (Member member : cluster.members()) {
+            cluster = with(cluster, startedAt(member, NOW.minusSeconds(60)));
+        }
+
+        assertThat(next(cluster, all(PodNeed.REPLACEMENT), asked)).isEqualTo("restart PostgreSQL in orders-2");
+        cluster = with(cluster, startedAt(member(2, false), NOW.plusSeconds(5)));
+        cluster = with(cluster, startedAt(member(1, false), NOW.plusSeconds(5)));
+        assertThat(next(cluster, all(PodNeed.REPLACEMENT), asked)).isEqualTo("switch over from orders-0 to orders-1");
+        cluster = with(cluster, startedAt(member(0, true), NOW.plusSeconds(5)));
+        assertThat(next(cluster, all(PodNeed.REPLACEMENT), asked)).isEqualTo("wait: OutsideMaintenanceWindow");
+    }
+
+    @Test
+    void whatIsNotAllowedIsSaidBeforeTheWindowOpens() {
+        RolloutPolicy limited = new RolloutPolicy(
+                Impact.RELOAD, false, Duration.ofMinutes(10), false, 1 << 20, Optional.empty(), OUTSIDE.closed());
+
+        assertThat(next(healthy(3), all(PodNeed.REPLACEMENT), limited)).isEqualTo("Exceeded");
     }
 }

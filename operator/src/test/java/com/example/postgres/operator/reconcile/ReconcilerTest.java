@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,10 @@ class ReconcilerTest {
 
     private final RecordedPatroni patroni = new RecordedPatroni();
     private String namespace = "";
+
+    /** Of the operator's clock. */
+    private Duration ahead = Duration.ZERO;
+
     private ClusterId cluster = new ClusterId("", "");
     private Informers informers;
     private Reconciler reconciler;
@@ -88,8 +93,8 @@ class ReconcilerTest {
         WorkQueue<ClusterId> queue = new WorkQueue<>(Duration.ofMillis(10), Duration.ofSeconds(1));
         informers = new Informers(server.client(), Set.of(namespace), cache, queue);
         informers.start(List.of());
-        reconciler =
-                new Reconciler(cache, api, patroni, RENDERER, RenderTarget.operator(), true, InstantSource.system());
+        InstantSource clock = () -> Instant.now().plus(ahead);
+        reconciler = new Reconciler(cache, api, patroni, RENDERER, RenderTarget.operator(), true, clock);
     }
 
     @AfterEach
@@ -102,17 +107,27 @@ class ReconcilerTest {
 
         private final List<String> requests = new ArrayList<>();
         private Instant startedAt = Instant.EPOCH;
+        private boolean isRestartPending;
 
         @Override
         public Optional<MemberReport> report(ClusterId cluster, PodState pod) {
             return Optional.of(new MemberReport(
-                    "primary", "running", 1, 1000, false, false, false, Optional.of(startedAt), Long.MAX_VALUE));
+                    "primary",
+                    "running",
+                    1,
+                    1000,
+                    false,
+                    isRestartPending,
+                    false,
+                    Optional.of(startedAt),
+                    Long.MAX_VALUE));
         }
 
         @Override
         public void restart(ClusterId cluster, PodState pod) {
             requests.add("restart " + pod.name());
             startedAt = Instant.now();
+            isRestartPending = false;
         }
 
         @Override
@@ -399,6 +414,27 @@ class ReconcilerTest {
         passUntil(() -> patroni.requests.size() > 1 && isPhase("Running"));
         passSeveralTimes();
         assertThat(patroni.requests).containsExactly("restart orders-0", "restart orders-0");
+    }
+
+    @Test
+    void aRestartThatAChangeNeedsWaitsForTheWindow() {
+        createAndRun(
+                "{version: \"18\", storage: {size: 1Gi}, maintenanceWindows: [{schedule: 0 2 * * *, duration: 1h}]}");
+        Instant noon = Instant.now()
+                .plus(Duration.ofDays(1))
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofHours(12));
+        ahead = Duration.between(Instant.now(), noon);
+        patroni.isRestartPending = true;
+
+        passUntil(() -> condition("Reconciling").equals("True OutsideMaintenanceWindow"));
+        passSeveralTimes();
+        assertThat(patroni.requests).isEmpty();
+        assertThat(status().path("conditions").toString())
+                .contains("the next window opens at " + noon.plus(Duration.ofHours(14)));
+
+        ahead = ahead.plus(Duration.ofHours(14));
+        passUntil(() -> patroni.requests.size() == 1 && condition("Reconciling").equals("False Settled"));
     }
 
     @Test

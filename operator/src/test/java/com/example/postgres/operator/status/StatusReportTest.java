@@ -80,6 +80,25 @@ class StatusReportTest {
     }
 
     @Test
+    void aChangeThatWaitsForAWindowSaysSo() {
+        Findings findings = new Findings(
+                Clusters.healthy(3),
+                3,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                Optional.of(new NextStep.Wait(
+                        "OutsideMaintenanceWindow", "it opens at 2026-12-05T02:00:00Z", Optional.empty())),
+                false);
+        JsonNode status = report(resource(), findings, NOTHING);
+
+        assertThat(condition(status, "Reconciling")).isEqualTo("True OutsideMaintenanceWindow");
+        assertThat(status.path("conditions").toString()).contains("it opens at 2026-12-05T02:00:00Z");
+        assertThat(condition(status, "Stalled")).startsWith("False");
+    }
+
+    @Test
     void anInvalidSpecStallsAndTheClusterServesOn() {
         Findings findings = findings(Clusters.healthy(3), List.of("spec.version: Invalid value"), Optional.empty());
         JsonNode status = report(resource(), findings, NOTHING);
