@@ -218,11 +218,7 @@ public final class Rollout {
 
     /** Whether somebody asked for a restart that the member has not had. */
     private boolean isAsked(Member member) {
-        return policy.restartedBefore().isPresent()
-                && member.report()
-                        .flatMap(MemberReport::startedAt)
-                        .filter(policy.restartedBefore().get()::isAfter)
-                        .isPresent();
+        return policy.restarts().contains(member.name());
     }
 
     /** A replica needs at least the primary's value of some parameters: lowered ones reach the primary first. */

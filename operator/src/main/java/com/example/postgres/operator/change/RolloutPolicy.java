@@ -7,8 +7,8 @@ import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.syntax.DurationText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the spec says about changes of members.
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param resizeTimeout how long a resize may be deferred before it counts as infeasible
  * @param isSynchronous whether commits wait for a standby, so that only a synchronous one may take over
  * @param maxLag the most WAL, in bytes, that a member which takes over may have to replay
- * @param restartedBefore members whose server started earlier are restarted; empty if nobody asked for it
+ * @param restarts names of the members that are restarted because somebody asked for it
  * @param closed what actions that interrupt wait for, outside of the maintenance windows; empty if they need not wait
  */
 public record RolloutPolicy(
@@ -27,8 +27,12 @@ public record RolloutPolicy(
         Duration resizeTimeout,
         boolean isSynchronous,
         long maxLag,
-        Optional<Instant> restartedBefore,
+        Set<String> restarts,
         Optional<Wait> closed) {
+
+    public RolloutPolicy {
+        restarts = Set.copyOf(restarts);
+    }
 
     private static final Duration DEFAULT_RESIZE_TIMEOUT = Duration.ofMinutes(10);
 
@@ -37,11 +41,7 @@ public record RolloutPolicy(
 
     /** The policy of a spec. */
     public static RolloutPolicy of(
-            JsonNode spec,
-            Impact limit,
-            boolean isSynchronous,
-            Optional<Instant> restartedBefore,
-            Optional<Wait> closed) {
+            JsonNode spec, Impact limit, boolean isSynchronous, Set<String> restarts, Optional<Wait> closed) {
         JsonNode resize = spec.path("resize");
         return new RolloutPolicy(
                 limit,
@@ -49,7 +49,7 @@ public record RolloutPolicy(
                 DurationText.parse(resize.path("timeout").asText()).orElse(DEFAULT_RESIZE_TIMEOUT),
                 isSynchronous,
                 MAX_LAG,
-                restartedBefore,
+                restarts,
                 closed);
     }
 

@@ -222,7 +222,7 @@ final class Pass {
                 served.spec(),
                 gate.limit().and(promised).and(asked),
                 served.rendered().model().patroni().isSynchronous(),
-                Requests.restart(journal.memory()),
+                Requests.restarts(observed, journal.memory()),
                 isCreating()
                         ? Optional.empty()
                         : MaintenanceWindows.of(served.spec()).closed(journal.now()));

@@ -30,13 +30,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What happens before the StatefulSet is applied, and whether the plan may run at all. */
 class PreparationTest {
 
-    private static final RolloutPolicy POLICY = new RolloutPolicy(
-            Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Optional.empty(), Optional.empty());
+    private static final RolloutPolicy POLICY =
+            new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
 
     private static final String BEFORE = "{version: \"18\", replicas: 3, storage: {size: 10Gi}}";
 
@@ -170,7 +171,7 @@ class PreparationTest {
             Duration.ofMinutes(10),
             false,
             1 << 20,
-            Optional.empty(),
+            Set.of(),
             Optional.of(new Wait("OutsideMaintenanceWindow", "closed", Optional.empty())));
 
     private static void assertWaitsForAWindow(NextStep step) {

@@ -6,7 +6,6 @@ import static com.example.postgres.operator.change.Clusters.member;
 import static com.example.postgres.operator.change.Clusters.replicating;
 import static com.example.postgres.operator.change.Clusters.resized;
 import static com.example.postgres.operator.change.Clusters.restartPending;
-import static com.example.postgres.operator.change.Clusters.startedAt;
 import static com.example.postgres.operator.change.Clusters.unready;
 import static com.example.postgres.operator.change.Clusters.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,17 +25,18 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RolloutTest {
 
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
-    private static final RolloutPolicy POLICY = new RolloutPolicy(
-            Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Optional.empty(), Optional.empty());
+    private static final RolloutPolicy POLICY =
+            new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
 
-    private static final RolloutPolicy ROLLING = new RolloutPolicy(
-            Impact.OUTAGE, true, Duration.ofMinutes(10), false, 1 << 20, Optional.empty(), Optional.empty());
+    private static final RolloutPolicy ROLLING =
+            new RolloutPolicy(Impact.OUTAGE, true, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
 
     private static final JsonNode SMALL = yaml("{postgres: {requests: {cpu: 500m}}}");
     private static final JsonNode LARGE = yaml("{postgres: {requests: {cpu: 1}}}");
@@ -140,7 +140,7 @@ class RolloutTest {
     @Test
     void inAStandbyClusterNoReplicaIsSynchronousAndEachMayTakeOver() {
         RolloutPolicy synchronous = new RolloutPolicy(
-                Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Optional.empty(), Optional.empty());
+                Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Set.of(), Optional.empty());
         ClusterObservation standby = with(healthy(3), Clusters.standbyLeader(member(0, true)));
 
         assertThat(next(standby, Map.of("orders-0", PodNeed.REPLACEMENT), synchronous))
@@ -166,7 +166,7 @@ class RolloutTest {
                         replicating(member(1, false), 1, false)),
                 replicating(member(2, false), 2, false));
         RolloutPolicy synchronous = new RolloutPolicy(
-                Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Optional.empty(), Optional.empty());
+                Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Set.of(), Optional.empty());
 
         assertThat(next(lagging, needs, POLICY)).isEqualTo("wait: NoCandidate");
         assertThat(next(healthy(3), needs, synchronous)).isEqualTo("wait: NoCandidate");
@@ -244,13 +244,7 @@ class RolloutTest {
         ClusterObservation cluster = with(healthy(3), resized(member(2, false), LARGE, SMALL, infeasible));
         Map<String, PodNeed> needs = Map.of("orders-2", RESIZE);
         RolloutPolicy promised = new RolloutPolicy(
-                Impact.RESIZE_IN_PLACE,
-                true,
-                Duration.ofMinutes(10),
-                false,
-                1 << 20,
-                Optional.empty(),
-                Optional.empty());
+                Impact.RESIZE_IN_PLACE, true, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
 
         assertThat(next(cluster, needs, POLICY)).isEqualTo("wait: ResizePending");
         assertThat(next(cluster, needs, ROLLING)).isEqualTo("replace the pod orders-2");
@@ -292,18 +286,18 @@ class RolloutTest {
         assertThat(next(configured, Map.of(), POLICY)).isEqualTo("wait: ConfigurationPending");
     }
 
-    private static RolloutPolicy outsideWindow(boolean isRolled, Optional<Instant> restartedBefore) {
+    private static RolloutPolicy outsideWindow(boolean isRolled, Set<String> restarts) {
         return new RolloutPolicy(
                 Impact.OUTAGE,
                 isRolled,
                 Duration.ofMinutes(10),
                 false,
                 1 << 20,
-                restartedBefore,
+                restarts,
                 Optional.of(new Wait("OutsideMaintenanceWindow", "closed", Optional.of(NOW.plusSeconds(3600)))));
     }
 
-    private static final RolloutPolicy OUTSIDE = outsideWindow(true, Optional.empty());
+    private static final RolloutPolicy OUTSIDE = outsideWindow(true, Set.of());
 
     @Test
     void outsideOfTheWindowsNothingThatServesIsInterrupted() {
@@ -344,24 +338,21 @@ class RolloutTest {
 
     @Test
     void aRestartThatSomebodyAskedForWaitsForNoWindowEvenIfAReplacementDoes() {
-        RolloutPolicy asked = outsideWindow(false, Optional.of(NOW));
-        ClusterObservation cluster = healthy(3);
-        for (Member member : cluster.members()) {
-            cluster = with(cluster, startedAt(member, NOW.minusSeconds(60)));
-        }
+        Map<String, PodNeed> needs = all(PodNeed.REPLACEMENT);
 
-        assertThat(next(cluster, all(PodNeed.REPLACEMENT), asked)).isEqualTo("restart PostgreSQL in orders-2");
-        cluster = with(cluster, startedAt(member(2, false), NOW.plusSeconds(5)));
-        cluster = with(cluster, startedAt(member(1, false), NOW.plusSeconds(5)));
-        assertThat(next(cluster, all(PodNeed.REPLACEMENT), asked)).isEqualTo("switch over from orders-0 to orders-1");
-        cluster = with(cluster, startedAt(member(0, true), NOW.plusSeconds(5)));
-        assertThat(next(cluster, all(PodNeed.REPLACEMENT), asked)).isEqualTo("wait: OutsideMaintenanceWindow");
+        assertThat(next(healthy(3), needs, outsideWindow(false, Set.of("orders-0", "orders-1", "orders-2"))))
+                .isEqualTo("restart PostgreSQL in orders-2");
+        assertThat(next(healthy(3), needs, outsideWindow(false, Set.of("orders-0"))))
+                .isEqualTo("switch over from orders-0 to orders-1");
+        assertThat(next(led(healthy(3), 1), needs, outsideWindow(false, Set.of("orders-0"))))
+                .isEqualTo("restart PostgreSQL in orders-0");
+        assertThat(next(healthy(3), needs, outsideWindow(false, Set.of()))).isEqualTo("wait: OutsideMaintenanceWindow");
     }
 
     @Test
     void whatIsNotAllowedIsSaidBeforeTheWindowOpens() {
         RolloutPolicy limited = new RolloutPolicy(
-                Impact.RELOAD, false, Duration.ofMinutes(10), false, 1 << 20, Optional.empty(), OUTSIDE.closed());
+                Impact.RELOAD, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), OUTSIDE.closed());
 
         assertThat(next(healthy(3), all(PodNeed.REPLACEMENT), limited)).isEqualTo("Exceeded");
     }

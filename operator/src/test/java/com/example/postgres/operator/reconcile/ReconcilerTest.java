@@ -417,7 +417,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void aRestartThatAChangeNeedsWaitsForTheWindow() {
+    void aRestartThatAChangeNeedsWaitsForTheWindowAndOneThatIsAskedForDoesNot() {
         createAndRun(
                 "{version: \"18\", storage: {size: 1Gi}, maintenanceWindows: [{schedule: 0 2 * * *, duration: 1h}]}");
         Instant noon = Instant.now()
@@ -433,8 +433,14 @@ class ReconcilerTest {
         assertThat(status().path("conditions").toString())
                 .contains("the next window opens at " + noon.plus(Duration.ofHours(14)));
 
+        patch("{metadata: {annotations: {postgres.example.com/restart: \"1\"}}}");
+        passUntil(() -> !patroni.requests.isEmpty() && isPhase("Running"));
+        patroni.isRestartPending = true;
+        passUntil(() -> condition("Reconciling").equals("True OutsideMaintenanceWindow"));
+        assertThat(patroni.requests).containsExactly("restart orders-0");
+
         ahead = ahead.plus(Duration.ofHours(14));
-        passUntil(() -> patroni.requests.size() == 1 && condition("Reconciling").equals("False Settled"));
+        passUntil(() -> patroni.requests.size() == 2 && condition("Reconciling").equals("False Settled"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class StatusReportTest {
@@ -159,7 +160,13 @@ class StatusReportTest {
         Memory memory = NOTHING.withAppliedSpec(yaml("{replicas: 3}"))
                 .withLastChange(new LastChange(
                         Progress.SCALE, "sha256:1", Impact.RELOAD, Impact.NONE, NOW.toString(), NOW.toString()))
-                .withRequest("postgres.example.com/restart", new Memory.Request("1", NOW.toString(), ""));
+                .withRequest(
+                        "postgres.example.com/restart",
+                        new Memory.Request(
+                                "1",
+                                NOW.toString(),
+                                "",
+                                new TreeMap<>(Map.of("orders-0", NOW.toString(), "orders-1", ""))));
 
         assertThat(Memory.of(report(resource(), healthy(), memory))).isEqualTo(memory);
     }
