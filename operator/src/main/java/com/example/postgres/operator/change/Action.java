@@ -140,6 +140,30 @@ public sealed interface Action {
     }
 
     /**
+     * Hands the leadership over before the leader's node is drained.
+     *
+     * @param leader that leads now
+     * @param candidate name of the member that shall lead
+     */
+    record HandOver(PodState leader, String candidate) implements Action {
+        @Override
+        public boolean isInterrupting() {
+            return true;
+        }
+
+        @Override
+        public Impact impact() {
+            return Impact.RESTART_POSTGRES;
+        }
+
+        @Override
+        public String description() {
+            return "switch over from " + leader.name() + " to " + candidate + ": the node " + leader.node()
+                    + " is cordoned";
+        }
+    }
+
+    /**
      * Asks for a larger volume.
      *
      * @param claim name of the volume claim

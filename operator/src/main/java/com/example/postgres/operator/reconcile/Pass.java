@@ -6,7 +6,9 @@ import com.example.postgres.operator.apply.ApplyReport.Reason;
 import com.example.postgres.operator.apply.Inventory;
 import com.example.postgres.operator.apply.Owner;
 import com.example.postgres.operator.change.Action;
+import com.example.postgres.operator.change.Action.HandOver;
 import com.example.postgres.operator.change.ChangeGate;
+import com.example.postgres.operator.change.CordonedPrimary;
 import com.example.postgres.operator.change.MaintenanceWindows;
 import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.NextStep.Act;
@@ -196,7 +198,8 @@ final class Pass {
         if (switchover.filter(Act.class::isInstance).isPresent()) {
             return switchover.get();
         }
-        NextStep rollout = Rollout.next(observed, needs, policy, journal.now());
+        NextStep rollout =
+                CordonedPrimary.handOver(Rollout.next(observed, needs, policy, journal.now()), observed, needs, policy);
         return rollout instanceof Done ? switchover.orElse(rollout) : rollout;
     }
 
@@ -241,7 +244,9 @@ final class Pass {
     }
 
     private void act(Action action) {
-        journal.count(action);
+        if (!(action instanceof HandOver)) {
+            journal.count(action);
+        }
         perform(action);
     }
 

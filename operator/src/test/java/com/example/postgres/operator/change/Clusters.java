@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Observations for tests: a cluster named orders whose members can be changed one by one. */
 public final class Clusters {
@@ -65,7 +66,8 @@ public final class Clusters {
                 all,
                 List.of(new ClaimState("pgdata-orders-0", "10Gi", "10Gi")),
                 "orders-0",
-                100);
+                100,
+                Set.of());
     }
 
     static StatefulSetState set(int members, boolean isSettled) {
@@ -93,7 +95,7 @@ public final class Clusters {
                 "orders-" + ordinal,
                 "uid-" + ordinal,
                 "10.0.0." + ordinal,
-                "node",
+                "node-" + ordinal,
                 REVISION,
                 isLeader ? "primary" : "replica",
                 true,
@@ -115,7 +117,8 @@ public final class Clusters {
                         .toList(),
                 cluster.claims(),
                 cluster.leader(),
-                cluster.configuredAt());
+                cluster.configuredAt(),
+                cluster.cordonedNodes());
     }
 
     /** The same cluster with another leader. */
@@ -125,7 +128,19 @@ public final class Clusters {
             led = with(led, member(member.pod().ordinal(), member.pod().ordinal() == leader));
         }
         return new ClusterObservation(
-                led.cluster(), led.statefulSet(), led.members(), led.claims(), "orders-" + leader, led.configuredAt());
+                led.cluster(), led.statefulSet(), led.members(), led.claims(), "orders-" + leader, led.configuredAt(), led.cordonedNodes());
+    }
+
+    /** The same cluster, in which these nodes are cordoned; member 0 is on {@code node-0}. */
+    public static ClusterObservation cordoned(ClusterObservation cluster, String... nodes) {
+        return new ClusterObservation(
+                cluster.cluster(),
+                cluster.statefulSet(),
+                cluster.members(),
+                cluster.claims(),
+                cluster.leader(),
+                cluster.configuredAt(),
+                Set.of(nodes));
     }
 
     /** The member with a pod that is not Ready. */

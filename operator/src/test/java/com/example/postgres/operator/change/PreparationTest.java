@@ -68,7 +68,8 @@ class PreparationTest {
                 cluster.members(),
                 List.of(new ClaimState("pgdata-orders-0", size, "10Gi")),
                 cluster.leader(),
-                cluster.configuredAt());
+                cluster.configuredAt(),
+                cluster.cordonedNodes());
     }
 
     @Test

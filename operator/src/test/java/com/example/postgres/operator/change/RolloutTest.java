@@ -272,7 +272,8 @@ class RolloutTest {
                 cluster.members(),
                 cluster.claims(),
                 cluster.leader(),
-                cluster.configuredAt());
+                cluster.configuredAt(),
+                cluster.cordonedNodes());
 
         assertThat(next(behind, all(PodNeed.REPLACEMENT), POLICY)).isEqualTo("wait: StatefulSetPending");
     }
@@ -281,7 +282,7 @@ class RolloutTest {
     void membersThatHaveNotReadTheConfigurationAreNotDone() {
         ClusterObservation cluster = healthy(3);
         ClusterObservation configured = new ClusterObservation(
-                cluster.cluster(), cluster.statefulSet(), cluster.members(), cluster.claims(), cluster.leader(), 200);
+                cluster.cluster(), cluster.statefulSet(), cluster.members(), cluster.claims(), cluster.leader(), 200, Set.of());
 
         assertThat(next(configured, Map.of(), POLICY)).isEqualTo("wait: ConfigurationPending");
     }

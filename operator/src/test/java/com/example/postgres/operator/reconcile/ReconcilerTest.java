@@ -21,7 +21,10 @@ import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,18 +105,19 @@ class ReconcilerTest {
         informers.close();
     }
 
-    /** Answers for every pod as the primary of a cluster, and records what it is asked for. */
+    /** Answers as the members of a cluster, of which one leads, and records what it is asked for. */
     private static final class RecordedPatroni implements Patroni {
 
         private final List<String> requests = new ArrayList<>();
         private Instant startedAt = Instant.EPOCH;
         private boolean isRestartPending;
+        private String leader = "orders-0";
 
         @Override
         public Optional<MemberReport> report(ClusterId cluster, PodState pod) {
             return Optional.of(new MemberReport(
-                    "primary",
-                    "running",
+                    pod.name().equals(leader) ? "primary" : "replica",
+                    pod.name().equals(leader) ? "running" : "streaming",
                     1,
                     1000,
                     false,
@@ -133,6 +137,7 @@ class ReconcilerTest {
         @Override
         public void switchOver(ClusterId cluster, PodState leader, String candidate) {
             requests.add("switch over to " + candidate);
+            this.leader = candidate;
         }
     }
 
@@ -206,44 +211,64 @@ class ReconcilerTest {
     }
 
     /** What the StatefulSet controller, the kubelet and Patroni do. */
-    private void playTheOthers() {
+    private void playTheOthers(int members) {
         JsonNode set = statefulSet();
         api.patch(
                 ref("apps/v1", "StatefulSet", "orders"),
                 "status",
                 PatchType.MERGE,
-                yaml("{status: {replicas: 1, updateRevision: orders-1, observedGeneration: "
+                yaml("{status: {replicas: " + members + ", updateRevision: orders-1, observedGeneration: "
                         + set.path("metadata").path("generation").asLong() + "}}"));
+        for (int ordinal = 0; ordinal < members; ordinal++) {
+            playThePod("orders-" + ordinal);
+        }
+        playTheLeader("orders-0");
+    }
+
+    private void playThePod(String name) {
         api.create(yaml("""
                 apiVersion: v1
                 kind: Pod
                 metadata:
-                  name: orders-0
+                  name: %s
                   namespace: %s
                   labels:
                     postgres.example.com/cluster: orders
                     postgres.example.com/component: postgres
-                    postgres.example.com/role: primary
+                    postgres.example.com/role: %s
                     controller-revision-hash: orders-1
                 spec:
+                  nodeName: %s
                   containers: [{name: postgres, image: postgres}]
-                """.formatted(namespace)));
+                """.formatted(name, namespace, name.endsWith("-0") ? "primary" : "replica", nodeOf(name))));
         api.patch(
-                ref("v1", "Pod", "orders-0"),
+                ref("v1", "Pod", name),
                 "status",
                 PatchType.MERGE,
                 yaml("{status: {podIP: 10.0.0.1, conditions: [{type: Ready, status: \"True\"}]}}"));
+    }
+
+    /** Nodes have no namespace. */
+    private String nodeOf(String pod) {
+        return namespace + "-" + pod;
+    }
+
+    private void playTheLeader(String name) {
         api.patch(
                 ref("v1", "ConfigMap", "orders-leader"),
                 "",
                 PatchType.MERGE,
-                yaml("{metadata: {annotations: {leader: orders-0}}}"));
+                yaml("{metadata: {annotations: {leader: " + name + "}}}"));
     }
 
     private void createAndRun(String spec) {
+        createAndRun(spec, 1);
+    }
+
+    private void createAndRun(String spec, int members) {
         create(spec);
         passUntil(() -> api.read(ref("apps/v1", "StatefulSet", "orders")).isPresent());
-        playTheOthers();
+        playTheOthers(members);
         passUntil(() -> isPhase("Running"));
     }
 
@@ -441,6 +466,81 @@ class ReconcilerTest {
 
         ahead = ahead.plus(Duration.ofHours(14));
         passUntil(() -> patroni.requests.size() == 2 && condition("Reconciling").equals("False Settled"));
+    }
+
+    private void cordon(String pod, boolean isCordoned) {
+        server.client().nodes().withName(nodeOf(pod)).edit(node -> {
+            node.getSpec().setUnschedulable(isCordoned);
+            return node;
+        });
+    }
+
+    @Test
+    void aPrimaryHandsOverOnceWhenItsNodeIsCordoned() {
+        for (String pod : List.of("orders-0", "orders-1")) {
+            server.client()
+                    .resource(new NodeBuilder()
+                            .withNewMetadata()
+                            .withName(nodeOf(pod))
+                            .endMetadata()
+                            .withNewSpec()
+                            .endSpec()
+                            .build())
+                    .create();
+        }
+        createAndRun("{version: \"18\", replicas: 2, storage: {size: 1Gi}}", 2);
+        JsonNode lastChange = status().path("lastChange");
+        passSeveralTimes();
+        assertThat(patroni.requests).isEmpty();
+
+        cordon("orders-0", true);
+        passUntil(() -> patroni.requests.equals(List.of("switch over to orders-1")));
+        playTheLeader("orders-1");
+        passUntil(() -> status().path("primary").asText().equals("orders-1"));
+
+        cordon("orders-1", true);
+        passSeveralTimes();
+        cordon("orders-1", false);
+        cordon("orders-0", false);
+        passSeveralTimes();
+        assertThat(patroni.requests).as("not to a cordoned node, and not back").hasSize(1);
+        assertThat(events("HandOver"))
+                .containsExactly("switch over from orders-0 to orders-1: the node " + nodeOf("orders-0") + " is cordoned");
+        assertThat(status().path("lastChange")).isEqualTo(lastChange);
+    }
+
+    @Test
+    void theOperatorWatchesClustersWithoutTheRightToReadNodes() {
+        server.client()
+                .load(new ByteArrayInputStream("""
+                        apiVersion: rbac.authorization.k8s.io/v1
+                        kind: Role
+                        metadata: {name: watcher, namespace: %1$s}
+                        rules:
+                          - apiGroups: ["", apps, batch, policy, networking.k8s.io, rbac.authorization.k8s.io, postgres.example.com]
+                            resources: ["*"]
+                            verbs: [list, watch]
+                        ---
+                        apiVersion: rbac.authorization.k8s.io/v1
+                        kind: RoleBinding
+                        metadata: {name: watcher, namespace: %1$s}
+                        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: watcher}
+                        subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: %1$s}]
+                        """.formatted(namespace).getBytes(StandardCharsets.UTF_8)))
+                .create();
+        create("{version: \"18\", storage: {size: 1Gi}}");
+        ClusterCache cache = new ClusterCache();
+        try (KubernetesClient client = server.clientOf(namespace);
+                Informers withoutNodes = new Informers(
+                        client,
+                        Set.of(namespace),
+                        cache,
+                        new WorkQueue<>(Duration.ofMillis(10), Duration.ofSeconds(1)))) {
+            withoutNodes.start(List.of());
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> cache.clusters().contains(cluster));
+            await().atMost(Duration.ofSeconds(10)).until(withoutNodes::isWatching);
+        }
     }
 
     @Test
