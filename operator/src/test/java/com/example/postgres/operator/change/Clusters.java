@@ -103,7 +103,7 @@ public final class Clusters {
                 false,
                 "",
                 new PodResources(NONE, NONE),
-                new ResizeStatus(true, "", "", false, ""),
+                new ResizeStatus(true, "", Optional.empty(), false, ""),
                 false);
     }
 
@@ -162,6 +162,18 @@ public final class Clusters {
                         pod.resize(),
                         pod.isResizedByOperator()),
                 Optional.empty());
+    }
+
+    /** The same cluster with a member whose kubelet has been resizing it since then. */
+    public static ClusterObservation resizing(ClusterObservation cluster, int ordinal, Instant since) {
+        JsonNode wanted = YamlReader.readTrusted("wanted", "{postgres: {requests: {cpu: 1}}}");
+        return with(
+                cluster,
+                resized(
+                        cluster.members().get(ordinal),
+                        wanted,
+                        NONE,
+                        new ResizeStatus(true, "", Optional.of(since), true, "")));
     }
 
     /** The member with other resources and another state of their resize. */
