@@ -145,7 +145,8 @@ public final class Rollout {
                 }
                 case PROPOSED, IN_PROGRESS -> {
                     // A restart that waits may free the memory that the kubelet waits for.
-                    if (!isOverdue(progress(member)) && observed.members().stream().noneMatch(this::mustRestart)) {
+                    if (!isOverdue(progress(member))
+                            && observed.members().stream().noneMatch(this::mustRestart)) {
                         return waiting("Resizing", member.name() + " is being resized");
                     }
                 }

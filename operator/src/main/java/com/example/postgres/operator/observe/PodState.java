@@ -187,8 +187,12 @@ public record PodState(
         JsonNode progress = condition(pod, "PodResizeInProgress");
         // Servers without pod generations report nothing to compare.
         long seen = pod.path("status").path("observedGeneration").asLong(Long.MAX_VALUE);
-        // Conditions of an earlier resize may still be there, and their time stays if the reason does: a new one starts anew.
-        Optional<Instant> since = Stream.of(ownership(pod).path("time"), pending.path("lastTransitionTime"), progress.path("lastTransitionTime"))
+        // Conditions of an earlier resize may still be there, and their time stays if the reason does: a new one starts
+        // anew.
+        Optional<Instant> since = Stream.of(
+                        ownership(pod).path("time"),
+                        pending.path("lastTransitionTime"),
+                        progress.path("lastTransitionTime"))
                 .flatMap(text -> time(text).stream())
                 .max(Comparator.naturalOrder());
         return new ResizeStatus(

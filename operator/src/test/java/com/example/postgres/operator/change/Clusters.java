@@ -128,7 +128,13 @@ public final class Clusters {
             led = with(led, member(member.pod().ordinal(), member.pod().ordinal() == leader));
         }
         return new ClusterObservation(
-                led.cluster(), led.statefulSet(), led.members(), led.claims(), "orders-" + leader, led.configuredAt(), led.cordonedNodes());
+                led.cluster(),
+                led.statefulSet(),
+                led.members(),
+                led.claims(),
+                "orders-" + leader,
+                led.configuredAt(),
+                led.cordonedNodes());
     }
 
     /** The same cluster, in which these nodes are cordoned; member 0 is on {@code node-0}. */

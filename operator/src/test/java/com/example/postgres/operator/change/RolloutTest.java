@@ -136,7 +136,8 @@ class RolloutTest {
 
     @Test
     void aRestartThatWaitsIsNotKeptBackByAResizeThatTheKubeletHasNotFinished() {
-        Member resizing = resized(member(2, false), LARGE, SMALL, new ResizeStatus(false, "", Optional.empty(), false, ""));
+        Member resizing =
+                resized(member(2, false), LARGE, SMALL, new ResizeStatus(false, "", Optional.empty(), false, ""));
         ClusterObservation cluster = with(healthy(3), restartPending(resizing, false));
 
         assertThat(next(cluster, Map.of("orders-2", RESIZE), POLICY)).isEqualTo("restart PostgreSQL in orders-2");
@@ -224,7 +225,9 @@ class RolloutTest {
         Map<String, PodNeed> needs = all(RESIZE);
 
         assertThat(next(cluster, needs, POLICY)).isEqualTo("resize the containers of orders-2 in place");
-        cluster = with(cluster, resized(member(2, false), LARGE, SMALL, new ResizeStatus(false, "", Optional.empty(), false, "")));
+        cluster = with(
+                cluster,
+                resized(member(2, false), LARGE, SMALL, new ResizeStatus(false, "", Optional.empty(), false, "")));
         assertThat(next(cluster, needs, POLICY)).isEqualTo("wait: Resizing");
         cluster = with(cluster, resized(member(2, false), LARGE, LARGE, QUIET));
         assertThat(next(cluster, needs, POLICY)).isEqualTo("orders-2 has everything of orders-new");
@@ -237,7 +240,11 @@ class RolloutTest {
         ClusterObservation cluster = with(
                 with(
                         healthy(3),
-                        resized(member(2, false), LARGE, SMALL, new ResizeStatus(true, "Infeasible", Optional.empty(), false, ""))),
+                        resized(
+                                member(2, false),
+                                LARGE,
+                                SMALL,
+                                new ResizeStatus(true, "Infeasible", Optional.empty(), false, ""))),
                 resized(member(1, false), SMALL, SMALL, QUIET));
 
         assertThat(next(cluster, all(RESIZE), POLICY)).isEqualTo("resize the containers of orders-1 in place");
@@ -245,7 +252,8 @@ class RolloutTest {
 
     @Test
     void aResizeThatIsInfeasibleWaitsUnlessTheSpecWantsAReplacement() {
-        ResizeStatus infeasible = new ResizeStatus(true, "Infeasible", Optional.of(Instant.parse("2026-11-29T11:59:00Z")), false, "no room");
+        ResizeStatus infeasible = new ResizeStatus(
+                true, "Infeasible", Optional.of(Instant.parse("2026-11-29T11:59:00Z")), false, "no room");
         ClusterObservation cluster = with(healthy(3), resized(member(2, false), LARGE, SMALL, infeasible));
         Map<String, PodNeed> needs = Map.of("orders-2", RESIZE);
         RolloutPolicy promised = new RolloutPolicy(
@@ -258,8 +266,10 @@ class RolloutTest {
 
     @Test
     void aDeferredResizeCountsAsInfeasibleOnlyAfterItsTimeout() {
-        ResizeStatus young = new ResizeStatus(true, "Deferred", Optional.of(Instant.parse("2026-11-29T11:51:00Z")), false, "");
-        ResizeStatus old = new ResizeStatus(true, "Deferred", Optional.of(Instant.parse("2026-11-29T11:49:00Z")), false, "");
+        ResizeStatus young =
+                new ResizeStatus(true, "Deferred", Optional.of(Instant.parse("2026-11-29T11:51:00Z")), false, "");
+        ResizeStatus old =
+                new ResizeStatus(true, "Deferred", Optional.of(Instant.parse("2026-11-29T11:49:00Z")), false, "");
         Map<String, PodNeed> needs = Map.of("orders-2", RESIZE);
 
         assertThat(next(with(healthy(3), resized(member(2, false), LARGE, SMALL, young)), needs, ROLLING))
@@ -320,7 +330,13 @@ class RolloutTest {
     void membersThatHaveNotReadTheConfigurationAreNotDone() {
         ClusterObservation cluster = healthy(3);
         ClusterObservation configured = new ClusterObservation(
-                cluster.cluster(), cluster.statefulSet(), cluster.members(), cluster.claims(), cluster.leader(), 200, Set.of());
+                cluster.cluster(),
+                cluster.statefulSet(),
+                cluster.members(),
+                cluster.claims(),
+                cluster.leader(),
+                200,
+                Set.of());
 
         assertThat(next(configured, Map.of(), POLICY)).isEqualTo("wait: ConfigurationPending");
     }
@@ -347,8 +363,8 @@ class RolloutTest {
             raised = with(raised, restartPending(member, false));
             lowered = with(lowered, restartPending(member, true));
         }
-        Member infeasible =
-                resized(member(2, false), LARGE, SMALL, new ResizeStatus(true, "Infeasible", Optional.empty(), false, ""));
+        Member infeasible = resized(
+                member(2, false), LARGE, SMALL, new ResizeStatus(true, "Infeasible", Optional.empty(), false, ""));
 
         assertThat(next(healthy(3), replacement, OUTSIDE)).isEqualTo("wait: OutsideMaintenanceWindow");
         assertThat(next(healthy(1), replacement, OUTSIDE)).isEqualTo("wait: OutsideMaintenanceWindow");
