@@ -84,6 +84,15 @@ public final class TestApiServer implements AutoCloseable {
         return client;
     }
 
+    /** A client of a user who may do only what roles grant. */
+    public KubernetesClient clientOf(String user) {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(client.getConfiguration())
+                        .withImpersonateUsername(user)
+                        .build())
+                .build();
+    }
+
     /** Creates a namespace. */
     public void createNamespace(String name) {
         client.resource(new NamespaceBuilder()

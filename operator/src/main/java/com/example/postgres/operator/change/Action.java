@@ -13,6 +13,11 @@ public sealed interface Action {
     /** What it is, as a sentence without a full stop; for events. */
     String description();
 
+    /** Whether clients notice it, so that it waits for a maintenance window. */
+    default boolean isInterrupting() {
+        return false;
+    }
+
     /** The reason of its event. */
     default String reason() {
         return getClass().getSimpleName();
@@ -78,6 +83,11 @@ public sealed interface Action {
      */
     record RestartPostgres(PodState pod) implements Action {
         @Override
+        public boolean isInterrupting() {
+            return true;
+        }
+
+        @Override
         public Impact impact() {
             return Impact.RESTART_POSTGRES;
         }
@@ -94,6 +104,11 @@ public sealed interface Action {
      * @param pod to replace
      */
     record ReplacePod(PodState pod) implements Action {
+        @Override
+        public boolean isInterrupting() {
+            return true;
+        }
+
         @Override
         public Impact impact() {
             return Impact.ROLLING_RESTART;
@@ -114,8 +129,37 @@ public sealed interface Action {
      */
     record SwitchOver(PodState leader, String candidate, Impact impact) implements Action {
         @Override
+        public boolean isInterrupting() {
+            return true;
+        }
+
+        @Override
         public String description() {
             return "switch over from " + leader.name() + " to " + candidate;
+        }
+    }
+
+    /**
+     * Hands the leadership over before the leader's node is drained.
+     *
+     * @param leader that leads now
+     * @param candidate name of the member that shall lead
+     */
+    record HandOver(PodState leader, String candidate) implements Action {
+        @Override
+        public boolean isInterrupting() {
+            return true;
+        }
+
+        @Override
+        public Impact impact() {
+            return Impact.RESTART_POSTGRES;
+        }
+
+        @Override
+        public String description() {
+            return "switch over from " + leader.name() + " to " + candidate + ": the node " + leader.node()
+                    + " is cordoned";
         }
     }
 

@@ -12,14 +12,17 @@ final class Candidates {
 
     private Candidates() {}
 
-    /** The nearest replica that streams and, in a synchronous mode, is synchronous; empty if there is none. */
+    /**
+     * The nearest replica that streams and, in a synchronous mode, is synchronous; rather not one whose node will be drained. Empty if
+     * there is none.
+     */
     static Optional<Member> best(ClusterObservation observed, RolloutPolicy policy, Predicate<Member> isSuitable) {
         return observed.replicas().stream()
                 .filter(Member::isHealthy)
                 .filter(isSuitable)
                 .filter(member -> isSafe(observed, policy, member))
-                .min(Comparator.<Member>comparingLong(
-                                member -> observed.lag(member).orElse(Long.MAX_VALUE))
+                .min(Comparator.<Member, Boolean>comparing(observed::isOnCordonedNode)
+                        .thenComparingLong(member -> observed.lag(member).orElse(Long.MAX_VALUE))
                         .thenComparing(Member::name));
     }
 

@@ -2,6 +2,7 @@ package com.example.postgres.operator.change;
 
 import com.example.postgres.model.Labels;
 import com.example.postgres.operator.change.Action.GrowClaim;
+import com.example.postgres.operator.change.Action.HandOver;
 import com.example.postgres.operator.change.Action.MoveRevision;
 import com.example.postgres.operator.change.Action.ReleaseStatefulSet;
 import com.example.postgres.operator.change.Action.RemoveRole;
@@ -51,6 +52,8 @@ public final class Executor {
             api.delete(pod, replace.pod().uid(), Propagation.BACKGROUND);
         } else if (action instanceof SwitchOver switchOver) {
             patroni.switchOver(cluster, switchOver.leader(), switchOver.candidate());
+        } else if (action instanceof HandOver handOver) {
+            patroni.switchOver(cluster, handOver.leader(), handOver.candidate());
         } else if (action instanceof GrowClaim grow) {
             ObjectNode patch = JsonNodeFactory.instance.objectNode();
             patch.putObject("spec").putObject("resources").putObject("requests").put("storage", grow.size());

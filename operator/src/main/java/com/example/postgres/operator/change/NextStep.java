@@ -1,6 +1,8 @@
 package com.example.postgres.operator.change;
 
 import com.example.postgres.plan.impact.Impact;
+import java.time.Instant;
+import java.util.Optional;
 
 /** What comes next in a change of the members. */
 public sealed interface NextStep {
@@ -20,8 +22,14 @@ public sealed interface NextStep {
      *
      * @param reason for programs
      * @param message what it is, as a sentence without a full stop
+     * @param until when it will have happened; empty if nobody knows
      */
-    record Wait(String reason, String message) implements NextStep {}
+    record Wait(String reason, String message, Optional<Instant> until) implements NextStep {
+
+        Wait(String reason, String message) {
+            this(reason, message, Optional.empty());
+        }
+    }
 
     /**
      * The next action would do more than is allowed.

@@ -15,6 +15,7 @@ import com.example.postgres.plan.ClusterPlan;
 import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.target.Consumer;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** What must happen before the StatefulSet of a plan can be applied. A pure function, as {@link Rollout} is. */
@@ -33,13 +34,16 @@ public final class Preparation {
             return new Done();
         }
         StatefulSetState set = observed.statefulSet().get();
-        return growth(plan, observed, desired, set)
+        Impact recreation = recreation(plan);
+        return growth(recreation, observed, desired)
+                .or(() -> outage(plan, policy))
                 .or(() -> handOver(observed, desired, set, policy))
+                .or(() -> release(recreation, set))
                 .orElse(new Done());
     }
 
     /**
-     * A switchover that somebody asked for.
+     * A switchover that somebody asked for. It waits for no window.
      *
      * @param wanted name of the member that shall lead; a text that names no member leaves the choice
      */
@@ -58,10 +62,8 @@ public final class Preparation {
     }
 
     /** Claims grow first, whatever the state of their members: a full volume is a reason to grow it. */
-    private static Optional<NextStep> growth(
-            ClusterPlan plan, ClusterObservation observed, KubernetesObject desired, StatefulSetState set) {
-        Impact impact = recreation(plan);
-        if (impact == Impact.NONE) {
+    private static Optional<NextStep> growth(Impact recreation, ClusterObservation observed, KubernetesObject desired) {
+        if (recreation == Impact.NONE) {
             return Optional.empty();
         }
         String size = desired.get("spec", "volumeClaimTemplates")
@@ -73,7 +75,21 @@ public final class Preparation {
                 return Optional.of(new Act(new GrowClaim(claim.name(), size)));
             }
         }
-        return Optional.of(new Act(new ReleaseStatefulSet(set.uid(), impact)));
+        return Optional.empty();
+    }
+
+    /** The last step: once it is gone, nothing keeps the new one from being applied. */
+    private static Optional<NextStep> release(Impact recreation, StatefulSetState set) {
+        return recreation == Impact.NONE
+                ? Optional.empty()
+                : Optional.of(new Act(new ReleaseStatefulSet(set.uid(), recreation)));
+    }
+
+    /** Objects that interrupt all clients when they are applied, such as a Service that goes away. */
+    private static Optional<NextStep> outage(ClusterPlan plan, RolloutPolicy policy) {
+        boolean isOutage = plan.changes().stream()
+                .anyMatch(change -> change.effect(Consumer.OPERATOR).impact() == Impact.OUTAGE);
+        return isOutage ? policy.closed().map(Function.identity()) : Optional.empty();
     }
 
     /** The impact of changes that the API server accepts only for a new StatefulSet; NONE if there are none. */
@@ -99,8 +115,8 @@ public final class Preparation {
             return Optional.empty();
         }
         return Candidates.best(observed, policy, member -> member.pod().ordinal() < members)
-                .<NextStep>map(candidate ->
-                        new Act(new SwitchOver(leaving.get().pod(), candidate.name(), Impact.ROLLING_RESTART)))
+                .map(candidate ->
+                        policy.inWindow(new SwitchOver(leaving.get().pod(), candidate.name(), Impact.ROLLING_RESTART)))
                 .or(() -> Optional.of(new Wait(
                         "NoCandidate", "the primary would be stopped, and no member that stays can take over")));
     }

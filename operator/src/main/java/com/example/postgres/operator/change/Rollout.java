@@ -5,9 +5,7 @@ import com.example.postgres.operator.change.Action.ReplacePod;
 import com.example.postgres.operator.change.Action.ResizePod;
 import com.example.postgres.operator.change.Action.RestartPostgres;
 import com.example.postgres.operator.change.Action.SwitchOver;
-import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
-import com.example.postgres.operator.change.NextStep.Exceeded;
 import com.example.postgres.operator.change.NextStep.Wait;
 import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
@@ -22,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -71,8 +70,9 @@ public final class Rollout {
                         resizes(),
                         unreadyPods(),
                         unhealthyMembers(),
+                        policy.closed().isPresent() ? restarts(this::isAsked, policy::atOnce) : Optional.empty(),
                         replacements(),
-                        restarts(),
+                        restarts(this::mustRestart, policy::planned),
                         volumes(),
                         outdated())
                 .flatMap(Optional::stream)
@@ -94,10 +94,7 @@ public final class Rollout {
     }
 
     private Optional<NextStep> act(Action action) {
-        return Optional.of(
-                action.impact().compareTo(policy.limit()) <= 0
-                        ? new Act(action)
-                        : new Exceeded(action, policy.limit()));
+        return Optional.of(policy.planned(action));
     }
 
     /** A pod that needs nothing any more but the name of the revision. */
@@ -122,17 +119,17 @@ public final class Rollout {
                 member.pod(), needs.getOrDefault(member.name(), PodNeed.NOTHING).resized());
     }
 
-    /** Whether the node cannot give the resources, and the spec wants the pod to move then. */
+    /** Whether the node cannot give the resources, or not in time, and the spec wants the pod to move then. */
     private boolean isGivenUp(Member member, PodNeed need) {
         if (!policy.isRolledWhenInfeasible()) {
             return false;
         }
         ResizeProgress progress = ResizeProgress.of(member.pod(), need.resized());
-        return progress.state() == ResizeProgress.State.INFEASIBLE
-                || (progress.state() == ResizeProgress.State.DEFERRED
-                        && ResizeProgress.deferredFor(member.pod(), now)
-                                .filter(time -> time.compareTo(policy.resizeTimeout()) > 0)
-                                .isPresent());
+        return progress.state() == ResizeProgress.State.INFEASIBLE || isOverdue(progress);
+    }
+
+    private boolean isOverdue(ResizeProgress progress) {
+        return progress.isOverdue(policy.resizeTimeout(), now);
     }
 
     /** A member that its node cannot resize does not keep the others from being resized. Health is no condition: more memory may cure. */
@@ -148,7 +145,8 @@ public final class Rollout {
                 }
                 case PROPOSED, IN_PROGRESS -> {
                     // A restart that waits may free the memory that the kubelet waits for.
-                    if (observed.members().stream().noneMatch(this::mustRestart)) {
+                    if (!isOverdue(progress(member))
+                            && observed.members().stream().noneMatch(this::mustRestart)) {
                         return waiting("Resizing", member.name() + " is being resized");
                     }
                 }
@@ -171,7 +169,7 @@ public final class Rollout {
         Optional<Member> down =
                 unready.stream().filter(member -> !member.isWorking()).findFirst();
         if (unready.isEmpty() || down.isPresent()) {
-            return down.flatMap(member -> act(new ReplacePod(member.pod())));
+            return down.map(member -> policy.atOnce(new ReplacePod(member.pod())));
         }
         return observed.members().stream()
                 .filter(member -> member.pod().isDeleting() || (!need(member).isReplaced() && !member.isHealthy()))
@@ -181,7 +179,7 @@ public final class Rollout {
                         observed.members().size() < set.wantedReplicas() ? Optional.of("a new pod") : Optional.empty())
                 .map(name -> waiting("MemberUnhealthy", name + " is not ready"))
                 .orElseGet(() -> lastOrAfterSwitchover(
-                        unready.get(0), new ReplacePod(unready.get(0).pod()), other -> true));
+                        unready.get(0), new ReplacePod(unready.get(0).pod()), other -> true, policy::planned));
     }
 
     private Optional<NextStep> unhealthyMembers() {
@@ -208,33 +206,36 @@ public final class Rollout {
                 return lastOrAfterSwitchover(
                         member,
                         new ReplacePod(member.pod()),
-                        other -> !need(other).isReplaced());
+                        other -> !need(other).isReplaced(),
+                        policy::planned);
             }
         }
         return Optional.empty();
     }
 
     private boolean mustRestart(Member member) {
-        return member.isRestartPending()
-                || (policy.restartedBefore().isPresent()
-                        && member.report()
-                                .flatMap(MemberReport::startedAt)
-                                .filter(policy.restartedBefore().get()::isAfter)
-                                .isPresent());
+        return member.isRestartPending() || isAsked(member);
+    }
+
+    /** Whether somebody asked for a restart that the member has not had. */
+    private boolean isAsked(Member member) {
+        return policy.restarts().contains(member.name());
     }
 
     /** A replica needs at least the primary's value of some parameters: lowered ones reach the primary first. */
-    private Optional<NextStep> restarts() {
+    private Optional<NextStep> restarts(Predicate<Member> isRestarted, Function<Action, NextStep> decision) {
         Optional<Member> lowering = observed.primary()
                 .filter(Member::isRestartPending)
+                .filter(isRestarted)
                 .filter(primary ->
                         primary.report().filter(MemberReport::isLowering).isPresent());
         if (lowering.isPresent()) {
-            return act(new RestartPostgres(lowering.get().pod()));
+            return Optional.of(decision.apply(new RestartPostgres(lowering.get().pod())));
         }
         for (Member member : inOrder()) {
-            if (mustRestart(member)) {
-                return lastOrAfterSwitchover(member, new RestartPostgres(member.pod()), other -> !mustRestart(other));
+            if (isRestarted.test(member)) {
+                return lastOrAfterSwitchover(
+                        member, new RestartPostgres(member.pod()), other -> !isRestarted.test(other), decision);
             }
         }
         return Optional.empty();
@@ -265,13 +266,15 @@ public final class Rollout {
                                                 : " does not answer")));
     }
 
-    private Optional<NextStep> lastOrAfterSwitchover(Member member, Action action, Predicate<Member> isReady) {
+    private Optional<NextStep> lastOrAfterSwitchover(
+            Member member, Action action, Predicate<Member> isReady, Function<Action, NextStep> decision) {
         boolean isPrimary = member.name().equals(observed.leader());
         if (!isPrimary || observed.members().size() == 1) {
-            return act(action);
+            return Optional.of(decision.apply(action));
         }
         return Candidates.best(observed, policy, isReady)
-                .map(candidate -> act(new SwitchOver(member.pod(), candidate.name(), action.impact())))
+                .map(candidate ->
+                        Optional.of(decision.apply(new SwitchOver(member.pod(), candidate.name(), action.impact()))))
                 .orElseGet(() -> waiting(
                         "NoCandidate",
                         "no replica can take over without losing commits: each must stream, be near the primary, and in a"

@@ -1,21 +1,25 @@
 package com.example.postgres.operator.change;
 
+import com.example.postgres.operator.change.NextStep.Act;
+import com.example.postgres.operator.change.NextStep.Exceeded;
+import com.example.postgres.operator.change.NextStep.Wait;
 import com.example.postgres.plan.impact.Impact;
+import com.example.postgres.syntax.DurationText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the spec says about changes of members.
  *
  * @param limit the greatest impact of an action
  * @param isRolledWhenInfeasible whether a pod is replaced when its node cannot give it the resources
- * @param resizeTimeout how long a resize may be deferred before it counts as infeasible
+ * @param resizeTimeout how long a resize may take, or be put off, before it counts as infeasible
  * @param isSynchronous whether commits wait for a standby, so that only a synchronous one may take over
  * @param maxLag the most WAL, in bytes, that a member which takes over may have to replay
- * @param restartedBefore members whose server started earlier are restarted; empty if nobody asked for it
+ * @param restarts names of the members that are restarted because somebody asked for it
+ * @param closed what actions that interrupt wait for, outside of the maintenance windows; empty if they need not wait
  */
 public record RolloutPolicy(
         Impact limit,
@@ -23,7 +27,12 @@ public record RolloutPolicy(
         Duration resizeTimeout,
         boolean isSynchronous,
         long maxLag,
-        Optional<Instant> restartedBefore) {
+        Set<String> restarts,
+        Optional<Wait> closed) {
+
+    public RolloutPolicy {
+        restarts = Set.copyOf(restarts);
+    }
 
     private static final Duration DEFAULT_RESIZE_TIMEOUT = Duration.ofMinutes(10);
 
@@ -32,19 +41,36 @@ public record RolloutPolicy(
 
     /** The policy of a spec. */
     public static RolloutPolicy of(
-            JsonNode spec, Impact limit, boolean isSynchronous, Optional<Instant> restartedBefore) {
+            JsonNode spec, Impact limit, boolean isSynchronous, Set<String> restarts, Optional<Wait> closed) {
         JsonNode resize = spec.path("resize");
         return new RolloutPolicy(
                 limit,
                 resize.path("whenInfeasible").asText().equals("Roll"),
-                duration(resize.path("timeout").asText()),
+                resizeTimeout(spec),
                 isSynchronous,
                 MAX_LAG,
-                restartedBefore);
+                restarts,
+                closed);
     }
 
-    /** A valid spec writes it as {@code 1h30m}. */
-    private static Duration duration(String text) {
-        return text.isEmpty() ? DEFAULT_RESIZE_TIMEOUT : Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+    /** How long a resize may take before its node counts as one that cannot make it. */
+    public static Duration resizeTimeout(JsonNode spec) {
+        return DurationText.parse(spec.path("resize").path("timeout").asText()).orElse(DEFAULT_RESIZE_TIMEOUT);
+    }
+
+    /** An action that a change needs: not above the limit, and not outside of the windows if it interrupts. */
+    NextStep planned(Action action) {
+        NextStep step = atOnce(action);
+        return step instanceof Act ? inWindow(action) : step;
+    }
+
+    /** An action that does not wait for a window: nothing serves that it would interrupt, or somebody asked for it. */
+    NextStep atOnce(Action action) {
+        return action.impact().compareTo(limit) <= 0 ? new Act(action) : new Exceeded(action, limit);
+    }
+
+    /** An action of a plan that was admitted. */
+    NextStep inWindow(Action action) {
+        return action.isInterrupting() && closed.isPresent() ? closed.get() : new Act(action);
     }
 }

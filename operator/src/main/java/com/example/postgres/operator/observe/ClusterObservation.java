@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What is seen of a cluster at one moment.
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param claims of the members
  * @param leader the member that holds Patroni's leader lock; empty if none does
  * @param configuredAt when the cluster-wide configuration was changed last, in seconds since 1970; 0 if unknown
+ * @param cordonedNodes names of the nodes of members that will probably be drained
  */
 public record ClusterObservation(
         ClusterId cluster,
@@ -23,11 +25,13 @@ public record ClusterObservation(
         List<Member> members,
         List<ClaimState> claims,
         String leader,
-        long configuredAt) {
+        long configuredAt,
+        Set<String> cordonedNodes) {
 
     public ClusterObservation {
         members = List.copyOf(members);
         claims = List.copyOf(claims);
+        cordonedNodes = Set.copyOf(cordonedNodes);
     }
 
     /** What the cache and the members say. */
@@ -43,7 +47,8 @@ public record ClusterObservation(
                 live.find("ConfigMap", cluster.name() + "-config")
                         .map(object ->
                                 seconds(object.details().path("appliedAt").asText()))
-                        .orElse(0L));
+                        .orElse(0L),
+                live.cordonedNodes());
     }
 
     private static long seconds(String time) {
@@ -76,6 +81,11 @@ public record ClusterObservation(
         return member.report()
                 .filter(report -> report.configurationSeen() > configuredAt)
                 .isPresent();
+    }
+
+    /** Whether the member's node is cordoned, so that a drain may follow. */
+    public boolean isOnCordonedNode(Member member) {
+        return cordonedNodes.contains(member.pod().node());
     }
 
     /** How far the member is behind the primary, in bytes of WAL; empty if one of the positions is unknown. */

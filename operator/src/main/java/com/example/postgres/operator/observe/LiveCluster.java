@@ -3,6 +3,7 @@ package com.example.postgres.operator.observe;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything in the cache that carries the label of one cluster.
@@ -10,13 +11,16 @@ import java.util.Optional;
  * @param objects but pods and volume claims
  * @param pods of the members, by ordinal
  * @param claims of the members
+ * @param cordonedNodes names of the nodes of members on which no new pod is started
  */
-public record LiveCluster(List<LiveObject> objects, List<PodState> pods, List<ClaimState> claims) {
+public record LiveCluster(
+        List<LiveObject> objects, List<PodState> pods, List<ClaimState> claims, Set<String> cordonedNodes) {
 
     public LiveCluster {
         objects = List.copyOf(objects);
         pods = List.copyOf(pods);
         claims = List.copyOf(claims);
+        cordonedNodes = Set.copyOf(cordonedNodes);
     }
 
     /** The object, whatever the version of its API. */

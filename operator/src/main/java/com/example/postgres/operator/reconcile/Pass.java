@@ -6,11 +6,13 @@ import com.example.postgres.operator.apply.ApplyReport.Reason;
 import com.example.postgres.operator.apply.Inventory;
 import com.example.postgres.operator.apply.Owner;
 import com.example.postgres.operator.change.Action;
+import com.example.postgres.operator.change.Action.HandOver;
 import com.example.postgres.operator.change.ChangeGate;
+import com.example.postgres.operator.change.CordonedPrimary;
+import com.example.postgres.operator.change.MaintenanceWindows;
 import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
-import com.example.postgres.operator.change.NextStep.Exceeded;
 import com.example.postgres.operator.change.PodNeed;
 import com.example.postgres.operator.change.Preparation;
 import com.example.postgres.operator.change.RevisionRules;
@@ -26,6 +28,7 @@ import com.example.postgres.operator.reconcile.Course.Served;
 import com.example.postgres.operator.reconcile.Reconciler.Tools;
 import com.example.postgres.operator.status.Findings;
 import com.example.postgres.operator.status.LastChange;
+import com.example.postgres.operator.status.Phase.Progress;
 import com.example.postgres.plan.Planner;
 import com.example.postgres.plan.impact.Environment;
 import com.example.postgres.plan.impact.Impact;
@@ -43,17 +46,6 @@ import org.slf4j.LoggerFactory;
 final class Pass {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
-
-    private static final Duration SETTLED = Duration.ofSeconds(30);
-
-    /** While members are away and no change is made: the events of their pods come at once. */
-    private static final Duration INCOMPLETE = Duration.ofSeconds(10);
-
-    /** While something goes on that sends no event, such as Patroni's answers. */
-    private static final Duration IN_PROGRESS = Duration.ofSeconds(2);
-
-    /** After an action, or after objects were applied: what it changed is soon seen. */
-    private static final Duration AFTER_ACTION = Duration.ofMillis(500);
 
     /** The last version before servers resize pods in place. */
     private static final KubernetesVersion WITHOUT_RESIZE = new KubernetesVersion(1, 34);
@@ -77,11 +69,11 @@ final class Pass {
     Duration run() {
         if (journal.resource().path("metadata").hasNonNull("deletionTimestamp")) {
             journal.report(findings(0, noCourse()));
-            return SETTLED;
+            return NextPass.SETTLED;
         }
         if (isPaused()) {
             journal.report(findings(wantedMembers(), noCourse()));
-            return SETTLED;
+            return NextPass.SETTLED;
         }
         try {
             return serveOrReport();
@@ -130,11 +122,11 @@ final class Pass {
         Course course = tools.courses().of(cluster, journal.resource(), journal.memory(), live, planner, gate);
         if (course.served().isEmpty()) {
             journal.report(findings(0, course));
-            return SETTLED;
+            return NextPass.SETTLED;
         }
         Findings findings = serve(course, course.served().get(), planner, gate);
         journal.report(findings);
-        return delay(findings);
+        return NextPass.after(findings, journal.openChange().isPresent(), journal.now());
     }
 
     private ChangeGate gate() {
@@ -149,21 +141,6 @@ final class Pass {
                         .path("annotations")
                         .path(ChangeGate.APPROVED_PLAN)
                         .asText());
-    }
-
-    /** Most of what a pass waits for sends an event. */
-    private Duration delay(Findings findings) {
-        Optional<NextStep> next = findings.next();
-        if (next.filter(Act.class::isInstance).isPresent()) {
-            return AFTER_ACTION;
-        }
-        if (findings.isSettled() || next.filter(Exceeded.class::isInstance).isPresent()) {
-            return SETTLED;
-        }
-        if (next.isPresent()) {
-            return journal.openChange().isPresent() ? IN_PROGRESS : INCOMPLETE;
-        }
-        return findings.problems().isEmpty() && findings.held().isEmpty() ? AFTER_ACTION : SETTLED;
     }
 
     /** What the operator sees and CI must assume: the version, resizes, and which member is primary. */
@@ -193,17 +170,19 @@ final class Pass {
         ApplyReport applied = new ApplyReport(List.of(), List.of());
         Optional<NextStep> next = Optional.empty();
         if (served.mayApply() && served.isChanged()) {
-            next = Optional.of(Preparation.next(served.plan(), observed, served.statefulSet(), policy));
-            if (next.get() instanceof Done) {
+            next = Optional.of(Preparation.next(served.plan(), observed, served.statefulSet(), policy))
+                    .filter(step -> !(step instanceof Done));
+            if (next.isEmpty()) {
                 applied = tools.applier().apply(served.rendered().manifests(), live, owner);
                 log(served, applied);
-                next = Optional.empty();
             }
         }
         boolean isPrepared = next.isEmpty();
-        // An object that cannot be written does not keep the members from what they need.
-        if (isPrepared && applied.applied().isEmpty() && observed.statefulSet().isPresent()) {
-            next = Optional.of(nextOfMembers(needs, policy));
+        // An object that cannot be written does not keep the members from what they need, nor does a change that waits.
+        boolean isTurnOfMembers = isPrepared ? applied.applied().isEmpty() : next.get() instanceof NextStep.Wait;
+        if (isTurnOfMembers && observed.statefulSet().isPresent()) {
+            NextStep ofMembers = nextOfMembers(needs, policy);
+            next = isPrepared || ofMembers instanceof Act ? Optional.of(ofMembers) : next;
         }
         if (served.mayApply() && isPrepared && applied.problems().isEmpty()) {
             prune(served);
@@ -219,7 +198,8 @@ final class Pass {
         if (switchover.filter(Act.class::isInstance).isPresent()) {
             return switchover.get();
         }
-        NextStep rollout = Rollout.next(observed, needs, policy, journal.now());
+        NextStep rollout =
+                CordonedPrimary.handOver(Rollout.next(observed, needs, policy, journal.now()), observed, needs, policy);
         return rollout instanceof Done ? switchover.orElse(rollout) : rollout;
     }
 
@@ -245,7 +225,17 @@ final class Pass {
                 served.spec(),
                 gate.limit().and(promised).and(asked),
                 served.rendered().model().patroni().isSynchronous(),
-                Requests.restart(journal.memory()));
+                Requests.restarts(observed, journal.memory()),
+                isCreating()
+                        ? Optional.empty()
+                        : MaintenanceWindows.of(served.spec()).closed(journal.now()));
+    }
+
+    /** Nobody uses the cluster yet. */
+    private boolean isCreating() {
+        return journal.openChange()
+                .filter(change -> change.kind() == Progress.CREATE)
+                .isPresent();
     }
 
     private void prune(Served served) {
@@ -254,7 +244,9 @@ final class Pass {
     }
 
     private void act(Action action) {
-        journal.count(action);
+        if (!(action instanceof HandOver)) {
+            journal.count(action);
+        }
         perform(action);
     }
 

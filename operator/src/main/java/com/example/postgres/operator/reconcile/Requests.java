@@ -4,18 +4,23 @@ import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.Preparation;
 import com.example.postgres.operator.change.RolloutPolicy;
 import com.example.postgres.operator.observe.ClusterObservation;
+import com.example.postgres.operator.observe.Member;
+import com.example.postgres.operator.observe.MemberReport;
 import com.example.postgres.operator.status.Memory;
 import com.example.postgres.operator.status.Memory.Request;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Annotations with which a user asks for an action. A value counts once: it is remembered with the time, or with the leader of that
- * time, so that what is still to do follows from what is observed.
+ * Annotations with which a user asks for an action. A value counts once: it is remembered with the leader or the start times of the
+ * servers of that time, so that what is still to do follows from what is observed.
  */
 final class Requests {
 
@@ -36,11 +41,14 @@ final class Requests {
                 read = read.withoutRequest(name);
             } else if ((known == null || !known.value().equals(value))
                     && observed.primary().isPresent()) {
-                String leader = name.equals(SWITCHOVER) ? observed.leader() : "";
-                read = read.withRequest(name, new Request(value, now.toString(), leader));
+                read = read.withRequest(
+                        name,
+                        name.equals(SWITCHOVER)
+                                ? new Request(value, now.toString(), observed.leader(), new TreeMap<>())
+                                : new Request(value, now.toString(), "", servers(observed)));
             }
         }
-        return isSwitchoverDone(read, observed) ? done(read) : read;
+        return withoutRestarted(isSwitchoverDone(read, observed) ? done(read) : read, observed);
     }
 
     private static boolean isSwitchoverDone(Memory memory, ClusterObservation observed) {
@@ -53,30 +61,61 @@ final class Requests {
 
     private static Memory done(Memory memory) {
         Request request = Objects.requireNonNull(memory.requests().get(SWITCHOVER));
-        return memory.withRequest(SWITCHOVER, new Request(request.value(), request.seenAt(), ""));
+        return memory.withRequest(SWITCHOVER, new Request(request.value(), request.seenAt(), "", request.servers()));
     }
 
-    /** When somebody last asked for a restart of all members. */
-    static Optional<Instant> restart(Memory memory) {
-        return Optional.ofNullable(memory.requests().get(RESTART)).flatMap(request -> {
-            try {
-                return Optional.of(Instant.parse(request.seenAt()));
-            } catch (DateTimeParseException e) {
-                return Optional.empty();
+    private static SortedMap<String, String> servers(ClusterObservation observed) {
+        SortedMap<String, String> servers = new TreeMap<>();
+        observed.members().forEach(member -> servers.put(member.name(), startedAt(member)));
+        return servers;
+    }
+
+    private static String startedAt(Member member) {
+        return member.report()
+                .flatMap(MemberReport::startedAt)
+                .map(Instant::toString)
+                .orElse("");
+    }
+
+    /**
+     * A server that started at another time than the remembered one has restarted. Only times of one clock are compared, and only
+     * whether they are the same: the clocks of nodes and operator may be apart. A member that did not answer at the time of the
+     * request is restarted when it answers: nobody knows whether its server had stopped.
+     */
+    private static Memory withoutRestarted(Memory memory, ClusterObservation observed) {
+        Request request = memory.requests().get(RESTART);
+        if (request == null || request.servers().isEmpty()) {
+            return memory;
+        }
+        SortedMap<String, String> seen = servers(observed);
+        SortedMap<String, String> left = new TreeMap<>();
+        request.servers().forEach((name, startedAt) -> {
+            String current = seen.getOrDefault(name, "");
+            if (seen.containsKey(name) && (current.isEmpty() || startedAt.isEmpty() || current.equals(startedAt))) {
+                left.put(name, startedAt.isEmpty() ? current : startedAt);
             }
         });
+        return memory.withRequest(RESTART, new Request(request.value(), request.seenAt(), request.leader(), left));
+    }
+
+    /** The members whose server somebody asked to restart, that have not restarted and answer. */
+    static Set<String> restarts(ClusterObservation observed, Memory memory) {
+        Request request = memory.requests().get(RESTART);
+        return request == null
+                ? Set.of()
+                : observed.members().stream()
+                        .filter(member -> !startedAt(member).isEmpty())
+                        .filter(member ->
+                                startedAt(member).equals(request.servers().get(member.name())))
+                        .map(Member::name)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether an action that somebody asked for has not happened on every member. */
     static boolean isPending(ClusterObservation observed, Memory memory) {
         Request switchover = memory.requests().get(SWITCHOVER);
         return (switchover != null && !switchover.leader().isEmpty())
-                || restart(memory)
-                        .filter(time -> observed.members().stream()
-                                .flatMap(member -> member.report().stream())
-                                .flatMap(report -> report.startedAt().stream())
-                                .anyMatch(time::isAfter))
-                        .isPresent();
+                || !restarts(observed, memory).isEmpty();
     }
 
     /** The switchover that somebody asked for and that has not happened. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,7 +18,7 @@ import java.util.TreeSet;
  * @param inventory the objects that may exist
  * @param appliedSpec the spec that is served; empty before the first one
  * @param lastChange what was promised and what happened; empty before the first change
- * @param requests annotations that ask for an action and were seen: their value, and when they were seen
+ * @param requests annotations that ask for an action and were seen: their value, and what they still ask for
  */
 public record Memory(
         SortedSet<String> inventory,
@@ -33,8 +34,42 @@ public record Memory(
      * @param value of the annotation
      * @param seenAt as written
      * @param leader the member that led then, while it still has to hand over; empty otherwise
+     * @param servers that still have to restart: when they had started, by the name of their member; empty text if unknown
      */
-    public record Request(String value, String seenAt, String leader) {}
+    public record Request(String value, String seenAt, String leader, SortedMap<String, String> servers) {
+
+        public Request {
+            servers = Collections.unmodifiableSortedMap(new TreeMap<>(servers));
+        }
+
+        private static Request of(JsonNode node) {
+            SortedMap<String, String> servers = new TreeMap<>();
+            node.path("servers")
+                    .forEach(server -> servers.put(
+                            server.path("name").asText(),
+                            server.path("startedAt").asText()));
+            return new Request(
+                    node.path("value").asText(),
+                    node.path("seenAt").asText(),
+                    node.path("leader").asText(),
+                    servers);
+        }
+
+        private void writeTo(ObjectNode node) {
+            node.put("value", value);
+            // A status that somebody edited may lack it, and the schema refuses an empty time.
+            if (!seenAt.isEmpty()) {
+                node.put("seenAt", seenAt);
+            }
+            node.put("leader", leader);
+            servers.forEach((name, startedAt) -> {
+                ObjectNode server = node.withArray("/servers").addObject().put("name", name);
+                if (!startedAt.isEmpty()) {
+                    server.put("startedAt", startedAt);
+                }
+            });
+        }
+    }
 
     /** What a status remembers. */
     public static Memory of(JsonNode status) {
@@ -42,12 +77,7 @@ public record Memory(
         status.path("inventory").forEach(entry -> inventory.add(entry.asText()));
         SortedMap<String, Request> requests = new TreeMap<>();
         status.path("requests")
-                .forEach(request -> requests.put(
-                        request.path("name").asText(),
-                        new Request(
-                                request.path("value").asText(),
-                                request.path("seenAt").asText(),
-                                request.path("leader").asText())));
+                .forEach(request -> requests.put(request.path("name").asText(), Request.of(request)));
         return new Memory(inventory, spec(status.path("lastAppliedSpec").asText()), LastChange.of(status), requests);
     }
 
@@ -98,14 +128,7 @@ public record Memory(
         inventory.forEach(status.putArray("inventory")::add);
         appliedSpec.ifPresent(spec -> status.put("lastAppliedSpec", spec.toString()));
         lastChange.ifPresent(change -> status.set("lastChange", change.toJson()));
-        requests.forEach((name, request) -> {
-            ObjectNode entry = status.withArray("/requests").addObject();
-            entry.put("name", name).put("value", request.value());
-            // A status that somebody edited may lack it, and the schema refuses an empty time.
-            if (!request.seenAt().isEmpty()) {
-                entry.put("seenAt", request.seenAt());
-            }
-            entry.put("leader", request.leader());
-        });
+        requests.forEach((name, request) ->
+                request.writeTo(status.withArray("/requests").addObject().put("name", name)));
     }
 }

@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the informers have seen, by cluster, without what nobody reads. Thread-safe. */
 public final class ClusterCache {
 
     private final Map<ClusterId, Entry> entries = new HashMap<>();
+    private final Set<String> cordonedNodes = new HashSet<>();
 
     /** Everything of one cluster; keys of the maps are unique in the namespace. */
     private static final class Entry {
@@ -46,7 +48,11 @@ public final class ClusterCache {
                 entry.pods.values().stream()
                         .sorted(Comparator.comparingInt(PodState::ordinal))
                         .toList(),
-                List.copyOf(entry.claims.values()));
+                List.copyOf(entry.claims.values()),
+                entry.pods.values().stream()
+                        .map(PodState::node)
+                        .filter(cordonedNodes::contains)
+                        .collect(Collectors.toSet()));
     }
 
     /** The clusters of which there is a PostgresCluster. */
@@ -84,6 +90,26 @@ public final class ClusterCache {
 
     synchronized boolean putClaim(ClusterId cluster, ClaimState claim) {
         return !claim.equals(entry(cluster).claims.put(claim.name(), claim));
+    }
+
+    /** The clusters with a pod on the node, if it was not known to be cordoned. */
+    synchronized Set<ClusterId> putCordonedNode(String node) {
+        return cordonedNodes.add(node) ? clustersOn(node) : Set.of();
+    }
+
+    /** The clusters with a pod on the node, which is not cordoned any more or does not exist. */
+    synchronized Set<ClusterId> removeCordonedNode(String node) {
+        return cordonedNodes.remove(node) ? clustersOn(node) : Set.of();
+    }
+
+    private Set<ClusterId> clustersOn(String node) {
+        Set<ClusterId> clusters = new HashSet<>();
+        entries.forEach((cluster, entry) -> {
+            if (entry.pods.values().stream().anyMatch(pod -> pod.node().equals(node))) {
+                clusters.add(cluster);
+            }
+        });
+        return clusters;
     }
 
     synchronized void removeResource(ClusterId cluster) {

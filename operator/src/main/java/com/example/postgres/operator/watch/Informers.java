@@ -38,6 +38,7 @@ public final class Informers implements AutoCloseable {
     private final ClusterCache cache;
     private final WorkQueue<ClusterId> queue;
     private final List<SharedIndexInformer<GenericKubernetesResource>> informers = new ArrayList<>();
+    private final CordonedNodes nodes;
 
     /** @param namespaces that are watched; empty for all */
     public Informers(KubernetesClient client, Set<String> namespaces, ClusterCache cache, WorkQueue<ClusterId> queue) {
@@ -45,6 +46,7 @@ public final class Informers implements AutoCloseable {
         this.namespaces = Set.copyOf(namespaces);
         this.cache = cache;
         this.queue = queue;
+        this.nodes = new CordonedNodes(cache, queue);
     }
 
     /** Starts to watch, and returns when the cache is complete. */
@@ -56,13 +58,14 @@ public final class Informers implements AutoCloseable {
         List<WatchedKind> kinds = new ArrayList<>(WatchedKind.BUILT_IN);
         kinds.addAll(optionalKinds);
         kinds.forEach(kind -> started.addAll(watch(kind, new PartHandler(this::putObject, this::removeObject))));
+        started.add(nodes.start(client));
         CompletableFuture.allOf(started.stream()
                         .map(CompletionStage::toCompletableFuture)
                         .toArray(CompletableFuture<?>[]::new))
                 .join();
     }
 
-    /** Whether all caches are complete and all watches are open. */
+    /** Whether all caches that the operator needs are complete and all watches are open. */
     public boolean isWatching() {
         return !informers.isEmpty()
                 && informers.stream().allMatch(informer -> informer.hasSynced() && informer.isWatching());
@@ -72,6 +75,7 @@ public final class Informers implements AutoCloseable {
     @Override
     public void close() {
         informers.forEach(SharedIndexInformer::stop);
+        nodes.close();
     }
 
     private List<CompletionStage<Void>> watch(

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.List;
 
 /**
- * A kind of object that belongs to clusters.
+ * A kind of object that is watched.
  *
  * @param apiVersion that the templates print
  * @param kind of the objects
@@ -14,6 +14,7 @@ public record WatchedKind(String apiVersion, String kind) {
 
     static final WatchedKind CLUSTER = new WatchedKind("postgres.example.com/v1alpha1", "PostgresCluster");
     static final WatchedKind POD = new WatchedKind("v1", "Pod");
+    static final WatchedKind NODE = new WatchedKind("v1", "Node");
     static final WatchedKind CLAIM = new WatchedKind("v1", "PersistentVolumeClaim");
 
     /** Kinds that every API server has. */
@@ -41,7 +42,7 @@ public record WatchedKind(String apiVersion, String kind) {
                 .withVersion(apiVersion.substring(slash + 1))
                 .withKind(kind)
                 .withPlural(ObjectRef.plural(kind))
-                .withNamespaced(true)
+                .withNamespaced(!equals(NODE))
                 .build();
     }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -194,6 +195,6 @@ class ApplierTest {
     private static LiveCluster live(ObjectSet set) {
         List<LiveObject> objects = new ArrayList<>();
         set.forEach(object -> api.read(ObjectRef.of(object)).map(LiveObject::of).ifPresent(objects::add));
-        return new LiveCluster(objects, List.of(), List.of());
+        return new LiveCluster(objects, List.of(), List.of(), Set.of());
     }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Observations for tests: a cluster named orders whose members can be changed one by one. */
 public final class Clusters {
@@ -65,7 +66,8 @@ public final class Clusters {
                 all,
                 List.of(new ClaimState("pgdata-orders-0", "10Gi", "10Gi")),
                 "orders-0",
-                100);
+                100,
+                Set.of());
     }
 
     static StatefulSetState set(int members, boolean isSettled) {
@@ -93,7 +95,7 @@ public final class Clusters {
                 "orders-" + ordinal,
                 "uid-" + ordinal,
                 "10.0.0." + ordinal,
-                "node",
+                "node-" + ordinal,
                 REVISION,
                 isLeader ? "primary" : "replica",
                 true,
@@ -101,7 +103,7 @@ public final class Clusters {
                 false,
                 "",
                 new PodResources(NONE, NONE),
-                new ResizeStatus(true, "", "", false, ""),
+                new ResizeStatus(true, "", Optional.empty(), false, ""),
                 false);
     }
 
@@ -115,7 +117,8 @@ public final class Clusters {
                         .toList(),
                 cluster.claims(),
                 cluster.leader(),
-                cluster.configuredAt());
+                cluster.configuredAt(),
+                cluster.cordonedNodes());
     }
 
     /** The same cluster with another leader. */
@@ -125,7 +128,25 @@ public final class Clusters {
             led = with(led, member(member.pod().ordinal(), member.pod().ordinal() == leader));
         }
         return new ClusterObservation(
-                led.cluster(), led.statefulSet(), led.members(), led.claims(), "orders-" + leader, led.configuredAt());
+                led.cluster(),
+                led.statefulSet(),
+                led.members(),
+                led.claims(),
+                "orders-" + leader,
+                led.configuredAt(),
+                led.cordonedNodes());
+    }
+
+    /** The same cluster, in which these nodes are cordoned; member 0 is on {@code node-0}. */
+    public static ClusterObservation cordoned(ClusterObservation cluster, String... nodes) {
+        return new ClusterObservation(
+                cluster.cluster(),
+                cluster.statefulSet(),
+                cluster.members(),
+                cluster.claims(),
+                cluster.leader(),
+                cluster.configuredAt(),
+                Set.of(nodes));
     }
 
     /** The member with a pod that is not Ready. */
@@ -147,6 +168,18 @@ public final class Clusters {
                         pod.resize(),
                         pod.isResizedByOperator()),
                 Optional.empty());
+    }
+
+    /** The same cluster with a member whose kubelet has been resizing it since then. */
+    public static ClusterObservation resizing(ClusterObservation cluster, int ordinal, Instant since) {
+        JsonNode wanted = YamlReader.readTrusted("wanted", "{postgres: {requests: {cpu: 1}}}");
+        return with(
+                cluster,
+                resized(
+                        cluster.members().get(ordinal),
+                        wanted,
+                        NONE,
+                        new ResizeStatus(true, "", Optional.of(since), true, "")));
     }
 
     /** The member with other resources and another state of their resize. */

@@ -9,6 +9,7 @@ import static com.example.postgres.operator.change.Clusters.unready;
 import static com.example.postgres.operator.change.Clusters.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.operator.change.Action.ReleaseStatefulSet;
 import com.example.postgres.operator.change.NextStep.Act;
@@ -29,13 +30,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What happens before the StatefulSet is applied, and whether the plan may run at all. */
 class PreparationTest {
 
     private static final RolloutPolicy POLICY =
-            new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Optional.empty());
+            new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
 
     private static final String BEFORE = "{version: \"18\", replicas: 3, storage: {size: 10Gi}}";
 
@@ -51,8 +53,12 @@ class PreparationTest {
     }
 
     private static NextStep next(ClusterObservation cluster, String after) {
+        return next(cluster, after, POLICY);
+    }
+
+    private static NextStep next(ClusterObservation cluster, String after, RolloutPolicy policy) {
         ObjectSet set = rendered(after);
-        return Preparation.next(plan(BEFORE, after), cluster, Clusters.statefulSet(set), POLICY);
+        return Preparation.next(plan(BEFORE, after), cluster, Clusters.statefulSet(set), policy);
     }
 
     private static ClusterObservation withClaim(ClusterObservation cluster, String size) {
@@ -62,7 +68,8 @@ class PreparationTest {
                 cluster.members(),
                 List.of(new ClaimState("pgdata-orders-0", size, "10Gi")),
                 cluster.leader(),
-                cluster.configuredAt());
+                cluster.configuredAt(),
+                cluster.cordonedNodes());
     }
 
     @Test
@@ -157,5 +164,68 @@ class PreparationTest {
         assertThat(StaleRole.find(failedOver)).isEmpty();
         assertThat(StaleRole.find(with(failedOver, member(0, true)))).isEmpty();
         assertThat(StaleRole.find(with(healthy(3), unready(member(0, true))))).isEmpty();
+    }
+
+    private static final RolloutPolicy OUTSIDE = new RolloutPolicy(
+            Impact.OUTAGE,
+            false,
+            Duration.ofMinutes(10),
+            false,
+            1 << 20,
+            Set.of(),
+            Optional.of(new Wait("OutsideMaintenanceWindow", "closed", Optional.empty())));
+
+    private static void assertWaitsForAWindow(NextStep step) {
+        assertThat(step)
+                .isInstanceOfSatisfying(
+                        Wait.class, wait -> assertThat(wait.reason()).isEqualTo("OutsideMaintenanceWindow"));
+    }
+
+    @Test
+    void outsideOfTheWindowsMembersAreRemovedOnlyIfThePrimaryStays() {
+        String after = "{version: \"18\", replicas: 1, storage: {size: 10Gi}}";
+
+        assertWaitsForAWindow(next(led(healthy(3), 2), after, OUTSIDE));
+        assertThat(next(healthy(3), after, OUTSIDE)).isEqualTo(new Done());
+        assertThat(next(healthy(3), "{version: \"18\", replicas: 5, storage: {size: 10Gi}}", OUTSIDE))
+                .isEqualTo(new Done());
+    }
+
+    @Test
+    void outsideOfTheWindowsVolumesGrow() {
+        String after = "{version: \"18\", replicas: 3, storage: {size: 20Gi}}";
+
+        assertThat(next(withClaim(healthy(3), "10Gi"), after, OUTSIDE))
+                .isEqualTo(new Act(new Action.GrowClaim("pgdata-orders-0", "20Gi")));
+        assertThat(next(withClaim(healthy(3), "20Gi"), after, OUTSIDE))
+                .isEqualTo(new Act(new ReleaseStatefulSet("set-uid", Impact.VOLUME_EXPANSION)));
+    }
+
+    @Test
+    void outsideOfTheWindowsNothingIsAppliedThatInterruptsAllClients() {
+        String before = "{version: \"18\", replicas: 3, storage: {size: 10Gi}, service: {type: LoadBalancer}}";
+        ClusterPlan plan = plan(before, BEFORE);
+        KubernetesObject set = Clusters.statefulSet(rendered(BEFORE));
+
+        assertThat(plan.withOperator().impact()).isEqualTo(Impact.OUTAGE);
+        assertWaitsForAWindow(Preparation.next(plan, healthy(3), set, OUTSIDE));
+        assertThat(Preparation.next(plan, healthy(3), set, POLICY)).isEqualTo(new Done());
+    }
+
+    @Test
+    void theStatefulSetIsReleasedOnlyAfterThePrimaryHasHandedOver() {
+        String after = "{version: \"18\", replicas: 1, storage: {size: 20Gi}}";
+        ClusterObservation grown = withClaim(led(healthy(3), 2), "20Gi");
+
+        assertThat(next(grown, after))
+                .as("the next pass finds no StatefulSet, and applies")
+                .isEqualTo(new Act(new Action.SwitchOver(member(2, true).pod(), "orders-0", Impact.ROLLING_RESTART)));
+        assertThat(next(withClaim(healthy(3), "20Gi"), after))
+                .isEqualTo(new Act(new ReleaseStatefulSet("set-uid", Impact.VOLUME_EXPANSION)));
+    }
+
+    @Test
+    void aSwitchoverThatSomebodyAskedForWaitsForNoWindow() {
+        assertThat(Preparation.switchOver(healthy(3), OUTSIDE, "orders-2")).isInstanceOf(Act.class);
     }
 }

@@ -9,6 +9,7 @@ import static com.example.postgres.operator.change.Clusters.restartPending;
 import static com.example.postgres.operator.change.Clusters.unready;
 import static com.example.postgres.operator.change.Clusters.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
@@ -25,23 +26,28 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RolloutTest {
 
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
     private static final RolloutPolicy POLICY =
-            new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Optional.empty());
+            new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
 
     private static final RolloutPolicy ROLLING =
-            new RolloutPolicy(Impact.OUTAGE, true, Duration.ofMinutes(10), false, 1 << 20, Optional.empty());
+            new RolloutPolicy(Impact.OUTAGE, true, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
 
     private static final JsonNode SMALL = yaml("{postgres: {requests: {cpu: 500m}}}");
     private static final JsonNode LARGE = yaml("{postgres: {requests: {cpu: 1}}}");
     private static final JsonNode WANTED = yaml("[{name: postgres, resources: {requests: {cpu: 1000m}}}]");
     private static final PodNeed RESIZE = new PodNeed(false, false, false, WANTED);
-    private static final ResizeStatus QUIET = new ResizeStatus(true, "", "", false, "");
+    private static final ResizeStatus QUIET = new ResizeStatus(true, "", Optional.empty(), false, "");
 
     private static JsonNode yaml(String text) {
         return YamlReader.readTrusted("test", text);
@@ -130,7 +136,8 @@ class RolloutTest {
 
     @Test
     void aRestartThatWaitsIsNotKeptBackByAResizeThatTheKubeletHasNotFinished() {
-        Member resizing = resized(member(2, false), LARGE, SMALL, new ResizeStatus(false, "", "", false, ""));
+        Member resizing =
+                resized(member(2, false), LARGE, SMALL, new ResizeStatus(false, "", Optional.empty(), false, ""));
         ClusterObservation cluster = with(healthy(3), restartPending(resizing, false));
 
         assertThat(next(cluster, Map.of("orders-2", RESIZE), POLICY)).isEqualTo("restart PostgreSQL in orders-2");
@@ -138,8 +145,8 @@ class RolloutTest {
 
     @Test
     void inAStandbyClusterNoReplicaIsSynchronousAndEachMayTakeOver() {
-        RolloutPolicy synchronous =
-                new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Optional.empty());
+        RolloutPolicy synchronous = new RolloutPolicy(
+                Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Set.of(), Optional.empty());
         ClusterObservation standby = with(healthy(3), Clusters.standbyLeader(member(0, true)));
 
         assertThat(next(standby, Map.of("orders-0", PodNeed.REPLACEMENT), synchronous))
@@ -164,8 +171,8 @@ class RolloutTest {
                         with(healthy(3), replicating(member(0, true), 10 << 20, false)),
                         replicating(member(1, false), 1, false)),
                 replicating(member(2, false), 2, false));
-        RolloutPolicy synchronous =
-                new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Optional.empty());
+        RolloutPolicy synchronous = new RolloutPolicy(
+                Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Set.of(), Optional.empty());
 
         assertThat(next(lagging, needs, POLICY)).isEqualTo("wait: NoCandidate");
         assertThat(next(healthy(3), needs, synchronous)).isEqualTo("wait: NoCandidate");
@@ -218,7 +225,9 @@ class RolloutTest {
         Map<String, PodNeed> needs = all(RESIZE);
 
         assertThat(next(cluster, needs, POLICY)).isEqualTo("resize the containers of orders-2 in place");
-        cluster = with(cluster, resized(member(2, false), LARGE, SMALL, new ResizeStatus(false, "", "", false, "")));
+        cluster = with(
+                cluster,
+                resized(member(2, false), LARGE, SMALL, new ResizeStatus(false, "", Optional.empty(), false, "")));
         assertThat(next(cluster, needs, POLICY)).isEqualTo("wait: Resizing");
         cluster = with(cluster, resized(member(2, false), LARGE, LARGE, QUIET));
         assertThat(next(cluster, needs, POLICY)).isEqualTo("orders-2 has everything of orders-new");
@@ -231,7 +240,11 @@ class RolloutTest {
         ClusterObservation cluster = with(
                 with(
                         healthy(3),
-                        resized(member(2, false), LARGE, SMALL, new ResizeStatus(true, "Infeasible", "", false, ""))),
+                        resized(
+                                member(2, false),
+                                LARGE,
+                                SMALL,
+                                new ResizeStatus(true, "Infeasible", Optional.empty(), false, ""))),
                 resized(member(1, false), SMALL, SMALL, QUIET));
 
         assertThat(next(cluster, all(RESIZE), POLICY)).isEqualTo("resize the containers of orders-1 in place");
@@ -239,11 +252,12 @@ class RolloutTest {
 
     @Test
     void aResizeThatIsInfeasibleWaitsUnlessTheSpecWantsAReplacement() {
-        ResizeStatus infeasible = new ResizeStatus(true, "Infeasible", "2026-11-29T11:59:00Z", false, "no room");
+        ResizeStatus infeasible = new ResizeStatus(
+                true, "Infeasible", Optional.of(Instant.parse("2026-11-29T11:59:00Z")), false, "no room");
         ClusterObservation cluster = with(healthy(3), resized(member(2, false), LARGE, SMALL, infeasible));
         Map<String, PodNeed> needs = Map.of("orders-2", RESIZE);
         RolloutPolicy promised = new RolloutPolicy(
-                Impact.RESIZE_IN_PLACE, true, Duration.ofMinutes(10), false, 1 << 20, Optional.empty());
+                Impact.RESIZE_IN_PLACE, true, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
 
         assertThat(next(cluster, needs, POLICY)).isEqualTo("wait: ResizePending");
         assertThat(next(cluster, needs, ROLLING)).isEqualTo("replace the pod orders-2");
@@ -252,14 +266,49 @@ class RolloutTest {
 
     @Test
     void aDeferredResizeCountsAsInfeasibleOnlyAfterItsTimeout() {
-        ResizeStatus young = new ResizeStatus(true, "Deferred", "2026-11-29T11:51:00Z", false, "");
-        ResizeStatus old = new ResizeStatus(true, "Deferred", "2026-11-29T11:49:00Z", false, "");
+        ResizeStatus young =
+                new ResizeStatus(true, "Deferred", Optional.of(Instant.parse("2026-11-29T11:51:00Z")), false, "");
+        ResizeStatus old =
+                new ResizeStatus(true, "Deferred", Optional.of(Instant.parse("2026-11-29T11:49:00Z")), false, "");
         Map<String, PodNeed> needs = Map.of("orders-2", RESIZE);
 
         assertThat(next(with(healthy(3), resized(member(2, false), LARGE, SMALL, young)), needs, ROLLING))
                 .isEqualTo("wait: ResizePending");
         assertThat(next(with(healthy(3), resized(member(2, false), LARGE, SMALL, old)), needs, ROLLING))
                 .isEqualTo("replace the pod orders-2");
+    }
+
+    private static Stream<Arguments> hanging() {
+        return Stream.of(
+                arguments("Proposed", false, "", false),
+                arguments("InProgress", true, "", true),
+                arguments("neither done nor in progress", true, "", false),
+                arguments("Deferred", true, "Deferred", false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hanging")
+    void aResizeThatDoesNotEndCountsAsInfeasibleAfterItsTimeout(
+            String name, boolean isSeen, String pending, boolean isInProgress) {
+        ResizeStatus young = new ResizeStatus(isSeen, pending, Optional.of(NOW.minusSeconds(540)), isInProgress, "");
+        ResizeStatus old = new ResizeStatus(isSeen, pending, Optional.of(NOW.minusSeconds(660)), isInProgress, "");
+        ClusterObservation waiting = with(healthy(3), resized(member(2, false), LARGE, SMALL, young));
+        ClusterObservation hanging = with(healthy(3), resized(member(2, false), LARGE, SMALL, old));
+        Map<String, PodNeed> needs = Map.of("orders-2", RESIZE);
+        RolloutPolicy promised = new RolloutPolicy(
+                Impact.RESIZE_IN_PLACE, true, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
+
+        assertThat(next(waiting, needs, ROLLING)).isIn("wait: Resizing", "wait: ResizePending");
+        assertThat(next(hanging, needs, ROLLING)).isEqualTo("replace the pod orders-2");
+        assertThat(next(hanging, needs, promised)).isEqualTo("Exceeded");
+        assertThat(next(hanging, needs, OUTSIDE)).isEqualTo("wait: OutsideMaintenanceWindow");
+        assertThat(next(hanging, needs, POLICY)).isEqualTo("wait: ResizePending");
+        assertThat(next(
+                        with(hanging, resized(member(1, false), SMALL, SMALL, QUIET)),
+                        Map.of("orders-2", RESIZE, "orders-1", RESIZE),
+                        POLICY))
+                .as("it does not keep the others back")
+                .isEqualTo("resize the containers of orders-1 in place");
     }
 
     @Test
@@ -271,7 +320,8 @@ class RolloutTest {
                 cluster.members(),
                 cluster.claims(),
                 cluster.leader(),
-                cluster.configuredAt());
+                cluster.configuredAt(),
+                cluster.cordonedNodes());
 
         assertThat(next(behind, all(PodNeed.REPLACEMENT), POLICY)).isEqualTo("wait: StatefulSetPending");
     }
@@ -280,8 +330,85 @@ class RolloutTest {
     void membersThatHaveNotReadTheConfigurationAreNotDone() {
         ClusterObservation cluster = healthy(3);
         ClusterObservation configured = new ClusterObservation(
-                cluster.cluster(), cluster.statefulSet(), cluster.members(), cluster.claims(), cluster.leader(), 200);
+                cluster.cluster(),
+                cluster.statefulSet(),
+                cluster.members(),
+                cluster.claims(),
+                cluster.leader(),
+                200,
+                Set.of());
 
         assertThat(next(configured, Map.of(), POLICY)).isEqualTo("wait: ConfigurationPending");
+    }
+
+    private static RolloutPolicy outsideWindow(boolean isRolled, Set<String> restarts) {
+        return new RolloutPolicy(
+                Impact.OUTAGE,
+                isRolled,
+                Duration.ofMinutes(10),
+                false,
+                1 << 20,
+                restarts,
+                Optional.of(new Wait("OutsideMaintenanceWindow", "closed", Optional.of(NOW.plusSeconds(3600)))));
+    }
+
+    private static final RolloutPolicy OUTSIDE = outsideWindow(true, Set.of());
+
+    @Test
+    void outsideOfTheWindowsNothingThatServesIsInterrupted() {
+        Map<String, PodNeed> replacement = all(PodNeed.REPLACEMENT);
+        ClusterObservation raised = healthy(3);
+        ClusterObservation lowered = healthy(3);
+        for (Member member : healthy(3).members()) {
+            raised = with(raised, restartPending(member, false));
+            lowered = with(lowered, restartPending(member, true));
+        }
+        Member infeasible = resized(
+                member(2, false), LARGE, SMALL, new ResizeStatus(true, "Infeasible", Optional.empty(), false, ""));
+
+        assertThat(next(healthy(3), replacement, OUTSIDE)).isEqualTo("wait: OutsideMaintenanceWindow");
+        assertThat(next(healthy(1), replacement, OUTSIDE)).isEqualTo("wait: OutsideMaintenanceWindow");
+        assertThat(next(healthy(3), Map.of("orders-0", PodNeed.REPLACEMENT), OUTSIDE))
+                .as("no switchover")
+                .isEqualTo("wait: OutsideMaintenanceWindow");
+        assertThat(next(raised, Map.of(), OUTSIDE)).isEqualTo("wait: OutsideMaintenanceWindow");
+        assertThat(next(lowered, Map.of(), OUTSIDE)).isEqualTo("wait: OutsideMaintenanceWindow");
+        assertThat(next(with(healthy(3), servingButUnready(member(2, false))), replacement, OUTSIDE))
+                .isEqualTo("wait: OutsideMaintenanceWindow");
+        assertThat(next(with(healthy(3), infeasible), Map.of("orders-2", RESIZE), OUTSIDE))
+                .isEqualTo("wait: OutsideMaintenanceWindow");
+    }
+
+    @Test
+    void outsideOfTheWindowsPodsAreResizedAndBrokenOnesReplaced() {
+        ClusterObservation resizing = with(healthy(3), resized(member(2, false), SMALL, SMALL, QUIET));
+
+        assertThat(next(resizing, Map.of("orders-2", RESIZE), OUTSIDE))
+                .isEqualTo("resize the containers of orders-2 in place");
+        assertThat(next(with(healthy(3), unready(member(1, false))), all(PodNeed.REPLACEMENT), OUTSIDE))
+                .isEqualTo("replace the pod orders-1");
+        assertThat(next(healthy(3), Map.of("orders-1", new PodNeed(false, false, false, yaml("[]"))), OUTSIDE))
+                .isEqualTo("orders-1 has everything of orders-new");
+    }
+
+    @Test
+    void aRestartThatSomebodyAskedForWaitsForNoWindowEvenIfAReplacementDoes() {
+        Map<String, PodNeed> needs = all(PodNeed.REPLACEMENT);
+
+        assertThat(next(healthy(3), needs, outsideWindow(false, Set.of("orders-0", "orders-1", "orders-2"))))
+                .isEqualTo("restart PostgreSQL in orders-2");
+        assertThat(next(healthy(3), needs, outsideWindow(false, Set.of("orders-0"))))
+                .isEqualTo("switch over from orders-0 to orders-1");
+        assertThat(next(led(healthy(3), 1), needs, outsideWindow(false, Set.of("orders-0"))))
+                .isEqualTo("restart PostgreSQL in orders-0");
+        assertThat(next(healthy(3), needs, outsideWindow(false, Set.of()))).isEqualTo("wait: OutsideMaintenanceWindow");
+    }
+
+    @Test
+    void whatIsNotAllowedIsSaidBeforeTheWindowOpens() {
+        RolloutPolicy limited = new RolloutPolicy(
+                Impact.RELOAD, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), OUTSIDE.closed());
+
+        assertThat(next(healthy(3), all(PodNeed.REPLACEMENT), limited)).isEqualTo("Exceeded");
     }
 }

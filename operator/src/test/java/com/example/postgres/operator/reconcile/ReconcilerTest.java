@@ -21,11 +21,15 @@ import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +60,10 @@ class ReconcilerTest {
 
     private final RecordedPatroni patroni = new RecordedPatroni();
     private String namespace = "";
+
+    /** Of the operator's clock. */
+    private Duration ahead = Duration.ZERO;
+
     private ClusterId cluster = new ClusterId("", "");
     private Informers informers;
     private Reconciler reconciler;
@@ -88,8 +96,8 @@ class ReconcilerTest {
         WorkQueue<ClusterId> queue = new WorkQueue<>(Duration.ofMillis(10), Duration.ofSeconds(1));
         informers = new Informers(server.client(), Set.of(namespace), cache, queue);
         informers.start(List.of());
-        reconciler =
-                new Reconciler(cache, api, patroni, RENDERER, RenderTarget.operator(), true, InstantSource.system());
+        InstantSource clock = () -> Instant.now().plus(ahead);
+        reconciler = new Reconciler(cache, api, patroni, RENDERER, RenderTarget.operator(), true, clock);
     }
 
     @AfterEach
@@ -97,27 +105,39 @@ class ReconcilerTest {
         informers.close();
     }
 
-    /** Answers for every pod as the primary of a cluster, and records what it is asked for. */
+    /** Answers as the members of a cluster, of which one leads, and records what it is asked for. */
     private static final class RecordedPatroni implements Patroni {
 
         private final List<String> requests = new ArrayList<>();
         private Instant startedAt = Instant.EPOCH;
+        private boolean isRestartPending;
+        private String leader = "orders-0";
 
         @Override
         public Optional<MemberReport> report(ClusterId cluster, PodState pod) {
             return Optional.of(new MemberReport(
-                    "primary", "running", 1, 1000, false, false, false, Optional.of(startedAt), Long.MAX_VALUE));
+                    pod.name().equals(leader) ? "primary" : "replica",
+                    pod.name().equals(leader) ? "running" : "streaming",
+                    1,
+                    1000,
+                    false,
+                    isRestartPending,
+                    false,
+                    Optional.of(startedAt),
+                    Long.MAX_VALUE));
         }
 
         @Override
         public void restart(ClusterId cluster, PodState pod) {
             requests.add("restart " + pod.name());
             startedAt = Instant.now();
+            isRestartPending = false;
         }
 
         @Override
         public void switchOver(ClusterId cluster, PodState leader, String candidate) {
             requests.add("switch over to " + candidate);
+            this.leader = candidate;
         }
     }
 
@@ -191,44 +211,64 @@ class ReconcilerTest {
     }
 
     /** What the StatefulSet controller, the kubelet and Patroni do. */
-    private void playTheOthers() {
+    private void playTheOthers(int members) {
         JsonNode set = statefulSet();
         api.patch(
                 ref("apps/v1", "StatefulSet", "orders"),
                 "status",
                 PatchType.MERGE,
-                yaml("{status: {replicas: 1, updateRevision: orders-1, observedGeneration: "
+                yaml("{status: {replicas: " + members + ", updateRevision: orders-1, observedGeneration: "
                         + set.path("metadata").path("generation").asLong() + "}}"));
+        for (int ordinal = 0; ordinal < members; ordinal++) {
+            playThePod("orders-" + ordinal);
+        }
+        playTheLeader("orders-0");
+    }
+
+    private void playThePod(String name) {
         api.create(yaml("""
                 apiVersion: v1
                 kind: Pod
                 metadata:
-                  name: orders-0
+                  name: %s
                   namespace: %s
                   labels:
                     postgres.example.com/cluster: orders
                     postgres.example.com/component: postgres
-                    postgres.example.com/role: primary
+                    postgres.example.com/role: %s
                     controller-revision-hash: orders-1
                 spec:
+                  nodeName: %s
                   containers: [{name: postgres, image: postgres}]
-                """.formatted(namespace)));
+                """.formatted(name, namespace, name.endsWith("-0") ? "primary" : "replica", nodeOf(name))));
         api.patch(
-                ref("v1", "Pod", "orders-0"),
+                ref("v1", "Pod", name),
                 "status",
                 PatchType.MERGE,
                 yaml("{status: {podIP: 10.0.0.1, conditions: [{type: Ready, status: \"True\"}]}}"));
+    }
+
+    /** Nodes have no namespace. */
+    private String nodeOf(String pod) {
+        return namespace + "-" + pod;
+    }
+
+    private void playTheLeader(String name) {
         api.patch(
                 ref("v1", "ConfigMap", "orders-leader"),
                 "",
                 PatchType.MERGE,
-                yaml("{metadata: {annotations: {leader: orders-0}}}"));
+                yaml("{metadata: {annotations: {leader: " + name + "}}}"));
     }
 
     private void createAndRun(String spec) {
+        createAndRun(spec, 1);
+    }
+
+    private void createAndRun(String spec, int members) {
         create(spec);
         passUntil(() -> api.read(ref("apps/v1", "StatefulSet", "orders")).isPresent());
-        playTheOthers();
+        playTheOthers(members);
         passUntil(() -> isPhase("Running"));
     }
 
@@ -399,6 +439,137 @@ class ReconcilerTest {
         passUntil(() -> patroni.requests.size() > 1 && isPhase("Running"));
         passSeveralTimes();
         assertThat(patroni.requests).containsExactly("restart orders-0", "restart orders-0");
+    }
+
+    @Test
+    void aRestartThatAChangeNeedsWaitsForTheWindowAndOneThatIsAskedForDoesNot() {
+        createAndRun(
+                "{version: \"18\", storage: {size: 1Gi}, maintenanceWindows: [{schedule: 0 2 * * *, duration: 1h}]}");
+        Instant noon = atNoon();
+        patroni.isRestartPending = true;
+
+        passUntil(() -> condition("Reconciling").equals("True OutsideMaintenanceWindow"));
+        passSeveralTimes();
+        assertThat(patroni.requests).isEmpty();
+        assertThat(status().path("conditions").toString())
+                .contains("the next window opens at " + noon.plus(Duration.ofHours(14)));
+
+        patch("{metadata: {annotations: {postgres.example.com/restart: \"1\"}}}");
+        passUntil(() -> !patroni.requests.isEmpty() && isPhase("Running"));
+        patroni.isRestartPending = true;
+        passUntil(() -> condition("Reconciling").equals("True OutsideMaintenanceWindow"));
+        assertThat(patroni.requests).containsExactly("restart orders-0");
+
+        ahead = ahead.plus(Duration.ofHours(14));
+        passUntil(() -> patroni.requests.size() == 2 && condition("Reconciling").equals("False Settled"));
+    }
+
+    /** Sets the operator's clock to noon of the next day. */
+    private Instant atNoon() {
+        Instant noon = Instant.now()
+                .plus(Duration.ofDays(1))
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofHours(12));
+        ahead = Duration.between(Instant.now(), noon);
+        return noon;
+    }
+
+    @Test
+    void aScaleDownWaitsForTheWindowUnlessSomebodySwitchesOver() {
+        createAndRun(
+                "{version: \"18\", replicas: 2, storage: {size: 1Gi}, maintenanceWindows: [{schedule: 0 2 * * *, duration: 1h}]}",
+                2);
+        patroni.leader = "orders-1";
+        playTheLeader("orders-1");
+        atNoon();
+        patch("{spec: {replicas: 1}}");
+
+        passUntil(() -> condition("Reconciling").equals("True OutsideMaintenanceWindow"));
+        passSeveralTimes();
+        assertThat(patroni.requests).isEmpty();
+        assertThat(statefulSet().path("spec").path("replicas").asInt()).isEqualTo(2);
+
+        patch("{metadata: {annotations: {postgres.example.com/switchover: now}}}");
+        passUntil(() -> patroni.requests.equals(List.of("switch over to orders-0")));
+        playTheLeader("orders-0");
+        passUntil(() -> statefulSet().path("spec").path("replicas").asInt() == 1);
+        assertThat(patroni.requests).hasSize(1);
+    }
+
+    private void cordon(String pod, boolean isCordoned) {
+        server.client().nodes().withName(nodeOf(pod)).edit(node -> {
+            node.getSpec().setUnschedulable(isCordoned);
+            return node;
+        });
+    }
+
+    @Test
+    void aPrimaryHandsOverOnceWhenItsNodeIsCordoned() {
+        for (String pod : List.of("orders-0", "orders-1")) {
+            server.client()
+                    .resource(new NodeBuilder()
+                            .withNewMetadata()
+                            .withName(nodeOf(pod))
+                            .endMetadata()
+                            .withNewSpec()
+                            .endSpec()
+                            .build())
+                    .create();
+        }
+        createAndRun("{version: \"18\", replicas: 2, storage: {size: 1Gi}}", 2);
+        JsonNode lastChange = status().path("lastChange");
+        passSeveralTimes();
+        assertThat(patroni.requests).isEmpty();
+
+        cordon("orders-0", true);
+        passUntil(() -> patroni.requests.equals(List.of("switch over to orders-1")));
+        playTheLeader("orders-1");
+        passUntil(() -> status().path("primary").asText().equals("orders-1"));
+
+        cordon("orders-1", true);
+        passSeveralTimes();
+        cordon("orders-1", false);
+        cordon("orders-0", false);
+        passSeveralTimes();
+        assertThat(patroni.requests).as("not to a cordoned node, and not back").hasSize(1);
+        assertThat(events("HandOver"))
+                .containsExactly(
+                        "switch over from orders-0 to orders-1: the node " + nodeOf("orders-0") + " is cordoned");
+        assertThat(status().path("lastChange")).isEqualTo(lastChange);
+    }
+
+    @Test
+    void theOperatorWatchesClustersWithoutTheRightToReadNodes() {
+        server.client()
+                .load(new ByteArrayInputStream("""
+                        apiVersion: rbac.authorization.k8s.io/v1
+                        kind: Role
+                        metadata: {name: watcher, namespace: %1$s}
+                        rules:
+                          - apiGroups: ["", apps, batch, policy, networking.k8s.io, rbac.authorization.k8s.io, postgres.example.com]
+                            resources: ["*"]
+                            verbs: [list, watch]
+                        ---
+                        apiVersion: rbac.authorization.k8s.io/v1
+                        kind: RoleBinding
+                        metadata: {name: watcher, namespace: %1$s}
+                        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: watcher}
+                        subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: %1$s}]
+                        """.formatted(namespace).getBytes(StandardCharsets.UTF_8)))
+                .create();
+        create("{version: \"18\", storage: {size: 1Gi}}");
+        ClusterCache cache = new ClusterCache();
+        try (KubernetesClient client = server.clientOf(namespace);
+                Informers withoutNodes = new Informers(
+                        client,
+                        Set.of(namespace),
+                        cache,
+                        new WorkQueue<>(Duration.ofMillis(10), Duration.ofSeconds(1)))) {
+            withoutNodes.start(List.of());
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> cache.clusters().contains(cluster));
+            await().atMost(Duration.ofSeconds(10)).until(withoutNodes::isWatching);
+        }
     }
 
     @Test

@@ -12,8 +12,12 @@ import com.example.postgres.operator.status.Memory;
 import com.example.postgres.operator.status.Memory.Request;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What annotations ask for, over several passes. */
 class RequestsTest {
@@ -40,7 +44,8 @@ class RequestsTest {
         Memory asked = read(SWITCHOVER, healthy(3), nothing());
 
         assertThat(asked.requests())
-                .containsEntry(Requests.SWITCHOVER, new Request("orders-1", NOW.toString(), "orders-0"));
+                .containsEntry(
+                        Requests.SWITCHOVER, new Request("orders-1", NOW.toString(), "orders-0", new TreeMap<>()));
         assertThat(Requests.isPending(healthy(3), asked)).isTrue();
 
         ClusterObservation switched = led(healthy(3), 1);
@@ -69,15 +74,69 @@ class RequestsTest {
         assertThat(read(RESTART, healthy(1), unheard).requests()).containsKey(Requests.RESTART);
     }
 
+    private static ClusterObservation started(ClusterObservation cluster, int ordinal, Instant time) {
+        return with(cluster, startedAt(cluster.members().get(ordinal), time));
+    }
+
+    /** Three servers that started a minute before or, to a clock that is behind, long after the request. */
+    private static ClusterObservation running(Duration clocksApart) {
+        ClusterObservation cluster = healthy(3);
+        for (int ordinal = 0; ordinal < 3; ordinal++) {
+            cluster = started(cluster, ordinal, NOW.minusSeconds(60).plus(clocksApart));
+        }
+        return cluster;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT20H", "PT-20H"})
+    void everyServerRestartsOnceHoweverFarTheClocksAreApart(Duration clocksApart) {
+        ClusterObservation cluster = running(clocksApart);
+        Memory memory = read(RESTART, cluster, nothing());
+
+        assertThat(Requests.restarts(cluster, memory)).containsExactlyInAnyOrder("orders-0", "orders-1", "orders-2");
+        for (int ordinal = 2; ordinal >= 0; ordinal--) {
+            assertThat(Requests.isPending(cluster, memory)).isTrue();
+            cluster = started(cluster, ordinal, NOW.plusSeconds(5).plus(clocksApart));
+            memory = read(RESTART, cluster, memory);
+            assertThat(Requests.restarts(cluster, memory)).hasSize(ordinal);
+        }
+        assertThat(Requests.isPending(cluster, memory)).isFalse();
+        assertThat(read(RESTART, running(clocksApart), memory))
+                .as("a clock that was set back repeats nothing")
+                .isEqualTo(memory);
+    }
+
     @Test
-    void aRestartIsPendingWhileAServerRunsThatIsOlderThanTheRequest() {
-        ClusterObservation old = with(healthy(1), startedAt(healthy(1).members().get(0), NOW.minusSeconds(60)));
-        ClusterObservation restarted =
-                with(healthy(1), startedAt(healthy(1).members().get(0), NOW.plusSeconds(5)));
+    void aServerThatStartedEarlierByAClockThatWasSetBackHasRestarted() {
+        Memory memory = read(RESTART, running(Duration.ZERO), nothing());
 
-        Memory asked = read(RESTART, old, nothing());
+        ClusterObservation restarted = started(running(Duration.ZERO), 1, NOW.minusSeconds(7200));
+        assertThat(Requests.restarts(restarted, read(RESTART, restarted, memory)))
+                .containsExactlyInAnyOrder("orders-0", "orders-2");
+    }
 
-        assertThat(Requests.isPending(old, asked)).isTrue();
-        assertThat(Requests.isPending(restarted, asked)).isFalse();
+    @Test
+    void aMemberThatDidNotAnswerIsRestartedWhenItDoes() {
+        ClusterObservation all = running(Duration.ZERO);
+        ClusterObservation silent = with(all, unready(all.members().get(2)));
+        Memory memory = read(RESTART, silent, nothing());
+
+        assertThat(Requests.restarts(silent, memory)).containsExactlyInAnyOrder("orders-0", "orders-1");
+        memory = read(RESTART, all, memory);
+        assertThat(Requests.restarts(all, memory)).contains("orders-2");
+        ClusterObservation restarted = started(all, 2, NOW);
+        assertThat(Requests.restarts(restarted, read(RESTART, restarted, memory)))
+                .doesNotContain("orders-2");
+    }
+
+    @Test
+    void aMemberThatIsNewOrGoneIsNotRestarted() {
+        Memory memory = read(RESTART, started(healthy(1), 0, NOW), nothing());
+        ClusterObservation larger = running(Duration.ZERO);
+
+        assertThat(Requests.restarts(larger, read(RESTART, larger, memory))).isEmpty();
+        Memory ofThree = read(RESTART, larger, nothing());
+        ClusterObservation smaller = started(healthy(1), 0, NOW.plusSeconds(9));
+        assertThat(Requests.isPending(larger, read(RESTART, smaller, ofThree))).isFalse();
     }
 }

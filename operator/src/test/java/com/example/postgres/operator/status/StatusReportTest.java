@@ -6,6 +6,7 @@ import com.example.postgres.operator.apply.ApplyReport.Problem;
 import com.example.postgres.operator.apply.ApplyReport.Reason;
 import com.example.postgres.operator.change.Clusters;
 import com.example.postgres.operator.change.NextStep;
+import com.example.postgres.operator.change.PodNeed;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.status.Phase.Progress;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class StatusReportTest {
@@ -80,6 +82,47 @@ class StatusReportTest {
     }
 
     @Test
+    void aChangeThatWaitsForAWindowSaysSo() {
+        Findings findings = new Findings(
+                Clusters.healthy(3),
+                3,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                Optional.of(new NextStep.Wait(
+                        "OutsideMaintenanceWindow", "it opens at 2026-12-05T02:00:00Z", Optional.empty())),
+                false);
+        JsonNode status = report(resource(), findings, NOTHING);
+
+        assertThat(condition(status, "Reconciling")).isEqualTo("True OutsideMaintenanceWindow");
+        assertThat(status.path("conditions").toString()).contains("it opens at 2026-12-05T02:00:00Z");
+        assertThat(condition(status, "Stalled")).startsWith("False");
+    }
+
+    @Test
+    void aResizeThatHangsIsPending() {
+        JsonNode amounts = yaml("[{name: postgres, resources: {requests: {cpu: 1}}}]");
+        PodNeed resize = new PodNeed(false, false, false, amounts);
+        Memory shorter = NOTHING.withAppliedSpec(yaml("{resize: {timeout: 2m}}"));
+        Findings findings = new Findings(
+                Clusters.resizing(Clusters.healthy(3), 2, NOW.minusSeconds(180)),
+                3,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Map.of("orders-2", resize),
+                Optional.empty(),
+                false);
+
+        assertThat(condition(report(resource(), findings, NOTHING), "ResizePending"))
+                .startsWith("False");
+        JsonNode overdue = report(resource(), findings, shorter);
+        assertThat(condition(overdue, "ResizePending")).isEqualTo("True ResizeOverdue");
+        assertThat(overdue.path("conditions").toString()).contains("orders-2: InProgress since 2026-11-29T11:57:00Z");
+    }
+
+    @Test
     void anInvalidSpecStallsAndTheClusterServesOn() {
         Findings findings = findings(Clusters.healthy(3), List.of("spec.version: Invalid value"), Optional.empty());
         JsonNode status = report(resource(), findings, NOTHING);
@@ -140,7 +183,13 @@ class StatusReportTest {
         Memory memory = NOTHING.withAppliedSpec(yaml("{replicas: 3}"))
                 .withLastChange(new LastChange(
                         Progress.SCALE, "sha256:1", Impact.RELOAD, Impact.NONE, NOW.toString(), NOW.toString()))
-                .withRequest("postgres.example.com/restart", new Memory.Request("1", NOW.toString(), ""));
+                .withRequest(
+                        "postgres.example.com/restart",
+                        new Memory.Request(
+                                "1",
+                                NOW.toString(),
+                                "",
+                                new TreeMap<>(Map.of("orders-0", NOW.toString(), "orders-1", ""))));
 
         assertThat(Memory.of(report(resource(), healthy(), memory))).isEqualTo(memory);
     }

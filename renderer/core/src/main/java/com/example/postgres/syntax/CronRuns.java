@@ -1,11 +1,16 @@
 package com.example.postgres.syntax;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The runs of a normalised schedule over two years. cron-utils computes runs too, but takes a millisecond for each, which
+ * The runs of a normalised schedule. cron-utils computes runs too, but takes a millisecond for each, which
  * is more than a whole render may take, and treats some steps as no restriction.
  */
 final class CronRuns {
@@ -21,6 +26,9 @@ final class CronRuns {
     private static final int DAYS_OF_WEEK = 7;
     private static final int MINUTES_OF_HOUR = 60;
     private static final int MINUTES_OF_DAY = 1440;
+
+    /** Around 2100, February 29 comes after eight years. */
+    private static final int YEARS_TO_ANY_DAY = 8;
 
     private final CronField minutes;
     private final CronField hours;
@@ -62,6 +70,40 @@ final class CronRuns {
             }
         }
         return longest == 0 ? Duration.ofDays(4 * 365 + 1) : Duration.ofMinutes(Math.max(longest, longestWithinADay()));
+    }
+
+    /** The last run that is not after the time, and not more than this long before it. */
+    Optional<Instant> last(Instant time, Duration within, ZoneId zone) {
+        LocalDate end = LocalDate.ofInstant(time, zone);
+        LocalDate start = LocalDate.ofInstant(time.minus(within), zone);
+        return Stream.iterate(end, date -> !date.isBefore(start), date -> date.minusDays(1))
+                .flatMap(date -> on(date, zone)
+                        .filter(run -> !run.isAfter(time) && !run.isBefore(time.minus(within)))
+                        .max(Comparator.naturalOrder())
+                        .stream())
+                .findFirst();
+    }
+
+    /** The first run after the time. */
+    Instant next(Instant time, ZoneId zone) {
+        LocalDate date = LocalDate.ofInstant(time, zone);
+        return date.datesUntil(date.plusYears(YEARS_TO_ANY_DAY).plusDays(1))
+                .flatMap(day -> on(day, zone).filter(run -> run.isAfter(time)).min(Comparator.naturalOrder()).stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * The runs of a day. Of an hour that comes twice, the first counts; a run in an hour that is left out comes as much later.
+     */
+    private Stream<Instant> on(LocalDate date, ZoneId zone) {
+        return runsOn(date)
+                ? hours.values().stream()
+                        .boxed()
+                        .flatMap(hour -> minutes.values().stream()
+                                .mapToObj(minute ->
+                                        date.atTime(hour, minute).atZone(zone).toInstant()))
+                : Stream.empty();
     }
 
     private boolean isEveryDay() {

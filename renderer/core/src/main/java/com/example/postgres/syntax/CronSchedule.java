@@ -1,7 +1,10 @@
 package com.example.postgres.syntax;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A schedule of a Kubernetes CronJob: five fields, or a nickname such as {@code @daily}.
@@ -35,5 +38,18 @@ public record CronSchedule(String expression) {
     /** The longest time between two consecutive runs. */
     public Duration longestGap() {
         return CronRuns.parse(expression).longestGap();
+    }
+
+    /** The last run that is not after the time, and not more than this long before it. */
+    public Optional<Instant> lastRun(Instant time, Duration within, ZoneId zone) {
+        return CronRuns.parse(expression).last(time, within, zone);
+    }
+
+    /**
+     * The first run after the time. Where a change to daylight saving time leaves out an hour, its runs come an hour later; where an
+     * hour comes twice, the runs are in the first.
+     */
+    public Instant nextRun(Instant time, ZoneId zone) {
+        return CronRuns.parse(expression).next(time, zone);
     }
 }
