@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param claims of the members
  * @param leader the member that holds Patroni's leader lock; empty if none does
  * @param configuredAt when the cluster-wide configuration was changed last, in seconds since 1970; 0 if unknown
+ * @param backup what is known of its base backups
  */
 public record ClusterObservation(
         ClusterId cluster,
@@ -23,7 +24,8 @@ public record ClusterObservation(
         List<Member> members,
         List<ClaimState> claims,
         String leader,
-        long configuredAt) {
+        long configuredAt,
+        BackupRecord backup) {
 
     public ClusterObservation {
         members = List.copyOf(members);
@@ -43,7 +45,8 @@ public record ClusterObservation(
                 live.find("ConfigMap", cluster.name() + "-config")
                         .map(object ->
                                 seconds(object.details().path("appliedAt").asText()))
-                        .orElse(0L));
+                        .orElse(0L),
+                BackupRecord.of(live, cluster.name()));
     }
 
     private static long seconds(String time) {

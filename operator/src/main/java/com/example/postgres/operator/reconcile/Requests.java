@@ -4,6 +4,7 @@ import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.Preparation;
 import com.example.postgres.operator.change.RolloutPolicy;
 import com.example.postgres.operator.observe.ClusterObservation;
+import com.example.postgres.operator.observe.MemberReport;
 import com.example.postgres.operator.status.Memory;
 import com.example.postgres.operator.status.Memory.Request;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,10 @@ final class Requests {
 
     static final String RESTART = "postgres.example.com/restart";
     static final String SWITCHOVER = "postgres.example.com/switchover";
+    static final String BACKUP = "postgres.example.com/backup";
+    static final String ROTATE_PASSWORDS = "postgres.example.com/rotate-passwords";
+
+    private static final List<String> ALL = List.of(RESTART, SWITCHOVER, BACKUP, ROTATE_PASSWORDS);
 
     private Requests() {}
 
@@ -28,7 +33,7 @@ final class Requests {
     static Memory read(JsonNode resource, ClusterObservation observed, Memory memory, Instant now) {
         JsonNode annotations = resource.path("metadata").path("annotations");
         Memory read = memory;
-        for (String name : List.of(RESTART, SWITCHOVER)) {
+        for (String name : ALL) {
             String value = annotations.path(name).asText();
             Request known = memory.requests().get(name);
             if (value.isEmpty()) {
@@ -37,23 +42,42 @@ final class Requests {
             } else if ((known == null || !known.value().equals(value))
                     && observed.primary().isPresent()) {
                 String leader = name.equals(SWITCHOVER) ? observed.leader() : "";
-                read = read.withRequest(name, new Request(value, now.toString(), leader));
+                read = read.withRequest(name, Request.seen(value, now.toString(), leader));
             }
         }
-        return isSwitchoverDone(read, observed) ? done(read) : read;
+        read = isSwitchoverDone(read, observed) ? finished(read, SWITCHOVER, now) : read;
+        return isRestartDone(read, observed) ? finished(read, RESTART, now) : read;
+    }
+
+    /** The request of this name that nothing was done for, or that is under way. */
+    static Optional<Request> open(Memory memory, String name) {
+        return Optional.ofNullable(memory.requests().get(name)).filter(request -> !request.isFinished());
     }
 
     private static boolean isSwitchoverDone(Memory memory, ClusterObservation observed) {
-        return Optional.ofNullable(memory.requests().get(SWITCHOVER))
+        return open(memory, SWITCHOVER)
                 .filter(request -> !request.leader().isEmpty())
                 .filter(request -> observed.primary().isPresent())
                 .filter(request -> !request.leader().equals(observed.leader()))
                 .isPresent();
     }
 
-    private static Memory done(Memory memory) {
-        Request request = Objects.requireNonNull(memory.requests().get(SWITCHOVER));
-        return memory.withRequest(SWITCHOVER, new Request(request.value(), request.seenAt(), ""));
+    /** A member that is away may still have to restart. */
+    private static boolean isRestartDone(Memory memory, ClusterObservation observed) {
+        return open(memory, RESTART).isPresent()
+                && restart(memory)
+                        .filter(time -> observed.members().stream()
+                                .allMatch(member -> member.isHealthy()
+                                        && member.report()
+                                                .flatMap(MemberReport::startedAt)
+                                                .filter(started -> !time.isAfter(started))
+                                                .isPresent()))
+                        .isPresent();
+    }
+
+    private static Memory finished(Memory memory, String name, Instant now) {
+        Request request = Objects.requireNonNull(memory.requests().get(name));
+        return memory.withRequest(name, request.finished(now.toString(), ""));
     }
 
     /** When somebody last asked for a restart of all members. */

@@ -5,6 +5,7 @@ import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.PodNeed;
 import com.example.postgres.operator.observe.Member;
 import com.example.postgres.operator.resize.ResizeProgress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,9 @@ final class Conditions {
         this.memory = memory;
     }
 
-    static List<Condition> of(Findings findings, Memory memory) {
+    static List<Condition> of(Findings findings, Memory memory, Instant now) {
         Conditions conditions = new Conditions(findings, memory);
-        return List.of(
+        List<Condition> all = new ArrayList<>(List.of(
                 conditions.ready(),
                 conditions.reconciling(),
                 conditions.stalled(),
@@ -33,7 +34,9 @@ final class Conditions {
                 conditions.specValid(),
                 conditions.resizePending(),
                 conditions.restartPending(),
-                conditions.planExceeded());
+                conditions.planExceeded()));
+        BackupHealth.condition(memory, findings.observed().backup(), now).ifPresent(all::add);
+        return all;
     }
 
     private boolean isChanging() {

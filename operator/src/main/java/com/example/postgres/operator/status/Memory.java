@@ -33,8 +33,58 @@ public record Memory(
      * @param value of the annotation
      * @param seenAt as written
      * @param leader the member that led then, while it still has to hand over; empty otherwise
+     * @param job name of the Job that was created for it; empty if none was
+     * @param finishedAt when it had happened, or had failed; empty until then
+     * @param failure why it did not happen; empty if it did
      */
-    public record Request(String value, String seenAt, String leader) {}
+    public record Request(String value, String seenAt, String leader, String job, String finishedAt, String failure) {
+
+        /** A request that nothing was done for. */
+        public static Request seen(String value, String seenAt, String leader) {
+            return new Request(value, seenAt, leader, "", "", "");
+        }
+
+        /** Whether nothing more is done for it. */
+        public boolean isFinished() {
+            return !finishedAt.isEmpty();
+        }
+
+        /** The same with the Job that does it. */
+        public Request with(String createdJob) {
+            return new Request(value, seenAt, leader, createdJob, finishedAt, failure);
+        }
+
+        /** The same at its end. An empty reason means that it has happened. */
+        public Request finished(String time, String reason) {
+            return new Request(value, seenAt, "", job, time, reason);
+        }
+
+        private static Request of(JsonNode entry) {
+            return new Request(
+                    entry.path("value").asText(),
+                    entry.path("seenAt").asText(),
+                    entry.path("leader").asText(),
+                    entry.path("job").asText(),
+                    entry.path("finishedAt").asText(),
+                    entry.path("failure").asText());
+        }
+
+        private void writeTo(ObjectNode entry) {
+            entry.put("value", value);
+            putText(entry, "seenAt", seenAt);
+            entry.put("leader", leader);
+            putText(entry, "job", job);
+            putText(entry, "finishedAt", finishedAt);
+            putText(entry, "failure", failure);
+        }
+
+        /** The schema refuses an empty time; a status that somebody edited may lack what is always there. */
+        private static void putText(ObjectNode entry, String name, String text) {
+            if (!text.isEmpty()) {
+                entry.put(name, text);
+            }
+        }
+    }
 
     /** What a status remembers. */
     public static Memory of(JsonNode status) {
@@ -42,12 +92,7 @@ public record Memory(
         status.path("inventory").forEach(entry -> inventory.add(entry.asText()));
         SortedMap<String, Request> requests = new TreeMap<>();
         status.path("requests")
-                .forEach(request -> requests.put(
-                        request.path("name").asText(),
-                        new Request(
-                                request.path("value").asText(),
-                                request.path("seenAt").asText(),
-                                request.path("leader").asText())));
+                .forEach(request -> requests.put(request.path("name").asText(), Request.of(request)));
         return new Memory(inventory, spec(status.path("lastAppliedSpec").asText()), LastChange.of(status), requests);
     }
 
@@ -98,14 +143,7 @@ public record Memory(
         inventory.forEach(status.putArray("inventory")::add);
         appliedSpec.ifPresent(spec -> status.put("lastAppliedSpec", spec.toString()));
         lastChange.ifPresent(change -> status.set("lastChange", change.toJson()));
-        requests.forEach((name, request) -> {
-            ObjectNode entry = status.withArray("/requests").addObject();
-            entry.put("name", name).put("value", request.value());
-            // A status that somebody edited may lack it, and the schema refuses an empty time.
-            if (!request.seenAt().isEmpty()) {
-                entry.put("seenAt", request.seenAt());
-            }
-            entry.put("leader", request.leader());
-        });
+        requests.forEach((name, request) ->
+                request.writeTo(status.withArray("/requests").addObject().put("name", name)));
     }
 }

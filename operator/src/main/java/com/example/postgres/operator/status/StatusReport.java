@@ -31,7 +31,7 @@ public final class StatusReport {
         status.put("phase", phase(resource, findings, memory).label());
         status.put("observedGeneration", generation);
         ArrayNode conditions = status.putArray("conditions");
-        for (Condition condition : Conditions.of(findings, memory)) {
+        for (Condition condition : Conditions.of(findings, memory, now)) {
             conditions.add(condition.toJson(earlier.path("conditions"), generation, now));
         }
         status.put("replicas", observed.members().size());
@@ -44,8 +44,9 @@ public final class StatusReport {
         if (!resizes.isEmpty()) {
             status.set("resize", resizes);
         }
-        if (earlier.has("backup")) {
-            status.set("backup", earlier.path("backup"));
+        ObjectNode backup = BackupHealth.toJson(observed.backup());
+        if (!backup.isEmpty()) {
+            status.set("backup", backup);
         }
         status.put("kubernetesVersion", kubernetesVersion);
         memory.writeTo(status);

@@ -2,6 +2,7 @@ package com.example.postgres.operator.change;
 
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
+import com.example.postgres.operator.observe.BackupRecord;
 import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.Member;
@@ -65,7 +66,8 @@ public final class Clusters {
                 all,
                 List.of(new ClaimState("pgdata-orders-0", "10Gi", "10Gi")),
                 "orders-0",
-                100);
+                100,
+                BackupRecord.NONE);
     }
 
     static StatefulSetState set(int members, boolean isSettled) {
@@ -115,7 +117,8 @@ public final class Clusters {
                         .toList(),
                 cluster.claims(),
                 cluster.leader(),
-                cluster.configuredAt());
+                cluster.configuredAt(),
+                cluster.backup());
     }
 
     /** The same cluster with another leader. */
@@ -125,7 +128,13 @@ public final class Clusters {
             led = with(led, member(member.pod().ordinal(), member.pod().ordinal() == leader));
         }
         return new ClusterObservation(
-                led.cluster(), led.statefulSet(), led.members(), led.claims(), "orders-" + leader, led.configuredAt());
+                led.cluster(),
+                led.statefulSet(),
+                led.members(),
+                led.claims(),
+                "orders-" + leader,
+                led.configuredAt(),
+                led.backup());
     }
 
     /** The member with a pod that is not Ready. */

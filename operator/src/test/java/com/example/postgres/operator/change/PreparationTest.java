@@ -14,6 +14,7 @@ import com.example.postgres.operator.change.Action.ReleaseStatefulSet;
 import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
 import com.example.postgres.operator.change.NextStep.Wait;
+import com.example.postgres.operator.observe.BackupRecord;
 import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.plan.ClusterPlan;
@@ -62,7 +63,8 @@ class PreparationTest {
                 cluster.members(),
                 List.of(new ClaimState("pgdata-orders-0", size, "10Gi")),
                 cluster.leader(),
-                cluster.configuredAt());
+                cluster.configuredAt(),
+                BackupRecord.NONE);
     }
 
     @Test

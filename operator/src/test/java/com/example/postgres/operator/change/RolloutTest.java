@@ -14,6 +14,7 @@ import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
 import com.example.postgres.operator.change.NextStep.Exceeded;
 import com.example.postgres.operator.change.NextStep.Wait;
+import com.example.postgres.operator.observe.BackupRecord;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.Member;
 import com.example.postgres.operator.observe.PodState.ResizeStatus;
@@ -271,7 +272,8 @@ class RolloutTest {
                 cluster.members(),
                 cluster.claims(),
                 cluster.leader(),
-                cluster.configuredAt());
+                cluster.configuredAt(),
+                BackupRecord.NONE);
 
         assertThat(next(behind, all(PodNeed.REPLACEMENT), POLICY)).isEqualTo("wait: StatefulSetPending");
     }
@@ -280,7 +282,13 @@ class RolloutTest {
     void membersThatHaveNotReadTheConfigurationAreNotDone() {
         ClusterObservation cluster = healthy(3);
         ClusterObservation configured = new ClusterObservation(
-                cluster.cluster(), cluster.statefulSet(), cluster.members(), cluster.claims(), cluster.leader(), 200);
+                cluster.cluster(),
+                cluster.statefulSet(),
+                cluster.members(),
+                cluster.claims(),
+                cluster.leader(),
+                200,
+                BackupRecord.NONE);
 
         assertThat(next(configured, Map.of(), POLICY)).isEqualTo("wait: ConfigurationPending");
     }

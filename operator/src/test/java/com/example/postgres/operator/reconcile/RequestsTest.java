@@ -40,7 +40,7 @@ class RequestsTest {
         Memory asked = read(SWITCHOVER, healthy(3), nothing());
 
         assertThat(asked.requests())
-                .containsEntry(Requests.SWITCHOVER, new Request("orders-1", NOW.toString(), "orders-0"));
+                .containsEntry(Requests.SWITCHOVER, Request.seen("orders-1", NOW.toString(), "orders-0"));
         assertThat(Requests.isPending(healthy(3), asked)).isTrue();
 
         ClusterObservation switched = led(healthy(3), 1);

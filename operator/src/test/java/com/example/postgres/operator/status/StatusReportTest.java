@@ -140,7 +140,7 @@ class StatusReportTest {
         Memory memory = NOTHING.withAppliedSpec(yaml("{replicas: 3}"))
                 .withLastChange(new LastChange(
                         Progress.SCALE, "sha256:1", Impact.RELOAD, Impact.NONE, NOW.toString(), NOW.toString()))
-                .withRequest("postgres.example.com/restart", new Memory.Request("1", NOW.toString(), ""));
+                .withRequest("postgres.example.com/restart", Memory.Request.seen("1", NOW.toString(), ""));
 
         assertThat(Memory.of(report(resource(), healthy(), memory))).isEqualTo(memory);
     }
