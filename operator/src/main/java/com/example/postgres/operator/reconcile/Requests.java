@@ -58,8 +58,15 @@ final class Requests {
         return open(memory, SWITCHOVER)
                 .filter(request -> !request.leader().isEmpty())
                 .filter(request -> observed.primary().isPresent())
-                .filter(request -> !request.leader().equals(observed.leader()))
+                .filter(request -> !request.leader().equals(observed.leader())
+                        || candidate(request).equals(observed.leader()))
                 .isPresent();
+    }
+
+    /** The member that shall lead, or another text. A time may follow, so that the same member can be named again. */
+    private static String candidate(Request request) {
+        int blank = request.value().indexOf(' ');
+        return blank < 0 ? request.value() : request.value().substring(0, blank);
     }
 
     /** A member that is away may still have to restart. */
@@ -108,7 +115,6 @@ final class Requests {
         return Optional.ofNullable(memory.requests().get(SWITCHOVER))
                 .filter(request -> request.leader().equals(observed.leader()))
                 .filter(request -> observed.primary().isPresent())
-                .filter(request -> !request.value().equals(observed.leader()))
-                .map(request -> Preparation.switchOver(observed, policy, request.value()));
+                .map(request -> Preparation.switchOver(observed, policy, candidate(request)));
     }
 }

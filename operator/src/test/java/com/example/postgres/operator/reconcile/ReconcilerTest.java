@@ -422,7 +422,7 @@ class ReconcilerTest {
 
     private static final String WITH_BACKUP =
             "{version: \"18\", storage: {size: 1Gi}, backup: {schedule: \"0 2 * * *\","
-                    + " destination: {type: S3, bucket: b, region: r, credentialsSecret: s3}}}";
+                    + " destination: {type: S3, bucket: backups, region: eu-central-1, credentialsSecret: s3}}}";
 
     private JsonNode request(String name) {
         for (JsonNode request : status().path("requests")) {
