@@ -125,8 +125,17 @@ final class FakeApiServer implements AutoCloseable {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(0);
-        if (status == 0 && exchange.getRequestMethod().equals("PATCH")) {
-            merge(objects.get(path), exchange);
+        boolean isPatch = exchange.getRequestMethod().equals("PATCH");
+        if (isPatch
+                && !"application/merge-patch+json"
+                        .equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
+            status = 415;
+        } else if (isPatch
+                && !"Bearer secret".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            status = 401;
+        }
+        if (status == 0 && isPatch) {
+            merge(get(path), exchange);
         }
         if (status == 0) {
             JsonNode answer = find(path);

@@ -114,14 +114,19 @@ final class LiveCommandsTest {
 
     /** Answers each request as the operator does. */
     private void operatorFinishes(String failure) {
-        server.afterChange(object -> object.path("metadata").path("annotations").properties().forEach(annotation -> {
-            ObjectNode request = ((ObjectNode) object.path("status")).putArray("requests").addObject();
-            request.put("name", annotation.getKey()).set("value", annotation.getValue());
-            request.put("job", "orders-backup-r1").put("finishedAt", "2026-11-29T12:00:00Z");
-            if (!failure.isEmpty()) {
-                request.put("failure", failure);
-            }
-        }));
+        server.afterChange(object -> object.path("metadata")
+                .path("annotations")
+                .properties()
+                .forEach(annotation -> {
+                    ObjectNode request = ((ObjectNode) object.path("status"))
+                            .putArray("requests")
+                            .addObject();
+                    request.put("name", annotation.getKey()).set("value", annotation.getValue());
+                    request.put("job", "orders-backup-r1").put("finishedAt", "2026-11-29T12:00:00Z");
+                    if (!failure.isEmpty()) {
+                        request.put("failure", failure);
+                    }
+                }));
     }
 
     @Test
@@ -169,7 +174,8 @@ final class LiveCommandsTest {
     void aClusterOfWhichTheOperatorHasSaidNothing() {
         server.get("/postgresclusters/orders").remove("status");
 
-        assertThat(pgc("status orders").out()).contains("shop/orders: Unknown", "The operator has not written a status");
+        assertThat(pgc("status orders").out())
+                .contains("shop/orders: Unknown", "The operator has not written a status");
     }
 
     @ParameterizedTest

@@ -40,8 +40,8 @@ public final class OperatedCluster {
 
     private CommandException missing() {
         String what = "there is no PostgresCluster " + name + " in the namespace " + namespace;
-        List<JsonNode> pods =
-                server.list(ResourceType.PODS, namespace, LABEL + "=" + name + ",postgres.example.com/component=postgres");
+        List<JsonNode> pods = server.list(
+                ResourceType.PODS, namespace, LABEL + "=" + name + ",postgres.example.com/component=postgres");
         if (!pods.isEmpty()) {
             String pod = pods.get(0).path("metadata").path("name").asText();
             return CommandException.cluster(

@@ -70,7 +70,10 @@ final class StatusCommand implements Callable<Integer> {
         Instant deadline = Instant.now().plus(timeout);
         Wait wait = new Wait(terminal, PAUSE);
         StatusText status = new StatusText(cluster.read());
-        while (isWaiting && !status.isSettled() && !status.isStalled() && Instant.now().isBefore(deadline)) {
+        while (isWaiting
+                && !status.isSettled()
+                && !status.isStalled()
+                && Instant.now().isBefore(deadline)) {
             wait.pause(status.progress());
             status = new StatusText(cluster.read());
         }

@@ -46,7 +46,8 @@ public record OperatorRequest(OperatedCluster cluster, String annotation, String
             }
             if (!current(resource).equals(value)) {
                 wait.end();
-                throw CommandException.refused("the request was withdrawn: somebody changed the annotation " + annotation, null);
+                throw CommandException.refused(
+                        "the request was withdrawn: somebody changed the annotation " + annotation, null);
             }
             if (!Instant.now().isBefore(deadline)) {
                 wait.end();
@@ -72,9 +73,8 @@ public record OperatorRequest(OperatedCluster cluster, String annotation, String
 
     private void refuseFailure(Request request) {
         if (!request.failure().isEmpty()) {
-            String log = request.job().isEmpty()
-                    ? null
-                    : "kubectl -n " + cluster.namespace() + " logs job/" + request.job();
+            String log =
+                    request.job().isEmpty() ? null : "kubectl -n " + cluster.namespace() + " logs job/" + request.job();
             throw CommandException.refused(request.failure(), log);
         }
     }

@@ -31,7 +31,8 @@ public final class StatusText {
 
     /** Whether nothing goes on before somebody acts. */
     public boolean isStalled() {
-        return conditions.isTrue(Conditions.STALLED) || status.path("phase").asText().equals("Failed");
+        return conditions.isTrue(Conditions.STALLED)
+                || status.path("phase").asText().equals("Failed");
     }
 
     /** Whether the cluster is as its spec wants it. */
@@ -68,12 +69,18 @@ public final class StatusText {
     /** The status as text. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        text.append(metadata("namespace")).append('/').append(metadata("name")).append(": ").append(phase());
-        text.append(", PostgreSQL ").append(resource.path("spec").path("version").asText());
+        text.append(metadata("namespace"))
+                .append('/')
+                .append(metadata("name"))
+                .append(": ")
+                .append(phase());
+        text.append(", PostgreSQL ")
+                .append(resource.path("spec").path("version").asText());
         text.append(", ").append(status.path("readyReplicas").asInt()).append(" of ");
         text.append(resource.path("spec").path("replicas").asInt(1)).append(" members ready\n");
         if (status.isMissingNode() || status.path("conditions").isEmpty()) {
-            return text.append("\nThe operator has not written a status: is it running?\n").toString();
+            return text.append("\nThe operator has not written a status: is it running?\n")
+                    .toString();
         }
         if (!status.path("members").isEmpty()) {
             text.append('\n').append(members());
@@ -90,8 +97,9 @@ public final class StatusText {
     private static void section(StringBuilder text, String title, List<String> lines) {
         if (!lines.isEmpty()) {
             text.append('\n').append(title).append(":\n");
-            lines.forEach(line ->
-                    text.append("  ").append(line.stripTrailing().replace("\n", "\n    ")).append('\n'));
+            lines.forEach(line -> text.append("  ")
+                    .append(line.stripTrailing().replace("\n", "\n    "))
+                    .append('\n'));
         }
     }
 
@@ -113,7 +121,8 @@ public final class StatusText {
         return status.path("resize").findParents("pod").stream()
                 .map(resize -> resize.path("pod").asText() + ", container "
                         + resize.path("container").asText() + ": "
-                        + resize.path("state").asText() + " " + resize.path("message").asText())
+                        + resize.path("state").asText() + " "
+                        + resize.path("message").asText())
                 .toList();
     }
 
@@ -122,7 +131,8 @@ public final class StatusText {
         if (change.isMissingNode()) {
             return List.of();
         }
-        return List.of(change.path("kind").asText() + ", predicted " + change.path("predicted").asText()
+        return List.of(change.path("kind").asText() + ", predicted "
+                + change.path("predicted").asText()
                 + ", observed " + change.path("observed").asText() + ", "
                 + (change.has("finishedAt")
                         ? "finished at " + change.path("finishedAt").asText()

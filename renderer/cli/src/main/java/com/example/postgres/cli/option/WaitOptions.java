@@ -6,9 +6,7 @@ import picocli.CommandLine.Option;
 /** Whether and how long a command waits for the operator. */
 public final class WaitOptions {
 
-    @Option(
-            names = "--no-wait",
-            description = "Do not wait until the operator has done it.")
+    @Option(names = "--no-wait", description = "Do not wait until the operator has done it.")
     private boolean isAsking;
 
     @Option(
