@@ -17,6 +17,10 @@
 - apiGroups: [batch]
   resources: [cronjobs]
   verbs: [get, list, watch, create, patch, delete]
+# A base backup that somebody asks for is a Job of the CronJob, which deletes it later.
+- apiGroups: [batch]
+  resources: [jobs]
+  verbs: [get, list, watch, create]
 - apiGroups: [networking.k8s.io]
   resources: [networkpolicies]
   verbs: [get, list, watch, create, patch, delete]
@@ -34,10 +38,10 @@
 - apiGroups: [monitoring.coreos.com]
   resources: [podmonitors, prometheusrules]
   verbs: [get, list, watch, create, patch, delete]
-# Secrets are created once, and read by name. Never listed, never deleted.
+# Secrets are created once, and read by name. Changed when somebody asks for new passwords. Never listed, never deleted.
 - apiGroups: [""]
   resources: [secrets]
-  verbs: [get, create]
+  verbs: [get, create, patch]
 # Volumes grow; they are never deleted.
 - apiGroups: [""]
   resources: [persistentvolumeclaims]

@@ -8,9 +8,7 @@ import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -20,10 +18,8 @@ import java.util.List;
 public final class Credentials {
 
     private static final String SUPERUSER = "postgres";
-    private static final int PASSWORD_BYTES = 24;
 
     private final KubernetesApi api;
-    private final SecureRandom random = new SecureRandom();
 
     public Credentials(KubernetesApi api) {
         this.api = api;
@@ -59,31 +55,16 @@ public final class Credentials {
     private ObjectNode passwords() {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put(CredentialsModel.USERNAME, SUPERUSER);
-        CredentialsModel.ALL_PASSWORDS.forEach(key -> data.put(key, password()));
+        CredentialsModel.ALL_PASSWORDS.forEach(key -> data.put(key, Passwords.random()));
         return data;
     }
 
     private ObjectNode application(ClusterModel model, ApplicationModel app) {
-        String password = password();
-        String host = model.names().primaryService() + "." + model.namespace() + ".svc";
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put("username", app.owner());
-        data.put(ApplicationModel.PASSWORD, password);
-        data.put("host", host);
+        data.put("host", Passwords.host(model));
         data.put("port", "5432");
         data.put("dbname", app.database());
-        data.put("uri", "postgresql://" + app.owner() + ":" + password + "@" + host + ":5432/" + app.database());
-        data.put(
-                "jdbc-uri",
-                "jdbc:postgresql://" + host + ":5432/" + app.database() + "?user=" + app.owner() + "&password="
-                        + password);
-        return data;
-    }
-
-    /** 192 bits. */
-    private String password() {
-        byte[] bytes = new byte[PASSWORD_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return Passwords.putNew(data, model, app);
     }
 }

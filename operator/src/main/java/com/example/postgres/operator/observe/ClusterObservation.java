@@ -18,6 +18,7 @@ import java.util.Set;
  * @param leader the member that holds Patroni's leader lock; empty if none does
  * @param configuredAt when the cluster-wide configuration was changed last, in seconds since 1970; 0 if unknown
  * @param cordonedNodes names of the nodes of members that will probably be drained
+ * @param backup what is known of its base backups
  */
 public record ClusterObservation(
         ClusterId cluster,
@@ -26,7 +27,8 @@ public record ClusterObservation(
         List<ClaimState> claims,
         String leader,
         long configuredAt,
-        Set<String> cordonedNodes) {
+        Set<String> cordonedNodes,
+        BackupRecord backup) {
 
     public ClusterObservation {
         members = List.copyOf(members);
@@ -48,7 +50,8 @@ public record ClusterObservation(
                         .map(object ->
                                 seconds(object.details().path("appliedAt").asText()))
                         .orElse(0L),
-                live.cordonedNodes());
+                live.cordonedNodes(),
+                BackupRecord.of(live, cluster.name()));
     }
 
     private static long seconds(String time) {

@@ -1,5 +1,6 @@
 package com.example.postgres.operator.observe;
 
+import com.example.postgres.model.Labels;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectReader;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
@@ -20,7 +21,7 @@ import java.util.List;
  * @param controller uid of the object that controls it; empty if there is none
  * @param isDeleting whether it is being deleted
  * @param details what else is read: of a StatefulSet its generation, replicas and status, of a
- *     ConfigMap Patroni's leader and when the operator changed it last
+ *     ConfigMap Patroni's leader, the outcome of backups, and when the operator changed it last, of a Job its end
  */
 public record LiveObject(
         ObjectRef ref,
@@ -62,6 +63,14 @@ public record LiveObject(
         return "";
     }
 
+    private static boolean isOfBackups(JsonNode live) {
+        return live.path("metadata")
+                .path("labels")
+                .path(Labels.COMPONENT)
+                .asText()
+                .equals(Labels.Component.BACKUP.value());
+    }
+
     private static JsonNode details(JsonNode live) {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
         switch (live.path("kind").asText()) {
@@ -76,6 +85,13 @@ public record LiveObject(
                     details.set("leader", leader);
                 }
                 details.put("appliedAt", OwnedFields.appliedAt(live, KubernetesApi.FIELD_MANAGER));
+                if (isOfBackups(live)) {
+                    details.set("backup", BackupRecord.details(live));
+                }
+            }
+            case "Job" -> {
+                details.put("isBackup", isOfBackups(live));
+                JobEnd.of(live).ifPresent(end -> details.set("end", end.toJson()));
             }
             default -> {}
         }

@@ -1,5 +1,6 @@
 package com.example.postgres.operator.reconcile;
 
+import com.example.postgres.model.ClusterModel;
 import com.example.postgres.operator.apply.ApplyReport;
 import com.example.postgres.operator.apply.ApplyReport.Problem;
 import com.example.postgres.operator.apply.ApplyReport.Reason;
@@ -188,8 +189,18 @@ final class Pass {
             prune(served);
         }
         next.filter(Act.class::isInstance).map(Act.class::cast).map(Act::action).ifPresent(this::act);
-        return new Findings(
+        Findings findings = new Findings(
                 observed, members, course.specErrors(), course.held(), applied.problems(), needs, next, false);
+        serveRequests(served.rendered().model(), findings);
+        return findings;
+    }
+
+    /** What somebody asked for and what stops no member. Passwords change only while every member can take them over. */
+    private void serveRequests(ClusterModel model, Findings findings) {
+        new RequestedBackup(tools, journal, live, model).advance();
+        if (findings.isSettled() && journal.openChange().isEmpty()) {
+            new RequestedRotation(tools, journal, model).advance();
+        }
     }
 
     /** A switchover that somebody asked for comes first if it can happen; what members need may be what it waits for. */

@@ -2,6 +2,7 @@ package com.example.postgres.operator.reconcile;
 
 import com.example.postgres.operator.apply.Applier;
 import com.example.postgres.operator.apply.Credentials;
+import com.example.postgres.operator.apply.Rotation;
 import com.example.postgres.operator.change.Executor;
 import com.example.postgres.operator.kubernetes.Events;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
@@ -38,6 +39,7 @@ public final class Reconciler {
             Observer observer,
             Applier applier,
             Credentials credentials,
+            Rotation rotation,
             Revisions revisions,
             Executor executor,
             Events events,
@@ -64,6 +66,7 @@ public final class Reconciler {
                 new Observer(patroni::report),
                 new Applier(api),
                 new Credentials(api),
+                new Rotation(api),
                 new Revisions(api),
                 new Executor(api, patroni),
                 new Events(api),

@@ -26,6 +26,10 @@ final class Requests {
 
     static final String RESTART = "postgres.example.com/restart";
     static final String SWITCHOVER = "postgres.example.com/switchover";
+    static final String BACKUP = "postgres.example.com/backup";
+    static final String ROTATE_PASSWORDS = "postgres.example.com/rotate-passwords";
+
+    private static final List<String> ALL = List.of(RESTART, SWITCHOVER, BACKUP, ROTATE_PASSWORDS);
 
     private Requests() {}
 
@@ -33,7 +37,7 @@ final class Requests {
     static Memory read(JsonNode resource, ClusterObservation observed, Memory memory, Instant now) {
         JsonNode annotations = resource.path("metadata").path("annotations");
         Memory read = memory;
-        for (String name : List.of(RESTART, SWITCHOVER)) {
+        for (String name : ALL) {
             String value = annotations.path(name).asText();
             Request known = memory.requests().get(name);
             if (value.isEmpty()) {
@@ -44,24 +48,46 @@ final class Requests {
                 read = read.withRequest(
                         name,
                         name.equals(SWITCHOVER)
-                                ? new Request(value, now.toString(), observed.leader(), new TreeMap<>())
-                                : new Request(value, now.toString(), "", servers(observed)));
+                                ? Request.seen(value, now.toString(), observed.leader())
+                                : Request.seen(value, now.toString(), "").with(servers(observed)));
             }
         }
-        return withoutRestarted(isSwitchoverDone(read, observed) ? done(read) : read, observed);
+        read = isSwitchoverDone(read, observed) ? finished(read, SWITCHOVER, now) : read;
+        read = withoutRestarted(read, observed);
+        return isRestartDone(read, observed) ? finished(read, RESTART, now) : read;
+    }
+
+    /** The request of this name that nothing was done for, or that is under way. */
+    static Optional<Request> open(Memory memory, String name) {
+        return Optional.ofNullable(memory.requests().get(name)).filter(request -> !request.isFinished());
     }
 
     private static boolean isSwitchoverDone(Memory memory, ClusterObservation observed) {
-        return Optional.ofNullable(memory.requests().get(SWITCHOVER))
+        return open(memory, SWITCHOVER)
                 .filter(request -> !request.leader().isEmpty())
                 .filter(request -> observed.primary().isPresent())
-                .filter(request -> !request.leader().equals(observed.leader()))
+                .filter(request -> !request.leader().equals(observed.leader())
+                        || candidate(request).equals(observed.leader()))
                 .isPresent();
     }
 
-    private static Memory done(Memory memory) {
-        Request request = Objects.requireNonNull(memory.requests().get(SWITCHOVER));
-        return memory.withRequest(SWITCHOVER, new Request(request.value(), request.seenAt(), "", request.servers()));
+    /** The member that shall lead, or another text. A time may follow, so that the same member can be named again. */
+    private static String candidate(Request request) {
+        int blank = request.value().indexOf(' ');
+        return blank < 0 ? request.value() : request.value().substring(0, blank);
+    }
+
+    /** A member that is away may still have to restart. */
+    private static boolean isRestartDone(Memory memory, ClusterObservation observed) {
+        return open(memory, RESTART)
+                .filter(request -> request.servers().isEmpty())
+                .filter(request -> observed.members().stream().allMatch(Member::isHealthy))
+                .isPresent();
+    }
+
+    private static Memory finished(Memory memory, String name, Instant now) {
+        Request request = Objects.requireNonNull(memory.requests().get(name));
+        return memory.withRequest(name, request.finished(now.toString(), ""));
     }
 
     private static SortedMap<String, String> servers(ClusterObservation observed) {
@@ -95,7 +121,7 @@ final class Requests {
                 left.put(name, startedAt.isEmpty() ? current : startedAt);
             }
         });
-        return memory.withRequest(RESTART, new Request(request.value(), request.seenAt(), request.leader(), left));
+        return memory.withRequest(RESTART, request.with(left));
     }
 
     /** The members whose server somebody asked to restart, that have not restarted and answer. */
@@ -123,7 +149,6 @@ final class Requests {
         return Optional.ofNullable(memory.requests().get(SWITCHOVER))
                 .filter(request -> request.leader().equals(observed.leader()))
                 .filter(request -> observed.primary().isPresent())
-                .filter(request -> !request.value().equals(observed.leader()))
-                .map(request -> Preparation.switchOver(observed, policy, request.value()));
+                .map(request -> Preparation.switchOver(observed, policy, candidate(request)));
     }
 }

@@ -32,7 +32,7 @@ final class Conditions {
 
     static List<Condition> of(Findings findings, Memory memory, Instant now) {
         Conditions conditions = new Conditions(findings, memory, now);
-        return List.of(
+        List<Condition> all = new ArrayList<>(List.of(
                 conditions.ready(),
                 conditions.reconciling(),
                 conditions.stalled(),
@@ -40,7 +40,9 @@ final class Conditions {
                 conditions.specValid(),
                 conditions.resizePending(),
                 conditions.restartPending(),
-                conditions.planExceeded());
+                conditions.planExceeded()));
+        BackupHealth.condition(memory, findings.observed().backup(), now).ifPresent(all::add);
+        return all;
     }
 
     private boolean isChanging() {

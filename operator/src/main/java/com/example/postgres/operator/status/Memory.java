@@ -34,40 +34,83 @@ public record Memory(
      * @param value of the annotation
      * @param seenAt as written
      * @param leader the member that led then, while it still has to hand over; empty otherwise
+     * @param job name of the Job that was created for it; empty if none was
      * @param servers that still have to restart: when they had started, by the name of their member; empty text if unknown
+     * @param finishedAt when it had happened, or had failed; empty until then
+     * @param failure why it did not happen; empty if it did
      */
-    public record Request(String value, String seenAt, String leader, SortedMap<String, String> servers) {
+    public record Request(
+            String value,
+            String seenAt,
+            String leader,
+            String job,
+            SortedMap<String, String> servers,
+            String finishedAt,
+            String failure) {
 
         public Request {
             servers = Collections.unmodifiableSortedMap(new TreeMap<>(servers));
         }
 
-        private static Request of(JsonNode node) {
+        /** A request that nothing was done for. */
+        public static Request seen(String value, String seenAt, String leader) {
+            return new Request(value, seenAt, leader, "", new TreeMap<>(), "", "");
+        }
+
+        /** Whether nothing more is done for it. */
+        public boolean isFinished() {
+            return !finishedAt.isEmpty();
+        }
+
+        /** The same with the Job that does it. */
+        public Request with(String createdJob) {
+            return new Request(value, seenAt, leader, createdJob, servers, finishedAt, failure);
+        }
+
+        /** The same with the servers that still have to restart. */
+        public Request with(SortedMap<String, String> left) {
+            return new Request(value, seenAt, leader, job, left, finishedAt, failure);
+        }
+
+        /** The same at its end. An empty reason means that it has happened. */
+        public Request finished(String time, String reason) {
+            return new Request(value, seenAt, "", job, new TreeMap<>(), time, reason);
+        }
+
+        private static Request of(JsonNode entry) {
             SortedMap<String, String> servers = new TreeMap<>();
-            node.path("servers")
+            entry.path("servers")
                     .forEach(server -> servers.put(
                             server.path("name").asText(),
                             server.path("startedAt").asText()));
             return new Request(
-                    node.path("value").asText(),
-                    node.path("seenAt").asText(),
-                    node.path("leader").asText(),
-                    servers);
+                    entry.path("value").asText(),
+                    entry.path("seenAt").asText(),
+                    entry.path("leader").asText(),
+                    entry.path("job").asText(),
+                    servers,
+                    entry.path("finishedAt").asText(),
+                    entry.path("failure").asText());
         }
 
-        private void writeTo(ObjectNode node) {
-            node.put("value", value);
-            // A status that somebody edited may lack it, and the schema refuses an empty time.
-            if (!seenAt.isEmpty()) {
-                node.put("seenAt", seenAt);
-            }
-            node.put("leader", leader);
+        private void writeTo(ObjectNode entry) {
+            entry.put("value", value);
+            putText(entry, "seenAt", seenAt);
+            entry.put("leader", leader);
+            putText(entry, "job", job);
             servers.forEach((name, startedAt) -> {
-                ObjectNode server = node.withArray("/servers").addObject().put("name", name);
-                if (!startedAt.isEmpty()) {
-                    server.put("startedAt", startedAt);
-                }
+                ObjectNode server = entry.withArray("/servers").addObject().put("name", name);
+                putText(server, "startedAt", startedAt);
             });
+            putText(entry, "finishedAt", finishedAt);
+            putText(entry, "failure", failure);
+        }
+
+        /** The schema refuses an empty time; a status that somebody edited may lack what is always there. */
+        private static void putText(ObjectNode entry, String name, String text) {
+            if (!text.isEmpty()) {
+                entry.put(name, text);
+            }
         }
     }
 

@@ -44,8 +44,9 @@ public final class StatusReport {
         if (!resizes.isEmpty()) {
             status.set("resize", resizes);
         }
-        if (earlier.has("backup")) {
-            status.set("backup", earlier.path("backup"));
+        ObjectNode backup = BackupHealth.toJson(observed.backup());
+        if (!backup.isEmpty()) {
+            status.set("backup", backup);
         }
         status.put("kubernetesVersion", kubernetesVersion);
         memory.writeTo(status);

@@ -24,6 +24,7 @@ public record WatchedKind(String apiVersion, String kind) {
             new WatchedKind("v1", "ServiceAccount"),
             new WatchedKind("apps/v1", "StatefulSet"),
             new WatchedKind("batch/v1", "CronJob"),
+            new WatchedKind("batch/v1", "Job"),
             new WatchedKind("networking.k8s.io/v1", "NetworkPolicy"),
             new WatchedKind("policy/v1", "PodDisruptionBudget"),
             new WatchedKind("rbac.authorization.k8s.io/v1", "Role"),

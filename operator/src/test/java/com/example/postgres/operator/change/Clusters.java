@@ -2,6 +2,7 @@ package com.example.postgres.operator.change;
 
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
+import com.example.postgres.operator.observe.BackupRecord;
 import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.Member;
@@ -67,7 +68,8 @@ public final class Clusters {
                 List.of(new ClaimState("pgdata-orders-0", "10Gi", "10Gi")),
                 "orders-0",
                 100,
-                Set.of());
+                Set.of(),
+                BackupRecord.NONE);
     }
 
     static StatefulSetState set(int members, boolean isSettled) {
@@ -118,7 +120,8 @@ public final class Clusters {
                 cluster.claims(),
                 cluster.leader(),
                 cluster.configuredAt(),
-                cluster.cordonedNodes());
+                cluster.cordonedNodes(),
+                cluster.backup());
     }
 
     /** The same cluster with another leader. */
@@ -134,7 +137,8 @@ public final class Clusters {
                 led.claims(),
                 "orders-" + leader,
                 led.configuredAt(),
-                led.cordonedNodes());
+                led.cordonedNodes(),
+                led.backup());
     }
 
     /** The same cluster, in which these nodes are cordoned; member 0 is on {@code node-0}. */
@@ -146,7 +150,8 @@ public final class Clusters {
                 cluster.claims(),
                 cluster.leader(),
                 cluster.configuredAt(),
-                Set.of(nodes));
+                Set.of(nodes),
+                cluster.backup());
     }
 
     /** The member with a pod that is not Ready. */

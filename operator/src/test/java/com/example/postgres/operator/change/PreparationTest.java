@@ -15,6 +15,7 @@ import com.example.postgres.operator.change.Action.ReleaseStatefulSet;
 import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
 import com.example.postgres.operator.change.NextStep.Wait;
+import com.example.postgres.operator.observe.BackupRecord;
 import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.plan.ClusterPlan;
@@ -69,7 +70,8 @@ class PreparationTest {
                 List.of(new ClaimState("pgdata-orders-0", size, "10Gi")),
                 cluster.leader(),
                 cluster.configuredAt(),
-                cluster.cordonedNodes());
+                cluster.cordonedNodes(),
+                BackupRecord.NONE);
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
 import com.example.postgres.operator.change.NextStep.Exceeded;
 import com.example.postgres.operator.change.NextStep.Wait;
+import com.example.postgres.operator.observe.BackupRecord;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.Member;
 import com.example.postgres.operator.observe.PodState.ResizeStatus;
@@ -321,7 +322,8 @@ class RolloutTest {
                 cluster.claims(),
                 cluster.leader(),
                 cluster.configuredAt(),
-                cluster.cordonedNodes());
+                cluster.cordonedNodes(),
+                BackupRecord.NONE);
 
         assertThat(next(behind, all(PodNeed.REPLACEMENT), POLICY)).isEqualTo("wait: StatefulSetPending");
     }
@@ -336,7 +338,8 @@ class RolloutTest {
                 cluster.claims(),
                 cluster.leader(),
                 200,
-                Set.of());
+                Set.of(),
+                BackupRecord.NONE);
 
         assertThat(next(configured, Map.of(), POLICY)).isEqualTo("wait: ConfigurationPending");
     }

@@ -7,14 +7,19 @@ import static com.example.postgres.operator.change.Clusters.unready;
 import static com.example.postgres.operator.change.Clusters.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.operator.change.Action.SwitchOver;
+import com.example.postgres.operator.change.NextStep.Act;
+import com.example.postgres.operator.change.RolloutPolicy;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.status.Memory;
 import com.example.postgres.operator.status.Memory.Request;
+import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,8 +49,7 @@ class RequestsTest {
         Memory asked = read(SWITCHOVER, healthy(3), nothing());
 
         assertThat(asked.requests())
-                .containsEntry(
-                        Requests.SWITCHOVER, new Request("orders-1", NOW.toString(), "orders-0", new TreeMap<>()));
+                .containsEntry(Requests.SWITCHOVER, Request.seen("orders-1", NOW.toString(), "orders-0"));
         assertThat(Requests.isPending(healthy(3), asked)).isTrue();
 
         ClusterObservation switched = led(healthy(3), 1);
@@ -138,5 +142,43 @@ class RequestsTest {
         Memory ofThree = read(RESTART, larger, nothing());
         ClusterObservation smaller = started(healthy(1), 0, NOW.plusSeconds(9));
         assertThat(Requests.isPending(larger, read(RESTART, smaller, ofThree))).isFalse();
+    }
+
+    @Test
+    void theSameMemberCanBeNamedAgainWithAnotherTime() {
+        JsonNode again = annotated("{postgres.example.com/switchover: orders-1 2026-11-29T12:00:00Z}");
+        Memory asked = read(again, healthy(3), read(SWITCHOVER, healthy(3), nothing()));
+
+        assertThat(Requests.switchover(
+                        healthy(3),
+                        asked,
+                        RolloutPolicy.of(annotated("{}"), Impact.NONE, false, Set.of(), Optional.empty())))
+                .get()
+                .extracting(step -> ((SwitchOver) ((Act) step).action()).candidate())
+                .isEqualTo("orders-1");
+    }
+
+    @Test
+    void aSwitchoverToTheLeaderIsDoneAtOnce() {
+        Memory asked = read(annotated("{postgres.example.com/switchover: orders-0}"), healthy(3), nothing());
+
+        assertThat(asked.requests()).containsKey(Requests.SWITCHOVER);
+        assertThat(Requests.open(asked, Requests.SWITCHOVER)).isEmpty();
+        assertThat(Requests.isPending(healthy(3), asked)).isFalse();
+    }
+
+    @Test
+    void aRestartIsFinishedWhenEveryMemberHasStartedAfterIt() {
+        ClusterObservation old = with(healthy(1), startedAt(healthy(1).members().get(0), NOW.minusSeconds(60)));
+        Memory asked = read(RESTART, old, nothing());
+        assertThat(Requests.open(asked, Requests.RESTART)).isPresent();
+        assertThat(Requests.open(read(RESTART, healthy(1), asked), Requests.RESTART))
+                .as("a member does not say when it started")
+                .isPresent();
+
+        ClusterObservation restarted =
+                with(healthy(1), startedAt(healthy(1).members().get(0), NOW.plusSeconds(5)));
+        assertThat(Requests.open(read(RESTART, restarted, asked), Requests.RESTART))
+                .isEmpty();
     }
 }

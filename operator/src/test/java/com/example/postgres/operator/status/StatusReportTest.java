@@ -8,6 +8,7 @@ import com.example.postgres.operator.change.Clusters;
 import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.PodNeed;
 import com.example.postgres.operator.kubernetes.ObjectRef;
+import com.example.postgres.operator.observe.BackupRecord;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.status.Phase.Progress;
 import com.example.postgres.plan.impact.Impact;
@@ -185,12 +186,74 @@ class StatusReportTest {
                         Progress.SCALE, "sha256:1", Impact.RELOAD, Impact.NONE, NOW.toString(), NOW.toString()))
                 .withRequest(
                         "postgres.example.com/restart",
-                        new Memory.Request(
-                                "1",
-                                NOW.toString(),
-                                "",
-                                new TreeMap<>(Map.of("orders-0", NOW.toString(), "orders-1", ""))));
+                        Memory.Request.seen("1", NOW.toString(), "")
+                                .with(new TreeMap<>(Map.of("orders-0", NOW.toString(), "orders-1", ""))));
 
         assertThat(Memory.of(report(resource(), healthy(), memory))).isEqualTo(memory);
+    }
+
+    private static final Memory WITH_BACKUP =
+            NOTHING.withAppliedSpec(yaml("{backup: {schedule: \"0 2 * * *\", destination: {type: S3}}}"));
+
+    private static JsonNode status(Memory memory, BackupRecord record) {
+        ClusterObservation cluster = Clusters.healthy(3);
+        ClusterObservation observed = new ClusterObservation(
+                cluster.cluster(),
+                cluster.statefulSet(),
+                cluster.members(),
+                cluster.claims(),
+                cluster.leader(),
+                cluster.configuredAt(),
+                cluster.cordonedNodes(),
+                record);
+        return report(resource(), findings(observed, List.of(), Optional.empty()), memory);
+    }
+
+    private static BackupRecord succeeded(Instant time) {
+        return new BackupRecord(NOW.minusSeconds(900_000).toString(), time.toString(), "base_1", "", "", "");
+    }
+
+    @Test
+    void aBackupIsHealthyForOneAndAHalfIntervals() {
+        assertThat(condition(status(WITH_BACKUP, succeeded(NOW.minusSeconds(35 * 3600))), "BackupHealthy"))
+                .isEqualTo("True BackupSucceeded");
+        assertThat(condition(status(WITH_BACKUP, succeeded(NOW.minusSeconds(37 * 3600))), "BackupHealthy"))
+                .isEqualTo("False BackupOverdue");
+    }
+
+    @Test
+    void aClusterThatWasNeverBackedUpSaysSo() {
+        BackupRecord young = new BackupRecord(NOW.minusSeconds(60).toString(), "", "", "", "", "");
+        BackupRecord old = new BackupRecord(NOW.minusSeconds(900_000).toString(), "", "", "", "", "");
+
+        assertThat(condition(status(WITH_BACKUP, young), "BackupHealthy")).isEqualTo("False NoBackupYet");
+        assertThat(condition(status(WITH_BACKUP, old), "BackupHealthy")).isEqualTo("False BackupOverdue");
+        assertThat(condition(status(NOTHING, young), "BackupHealthy")).isEqualTo("missing");
+    }
+
+    @Test
+    void aFailedBackupIsReportedWithItsReason() {
+        BackupRecord failed = new BackupRecord(
+                NOW.minusSeconds(900_000).toString(),
+                NOW.minusSeconds(60).toString(),
+                "base_1",
+                "no time",
+                "wal-g backup-push failed",
+                NOW.toString());
+        JsonNode status = status(WITH_BACKUP, failed);
+
+        assertThat(condition(status, "BackupHealthy")).isEqualTo("False BackupFailed");
+        assertThat(status.path("backup").path("lastFailure").asText()).isEqualTo(NOW + ": wal-g backup-push failed");
+        assertThat(status.path("backup").has("firstRecoverabilityPoint")).isFalse();
+    }
+
+    @Test
+    void suspendedBackupsAreNoProblem() {
+        BackupRecord old = succeeded(NOW.minusSeconds(900_000));
+        Memory suspended = NOTHING.withAppliedSpec(yaml("{backup: {schedule: \"@daily\", suspend: true}}"));
+        Memory standby = NOTHING.withAppliedSpec(yaml("{backup: {schedule: \"@daily\"}, standby: {host: a}}"));
+
+        assertThat(condition(status(suspended, old), "BackupHealthy")).isEqualTo("True Suspended");
+        assertThat(condition(status(standby, old), "BackupHealthy")).isEqualTo("True Suspended");
     }
 }

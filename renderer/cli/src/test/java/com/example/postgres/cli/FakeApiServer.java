@@ -20,14 +20,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Serves objects as an API server does, to those who only read. */
+/** Serves objects as an API server does, and merges annotations into them. */
 final class FakeApiServer implements AutoCloseable {
 
     private final HttpServer http;
     private final Map<String, ObjectNode> objects = new TreeMap<>();
     private final Map<String, Integer> refused = new TreeMap<>();
+    private Consumer<ObjectNode> controller = object -> {};
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
     FakeApiServer() {
@@ -105,6 +107,11 @@ final class FakeApiServer implements AutoCloseable {
         refused.put(end, status);
     }
 
+    /** Does this after each change of an object, as a controller does. */
+    void afterChange(Consumer<ObjectNode> controller) {
+        this.controller = controller;
+    }
+
     /** Method and path of each request. */
     List<String> requests() {
         return requests;
@@ -118,12 +125,31 @@ final class FakeApiServer implements AutoCloseable {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(0);
+        boolean isPatch = exchange.getRequestMethod().equals("PATCH");
+        if (isPatch
+                && !"application/merge-patch+json"
+                        .equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
+            status = 415;
+        } else if (isPatch
+                && !"Bearer secret".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            status = 401;
+        }
+        if (status == 0 && isPatch) {
+            merge(get(path), exchange);
+        }
         if (status == 0) {
             JsonNode answer = find(path);
             send(exchange, answer.isMissingNode() ? 404 : 200, answer.isMissingNode() ? "{}" : answer.toString());
         } else {
             send(exchange, status, "{\"kind\": \"Status\", \"code\": " + status + ", \"message\": \"no\"}");
         }
+    }
+
+    private void merge(ObjectNode object, HttpExchange exchange) throws IOException {
+        JsonNode patch = YamlReader.readTrusted(
+                "patch", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        object.withObject("/metadata/annotations").setAll((ObjectNode) patch.at("/metadata/annotations"));
+        controller.accept(object);
     }
 
     private JsonNode find(String path) {

@@ -24,6 +24,7 @@ final class PackageOrderTest {
             ROOT + ".explain",
             ROOT + ".output",
             ROOT + ".cluster",
+            ROOT + ".live",
             ROOT + ".option",
             ROOT + ".command",
             ROOT);

@@ -2,6 +2,8 @@ package com.example.postgres.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.yaml.YamlReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +45,7 @@ final class ProcessTest {
                 .directory(directory.toFile())
                 .redirectError(directory.resolve("err").toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().merge("PATH", directory.toString(), (path, own) -> own + File.pathSeparator + path);
         return builder.start();
     }
 
@@ -115,5 +118,52 @@ final class ProcessTest {
         assertThat(run.code()).isZero();
         assertThat(run.err()).contains("größe: ");
         assertThat(directory.resolve("größe/statefulset-orders.yaml")).exists();
+    }
+
+    @Test
+    void psqlRunsInThePrimaryThroughKubectl() throws Exception {
+        Path kubectl = Files.writeString(directory.resolve("kubectl"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\nexit 3\n");
+        assertThat(kubectl.toFile().setExecutable(true)).isTrue();
+        try (FakeApiServer server = new FakeApiServer()) {
+            server.writeKubeconfig(directory);
+            server.store(YamlReader.readTrusted("orders", """
+                    apiVersion: postgres.example.com/v1alpha1
+                    kind: PostgresCluster
+                    metadata: {name: orders, namespace: shop}
+                    status: {primary: orders-1}
+                    """));
+
+            Run run = finish(start(
+                    List.of(),
+                    "psql",
+                    "-n",
+                    "shop",
+                    "--kubeconfig",
+                    "kubeconfig",
+                    "--context",
+                    "test",
+                    "orders",
+                    "--",
+                    "-d",
+                    "app"));
+
+            assertThat(run.code()).as(run.err()).isEqualTo(3);
+            assertThat(run.out().lines())
+                    .containsExactly(
+                            "--kubeconfig=kubeconfig",
+                            "--context=test",
+                            "--namespace=shop",
+                            "exec",
+                            "--stdin",
+                            "orders-1",
+                            "--container=postgres",
+                            "--",
+                            "sh",
+                            "-c",
+                            "exec psql -U \"$(cat /credentials/username)\" -d postgres \"$@\"",
+                            "psql",
+                            "-d",
+                            "app");
+        }
     }
 }

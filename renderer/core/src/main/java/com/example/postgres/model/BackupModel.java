@@ -80,8 +80,8 @@ public record BackupModel(
         return destination.path() == null ? store : "path " + destination.path() + " in " + store;
     }
 
-    /** Half an interval after a run was due. A run may take long, but by then one has failed. */
-    private static Duration overdueAfter(CronSchedule schedule) {
+    /** The age from which the last run of a schedule is too old. A run may take long, but by then one has failed. */
+    public static Duration overdueAfter(CronSchedule schedule) {
         return schedule.longestGap().multipliedBy(3).dividedBy(2);
     }
 

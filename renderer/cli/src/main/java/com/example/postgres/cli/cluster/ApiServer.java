@@ -9,14 +9,17 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
-/** The API server of a context, of which this program only reads. Thread-safe. */
+/** The API server of a context. This program reads; it changes annotations of a PostgresCluster, and nothing else. Thread-safe. */
 public final class ApiServer implements AutoCloseable {
 
     /** As kubectl asks: a list of thousands in pieces. */
@@ -26,10 +29,12 @@ public final class ApiServer implements AutoCloseable {
 
     private final KubernetesClient client;
     private final String context;
+    private final String namespace;
 
-    private ApiServer(KubernetesClient client, String context) {
+    private ApiServer(KubernetesClient client, String context, String namespace) {
         this.client = client;
         this.context = context;
+        this.namespace = namespace;
     }
 
     /**
@@ -44,7 +49,13 @@ public final class ApiServer implements AutoCloseable {
         String name = config.getCurrentContext() == null
                 ? config.getMasterUrl()
                 : config.getCurrentContext().getName();
-        return new ApiServer(new KubernetesClientBuilder().withConfig(config).build(), name);
+        String namespace = config.getNamespace() == null ? "default" : config.getNamespace();
+        return new ApiServer(new KubernetesClientBuilder().withConfig(config).build(), name, namespace);
+    }
+
+    /** The namespace of the context, as for kubectl. */
+    public String namespace() {
+        return namespace;
     }
 
     /** The answer to a request; empty if the server has no such path or object. */
@@ -98,15 +109,54 @@ public final class ApiServer implements AutoCloseable {
             if (e.getCode() == 404) {
                 return Optional.empty();
             }
-            throw failure(request, e);
+            throw failure(request, e.getCode(), reason(e));
         } catch (IOException e) {
             throw CommandException.cluster(
                     "cannot " + request + ": the answer is not JSON", "is " + client.getMasterUrl() + " a Kubernetes?");
         }
     }
 
-    private CommandException failure(String request, KubernetesClientException e) {
-        return switch (e.getCode()) {
+    /**
+     * Sets an annotation.
+     *
+     * @param type of the object
+     * @param namespace of the object
+     * @param name of the object
+     */
+    void annotate(ResourceType type, String namespace, String name, String key, String value) {
+        ObjectNode patch = JSON.createObjectNode();
+        patch.putObject("metadata").putObject("annotations").put(key, value);
+        String request = "patch " + type.describe(namespace) + " (" + name + ")";
+        HttpRequest patching = client.getHttpClient()
+                .newHttpRequestBuilder()
+                .uri(client.getMasterUrl().toString().replaceAll("/+$", "") + type.path(namespace) + "/" + encode(name)
+                        + "?fieldManager=pgc")
+                .method("PATCH", "application/merge-patch+json", patch.toString())
+                .build();
+        try {
+            HttpResponse<String> answer =
+                    client.getHttpClient().sendAsync(patching, String.class).get();
+            if (!answer.isSuccessful()) {
+                throw failure(request, answer.code(), message(answer.body()));
+            }
+        } catch (ExecutionException e) {
+            throw failure(request, 0, reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandException.cluster("cannot " + request + ": interrupted", null);
+        }
+    }
+
+    private static String message(String body) {
+        try {
+            return JSON.readTree(body).path("message").asText(body);
+        } catch (IOException e) {
+            return body;
+        }
+    }
+
+    private CommandException failure(String request, int code, String reason) {
+        return switch (code) {
             case 401 ->
                 CommandException.cluster(
                         "the API server does not accept the credentials of the context " + context,
@@ -114,15 +164,16 @@ public final class ApiServer implements AutoCloseable {
             case 403 ->
                 CommandException.cluster(
                         "the context " + context + " is not allowed to " + request,
-                        "grant this user the verbs get and list, or choose another context with --context");
+                        "grant this user the "
+                                + (request.startsWith("patch ") ? "verb patch" : "verbs get and list")
+                                + ", or choose another context with --context");
             default ->
-                e.getCode() > 0
+                code > 0
                         ? CommandException.cluster(
-                                "cannot " + request + ": the API server answers " + e.getCode() + ": " + reason(e),
-                                null)
+                                "cannot " + request + ": the API server answers " + code + ": " + reason, null)
                         : CommandException.cluster(
                                 "cannot reach the API server " + client.getMasterUrl() + " of the context " + context
-                                        + ": " + reason(e),
+                                        + ": " + reason,
                                 "check the network, or choose another context with --context");
         };
     }

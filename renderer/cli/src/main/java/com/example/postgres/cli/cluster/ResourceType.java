@@ -12,6 +12,8 @@ import java.util.List;
  */
 record ResourceType(String apiVersion, String kind, String resource) {
 
+    static final ResourceType CLUSTERS =
+            new ResourceType("postgres.example.com/v1alpha1", "PostgresCluster", "postgresclusters");
     static final ResourceType PODS = new ResourceType("v1", "Pod", "pods");
     static final ResourceType NODES = new ResourceType("v1", "Node", "nodes");
     static final ResourceType STORAGE_CLASSES = new ResourceType("storage.k8s.io/v1", "StorageClass", "storageclasses");

@@ -39,6 +39,11 @@ public final class Pgc {
         commands.put("plan", () -> new PlanCommand(terminal, library));
         commands.put("upgrade", () -> new UpgradeCommand(terminal, library));
         commands.put("facts", () -> new FactsCommand(terminal));
+        commands.put("status", () -> new StatusCommand(terminal));
+        commands.put("switchover", () -> new SwitchoverCommand(terminal));
+        commands.put("restart", () -> new RestartCommand(terminal));
+        commands.put("backup", () -> new BackupCommand(terminal));
+        commands.put("psql", () -> new PsqlCommand(terminal));
         commands.put("fn", () -> new FnCommand(terminal, library));
         commands.put("explain", () -> new ExplainCommand(terminal, library));
         commands.put("params", () -> params());

@@ -2,11 +2,13 @@ package com.example.postgres.cli.option;
 
 import com.example.postgres.cli.cluster.ApiServer;
 import com.example.postgres.cli.terminal.Terminal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which running cluster is read; the options are named as those of kubectl. */
+/** Which running cluster a command is about; the options are named as those of kubectl. */
 public final class ClusterOptions {
 
     @Option(
@@ -31,5 +33,17 @@ public final class ClusterOptions {
     /** Connects to the cluster. */
     public ApiServer connect(Terminal terminal) {
         return ApiServer.connect(terminal, Optional.ofNullable(kubeconfig), Optional.ofNullable(context));
+    }
+
+    /** The same for kubectl. */
+    List<String> kubectlOptions() {
+        List<String> options = new ArrayList<>();
+        if (kubeconfig != null) {
+            options.add("--kubeconfig=" + kubeconfig);
+        }
+        if (context != null) {
+            options.add("--context=" + context);
+        }
+        return options;
     }
 }

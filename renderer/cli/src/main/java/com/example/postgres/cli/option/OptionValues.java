@@ -7,10 +7,12 @@ import com.example.postgres.cli.output.ManifestFormat;
 import com.example.postgres.cli.plan.PlanFormat;
 import com.example.postgres.cli.report.ReportFormat;
 import com.example.postgres.plan.impact.Impact;
+import com.example.postgres.syntax.DurationText;
 import com.example.postgres.target.Consumer;
 import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.KubernetesVersion;
 import com.example.postgres.target.SecretsPolicy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -103,6 +105,15 @@ public final class OptionValues {
                 throw new TypeConversionException("it is empty");
             }
             return text;
+        }
+    }
+
+    /** A length of time as specs have it. */
+    public static final class DurationConverter implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return DurationText.parse(text)
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' " + DurationText.MESSAGE));
         }
     }
 

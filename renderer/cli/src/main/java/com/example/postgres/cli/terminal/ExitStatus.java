@@ -15,8 +15,9 @@ public enum ExitStatus {
     USAGE(2, "wrong usage"),
     /** A spec is invalid or a proof failed; with --strict, also any warning. */
     INVALID_SPEC(3, "invalid spec, or a failed proof"),
-    /** There are differences, or a change that the user did not allow. */
-    DIFFERENCES(1, "differences, a stale directory, a refused change, or a closed gate"),
+    /** There are differences, a change that the user did not allow, or a request that was not fulfilled. */
+    DIFFERENCES(
+            1, "differences, a stale directory, a refused change, a closed gate, or a request that was not fulfilled"),
     /** Success. */
     OK(0, "success");
 

@@ -65,6 +65,11 @@ public final class Terminal {
         return workingDirectory.resolve(path);
     }
 
+    /** Whether somebody sits in front of it: standard error is a terminal. */
+    public boolean isInteractive() {
+        return interactive;
+    }
+
     /** The colours of standard error. */
     public Paint errorPaint() {
         return new Paint(coloured);

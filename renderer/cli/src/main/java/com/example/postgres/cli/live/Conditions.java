@@ -1,0 +1,96 @@
+package com.example.postgres.cli.live;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The conditions in the status of a PostgresCluster. */
+final class Conditions {
+
+    static final String RECONCILING = "Reconciling";
+    static final String STALLED = "Stalled";
+
+    /** The others are expected to be False. */
+    private static final Set<String> GOOD = Set.of("Ready", "SpecValid", "BackupHealthy");
+
+    /** What to do about them; those that are missing pass by themselves or say it in their message. */
+    private static final Map<String, String> CURES = Map.of(
+            "Degraded", "kubectl -n %1$s describe pod -l postgres.example.com/cluster=%2$s",
+            "SpecValid", "correct the spec; pgc validate FILE shows where",
+            "ResizePending", "make room on the node, or set spec.resize.whenInfeasible: Roll",
+            "PlanExceeded",
+                    "take the change back, or approve it: kubectl -n %1$s annotate pgc/%2$s"
+                            + " postgres.example.com/approved-plan=FINGERPRINT --overwrite");
+
+    private final JsonNode resource;
+
+    Conditions(JsonNode resource) {
+        this.resource = resource;
+    }
+
+    private JsonNode find(String type) {
+        for (JsonNode condition : resource.path("status").path("conditions")) {
+            if (condition.path("type").asText().equals(type)) {
+                return condition;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    boolean isTrue(String type) {
+        return isTrue(find(type));
+    }
+
+    private static boolean isTrue(JsonNode condition) {
+        return condition.path("status").asText().equals("True");
+    }
+
+    String message(String type) {
+        return find(type).path("message").asText();
+    }
+
+    /** Whether the operator has seen the current spec, and nothing is left to do. */
+    boolean isSettled() {
+        JsonNode seen = resource.path("status").path("observedGeneration");
+        return seen.asLong(-1) >= resource.path("metadata").path("generation").asLong()
+                && !find(RECONCILING).isMissingNode()
+                && !isTrue(RECONCILING);
+    }
+
+    /** Each that is not as expected, with its message. */
+    List<String> unexpected() {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode condition : resource.path("status").path("conditions")) {
+            String type = condition.path("type").asText();
+            if (isTrue(condition) != GOOD.contains(type)) {
+                lines.add(type + ": " + condition.path("message").asText());
+            }
+        }
+        return lines;
+    }
+
+    /** What to do about them. */
+    List<String> cures(String namespace, String name) {
+        List<String> cures = new ArrayList<>();
+        for (JsonNode condition : resource.path("status").path("conditions")) {
+            String type = condition.path("type").asText();
+            if (isTrue(condition) == GOOD.contains(type)) {
+                continue;
+            }
+            if (CURES.containsKey(type)) {
+                cures.add(CURES.get(type).formatted(namespace, name));
+            }
+            if (type.equals("BackupHealthy")) {
+                cures.add(
+                        condition.path("reason").asText().equals("BackupFailed")
+                                ? "kubectl -n %s logs -l postgres.example.com/cluster=%s,postgres.example.com/component=backup"
+                                        .formatted(namespace, name)
+                                : "pgc backup -n %s %s".formatted(namespace, name));
+            }
+        }
+        return cures;
+    }
+}
