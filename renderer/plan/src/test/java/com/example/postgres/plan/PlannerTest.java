@@ -3,6 +3,7 @@ package com.example.postgres.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.object.ObjectReader;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.plan.ClusterPlan.Kind;
 import com.example.postgres.plan.impact.Environment;
 import com.example.postgres.plan.impact.Impact;
@@ -280,6 +281,45 @@ class PlannerTest {
                         Optional.empty());
 
         assertThat(plan.course(Consumer.GITOPS).impact()).isEqualTo(Impact.UNKNOWN);
+    }
+
+    @Test
+    void aStatefulSetThatIsMissingMayFindPodsThatRun() {
+        ClusterState whole = state(CLUSTER);
+        ClusterState without = new ClusterState(
+                new ObjectSet(whole.objects().objects().stream()
+                        .filter(object -> !object.isA("StatefulSet"))
+                        .toList()),
+                Optional.empty());
+
+        ClusterPlan plan = new Planner(RenderTarget.gitops(), assumed())
+                .plan(new ClusterId("shop", "orders"), Optional.of(without), Optional.of(whole));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.ROLLING_RESTART);
+        assertThat(plan.withoutOperator().interrupts().writes()).isEqualTo(Interruption.SECONDS);
+        assertThat(plan.withoutOperator().steps().get(0).action()).startsWith("Replace the pods one after another");
+        assertThat(plan.withOperator().impact())
+                .as("it replaces no pod by itself")
+                .isEqualTo(Impact.NONE);
+    }
+
+    @Test
+    void anotherClassOfALoadBalancerCutsItsClientsOff() {
+        JsonNode one =
+                Project.with(CLUSTER, "spec.service", yaml("{type: LoadBalancer, loadBalancerClass: example.net/a}"));
+        JsonNode other =
+                Project.with(CLUSTER, "spec.service", yaml("{type: LoadBalancer, loadBalancerClass: example.net/b}"));
+
+        ClusterPlan plan = plan(one, other);
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.OUTAGE);
+        assertThat(plan.withoutOperator().interrupts().connections()).isEqualTo(Interruption.OUTAGE);
+        assertThat(plan.withoutOperator().steps().get(0).byHand())
+                .containsExactly(
+                        "kubectl -n shop delete service orders-primary, then sync or apply the rendered files");
+        assertThat(plan(CLUSTER, one).withoutOperator().impact())
+                .as("a class that comes with the type is accepted")
+                .isEqualTo(Impact.RELOAD);
     }
 
     private static ClusterPlan plan(JsonNode before, JsonNode after) {
