@@ -303,6 +303,27 @@ class PlannerTest {
                 .isEqualTo(Impact.NONE);
     }
 
+    @ParameterizedTest(name = "{0}: {1} to {2}: excludes clients: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            except of a client     | '[{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}]' | '[{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16, 10.2.0.0/16]}}]' | true
+            except of a client     | '[{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16, 10.2.0.0/16]}}]' | '[{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}]' | false
+            the first exception    | '[{ipBlock: {cidr: 10.0.0.0/8}}]' | '[{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}]' | true
+            no exception any more  | '[{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}]' | '[{ipBlock: {cidr: 10.0.0.0/8}}]' | false
+            one more client        | '[{ipBlock: {cidr: 10.0.0.0/8}}]' | '[{ipBlock: {cidr: 10.0.0.0/8}}, {podSelector: {}}]' | false
+            one client less        | '[{ipBlock: {cidr: 10.0.0.0/8}}, {podSelector: {}}]' | '[{podSelector: {}}]' | true
+            the first client       | '[]' | '[{podSelector: {}}]' | true
+            anyone                 | '[{podSelector: {}}]' | '[]' | false
+            """)
+    void aPolicyExcludesClientsOrDoesNot(String change, String before, String after, boolean isExcluding) {
+        ClusterPlan plan = plan(
+                Project.with(CLUSTER, "spec.networkPolicy", yaml("{allowedClients: " + before + "}")),
+                Project.with(CLUSTER, "spec.networkPolicy", yaml("{allowedClients: " + after + "}")));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.RELOAD);
+        assertThat(plan.withoutOperator().interrupts().connections())
+                .isEqualTo(isExcluding ? Interruption.OUTAGE : Interruption.NONE);
+    }
+
     @Test
     void anotherClassOfALoadBalancerCutsItsClientsOff() {
         JsonNode one =

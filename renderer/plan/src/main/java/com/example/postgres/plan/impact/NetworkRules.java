@@ -76,7 +76,8 @@ final class NetworkRules {
     }
 
     private static Judgement judgeRanges(ValueChange change, ChangeContext context) {
-        boolean isNarrower = change.isAdded() || (!change.isRemoved() && !holdsAll(change.after(), change.before()));
+        boolean wasOpen = change.isAdded() || change.before().isEmpty();
+        boolean isNarrower = wasOpen || (!change.isRemoved() && !holdsAll(change.after(), change.before()));
         return Judgement.of(
                 isNarrower
                         ? excluding("the load balancer refuses clients of networks that are no longer listed")
@@ -91,8 +92,19 @@ final class NetworkRules {
     }
 
     private static Judgement judgePolicy(ValueChange change, ChangeContext context) {
+        JsonNode before = change.before();
+        JsonNode after = change.after();
+        boolean areLists = before.isArray() && after.isArray();
         boolean isWider =
-                change.before().isArray() && change.after().isArray() && holdsAll(change.after(), change.before());
+                switch (change.path().lastName()) {
+                    // What is in these lists is not allowed, or is restricted from now on.
+                    case "except" -> change.isRemoved() || (areLists && holdsAll(before, after));
+                    case "policyTypes" -> areLists && holdsAll(before, after);
+                    // Without these lists, or with empty ones, everything is allowed.
+                    case "from", "to", "ports" ->
+                        change.isRemoved() || (areLists && !before.isEmpty() && holdsAll(after, before));
+                    default -> areLists && holdsAll(after, before);
+                };
         return Judgement.of(
                 isWider
                         ? Effect.of(Impact.RELOAD, "more connections are allowed")
