@@ -105,6 +105,12 @@ final class FakeApiServer implements AutoCloseable {
         refused.put(end, status);
     }
 
+    /** Answers every request with this text, as another server would. */
+    void answerEverything(int status, String body) {
+        http.removeContext("/");
+        http.createContext("/", exchange -> send(exchange, status, body));
+    }
+
     /** Method and path of each request. */
     List<String> requests() {
         return requests;

@@ -5,13 +5,17 @@ import com.example.postgres.cli.terminal.Terminal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URLEncoder;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +48,14 @@ public final class ApiServer implements AutoCloseable {
         String name = config.getCurrentContext() == null
                 ? config.getMasterUrl()
                 : config.getCurrentContext().getName();
-        return new ApiServer(new KubernetesClientBuilder().withConfig(config).build(), name);
+        try {
+            return new ApiServer(
+                    new KubernetesClientBuilder().withConfig(config).build(), name);
+        } catch (KubernetesClientException e) { // such as a file with a certificate that cannot be read
+            throw CommandException.cluster(
+                    "cannot use the credentials of the context " + name + ": " + reason(e),
+                    "kubectl config view shows which files it names");
+        }
     }
 
     /** The answer to a request; empty if the server has no such path or object. */
@@ -64,7 +75,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /**
-     * The objects with the label, with their type; none if the server does not know the type.
+     * The objects with the label, with their type; none if the server does not know a type that is not built in.
      *
      * @param type of the objects
      * @param namespace of the objects; empty for all
@@ -78,6 +89,9 @@ public final class ApiServer implements AutoCloseable {
                     + (selector.isEmpty() ? "" : "&labelSelector=" + encode(selector))
                     + (next.isEmpty() ? "" : "&continue=" + encode(next));
             Optional<JsonNode> page = get(type.path(namespace) + query, "list " + type.describe(namespace));
+            if (page.isEmpty() ? type.isBuiltIn() : !page.get().path("items").isArray()) {
+                throw noKubernetes("list " + type.describe(namespace));
+            }
             page.ifPresent(list -> list.path("items").forEach(item -> all.add(typed(type, item))));
             next = page.map(list -> list.path("metadata").path("continue").asText())
                     .orElse("");
@@ -93,16 +107,26 @@ public final class ApiServer implements AutoCloseable {
     private Optional<JsonNode> get(String path, String request) {
         try {
             String answer = client.raw(path);
-            return answer == null ? Optional.empty() : Optional.of(JSON.readTree(answer));
+            Optional<JsonNode> tree = answer == null ? Optional.empty() : Optional.of(JSON.readTree(answer));
+            if (tree.isPresent() && !tree.get().isObject()) {
+                throw noKubernetes(request);
+            }
+            return tree;
         } catch (KubernetesClientException e) {
             if (e.getCode() == 404) {
                 return Optional.empty();
             }
             throw failure(request, e);
         } catch (IOException e) {
-            throw CommandException.cluster(
-                    "cannot " + request + ": the answer is not JSON", "is " + client.getMasterUrl() + " a Kubernetes?");
+            throw noKubernetes(request);
         }
+    }
+
+    /** An answer that no API server gives: what is missing in it does not mean that there is none. */
+    CommandException noKubernetes(String request) {
+        return CommandException.cluster(
+                "cannot " + request + ": the answer is not that of an API server",
+                "is " + client.getMasterUrl() + " a Kubernetes?");
     }
 
     private CommandException failure(String request, KubernetesClientException e) {
@@ -118,7 +142,10 @@ public final class ApiServer implements AutoCloseable {
             default ->
                 e.getCode() > 0
                         ? CommandException.cluster(
-                                "cannot " + request + ": the API server answers " + e.getCode() + ": " + reason(e),
+                                "cannot " + request + ": the API server answers " + e.getCode() + ": "
+                                        + Optional.ofNullable(e.getStatus())
+                                                .map(Status::getMessage)
+                                                .orElseGet(() -> reason(e)),
                                 null)
                         : CommandException.cluster(
                                 "cannot reach the API server " + client.getMasterUrl() + " of the context " + context
@@ -129,8 +156,19 @@ public final class ApiServer implements AutoCloseable {
 
     private static String reason(Throwable failure) {
         Throwable cause = failure;
+        boolean isConnecting = false;
         while (cause.getCause() != null) {
             cause = cause.getCause();
+            isConnecting |= cause instanceof ConnectException;
+        }
+        if (cause instanceof UnresolvedAddressException) {
+            return "the name of the host is unknown";
+        }
+        if (isConnecting && cause.getMessage() == null) {
+            return "connection refused";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "no such file: " + cause.getMessage();
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
