@@ -260,6 +260,18 @@ final class SideInputTest {
     }
 
     @Test
+    void aLinkThatLeadsNowhereIsSaid() throws IOException {
+        Specs.write(directory, "clusters/bills.yaml", Specs.cluster("shop", "bills", SPEC));
+        Files.createSymbolicLink(directory.resolve("clusters/gone.yaml"), directory.resolve("nowhere"));
+
+        Run run = real("plan", "clusters", "clusters");
+
+        assertThat(run.code()).isEqualTo(5);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("error: clusters/gone.yaml: no such file or directory\n");
+    }
+
+    @Test
     void aLinkThatLeadsBackIsSaid() throws IOException {
         Specs.write(directory, "clusters/orders.yaml", Specs.orders(SPEC));
         Files.createSymbolicLink(directory.resolve("clusters/loop"), directory.resolve("clusters"));

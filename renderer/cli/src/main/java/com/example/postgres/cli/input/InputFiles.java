@@ -62,9 +62,14 @@ final class InputFiles {
                 .toList();
     }
 
+    /** A link that leads nowhere counts: that it cannot be read must be said. */
+    private static boolean isFile(Path path) {
+        return Files.isRegularFile(path) || (Files.isSymbolicLink(path) && !Files.exists(path));
+    }
+
     private static List<Path> walk(Path directory, int levels) throws IOException {
         try (Stream<Path> files = Files.walk(directory, levels, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(Files::isRegularFile).toList();
+            return files.filter(InputFiles::isFile).toList();
         } catch (UncheckedIOException e) { // of a directory below the first one
             IOException cause = Objects.requireNonNull(e.getCause());
             throw cause instanceof FileSystemException failure && failure.getFile() != null
