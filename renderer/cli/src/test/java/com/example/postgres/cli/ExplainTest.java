@@ -55,7 +55,11 @@ class ExplainTest {
     void aKeyThatTheUserChoosesIsAField() {
         assertThat(explain("spec.postgresqlParams.work_mem").out())
                 .startsWith("spec.postgresqlParams.work_mem <integer or string>\n")
-                .contains("metadata.annotations.config.postgresql.parameters.work_mem\n");
+                .contains("\nIMPACT\n  of each parameter its own: pgc params explain work_mem\n")
+                .contains("metadata.annotations.config.postgresql.parameters.work_mem\n")
+                .doesNotContain("StatefulSet", "max_connections");
+        assertThat(explain("spec.postgresqlParams.shared_buffers").out())
+                .contains("metadata.annotations.config.postgresql.parameters.shared_buffers\n", "StatefulSet");
     }
 
     @Test

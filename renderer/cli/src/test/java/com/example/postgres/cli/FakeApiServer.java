@@ -112,6 +112,12 @@ final class FakeApiServer implements AutoCloseable {
         this.controller = controller;
     }
 
+    /** Answers every request with this text, as another server would. */
+    void answerEverything(int status, String body) {
+        http.removeContext("/");
+        http.createContext("/", exchange -> send(exchange, status, body));
+    }
+
     /** Method and path of each request. */
     List<String> requests() {
         return requests;

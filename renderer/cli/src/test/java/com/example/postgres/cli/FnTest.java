@@ -118,7 +118,9 @@ final class FnTest {
         Run run = fn(twice);
 
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).contains("another PostgresCluster with this namespace and name");
+        assertThat(run.err())
+                .startsWith("error: metadata.name: Duplicate value")
+                .contains("another PostgresCluster with this namespace and name");
     }
 
     @Test
@@ -130,7 +132,17 @@ final class FnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "kind: List\napiVersion: v1\nitems: []\n", "a: [", "kind: ResourceList\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "kind: List\napiVersion: v1\nitems: []\n",
+                "a: [",
+                "kind: ResourceList\n",
+                "kind: ResourceList\napiVersion: config.kubernetes.io/v7\nitems: []\n",
+                "kind: ResourceList\napiVersion: config.kubernetes.io/v1\nitems: 5\n",
+                "kind: ResourceList\napiVersion: config.kubernetes.io/v1\nitems: {a: {b: c}}\n",
+                "kind: ResourceList\napiVersion: config.kubernetes.io/v1\nitems: []\n---\nkind: ConfigMap\n"
+            })
     void anythingElseIsAnInputError(String input) {
         Run run = fn(input);
 

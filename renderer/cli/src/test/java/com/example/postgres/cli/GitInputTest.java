@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sides {@code git:REVISION:PATH}, read from real repositories. */
@@ -185,15 +187,21 @@ final class GitInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"git:v9:clusters", "git:v9...:clusters", "git:HEAD~9:clusters"})
-    void aRevisionThatDoesNotExistIsNoDifference(String side) {
+    @CsvSource({
+        "git:v9:clusters,         git fetch origin v9 fetches a branch",
+        "git:v9...:clusters,      git fetch origin v9 fetches a branch",
+        "git:HEAD~9:clusters,",
+        "git:main...v9:clusters,  a revision is one commit; the merge base with BRANCH is git:BRANCH...:PATH",
+        "git:main..HEAD:clusters, a revision is one commit; the merge base with BRANCH is git:BRANCH...:PATH"
+    })
+    void aRevisionThatDoesNotExistIsNoDifference(String side, @Nullable String hint) {
         Run run = diff(side, "clusters", "--allow-missing");
 
         assertThat(run.code()).isEqualTo(5);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .startsWith("error: " + side + ": there is no revision ")
-                .contains("\nhint: git fetch");
+                .endsWith(" in this repository\n" + (hint == null ? "" : "hint: " + hint + "\n"));
     }
 
     @Test

@@ -102,6 +102,34 @@ final class HostileReportTest {
     }
 
     @Test
+    void noNameOfAGitOpsObjectOrOfAnEnvironmentBeginsALine() {
+        String name = "\"x\\n::error::own\\n# Title\"";
+        Specs.write(directory, "flux.yaml", """
+            apiVersion: kustomize.toolkit.fluxcd.io/v1
+            kind: Kustomization
+            metadata: {name: %s}
+            spec: {path: ./new, suspend: true}
+            """.formatted(name));
+        Specs.write(
+                directory,
+                "policy.yaml",
+                "environments: [{name: %s, namespaces: ['*'], allowedImpacts: []}]\n".formatted(name));
+
+        for (String format : List.of("text", "markdown", "json", "html", "github")) {
+            Run run = Run.in(
+                    directory, "", new FakeLibrary(), "plan", "old", "new", "-o", format, "--engine", "flux.yaml");
+            assertThat((run.out() + run.err()).lines())
+                    .as(format)
+                    .noneMatch(line -> line.startsWith("::error::own") || line.startsWith("# Title"));
+        }
+        Run policy = Run.in(directory, "", new FakeLibrary(), "plan", "old", "new", "--policy", "policy.yaml");
+        assertThat(policy.code()).isEqualTo(3);
+        assertThat(policy.err())
+                .startsWith("policy.yaml:1:17: environments[0].name: ")
+                .contains("one line of text");
+    }
+
+    @Test
     void anAnnotationIsOneLine() {
         assertThat(report("plan", "github").lines()).allMatch(line -> line.matches("::(error|warning|notice) .*"));
     }

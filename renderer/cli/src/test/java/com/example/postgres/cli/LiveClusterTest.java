@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code cluster} as a side of {@code pgc diff} and {@code pgc plan}. */
 final class LiveClusterTest {
@@ -143,7 +144,7 @@ final class LiveClusterTest {
                 "/statefulsets | 403 | the context test is not allowed to list statefulsets.apps in the namespace shop |"
                         + " the verbs get and list",
                 "''            | 401 | does not accept the credentials of the context test | log in again",
-                "/configmaps   | 500 | cannot list configmaps in the namespace shop |"
+                "/configmaps   | 500 | cannot list configmaps in the namespace shop: the API server answers 500: no |"
             })
     void whatCannotBeReadIsAnErrorAndNoDifference(String path, int status, String error, String hint) {
         server.refuse(path, status);
@@ -156,6 +157,32 @@ final class LiveClusterTest {
                 .startsWith("error: ")
                 .contains(error)
                 .contains(hint == null ? "" : "hint: ", hint == null ? "" : hint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "{}", "<html>", "\"x\""})
+    void anAnswerOfSomethingElseIsAnErrorAndNoMissingCluster(String body) {
+        server.answerEverything(200, body);
+
+        Run plan = pgc("plan", "cluster", "orders.yaml");
+        Run facts = pgc("facts");
+
+        assertThat(plan.code()).as(plan.out()).isEqualTo(6);
+        assertThat(plan.out()).isEmpty();
+        assertThat(plan.err())
+                .startsWith(
+                        "error: cannot list configmaps in the namespace shop: the answer is not that of an API server")
+                .contains("hint: is http://127.0.0.1:");
+        assertThat(facts.code()).isEqualTo(6);
+        assertThat(facts.err()).startsWith("error: cannot get /version: the answer is not that of an API server");
+    }
+
+    @Test
+    void aServerThatKnowsNoTypeOfKubernetesIsAnError() {
+        server.answerEverything(404, "404 page not found");
+
+        assertThat(pgc("plan", "cluster", "orders.yaml").code()).isEqualTo(6);
+        assertThat(pgc("facts").code()).isEqualTo(6);
     }
 
     @Test
@@ -186,6 +213,52 @@ final class LiveClusterTest {
         assertThat(context.err()).contains("the kubeconfig has no context production", "hint: it has other, test");
         assertThat(pgc("diff", "cluster", "orders.yaml", "--context", "other").code())
                 .isZero();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            current-context: test         | ''                          | the kubeconfig has no current context
+            current-context: test         | 'current-context: gone'     | the kubeconfig has no context gone
+            'cluster: fake, user: reader' | 'cluster: gone, user: reader' | the context test has the cluster gone, which is not in
+            'cluster: fake, user: reader' | 'cluster: fake, user: gone' | the context test has the user gone, which is not in
+            'server: "http://127.0.0.1'   | 'server: "not a url'        | the server of the context test is no URL
+            'token: secret'               | 'client-certificate: absent, client-key: absent' | cannot use the credentials of the context test: no such file
+            """)
+    void aContextThatIsIncompleteIsAnError(String from, String to, String expected) {
+        String whole = Specs.read(directory, "kubeconfig");
+        assertThat(whole).contains(from);
+        Specs.write(directory, "kubeconfig", whole.replace(from, to));
+
+        Run run = pgc("plan", "cluster", "orders.yaml");
+
+        assertThat(run.code()).as(run.err()).isEqualTo(6);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("error: " + expected).contains("\nhint: ");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void anEmptyKubeconfigIsAnError() {
+        Specs.write(directory, "kubeconfig", "");
+
+        Run run = pgc("diff", "cluster", "orders.yaml");
+
+        assertThat(run).isEqualTo(new Run(6, "", """
+            error: the kubeconfig has no current context
+            hint: choose one with --context; it has none
+            """));
+    }
+
+    @Test
+    void whyTheServerCannotBeReachedIsSaidInWords() {
+        server.close();
+
+        assertThat(pgc("diff", "cluster", "orders.yaml").err()).contains(": connection refused\n");
+        Specs.write(
+                directory,
+                "kubeconfig",
+                Specs.read(directory, "kubeconfig").replace("127.0.0.1", "no-such-host.invalid"));
+        assertThat(pgc("diff", "cluster", "orders.yaml").err()).contains(": the name of the host is unknown\n");
     }
 
     @Test

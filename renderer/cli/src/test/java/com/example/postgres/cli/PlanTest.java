@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,25 @@ final class PlanTest {
 
         assertThat(run.code()).as(run.out()).isEqualTo(code);
         assertThat(run.out()).contains(code == 0 ? "\nGate: open (" : "\nGate: closed by shop/orders: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"markdown", "html", "text"})
+    void whatDiffersInALongValueIsInTheReport(String format) {
+        String rules = "pgHba: ["
+                + IntStream.range(0, 40)
+                        .mapToObj(i -> "hostssl all all 10.0." + i + ".0/24 scram-sha-256")
+                        .collect(Collectors.joining(", "))
+                + ", hostssl all all 192.0.2.0/24 %s], podMetadata: {annotations: {example.net/note: '"
+                + "x".repeat(200)
+                + "%s'}}";
+        spec("old.yaml", rules.formatted("md5", "one"));
+        spec("new.yaml", rules.formatted("scram-sha-256", "two"));
+
+        assertThat(plan("old.yaml", "new.yaml", "-o", format).out())
+                .containsPattern("-.*192.0.2.0/24 md5")
+                .containsPattern("[+].*192.0.2.0/24 scram-sha-256")
+                .contains("xone", "xtwo");
     }
 
     @Test

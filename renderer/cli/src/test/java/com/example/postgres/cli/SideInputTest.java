@@ -224,6 +224,67 @@ final class SideInputTest {
         assertThat(interrupted.err()).contains("deploy/.pgc.inventory: pgc render was interrupted here");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "# a comment\n", "---\n"})
+    void anEmptyFileOfARenderedDirectoryIsSaid(String content) {
+        renderReal();
+        Specs.write(directory, "deploy/statefulset-orders.yaml", content);
+
+        for (Run run : List.of(
+                real("plan", "deploy", "real.yaml"),
+                real("diff", "real.yaml", "deploy"),
+                real("upgrade", "--preview", "deploy", "real.yaml"))) {
+            assertThat(run).isEqualTo(new Run(5, "", """
+                error: deploy/statefulset-orders.yaml: empty, but in the inventory of the directory: render it again, or \
+                restore the file
+                error: nothing was compared
+                """));
+        }
+    }
+
+    @Test
+    void aHalfWrittenDirectoryBesideASpecOfAnotherClusterIsSaid() throws IOException {
+        renderReal();
+        Specs.write(directory, "deploy/bills/cluster.yaml", Specs.cluster("shop", "bills", SPEC));
+        assertThat(real("plan", "deploy", "deploy").code()).isZero();
+        Files.delete(directory.resolve("deploy/statefulset-orders.yaml"));
+
+        Run run = real("plan", "deploy", "deploy");
+
+        assertThat(run.code()).isEqualTo(5);
+        assertThat(run.err()).contains("deploy/statefulset-orders.yaml: missing, but in the inventory");
+        Specs.write(directory, "deploy/orders/cluster.yaml", Specs.orders(SPEC));
+        assertThat(real("plan", "deploy", "deploy").code())
+                .as("the spec counts")
+                .isZero();
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsSaid() throws IOException {
+        Specs.write(directory, "clusters/bills.yaml", Specs.cluster("shop", "bills", SPEC));
+        Files.createSymbolicLink(directory.resolve("clusters/gone.yaml"), directory.resolve("nowhere"));
+
+        Run run = real("plan", "clusters", "clusters");
+
+        assertThat(run.code()).isEqualTo(5);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("error: clusters/gone.yaml: no such file or directory\n");
+    }
+
+    @Test
+    void aLinkThatLeadsBackIsSaid() throws IOException {
+        Specs.write(directory, "clusters/orders.yaml", Specs.orders(SPEC));
+        Files.createSymbolicLink(directory.resolve("clusters/loop"), directory.resolve("clusters"));
+
+        for (Run run : List.of(
+                real("plan", "clusters", "clusters"),
+                real("plan", "clusters/**.yaml", "orders.yaml"),
+                real("validate", "-R", "clusters"))) {
+            assertThat(run.code()).as(run.err()).isEqualTo(5);
+            assertThat(run.err()).contains("a symbolic link leads back to a directory above it: loop\n");
+        }
+    }
+
     @Test
     void aHalfWrittenFileIsSaidWithItsLine() {
         renderReal();

@@ -193,7 +193,7 @@ final class Courses {
     }
 
     private String restart(boolean isPrimaryFirst) {
-        if (before.members() <= 1) {
+        if (members() <= 1) {
             return "Restart PostgreSQL in its pod";
         }
         return isPrimaryFirst
@@ -204,7 +204,7 @@ final class Courses {
 
     private void replace(List<PlannedChange> replaced, List<String> afterwards) {
         Interrupts interrupts = interrupts(replaced);
-        if (before.members() <= 1) {
+        if (members() <= 1) {
             roll("Replace the pod of the only member", interrupts);
         } else if (consumer == Consumer.OPERATOR) {
             roll(
@@ -230,6 +230,11 @@ final class Courses {
                     interrupts,
                     afterwards));
         }
+    }
+
+    /** Those that run; a cluster without a StatefulSet may have those of the next one. */
+    private int members() {
+        return before.members() == 0 ? after.members() : before.members();
     }
 
     private void roll(String action, Interrupts interrupts) {

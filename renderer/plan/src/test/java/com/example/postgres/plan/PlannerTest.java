@@ -3,6 +3,7 @@ package com.example.postgres.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.object.ObjectReader;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.plan.ClusterPlan.Kind;
 import com.example.postgres.plan.impact.Environment;
 import com.example.postgres.plan.impact.Impact;
@@ -280,6 +281,66 @@ class PlannerTest {
                         Optional.empty());
 
         assertThat(plan.course(Consumer.GITOPS).impact()).isEqualTo(Impact.UNKNOWN);
+    }
+
+    @Test
+    void aStatefulSetThatIsMissingMayFindPodsThatRun() {
+        ClusterState whole = state(CLUSTER);
+        ClusterState without = new ClusterState(
+                new ObjectSet(whole.objects().objects().stream()
+                        .filter(object -> !object.isA("StatefulSet"))
+                        .toList()),
+                Optional.empty());
+
+        ClusterPlan plan = new Planner(RenderTarget.gitops(), assumed())
+                .plan(new ClusterId("shop", "orders"), Optional.of(without), Optional.of(whole));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.ROLLING_RESTART);
+        assertThat(plan.withoutOperator().interrupts().writes()).isEqualTo(Interruption.SECONDS);
+        assertThat(plan.withoutOperator().steps().get(0).action()).startsWith("Replace the pods one after another");
+        assertThat(plan.withOperator().impact())
+                .as("it replaces no pod by itself")
+                .isEqualTo(Impact.NONE);
+    }
+
+    @ParameterizedTest(name = "{0}: {1} to {2}: excludes clients: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            except of a client     | '[{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}]' | '[{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16, 10.2.0.0/16]}}]' | true
+            except of a client     | '[{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16, 10.2.0.0/16]}}]' | '[{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}]' | false
+            the first exception    | '[{ipBlock: {cidr: 10.0.0.0/8}}]' | '[{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}]' | true
+            no exception any more  | '[{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}]' | '[{ipBlock: {cidr: 10.0.0.0/8}}]' | false
+            one more client        | '[{ipBlock: {cidr: 10.0.0.0/8}}]' | '[{ipBlock: {cidr: 10.0.0.0/8}}, {podSelector: {}}]' | false
+            one client less        | '[{ipBlock: {cidr: 10.0.0.0/8}}, {podSelector: {}}]' | '[{podSelector: {}}]' | true
+            the first client       | '[]' | '[{podSelector: {}}]' | true
+            anyone                 | '[{podSelector: {}}]' | '[]' | false
+            """)
+    void aPolicyExcludesClientsOrDoesNot(String change, String before, String after, boolean isExcluding) {
+        ClusterPlan plan = plan(
+                Project.with(CLUSTER, "spec.networkPolicy", yaml("{allowedClients: " + before + "}")),
+                Project.with(CLUSTER, "spec.networkPolicy", yaml("{allowedClients: " + after + "}")));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.RELOAD);
+        assertThat(plan.withoutOperator().interrupts().connections())
+                .isEqualTo(isExcluding ? Interruption.OUTAGE : Interruption.NONE);
+    }
+
+    @Test
+    void anotherClassOfALoadBalancerCutsItsClientsOff() {
+        JsonNode one =
+                Project.with(CLUSTER, "spec.service", yaml("{type: LoadBalancer, loadBalancerClass: example.net/a}"));
+        JsonNode other =
+                Project.with(CLUSTER, "spec.service", yaml("{type: LoadBalancer, loadBalancerClass: example.net/b}"));
+
+        ClusterPlan plan = plan(one, other);
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.OUTAGE);
+        assertThat(plan.withoutOperator().interrupts().connections()).isEqualTo(Interruption.OUTAGE);
+        assertThat(plan.withoutOperator().steps().get(0).byHand())
+                .containsExactly(
+                        "kubectl -n shop delete service orders-primary, then sync or apply the rendered files");
+        assertThat(plan(CLUSTER, one).withoutOperator().impact())
+                .as("a class that comes with the type is accepted")
+                .isEqualTo(Impact.RELOAD);
     }
 
     private static ClusterPlan plan(JsonNode before, JsonNode after) {

@@ -5,6 +5,7 @@ import com.example.postgres.cli.terminal.Terminal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -12,8 +13,11 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URLEncoder;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +54,14 @@ public final class ApiServer implements AutoCloseable {
                 ? config.getMasterUrl()
                 : config.getCurrentContext().getName();
         String namespace = config.getNamespace() == null ? "default" : config.getNamespace();
-        return new ApiServer(new KubernetesClientBuilder().withConfig(config).build(), name, namespace);
+        try {
+            return new ApiServer(
+                    new KubernetesClientBuilder().withConfig(config).build(), name, namespace);
+        } catch (KubernetesClientException e) { // such as a file with a certificate that cannot be read
+            throw CommandException.cluster(
+                    "cannot use the credentials of the context " + name + ": " + reason(e),
+                    "kubectl config view shows which files it names");
+        }
     }
 
     /** The namespace of the context, as for kubectl. */
@@ -75,7 +86,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /**
-     * The objects with the label, with their type; none if the server does not know the type.
+     * The objects with the label, with their type; none if the server does not know a type that is not built in.
      *
      * @param type of the objects
      * @param namespace of the objects; empty for all
@@ -89,6 +100,9 @@ public final class ApiServer implements AutoCloseable {
                     + (selector.isEmpty() ? "" : "&labelSelector=" + encode(selector))
                     + (next.isEmpty() ? "" : "&continue=" + encode(next));
             Optional<JsonNode> page = get(type.path(namespace) + query, "list " + type.describe(namespace));
+            if (page.isEmpty() ? type.isBuiltIn() : !page.get().path("items").isArray()) {
+                throw noKubernetes("list " + type.describe(namespace));
+            }
             page.ifPresent(list -> list.path("items").forEach(item -> all.add(typed(type, item))));
             next = page.map(list -> list.path("metadata").path("continue").asText())
                     .orElse("");
@@ -104,16 +118,29 @@ public final class ApiServer implements AutoCloseable {
     private Optional<JsonNode> get(String path, String request) {
         try {
             String answer = client.raw(path);
-            return answer == null ? Optional.empty() : Optional.of(JSON.readTree(answer));
+            Optional<JsonNode> tree = answer == null ? Optional.empty() : Optional.of(JSON.readTree(answer));
+            if (tree.isPresent() && !tree.get().isObject()) {
+                throw noKubernetes(request);
+            }
+            return tree;
         } catch (KubernetesClientException e) {
             if (e.getCode() == 404) {
                 return Optional.empty();
             }
-            throw failure(request, e.getCode(), reason(e));
+            throw failure(
+                    request,
+                    e.getCode(),
+                    Optional.ofNullable(e.getStatus()).map(Status::getMessage).orElseGet(() -> reason(e)));
         } catch (IOException e) {
-            throw CommandException.cluster(
-                    "cannot " + request + ": the answer is not JSON", "is " + client.getMasterUrl() + " a Kubernetes?");
+            throw noKubernetes(request);
         }
+    }
+
+    /** An answer that no API server gives: what is missing in it does not mean that there is none. */
+    CommandException noKubernetes(String request) {
+        return CommandException.cluster(
+                "cannot " + request + ": the answer is not that of an API server",
+                "is " + client.getMasterUrl() + " a Kubernetes?");
     }
 
     /**
@@ -180,8 +207,19 @@ public final class ApiServer implements AutoCloseable {
 
     private static String reason(Throwable failure) {
         Throwable cause = failure;
+        boolean isConnecting = false;
         while (cause.getCause() != null) {
             cause = cause.getCause();
+            isConnecting |= cause instanceof ConnectException;
+        }
+        if (cause instanceof UnresolvedAddressException) {
+            return "the name of the host is unknown";
+        }
+        if (isConnecting && cause.getMessage() == null) {
+            return "connection refused";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "no such file: " + cause.getMessage();
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }

@@ -65,7 +65,9 @@ public final class FactsCollector {
     }
 
     private void kubernetes(ObjectNode facts) {
-        JsonNode version = server.get("/version").orElse(MissingNode.getInstance());
+        JsonNode version = server.get("/version")
+                .filter(answer -> answer.path("minor").asText().matches("[0-9].*"))
+                .orElseThrow(() -> server.noKubernetes("get /version"));
         // Some vendors append a plus sign.
         String minor = version.path("minor").asText().replaceAll("[^0-9].*", "");
         boolean resizesPods = server.get("/api/v1").stream()

@@ -1,16 +1,16 @@
 package com.example.postgres.cli.cluster;
 
 import com.example.postgres.cli.terminal.CommandException;
+import com.example.postgres.cli.terminal.IoReason;
 import com.example.postgres.cli.terminal.Terminal;
-import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds and reads the kubeconfig. */
@@ -29,16 +29,11 @@ final class Kubeconfig {
                     : ofEnvironment(terminal, context);
         } catch (CommandException e) {
             throw e;
+        } catch (IOException e) {
+            throw CommandException.cluster("the kubeconfig cannot be read: " + IoReason.of(e), null);
         } catch (RuntimeException e) { // also those of the parser that the client uses
             throw CommandException.cluster(
                     "the kubeconfig cannot be read: " + e.getMessage(), "kubectl config view shows what is in it");
-        }
-        boolean hasContext = config.getCurrentContext() != null
-                && context.map(name -> config.getCurrentContext().getName().equals(name))
-                        .orElse(true);
-        if (context.isPresent() && !hasContext) {
-            throw CommandException.cluster(
-                    "the kubeconfig has no context " + context.get(), "it has " + contexts(config));
         }
         config.setConnectionTimeout((int) CONNECT.toMillis());
         config.setRequestTimeout((int) REQUEST.toMillis());
@@ -48,32 +43,37 @@ final class Kubeconfig {
         return config;
     }
 
-    private static Config ofFile(Path file, Optional<String> context) {
-        if (!Files.isReadable(file)) {
+    private static Config ofFile(Path file, Optional<String> context) throws IOException {
+        if (!isReadable(file)) {
             throw CommandException.cluster(
                     "--kubeconfig: there is no file " + file + " that can be read", "give the path of a kubeconfig");
         }
+        KubeconfigContext.check(List.of(file), context);
         return Config.fromKubeconfig(context.orElse(null), file.toFile());
     }
 
-    private static Config ofEnvironment(Terminal terminal, Optional<String> context) {
+    private static Config ofEnvironment(Terminal terminal, Optional<String> context) throws IOException {
         String variable = terminal.environment("KUBECONFIG");
-        Stream<String> files = variable.isEmpty()
+        Stream<String> names = variable.isEmpty()
                 ? Stream.of(terminal.environment("HOME") + "/.kube/config")
                 : Stream.of(variable.split(File.pathSeparator, -1));
         boolean isInPod = !terminal.environment("KUBERNETES_SERVICE_HOST").isEmpty();
-        if (files.noneMatch(file -> !file.isEmpty() && Files.isReadable(terminal.resolve(file))) && !isInPod) {
+        List<Path> files = names.filter(name -> !name.isEmpty())
+                .map(terminal::resolve)
+                .filter(Kubeconfig::isReadable)
+                .toList();
+        if (files.isEmpty() && !isInPod) {
             throw CommandException.cluster(
                     "there is no kubeconfig: " + (variable.isEmpty() ? "~/.kube/config" : variable) + " cannot be read",
                     "set KUBECONFIG, or give a file with --kubeconfig");
         }
+        if (!files.isEmpty()) {
+            KubeconfigContext.check(files, context);
+        }
         return Config.autoConfigure(context.orElse(null));
     }
 
-    private static String contexts(Config config) {
-        List<NamedContext> contexts = config.getContexts();
-        return contexts == null || contexts.isEmpty()
-                ? "none"
-                : contexts.stream().map(NamedContext::getName).sorted().collect(Collectors.joining(", "));
+    private static boolean isReadable(Path file) {
+        return Files.isReadable(file) && !Files.isDirectory(file);
     }
 }

@@ -78,6 +78,6 @@ record CommittedManifests(SideTexts rendered, SideTexts specs) {
                 notes.add(new Note(cluster.toString(), ": left out, it has not been rendered into the directory"));
             }
         });
-        return new Side(specs, Map.of(), List.of(), notes);
+        return new Side(specs, Map.of(), after.filled(), List.of(), notes);
     }
 }

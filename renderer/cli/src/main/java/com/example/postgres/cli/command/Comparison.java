@@ -133,11 +133,9 @@ final class Comparison {
         Side clusters = Side.of(side.texts(), side.inventories(), targetOptions.namespace());
         clusters.violations().stream().filter(isReported).forEach(violations::add);
         notes.addAll(clusters.notes());
-        if (clusters.specs().isEmpty()
-                && clusters.violations().isEmpty()
-                && side.failures().isEmpty()) {
+        if (clusters.violations().isEmpty() && side.failures().isEmpty()) {
             Set<String> names = side.texts().stream().map(InputText::name).collect(Collectors.toSet());
-            failures.addAll(InventoryCheck.problems(side.inventories(), names));
+            failures.addAll(InventoryCheck.problems(side.inventories(), names, clusters));
         }
         return clusters;
     }

@@ -108,8 +108,9 @@ final class FnCommand implements Callable<Integer> {
             answer.set("results", results.list());
         }
         results.list().forEach(result -> {
-            String message = result.at("/resourceRef/namespace").asText("") + "/"
-                    + result.at("/resourceRef/name").asText("") + ": "
+            String name = result.at("/resourceRef/name").asText("");
+            String namespace = result.at("/resourceRef/namespace").asText("");
+            String message = (name.isEmpty() ? "" : (namespace.isEmpty() ? "" : namespace + "/") + name + ": ")
                     + result.path("message").asText();
             if (result.path("severity").asText().equals("error")) {
                 terminal.error(message);

@@ -2,6 +2,8 @@ package com.example.postgres.cli.explain;
 
 import com.example.postgres.cli.plan.PlanReport;
 import com.example.postgres.cli.report.TextTable;
+import com.example.postgres.parameters.ParameterCatalogue;
+import com.example.postgres.parameters.VersionRange;
 import com.example.postgres.plan.ImpactTable;
 import com.example.postgres.plan.ImpactTable.Row;
 import com.example.postgres.plan.Reach;
@@ -18,8 +20,11 @@ public final class FieldEffects {
     /** More is a table that nobody reads: the fields in the field have their own. */
     private static final int MAX_LINES = 40;
 
+    private static final String PARAMETERS = "spec.postgresqlParams.";
+
     private final List<Row> rows;
     private final Map<String, List<String>> places;
+    private final String parameter;
 
     /**
      * @param field its path, without list indexes
@@ -27,6 +32,16 @@ public final class FieldEffects {
     public FieldEffects(String field) {
         this.rows = ImpactTable.load().rows(field);
         this.places = byObject(Reach.load().places(field));
+        this.parameter = field.startsWith(PARAMETERS) ? field.substring(PARAMETERS.length()) : "";
+        if (isLive()) {
+            places.remove("StatefulSet/<name>"); // its annotation is about parameters that need a restart
+        }
+    }
+
+    private boolean isLive() {
+        List<VersionRange> ranges = ParameterCatalogue.load().versionRanges(parameter);
+        return !ranges.isEmpty()
+                && ranges.stream().noneMatch(range -> range.parameter().needsRestart());
     }
 
     /** Paths by object; an empty path is the object as a whole. */
@@ -48,6 +63,9 @@ public final class FieldEffects {
     private String impact() {
         if (rows.isEmpty()) {
             return "";
+        }
+        if (!parameter.isEmpty()) { // the example of the table is about other parameters
+            return "\nIMPACT\n  of each parameter its own: pgc params explain " + parameter + "\n";
         }
         if (rows.size() == 1) {
             Row row = rows.get(0);

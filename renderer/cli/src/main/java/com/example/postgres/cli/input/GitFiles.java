@@ -13,10 +13,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a file or directory at a revision. Nothing is checked out. */
 final class GitFiles {
+
+    /** Other revisions begin at a commit, such as HEAD~1. */
+    private static final Pattern BRANCH = Pattern.compile("[^~^@:{}]+");
 
     private static final String SYMBOLIC_LINK = "120000";
     private static final String SUBMODULE = "160000";
@@ -191,15 +196,18 @@ final class GitFiles {
                 source.argument() + ": there is no revision " + revision + " in this repository", cure(revision));
     }
 
-    private String cure(String revision) {
+    private @Nullable String cure(String revision) {
         if (git.run("rev-parse", "--verify", "--quiet", "origin/" + revision + "^{commit}")
                 .isSuccess()) {
             return "did you mean origin/" + revision + "?";
         }
+        if (revision.contains("..")) {
+            return "a revision is one commit; the merge base with BRANCH is git:BRANCH...:PATH";
+        }
         return isShallow()
                 ? "the clone is shallow: fetch the whole history (actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH:"
                         + " 0)"
-                : "git fetch origin " + revision + " fetches a branch";
+                : BRANCH.matcher(revision).matches() ? "git fetch origin " + revision + " fetches a branch" : null;
     }
 
     private String mergeBase() {

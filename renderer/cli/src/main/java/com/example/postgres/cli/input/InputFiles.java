@@ -1,7 +1,10 @@
 package com.example.postgres.cli.input;
 
+import com.example.postgres.cli.terminal.IoReason;
 import com.example.postgres.cli.terminal.Terminal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -9,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -25,14 +29,12 @@ final class InputFiles {
 
     /** The YAML and JSON files of the directory, sorted by name, without hidden ones; relative to the directory. */
     List<Path> ofDirectory(Path directory, boolean recursive) throws IOException {
-        try (Stream<Path> files = Files.walk(directory, recursive ? ALL_LEVELS : 1, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(Files::isRegularFile)
-                    .map(directory::relativize)
-                    .filter(InputFiles::isVisible)
-                    .filter(InputFiles::isManifest)
-                    .sorted()
-                    .toList();
-        }
+        return walk(directory, recursive ? ALL_LEVELS : 1).stream()
+                .map(directory::relativize)
+                .filter(InputFiles::isVisible)
+                .filter(InputFiles::isManifest)
+                .sorted()
+                .toList();
     }
 
     /** The files that match, sorted by name, without hidden ones; absolute or relative, as the pattern is. */
@@ -43,14 +45,37 @@ final class InputFiles {
             return List.of();
         }
         PathMatcher matcher = matcher(pattern);
-        try (Stream<Path> files = Files.walk(start, ALL_LEVELS, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(Files::isRegularFile)
-                    .map(start::relativize)
-                    .filter(InputFiles::isVisible)
-                    .map(prefix::resolve)
-                    .filter(matcher::matches)
-                    .sorted()
-                    .toList();
+        return walk(start, ALL_LEVELS).stream()
+                .map(start::relativize)
+                .filter(InputFiles::isVisible)
+                .map(prefix::resolve)
+                .filter(matcher::matches)
+                .sorted()
+                .toList();
+    }
+
+    /** All files with this name in the directory and below it, sorted. */
+    static List<Path> named(Path directory, String name) throws IOException {
+        return walk(directory, ALL_LEVELS).stream()
+                .filter(file -> file.endsWith(name))
+                .sorted()
+                .toList();
+    }
+
+    /** A link that leads nowhere counts: that it cannot be read must be said. */
+    private static boolean isFile(Path path) {
+        return Files.isRegularFile(path) || (Files.isSymbolicLink(path) && !Files.exists(path));
+    }
+
+    private static List<Path> walk(Path directory, int levels) throws IOException {
+        try (Stream<Path> files = Files.walk(directory, levels, FileVisitOption.FOLLOW_LINKS)) {
+            return files.filter(InputFiles::isFile).toList();
+        } catch (UncheckedIOException e) { // of a directory below the first one
+            IOException cause = Objects.requireNonNull(e.getCause());
+            throw cause instanceof FileSystemException failure && failure.getFile() != null
+                    ? new IOException(
+                            IoReason.of(cause) + ": " + directory.relativize(Path.of(failure.getFile())), cause)
+                    : cause;
         }
     }
 

@@ -22,24 +22,39 @@ public record ResourceList(Document document, InputText text) {
 
     public static final String KIND = "ResourceList";
     private static final String GROUP = "config.kubernetes.io/";
+    private static final List<String> VERSIONS = List.of(GROUP + "v1", GROUP + "v1beta1", GROUP + "v1alpha1");
 
     /** Reads the list. Throws if the text is something else. */
     public static ResourceList read(String name, byte[] content) {
         ReadResult result = YamlReader.readSet(name, content);
-        Optional<Document> list = result.documents().stream()
-                .filter(document -> document.root().path("kind").asText().equals(KIND)
-                        && document.root().path("apiVersion").asText().startsWith(GROUP))
-                .findFirst();
-        if (list.isEmpty() || !result.violations().isEmpty()) {
-            throw CommandException.io(
-                    "standard input is no ResourceList: "
-                            + result.violations().stream()
-                                    .findFirst()
-                                    .map(Object::toString)
-                                    .orElse("kustomize and other tools pass one to a function"),
-                    "pgc render renders files");
+        if (!result.violations().isEmpty()) {
+            throw refused(result.violations().get(0).toString());
         }
-        return new ResourceList(list.get(), new InputText(name, content, true));
+        if (result.documents().stream().noneMatch(ResourceList::isList)) {
+            throw refused("kustomize and other tools pass one to a function");
+        }
+        if (result.documents().size() > 1) {
+            throw refused("it has " + result.documents().size() + " documents");
+        }
+        Document list = result.documents().get(0);
+        String version = list.root().path("apiVersion").asText();
+        if (!VERSIONS.contains(version)) {
+            throw refused("the unknown version " + version + ": known are " + String.join(", ", VERSIONS));
+        }
+        JsonNode items = list.root().path("items");
+        if (!items.isMissingNode() && !items.isNull() && !items.isArray()) {
+            throw refused("items is no list");
+        }
+        return new ResourceList(list, new InputText(name, content, true));
+    }
+
+    private static boolean isList(Document document) {
+        return document.root().path("kind").asText().equals(KIND)
+                && document.root().path("apiVersion").asText().startsWith(GROUP);
+    }
+
+    private static CommandException refused(String reason) {
+        return CommandException.io("standard input is no ResourceList: " + reason, "pgc render renders files");
     }
 
     /** All items. */

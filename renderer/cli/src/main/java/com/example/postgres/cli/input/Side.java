@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,12 +28,14 @@ import java.util.stream.Stream;
  *
  * @param specs by cluster
  * @param objects by cluster, for clusters without a spec; objects without a cluster are under an empty name
+ * @param filled the names of the texts that are not empty
  * @param violations of the texts
  * @param notes what was skipped and what was assumed
  */
 public record Side(
         Map<ClusterId, ClusterDocument> specs,
         Map<ClusterId, ObjectSet> objects,
+        Set<String> filled,
         List<Violation> violations,
         List<Note> notes) {
 
@@ -55,7 +59,7 @@ public record Side(
                 .flatMap(text -> conflict(text).stream())
                 .toList());
         if (!violations.isEmpty()) {
-            return new Side(Map.of(), Map.of(), violations, List.of());
+            return new Side(Map.of(), Map.of(), Set.of(), violations, List.of());
         }
         List<Parsed> parsed = texts.parallelStream()
                 .map(text -> new Parsed(text, YamlReader.readSet(text.name(), text.content())))
@@ -80,7 +84,11 @@ public record Side(
                             "no PostgresCluster and no Kubernetes object found: is it the right path?")
                     .at(Position.of(texts.get(0).name())));
         }
-        return new Side(specs, objects, violations, notes);
+        Set<String> filled = parsed.stream()
+                .filter(one -> !one.result().documents().isEmpty())
+                .map(one -> one.text().name())
+                .collect(Collectors.toSet());
+        return new Side(specs, objects, filled, violations, notes);
     }
 
     private static Map<ClusterId, ObjectSet> objects(

@@ -8,13 +8,11 @@ import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
 import com.example.postgres.yaml.YamlReader;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The texts of one side of a comparison.
@@ -91,12 +89,9 @@ public record SideTexts(
 
     private static List<InputText> inventories(String argument, Path directory) throws IOException {
         List<InputText> inventories = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
-            for (Path file :
-                    files.filter(path -> path.endsWith(INVENTORY)).sorted().toList()) {
-                Path name = Path.of(argument).resolve(directory.relativize(file));
-                inventories.add(new InputText(name.toString(), Files.readAllBytes(file), false));
-            }
+        for (Path file : InputFiles.named(directory, INVENTORY)) {
+            Path name = Path.of(argument).resolve(directory.relativize(file));
+            inventories.add(new InputText(name.toString(), Files.readAllBytes(file), false));
         }
         return inventories;
     }

@@ -1,5 +1,6 @@
 package com.example.postgres.cli.plan;
 
+import com.example.postgres.cli.difference.MarkedLines;
 import com.example.postgres.cli.difference.ValueText;
 import com.example.postgres.plan.ClusterPlan;
 import com.example.postgres.plan.Course;
@@ -8,7 +9,6 @@ import com.example.postgres.plan.Step;
 import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.target.Consumer;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +17,8 @@ import java.util.Objects;
 
 /** The plan as one page without scripts, fonts or anything else from elsewhere; it follows the light or dark setting. */
 final class HtmlPlan {
+
+    private static final MarkedLines VALUES = new MarkedLines(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     private final PlanReport report;
     private final StringBuilder page = new StringBuilder();
@@ -96,14 +98,13 @@ final class HtmlPlan {
             return;
         }
         page.append(escape(object + " " + change.value().path())).append('\n');
-        value("del", "- ", change.value().before());
-        value("ins", "+ ", change.value().after());
-    }
-
-    private void value(String tag, String mark, JsonNode value) {
-        if (!value.isMissingNode()) {
-            element(tag, mark + ValueText.line(value));
-        }
+        VALUES.of(change.value()).forEach(line -> {
+            switch (line.charAt(0)) {
+                case '-' -> element("del", line);
+                case '+' -> element("ins", line);
+                default -> page.append(escape(line)).append('\n');
+            }
+        });
     }
 
     private void steps(String title, Course course) {

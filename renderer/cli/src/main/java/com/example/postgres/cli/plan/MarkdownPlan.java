@@ -1,13 +1,14 @@
 package com.example.postgres.cli.plan;
 
+import com.example.postgres.cli.difference.MarkedLines;
 import com.example.postgres.cli.difference.ValueText;
+import com.example.postgres.cli.report.Findings;
 import com.example.postgres.plan.ClusterPlan;
 import com.example.postgres.plan.Course;
 import com.example.postgres.plan.PlannedChange;
 import com.example.postgres.plan.Step;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.target.Consumer;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -21,6 +22,8 @@ final class MarkdownPlan {
 
     /** GitHub refuses a comment of more than 65536 characters. */
     private static final int MAX_LENGTH = 60_000;
+
+    private static final MarkedLines VALUES = new MarkedLines(30, 100);
 
     private static final Pattern BACKTICKS = Pattern.compile("`+");
 
@@ -54,7 +57,11 @@ final class MarkdownPlan {
         for (int i = 0; i < changed.size(); i++) {
             String cluster = cluster(changed.get(i));
             if (text.length() + cluster.length() > MAX_LENGTH) {
-                text.append("\n").append(changed.size() - i).append(" more clusters do not fit into a comment.\n");
+                int left = changed.size() - i;
+                text.append("\n")
+                        .append(Findings.count(left, "more cluster"))
+                        .append(left == 1 ? " does" : " do")
+                        .append(" not fit into a comment.\n");
                 break;
             }
             text.append(cluster);
@@ -114,16 +121,9 @@ final class MarkdownPlan {
                 continue;
             }
             lines.add("  " + object + " " + change.value().path());
-            add(lines, "- ", change.value().before());
-            add(lines, "+ ", change.value().after());
+            lines.addAll(VALUES.of(change.value()));
         }
         return lines;
-    }
-
-    private static void add(List<String> lines, String mark, JsonNode value) {
-        if (!value.isMissingNode()) {
-            lines.add(mark + ValueText.shortLine(value));
-        }
     }
 
     private static String steps(String title, Course course) {

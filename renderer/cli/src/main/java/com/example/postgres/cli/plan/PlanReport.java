@@ -1,5 +1,6 @@
 package com.example.postgres.cli.plan;
 
+import com.example.postgres.cli.difference.ValueText;
 import com.example.postgres.cli.report.Findings;
 import com.example.postgres.plan.FleetPlan;
 import com.example.postgres.plan.impact.Impact;
@@ -27,7 +28,7 @@ public record PlanReport(List<PlannedCluster> clusters, Gate gate, List<String> 
 
     public PlanReport {
         clusters = List.copyOf(clusters);
-        engineNotes = List.copyOf(engineNotes);
+        engineNotes = engineNotes.stream().map(ValueText::name).toList();
     }
 
     /** Who applies the change. */

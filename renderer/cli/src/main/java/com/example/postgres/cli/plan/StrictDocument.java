@@ -58,6 +58,10 @@ final class StrictDocument {
             violation(path, Kind.REQUIRED, "text", null, "a text is required");
             return "";
         }
+        if (node.textValue().codePoints().anyMatch(Character::isISOControl)) {
+            violation(path, Kind.INVALID, "text", null, "must be one line of text");
+            return "";
+        }
         return node.textValue();
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
@@ -22,6 +23,9 @@ public final class IoReason {
         }
         if (failure instanceof FileAlreadyExistsException) {
             return "already exists";
+        }
+        if (failure instanceof FileSystemLoopException) {
+            return "a symbolic link leads back to a directory above it";
         }
         if (failure instanceof NotDirectoryException) {
             return "not a directory";

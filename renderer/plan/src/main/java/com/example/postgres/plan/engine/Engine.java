@@ -83,17 +83,26 @@ public record Engine(
                     object + " is neither a Kustomization of Flux nor an Application of Argo CD");
         }
         if (!KNOWN.contains(object.apiVersion())) {
-            throw new IllegalArgumentException(object + " has the unknown version " + object.apiVersion()
+            throw new IllegalArgumentException(name(object) + " has the unknown version " + visible(object.apiVersion())
                     + ": known are " + String.join(", ", KNOWN));
         }
         return object.isA("Kustomization") ? flux(object) : argo(object);
+    }
+
+    private static String name(KubernetesObject object) {
+        return visible(object.toString());
+    }
+
+    /** A name of the API server has no control characters, but nobody checked those of a file. */
+    private static String visible(String name) {
+        return name.replaceAll("\\p{Cntrl}", "\uFFFD");
     }
 
     private static Engine flux(KubernetesObject object) {
         Value spec = object.get("spec");
         return new Engine(
                 Tool.FLUX,
-                object.toString(),
+                name(object),
                 List.of(path(spec.get("path"))),
                 !spec.get("suspend").isTrue(),
                 spec.get("prune").isTrue(),
@@ -119,7 +128,7 @@ public record Engine(
         Value automated = policy.get("automated");
         return new Engine(
                 Tool.ARGO_CD,
-                object.toString(),
+                name(object),
                 argoPaths(spec),
                 automated.exists() && !automated.get("enabled").isFalse(),
                 automated.get("prune").isTrue(),

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param name of the cluster
  * @param namespace of the cluster
+ * @param exists whether there is any object of the cluster
  * @param members number of pods; 0 if the set has no StatefulSet
  * @param version of PostgreSQL as the members expect it; empty if the set does not say
  * @param isSynchronous whether commits wait for a standby
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record ClusterFacts(
         String name,
         String namespace,
+        boolean exists,
         int members,
         Optional<String> version,
         boolean isSynchronous,
@@ -40,6 +42,7 @@ public record ClusterFacts(
         return new ClusterFacts(
                 name,
                 namespace,
+                !objects.objects().isEmpty(),
                 set.map(value -> value.get("spec", "replicas").number().orElse(1))
                         .orElse(0),
                 set.flatMap(ClusterFacts::version),

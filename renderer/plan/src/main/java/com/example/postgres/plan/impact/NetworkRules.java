@@ -3,10 +3,12 @@ package com.example.postgres.plan.impact;
 import static com.example.postgres.plan.impact.Rule.always;
 import static com.example.postgres.plan.impact.Rule.judged;
 
+import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.plan.diff.ValueChange;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How clients reach the members. */
@@ -20,11 +22,7 @@ final class NetworkRules {
                     "the load balancer or the mesh may take the annotations at once; see the documentation of the provider"),
             judged("spec.type", NetworkRules::judgeType),
             judged("spec.loadBalancerSourceRanges.**", NetworkRules::judgeRanges),
-            always(
-                    "spec.loadBalancerClass",
-                    Impact.RECREATE,
-                    "the API server refuses another class: delete the Service and apply it again; the load balancer gets"
-                            + " another address"),
+            judged("spec.loadBalancerClass", NetworkRules::judgeClass),
             judged("spec.ports[*].nodePort", NetworkRules::judgeNodePort),
             always("spec.ports[*].**", Impact.RELOAD, "the Service has other ports"),
             always("spec.externalTrafficPolicy", Impact.RELOAD, "traffic from outside takes another way"),
@@ -55,8 +53,31 @@ final class NetworkRules {
                         : Effect.of(Impact.RELOAD, "the Service becomes reachable from outside the cluster"));
     }
 
+    /** The API server accepts a class together with the type of which it is a part. */
+    private static Judgement judgeClass(ValueChange change, ChangeContext context) {
+        if (!isLoadBalancer(context.oldObject()) || !isLoadBalancer(context.newObject())) {
+            return Judgement.of(Effect.of(Impact.RELOAD, "the Service gets or loses a load balancer of this class"));
+        }
+        return Judgement.of(Effect.of(
+                        Impact.OUTAGE,
+                        "the API server refuses another class: delete the Service and apply it again; its clients are cut"
+                                + " off meanwhile, and the load balancer gets another address")
+                .interrupting(Interrupts.EVERYTHING)
+                .after(List.of("kubectl -n " + context.before().namespace() + " delete service "
+                        + context.newObject()
+                                .map(service -> service.id().name())
+                                .orElse("")
+                        + ", then sync or apply the rendered files")));
+    }
+
+    private static boolean isLoadBalancer(Optional<KubernetesObject> service) {
+        return service.filter(object -> object.get("spec", "type").text().equals("LoadBalancer"))
+                .isPresent();
+    }
+
     private static Judgement judgeRanges(ValueChange change, ChangeContext context) {
-        boolean isNarrower = change.isAdded() || (!change.isRemoved() && !holdsAll(change.after(), change.before()));
+        boolean wasOpen = change.isAdded() || change.before().isEmpty();
+        boolean isNarrower = wasOpen || (!change.isRemoved() && !holdsAll(change.after(), change.before()));
         return Judgement.of(
                 isNarrower
                         ? excluding("the load balancer refuses clients of networks that are no longer listed")
@@ -71,8 +92,19 @@ final class NetworkRules {
     }
 
     private static Judgement judgePolicy(ValueChange change, ChangeContext context) {
+        JsonNode before = change.before();
+        JsonNode after = change.after();
+        boolean areLists = before.isArray() && after.isArray();
         boolean isWider =
-                change.before().isArray() && change.after().isArray() && holdsAll(change.after(), change.before());
+                switch (change.path().lastName()) {
+                    // What is in these lists is not allowed, or is restricted from now on.
+                    case "except" -> change.isRemoved() || (areLists && holdsAll(before, after));
+                    case "policyTypes" -> areLists && holdsAll(before, after);
+                    // Without these lists, or with empty ones, everything is allowed.
+                    case "from", "to", "ports" ->
+                        change.isRemoved() || (areLists && !before.isEmpty() && holdsAll(after, before));
+                    default -> areLists && holdsAll(after, before);
+                };
         return Judgement.of(
                 isWider
                         ? Effect.of(Impact.RELOAD, "more connections are allowed")

@@ -9,8 +9,13 @@ final class Presence {
 
     static Judgement added(KubernetesObject object, ChangeContext context) {
         String kind = object.id().kind();
-        if (context.before().members() == 0 && context.after().members() > 0) {
-            return Judgement.of(Effect.of(Impact.NONE, "the object is created with its cluster"));
+        Effect created = Effect.of(Impact.NONE, "the object is created with its cluster");
+        boolean isStarted = context.before().members() == 0 && context.after().members() > 0;
+        if (isStarted && context.before().exists() && kind.equals("StatefulSet")) {
+            return Judgement.of(adopting(context.after().members()), created);
+        }
+        if (isStarted) {
+            return Judgement.of(created);
         }
         return switch (kind) {
             case "StatefulSet" -> Judgement.of(Effect.of(Impact.RELOAD, "the members start"));
@@ -24,6 +29,15 @@ final class Presence {
             default ->
                 Judgement.of(Effect.of(Impact.METADATA, "the object is created; nothing that runs is interrupted"));
         };
+    }
+
+    /** Pods may run without a StatefulSet, such as after kubectl delete --cascade=orphan. */
+    private static Effect adopting(int members) {
+        return Effect.of(
+                        Impact.ROLLING_RESTART,
+                        "the cluster had no StatefulSet: the new one starts the members, and replaces pods that still run"
+                                + " if their template differs")
+                .interrupting(Interrupts.oneAfterAnother(members));
     }
 
     static Judgement removed(KubernetesObject object, ChangeContext context) {
