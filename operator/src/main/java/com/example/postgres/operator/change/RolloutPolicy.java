@@ -30,14 +30,14 @@ public record RolloutPolicy(
         Set<String> restarts,
         Optional<Wait> closed) {
 
-    public RolloutPolicy {
-        restarts = Set.copyOf(restarts);
-    }
-
     private static final Duration DEFAULT_RESIZE_TIMEOUT = Duration.ofMinutes(10);
 
     /** One WAL segment. A replica that streams is nearer. */
     private static final long MAX_LAG = 16L << 20;
+
+    public RolloutPolicy {
+        restarts = Set.copyOf(restarts);
+    }
 
     /** The policy of a spec. */
     public static RolloutPolicy of(
