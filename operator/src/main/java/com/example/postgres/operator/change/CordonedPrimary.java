@@ -39,8 +39,7 @@ public final class CordonedPrimary {
     }
 
     /** While a rollout goes on, a member whose turn comes would have to hand over again. */
-    private static boolean stays(
-            Member member, NextStep rollout, Map<String, PodNeed> needs, RolloutPolicy policy) {
+    private static boolean stays(Member member, NextStep rollout, Map<String, PodNeed> needs, RolloutPolicy policy) {
         return !(rollout instanceof Wait)
                 || !(needs.getOrDefault(member.name(), PodNeed.NOTHING).isReplaced()
                         || member.isRestartPending()

@@ -119,17 +119,17 @@ public final class Rollout {
                 member.pod(), needs.getOrDefault(member.name(), PodNeed.NOTHING).resized());
     }
 
-    /** Whether the node cannot give the resources, and the spec wants the pod to move then. */
+    /** Whether the node cannot give the resources, or not in time, and the spec wants the pod to move then. */
     private boolean isGivenUp(Member member, PodNeed need) {
         if (!policy.isRolledWhenInfeasible()) {
             return false;
         }
         ResizeProgress progress = ResizeProgress.of(member.pod(), need.resized());
-        return progress.state() == ResizeProgress.State.INFEASIBLE
-                || (progress.state() == ResizeProgress.State.DEFERRED
-                        && ResizeProgress.deferredFor(member.pod(), now)
-                                .filter(time -> time.compareTo(policy.resizeTimeout()) > 0)
-                                .isPresent());
+        return progress.state() == ResizeProgress.State.INFEASIBLE || isOverdue(progress);
+    }
+
+    private boolean isOverdue(ResizeProgress progress) {
+        return progress.isOverdue(policy.resizeTimeout(), now);
     }
 
     /** A member that its node cannot resize does not keep the others from being resized. Health is no condition: more memory may cure. */
@@ -145,7 +145,8 @@ public final class Rollout {
                 }
                 case PROPOSED, IN_PROGRESS -> {
                     // A restart that waits may free the memory that the kubelet waits for.
-                    if (observed.members().stream().noneMatch(this::mustRestart)) {
+                    if (!isOverdue(progress(member))
+                            && observed.members().stream().noneMatch(this::mustRestart)) {
                         return waiting("Resizing", member.name() + " is being resized");
                     }
                 }

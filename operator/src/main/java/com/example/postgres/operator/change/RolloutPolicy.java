@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @param limit the greatest impact of an action
  * @param isRolledWhenInfeasible whether a pod is replaced when its node cannot give it the resources
- * @param resizeTimeout how long a resize may be deferred before it counts as infeasible
+ * @param resizeTimeout how long a resize may take, or be put off, before it counts as infeasible
  * @param isSynchronous whether commits wait for a standby, so that only a synchronous one may take over
  * @param maxLag the most WAL, in bytes, that a member which takes over may have to replay
  * @param restarts names of the members that are restarted because somebody asked for it
@@ -30,14 +30,14 @@ public record RolloutPolicy(
         Set<String> restarts,
         Optional<Wait> closed) {
 
-    public RolloutPolicy {
-        restarts = Set.copyOf(restarts);
-    }
-
     private static final Duration DEFAULT_RESIZE_TIMEOUT = Duration.ofMinutes(10);
 
     /** One WAL segment. A replica that streams is nearer. */
     private static final long MAX_LAG = 16L << 20;
+
+    public RolloutPolicy {
+        restarts = Set.copyOf(restarts);
+    }
 
     /** The policy of a spec. */
     public static RolloutPolicy of(
@@ -46,11 +46,16 @@ public record RolloutPolicy(
         return new RolloutPolicy(
                 limit,
                 resize.path("whenInfeasible").asText().equals("Roll"),
-                DurationText.parse(resize.path("timeout").asText()).orElse(DEFAULT_RESIZE_TIMEOUT),
+                resizeTimeout(spec),
                 isSynchronous,
                 MAX_LAG,
                 restarts,
                 closed);
+    }
+
+    /** How long a resize may take before its node counts as one that cannot make it. */
+    public static Duration resizeTimeout(JsonNode spec) {
+        return DurationText.parse(spec.path("resize").path("timeout").asText()).orElse(DEFAULT_RESIZE_TIMEOUT);
     }
 
     /** An action that a change needs: not above the limit, and not outside of the windows if it interrupts. */

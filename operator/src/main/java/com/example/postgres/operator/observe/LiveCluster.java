@@ -13,7 +13,8 @@ import java.util.Set;
  * @param claims of the members
  * @param cordonedNodes names of the nodes of members on which no new pod is started
  */
-public record LiveCluster(List<LiveObject> objects, List<PodState> pods, List<ClaimState> claims, Set<String> cordonedNodes) {
+public record LiveCluster(
+        List<LiveObject> objects, List<PodState> pods, List<ClaimState> claims, Set<String> cordonedNodes) {
 
     public LiveCluster {
         objects = List.copyOf(objects);

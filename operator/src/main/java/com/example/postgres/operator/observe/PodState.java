@@ -4,9 +4,15 @@ import com.example.postgres.model.Labels;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The pod of a member as the cache keeps it.
@@ -58,12 +64,12 @@ public record PodState(
      *
      * @param isSeen whether the kubelet has seen the spec of the pod
      * @param pendingReason {@code Deferred} or {@code Infeasible}; empty if nothing is pending
-     * @param since when it became pending, as written; empty if nothing is pending
+     * @param since when it was asked for or, if that was later, when it became pending or began; empty if unknown
      * @param isInProgress whether the kubelet is changing the containers
      * @param message of the kubelet
      */
     public record ResizeStatus(
-            boolean isSeen, String pendingReason, String since, boolean isInProgress, String message) {}
+            boolean isSeen, String pendingReason, Optional<Instant> since, boolean isInProgress, String message) {}
 
     /** What the cache keeps of a pod. */
     public static PodState of(JsonNode pod) {
@@ -155,13 +161,25 @@ public record PodState(
 
     /** Who sets the resources after the operator, such as an autoscaler, owns them and keeps them. */
     private static boolean isResizedByOperator(JsonNode pod) {
+        return !ownership(pod).isMissingNode();
+    }
+
+    private static JsonNode ownership(JsonNode pod) {
         for (JsonNode entry : pod.path("metadata").path("managedFields")) {
             if (entry.path("manager").asText().equals(KubernetesApi.FIELD_MANAGER)
                     && entry.path("subresource").asText().equals("resize")) {
-                return true;
+                return entry;
             }
         }
-        return false;
+        return MissingNode.getInstance();
+    }
+
+    private static Optional<Instant> time(JsonNode text) {
+        try {
+            return Optional.of(Instant.parse(text.asText()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static ResizeStatus resizeStatus(JsonNode pod) {
@@ -169,10 +187,18 @@ public record PodState(
         JsonNode progress = condition(pod, "PodResizeInProgress");
         // Servers without pod generations report nothing to compare.
         long seen = pod.path("status").path("observedGeneration").asLong(Long.MAX_VALUE);
+        // Conditions of an earlier resize may still be there, and their time stays if the reason does: a new one starts
+        // anew.
+        Optional<Instant> since = Stream.of(
+                        ownership(pod).path("time"),
+                        pending.path("lastTransitionTime"),
+                        progress.path("lastTransitionTime"))
+                .flatMap(text -> time(text).stream())
+                .max(Comparator.naturalOrder());
         return new ResizeStatus(
                 seen >= pod.path("metadata").path("generation").asLong(),
                 pending.path("reason").asText(),
-                pending.path("lastTransitionTime").asText(),
+                since,
                 progress.path("status").asText().equals("True"),
                 pending.path("message").asText(progress.path("message").asText()));
     }

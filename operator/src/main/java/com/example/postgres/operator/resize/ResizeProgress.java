@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +18,14 @@ import java.util.Set;
  *
  * @param state of the resize
  * @param message of the kubelet; empty if it says nothing
+ * @param since when it came into the state or, where nothing says that, when it was asked for; empty if unknown
  * @see <a href="https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#pod-resize-status">Pod resize
  *     status</a>
  */
-public record ResizeProgress(State state, String message) {
+public record ResizeProgress(State state, String message, Optional<Instant> since) {
 
     private static final Set<String> RESIZABLE = Set.of("cpu", "memory");
+    private static final Set<State> UNDER_WAY = Set.of(State.PROPOSED, State.DEFERRED, State.IN_PROGRESS);
 
     /** The states, in their order. */
     public enum State {
@@ -61,17 +62,17 @@ public record ResizeProgress(State state, String message) {
     public static ResizeProgress of(PodState pod, JsonNode containers) {
         ResizeStatus status = pod.resize();
         if (!has(pod.resources().wanted(), containers)) {
-            return new ResizeProgress(State.NOT_ASKED, "");
+            return new ResizeProgress(State.NOT_ASKED, "", Optional.empty());
         }
         if (!status.isSeen()) {
-            return new ResizeProgress(State.PROPOSED, "");
+            return new ResizeProgress(State.PROPOSED, "", status.since());
         }
         if (!status.pendingReason().isEmpty()) {
             State state = status.pendingReason().equals(State.INFEASIBLE.label) ? State.INFEASIBLE : State.DEFERRED;
-            return new ResizeProgress(state, status.message());
+            return new ResizeProgress(state, status.message(), status.since());
         }
         boolean isDone = !status.isInProgress() && has(pod.resources().actual(), containers);
-        return new ResizeProgress(isDone ? State.DONE : State.IN_PROGRESS, status.message());
+        return new ResizeProgress(isDone ? State.DONE : State.IN_PROGRESS, status.message(), status.since());
     }
 
     /**
@@ -94,15 +95,16 @@ public record ResizeProgress(State state, String message) {
         return different;
     }
 
-    /** For how long the kubelet has put the resize off; empty if it does not. */
-    public static Optional<Duration> deferredFor(PodState pod, Instant now) {
-        try {
-            return pod.resize().since().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Duration.between(Instant.parse(pod.resize().since()), now));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+    /** Whether the node cannot give the resources, now or ever. */
+    public boolean isWithoutRoom() {
+        return state == State.DEFERRED || state == State.INFEASIBLE;
+    }
+
+    /** Whether it has not ended for longer than this. */
+    public boolean isOverdue(Duration timeout, Instant now) {
+        return UNDER_WAY.contains(state)
+                && since.filter(time -> Duration.between(time, now).compareTo(timeout) > 0)
+                        .isPresent();
     }
 
     private static boolean has(JsonNode resources, JsonNode containers) {

@@ -4,8 +4,12 @@ import com.example.postgres.operator.apply.ApplyReport.Problem;
 import com.example.postgres.operator.change.MaintenanceWindows;
 import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.PodNeed;
+import com.example.postgres.operator.change.RolloutPolicy;
 import com.example.postgres.operator.observe.Member;
 import com.example.postgres.operator.resize.ResizeProgress;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +22,16 @@ final class Conditions {
 
     private final Findings findings;
     private final Memory memory;
+    private final Instant now;
 
-    private Conditions(Findings findings, Memory memory) {
+    private Conditions(Findings findings, Memory memory, Instant now) {
         this.findings = findings;
         this.memory = memory;
+        this.now = now;
     }
 
-    static List<Condition> of(Findings findings, Memory memory) {
-        Conditions conditions = new Conditions(findings, memory);
+    static List<Condition> of(Findings findings, Memory memory, Instant now) {
+        Conditions conditions = new Conditions(findings, memory, now);
         return List.of(
                 conditions.ready(),
                 conditions.reconciling(),
@@ -125,23 +131,30 @@ final class Conditions {
     }
 
     private Condition resizePending() {
-        List<String> pending = findings.observed().members().stream()
-                .flatMap(member -> pending(member).stream())
-                .toList();
-        return pending.isEmpty()
+        Duration timeout = RolloutPolicy.resizeTimeout(memory.appliedSpec().orElse(MissingNode.getInstance()));
+        List<String> messages = new ArrayList<>();
+        boolean isWithoutRoom = false;
+        for (Member member : findings.observed().members()) {
+            PodNeed need = findings.needs().getOrDefault(member.name(), PodNeed.NOTHING);
+            ResizeProgress progress = ResizeProgress.of(member.pod(), need.resized());
+            if (!need.resized().isEmpty() && (progress.isWithoutRoom() || progress.isOverdue(timeout, now))) {
+                messages.add(member.name() + ": " + describe(progress));
+                isWithoutRoom |= progress.isWithoutRoom();
+            }
+        }
+        return messages.isEmpty()
                 ? new Condition("ResizePending", false, AS_EXPECTED, "no resize waits for its node")
-                : new Condition("ResizePending", true, "NodeWithoutRoom", String.join("\n", pending));
+                : new Condition(
+                        "ResizePending",
+                        true,
+                        isWithoutRoom ? "NodeWithoutRoom" : "ResizeOverdue",
+                        String.join("\n", messages));
     }
 
-    private Optional<String> pending(Member member) {
-        PodNeed need = findings.needs().getOrDefault(member.name(), PodNeed.NOTHING);
-        ResizeProgress progress = ResizeProgress.of(member.pod(), need.resized());
-        boolean isPending = !need.resized().isEmpty()
-                && (progress.state() == ResizeProgress.State.DEFERRED
-                        || progress.state() == ResizeProgress.State.INFEASIBLE);
-        return isPending
-                ? Optional.of(member.name() + ": " + progress.state().label() + ": " + progress.message())
-                : Optional.empty();
+    private static String describe(ResizeProgress progress) {
+        return progress.state().label()
+                + progress.since().map(time -> " since " + time).orElse("")
+                + (progress.message().isEmpty() ? "" : ": " + progress.message());
     }
 
     private Condition restartPending() {

@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.net.HttpURLConnection;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,8 @@ final class CordonedNodes implements AutoCloseable {
 
     /** Starts to watch; done when the nodes are known, or when they may not be read. */
     CompletionStage<Void> start(KubernetesClient client) {
-        var nodes = client.genericKubernetesResources(WatchedKind.NODE.context())
-                .withField("spec.unschedulable", "true");
+        var nodes =
+                client.genericKubernetesResources(WatchedKind.NODE.context()).withField("spec.unschedulable", "true");
         if (!mayRead(nodes)) {
             LOG.info("nodes may not be read: a primary does not hand over before its node is drained");
             return CompletableFuture.completedStage(null);

@@ -103,7 +103,7 @@ public final class Clusters {
                 false,
                 "",
                 new PodResources(NONE, NONE),
-                new ResizeStatus(true, "", "", false, ""),
+                new ResizeStatus(true, "", Optional.empty(), false, ""),
                 false);
     }
 
@@ -128,7 +128,13 @@ public final class Clusters {
             led = with(led, member(member.pod().ordinal(), member.pod().ordinal() == leader));
         }
         return new ClusterObservation(
-                led.cluster(), led.statefulSet(), led.members(), led.claims(), "orders-" + leader, led.configuredAt(), led.cordonedNodes());
+                led.cluster(),
+                led.statefulSet(),
+                led.members(),
+                led.claims(),
+                "orders-" + leader,
+                led.configuredAt(),
+                led.cordonedNodes());
     }
 
     /** The same cluster, in which these nodes are cordoned; member 0 is on {@code node-0}. */
@@ -162,6 +168,18 @@ public final class Clusters {
                         pod.resize(),
                         pod.isResizedByOperator()),
                 Optional.empty());
+    }
+
+    /** The same cluster with a member whose kubelet has been resizing it since then. */
+    public static ClusterObservation resizing(ClusterObservation cluster, int ordinal, Instant since) {
+        JsonNode wanted = YamlReader.readTrusted("wanted", "{postgres: {requests: {cpu: 1}}}");
+        return with(
+                cluster,
+                resized(
+                        cluster.members().get(ordinal),
+                        wanted,
+                        NONE,
+                        new ResizeStatus(true, "", Optional.of(since), true, "")));
     }
 
     /** The member with other resources and another state of their resize. */

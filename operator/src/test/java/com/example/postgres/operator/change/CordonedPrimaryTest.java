@@ -37,7 +37,8 @@ class CordonedPrimaryTest {
         return new RolloutPolicy(limit, false, Duration.ofMinutes(10), isSynchronous, 1 << 20, Set.of(), closed);
     }
 
-    private static String next(NextStep rollout, ClusterObservation cluster, Map<String, PodNeed> needs, RolloutPolicy policy) {
+    private static String next(
+            NextStep rollout, ClusterObservation cluster, Map<String, PodNeed> needs, RolloutPolicy policy) {
         NextStep next = CordonedPrimary.handOver(rollout, cluster, needs, policy);
         return next.equals(rollout) ? "nothing" : ((Act) next).action().description();
     }

@@ -9,6 +9,7 @@ import static com.example.postgres.operator.change.Clusters.restartPending;
 import static com.example.postgres.operator.change.Clusters.unready;
 import static com.example.postgres.operator.change.Clusters.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
@@ -26,7 +27,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RolloutTest {
 
@@ -42,7 +47,7 @@ class RolloutTest {
     private static final JsonNode LARGE = yaml("{postgres: {requests: {cpu: 1}}}");
     private static final JsonNode WANTED = yaml("[{name: postgres, resources: {requests: {cpu: 1000m}}}]");
     private static final PodNeed RESIZE = new PodNeed(false, false, false, WANTED);
-    private static final ResizeStatus QUIET = new ResizeStatus(true, "", "", false, "");
+    private static final ResizeStatus QUIET = new ResizeStatus(true, "", Optional.empty(), false, "");
 
     private static JsonNode yaml(String text) {
         return YamlReader.readTrusted("test", text);
@@ -131,7 +136,8 @@ class RolloutTest {
 
     @Test
     void aRestartThatWaitsIsNotKeptBackByAResizeThatTheKubeletHasNotFinished() {
-        Member resizing = resized(member(2, false), LARGE, SMALL, new ResizeStatus(false, "", "", false, ""));
+        Member resizing =
+                resized(member(2, false), LARGE, SMALL, new ResizeStatus(false, "", Optional.empty(), false, ""));
         ClusterObservation cluster = with(healthy(3), restartPending(resizing, false));
 
         assertThat(next(cluster, Map.of("orders-2", RESIZE), POLICY)).isEqualTo("restart PostgreSQL in orders-2");
@@ -219,7 +225,9 @@ class RolloutTest {
         Map<String, PodNeed> needs = all(RESIZE);
 
         assertThat(next(cluster, needs, POLICY)).isEqualTo("resize the containers of orders-2 in place");
-        cluster = with(cluster, resized(member(2, false), LARGE, SMALL, new ResizeStatus(false, "", "", false, "")));
+        cluster = with(
+                cluster,
+                resized(member(2, false), LARGE, SMALL, new ResizeStatus(false, "", Optional.empty(), false, "")));
         assertThat(next(cluster, needs, POLICY)).isEqualTo("wait: Resizing");
         cluster = with(cluster, resized(member(2, false), LARGE, LARGE, QUIET));
         assertThat(next(cluster, needs, POLICY)).isEqualTo("orders-2 has everything of orders-new");
@@ -232,7 +240,11 @@ class RolloutTest {
         ClusterObservation cluster = with(
                 with(
                         healthy(3),
-                        resized(member(2, false), LARGE, SMALL, new ResizeStatus(true, "Infeasible", "", false, ""))),
+                        resized(
+                                member(2, false),
+                                LARGE,
+                                SMALL,
+                                new ResizeStatus(true, "Infeasible", Optional.empty(), false, ""))),
                 resized(member(1, false), SMALL, SMALL, QUIET));
 
         assertThat(next(cluster, all(RESIZE), POLICY)).isEqualTo("resize the containers of orders-1 in place");
@@ -240,7 +252,8 @@ class RolloutTest {
 
     @Test
     void aResizeThatIsInfeasibleWaitsUnlessTheSpecWantsAReplacement() {
-        ResizeStatus infeasible = new ResizeStatus(true, "Infeasible", "2026-11-29T11:59:00Z", false, "no room");
+        ResizeStatus infeasible = new ResizeStatus(
+                true, "Infeasible", Optional.of(Instant.parse("2026-11-29T11:59:00Z")), false, "no room");
         ClusterObservation cluster = with(healthy(3), resized(member(2, false), LARGE, SMALL, infeasible));
         Map<String, PodNeed> needs = Map.of("orders-2", RESIZE);
         RolloutPolicy promised = new RolloutPolicy(
@@ -253,14 +266,49 @@ class RolloutTest {
 
     @Test
     void aDeferredResizeCountsAsInfeasibleOnlyAfterItsTimeout() {
-        ResizeStatus young = new ResizeStatus(true, "Deferred", "2026-11-29T11:51:00Z", false, "");
-        ResizeStatus old = new ResizeStatus(true, "Deferred", "2026-11-29T11:49:00Z", false, "");
+        ResizeStatus young =
+                new ResizeStatus(true, "Deferred", Optional.of(Instant.parse("2026-11-29T11:51:00Z")), false, "");
+        ResizeStatus old =
+                new ResizeStatus(true, "Deferred", Optional.of(Instant.parse("2026-11-29T11:49:00Z")), false, "");
         Map<String, PodNeed> needs = Map.of("orders-2", RESIZE);
 
         assertThat(next(with(healthy(3), resized(member(2, false), LARGE, SMALL, young)), needs, ROLLING))
                 .isEqualTo("wait: ResizePending");
         assertThat(next(with(healthy(3), resized(member(2, false), LARGE, SMALL, old)), needs, ROLLING))
                 .isEqualTo("replace the pod orders-2");
+    }
+
+    private static Stream<Arguments> hanging() {
+        return Stream.of(
+                arguments("Proposed", false, "", false),
+                arguments("InProgress", true, "", true),
+                arguments("neither done nor in progress", true, "", false),
+                arguments("Deferred", true, "Deferred", false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hanging")
+    void aResizeThatDoesNotEndCountsAsInfeasibleAfterItsTimeout(
+            String name, boolean isSeen, String pending, boolean isInProgress) {
+        ResizeStatus young = new ResizeStatus(isSeen, pending, Optional.of(NOW.minusSeconds(540)), isInProgress, "");
+        ResizeStatus old = new ResizeStatus(isSeen, pending, Optional.of(NOW.minusSeconds(660)), isInProgress, "");
+        ClusterObservation waiting = with(healthy(3), resized(member(2, false), LARGE, SMALL, young));
+        ClusterObservation hanging = with(healthy(3), resized(member(2, false), LARGE, SMALL, old));
+        Map<String, PodNeed> needs = Map.of("orders-2", RESIZE);
+        RolloutPolicy promised = new RolloutPolicy(
+                Impact.RESIZE_IN_PLACE, true, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
+
+        assertThat(next(waiting, needs, ROLLING)).isIn("wait: Resizing", "wait: ResizePending");
+        assertThat(next(hanging, needs, ROLLING)).isEqualTo("replace the pod orders-2");
+        assertThat(next(hanging, needs, promised)).isEqualTo("Exceeded");
+        assertThat(next(hanging, needs, OUTSIDE)).isEqualTo("wait: OutsideMaintenanceWindow");
+        assertThat(next(hanging, needs, POLICY)).isEqualTo("wait: ResizePending");
+        assertThat(next(
+                        with(hanging, resized(member(1, false), SMALL, SMALL, QUIET)),
+                        Map.of("orders-2", RESIZE, "orders-1", RESIZE),
+                        POLICY))
+                .as("it does not keep the others back")
+                .isEqualTo("resize the containers of orders-1 in place");
     }
 
     @Test
@@ -282,7 +330,13 @@ class RolloutTest {
     void membersThatHaveNotReadTheConfigurationAreNotDone() {
         ClusterObservation cluster = healthy(3);
         ClusterObservation configured = new ClusterObservation(
-                cluster.cluster(), cluster.statefulSet(), cluster.members(), cluster.claims(), cluster.leader(), 200, Set.of());
+                cluster.cluster(),
+                cluster.statefulSet(),
+                cluster.members(),
+                cluster.claims(),
+                cluster.leader(),
+                200,
+                Set.of());
 
         assertThat(next(configured, Map.of(), POLICY)).isEqualTo("wait: ConfigurationPending");
     }
@@ -309,8 +363,8 @@ class RolloutTest {
             raised = with(raised, restartPending(member, false));
             lowered = with(lowered, restartPending(member, true));
         }
-        Member infeasible =
-                resized(member(2, false), LARGE, SMALL, new ResizeStatus(true, "Infeasible", "", false, ""));
+        Member infeasible = resized(
+                member(2, false), LARGE, SMALL, new ResizeStatus(true, "Infeasible", Optional.empty(), false, ""));
 
         assertThat(next(healthy(3), replacement, OUTSIDE)).isEqualTo("wait: OutsideMaintenanceWindow");
         assertThat(next(healthy(1), replacement, OUTSIDE)).isEqualTo("wait: OutsideMaintenanceWindow");

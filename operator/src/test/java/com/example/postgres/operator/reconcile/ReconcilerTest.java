@@ -505,7 +505,8 @@ class ReconcilerTest {
         passSeveralTimes();
         assertThat(patroni.requests).as("not to a cordoned node, and not back").hasSize(1);
         assertThat(events("HandOver"))
-                .containsExactly("switch over from orders-0 to orders-1: the node " + nodeOf("orders-0") + " is cordoned");
+                .containsExactly(
+                        "switch over from orders-0 to orders-1: the node " + nodeOf("orders-0") + " is cordoned");
         assertThat(status().path("lastChange")).isEqualTo(lastChange);
     }
 

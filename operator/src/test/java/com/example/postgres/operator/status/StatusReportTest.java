@@ -6,6 +6,7 @@ import com.example.postgres.operator.apply.ApplyReport.Problem;
 import com.example.postgres.operator.apply.ApplyReport.Reason;
 import com.example.postgres.operator.change.Clusters;
 import com.example.postgres.operator.change.NextStep;
+import com.example.postgres.operator.change.PodNeed;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.status.Phase.Progress;
@@ -97,6 +98,28 @@ class StatusReportTest {
         assertThat(condition(status, "Reconciling")).isEqualTo("True OutsideMaintenanceWindow");
         assertThat(status.path("conditions").toString()).contains("it opens at 2026-12-05T02:00:00Z");
         assertThat(condition(status, "Stalled")).startsWith("False");
+    }
+
+    @Test
+    void aResizeThatHangsIsPending() {
+        JsonNode amounts = yaml("[{name: postgres, resources: {requests: {cpu: 1}}}]");
+        PodNeed resize = new PodNeed(false, false, false, amounts);
+        Memory shorter = NOTHING.withAppliedSpec(yaml("{resize: {timeout: 2m}}"));
+        Findings findings = new Findings(
+                Clusters.resizing(Clusters.healthy(3), 2, NOW.minusSeconds(180)),
+                3,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Map.of("orders-2", resize),
+                Optional.empty(),
+                false);
+
+        assertThat(condition(report(resource(), findings, NOTHING), "ResizePending"))
+                .startsWith("False");
+        JsonNode overdue = report(resource(), findings, shorter);
+        assertThat(condition(overdue, "ResizePending")).isEqualTo("True ResizeOverdue");
+        assertThat(overdue.path("conditions").toString()).contains("orders-2: InProgress since 2026-11-29T11:57:00Z");
     }
 
     @Test
