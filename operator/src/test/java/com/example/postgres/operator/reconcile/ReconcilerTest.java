@@ -445,11 +445,7 @@ class ReconcilerTest {
     void aRestartThatAChangeNeedsWaitsForTheWindowAndOneThatIsAskedForDoesNot() {
         createAndRun(
                 "{version: \"18\", storage: {size: 1Gi}, maintenanceWindows: [{schedule: 0 2 * * *, duration: 1h}]}");
-        Instant noon = Instant.now()
-                .plus(Duration.ofDays(1))
-                .truncatedTo(ChronoUnit.DAYS)
-                .plus(Duration.ofHours(12));
-        ahead = Duration.between(Instant.now(), noon);
+        Instant noon = atNoon();
         patroni.isRestartPending = true;
 
         passUntil(() -> condition("Reconciling").equals("True OutsideMaintenanceWindow"));
@@ -466,6 +462,38 @@ class ReconcilerTest {
 
         ahead = ahead.plus(Duration.ofHours(14));
         passUntil(() -> patroni.requests.size() == 2 && condition("Reconciling").equals("False Settled"));
+    }
+
+    /** Sets the operator's clock to noon of the next day. */
+    private Instant atNoon() {
+        Instant noon = Instant.now()
+                .plus(Duration.ofDays(1))
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofHours(12));
+        ahead = Duration.between(Instant.now(), noon);
+        return noon;
+    }
+
+    @Test
+    void aScaleDownWaitsForTheWindowUnlessSomebodySwitchesOver() {
+        createAndRun(
+                "{version: \"18\", replicas: 2, storage: {size: 1Gi}, maintenanceWindows: [{schedule: 0 2 * * *, duration: 1h}]}",
+                2);
+        patroni.leader = "orders-1";
+        playTheLeader("orders-1");
+        atNoon();
+        patch("{spec: {replicas: 1}}");
+
+        passUntil(() -> condition("Reconciling").equals("True OutsideMaintenanceWindow"));
+        passSeveralTimes();
+        assertThat(patroni.requests).isEmpty();
+        assertThat(statefulSet().path("spec").path("replicas").asInt()).isEqualTo(2);
+
+        patch("{metadata: {annotations: {postgres.example.com/switchover: now}}}");
+        passUntil(() -> patroni.requests.equals(List.of("switch over to orders-0")));
+        playTheLeader("orders-0");
+        passUntil(() -> statefulSet().path("spec").path("replicas").asInt() == 1);
+        assertThat(patroni.requests).hasSize(1);
     }
 
     private void cordon(String pod, boolean isCordoned) {
