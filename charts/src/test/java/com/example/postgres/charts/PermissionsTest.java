@@ -76,10 +76,7 @@ class PermissionsTest {
 
         assertThat(granted)
                 .containsExactlyInAnyOrder(
-                        "apiextensions.k8s.io/customresourcedefinitions get",
-                        "/nodes get",
-                        "/nodes list",
-                        "/nodes watch");
+                        "apiextensions.k8s.io/customresourcedefinitions get", "/nodes list", "/nodes watch");
     }
 
     @Test
