@@ -95,16 +95,15 @@ final class NetworkRules {
         JsonNode before = change.before();
         JsonNode after = change.after();
         boolean areLists = before.isArray() && after.isArray();
-        boolean isWider =
-                switch (change.path().lastName()) {
-                    // What is in these lists is not allowed, or is restricted from now on.
-                    case "except" -> change.isRemoved() || (areLists && holdsAll(before, after));
-                    case "policyTypes" -> areLists && holdsAll(before, after);
-                    // Without these lists, or with empty ones, everything is allowed.
-                    case "from", "to", "ports" ->
-                        change.isRemoved() || (areLists && !before.isEmpty() && holdsAll(after, before));
-                    default -> areLists && holdsAll(after, before);
-                };
+        boolean isWider = switch (change.path().lastName()) {
+            // What is in these lists is not allowed, or is restricted from now on.
+            case "except" -> change.isRemoved() || (areLists && holdsAll(before, after));
+            case "policyTypes" -> areLists && holdsAll(before, after);
+            // Without these lists, or with empty ones, everything is allowed.
+            case "from", "to", "ports" ->
+                change.isRemoved() || (areLists && !before.isEmpty() && holdsAll(after, before));
+            default -> areLists && holdsAll(after, before);
+        };
         return Judgement.of(
                 isWider
                         ? Effect.of(Impact.RELOAD, "more connections are allowed")
