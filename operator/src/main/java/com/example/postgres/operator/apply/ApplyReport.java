@@ -37,6 +37,11 @@ public record ApplyReport(List<ObjectRef> applied, List<Problem> problems) {
         public String label() {
             return label;
         }
+
+        /** Whether it may pass without anybody's doing. */
+        public boolean isRepeated() {
+            return this == REQUEST_FAILED;
+        }
     }
 
     /**

@@ -73,6 +73,16 @@ final class Conditions {
             return new Condition(
                     "Reconciling", true, MaintenanceWindows.OUTSIDE, wait.get().message());
         }
+        Optional<Problem> repeated = findings.problems().stream()
+                .filter(problem -> problem.reason().isRepeated())
+                .findFirst();
+        if (repeated.isPresent()) {
+            return new Condition(
+                    "Reconciling",
+                    true,
+                    repeated.get().reason().label(),
+                    "a request failed and is repeated: " + repeated.get());
+        }
         if (isChanging()) {
             return new Condition("Reconciling", true, "ChangeInProgress", waits.orElse("the change is in progress"));
         }
@@ -91,16 +101,16 @@ final class Conditions {
             return new Condition(
                     "Stalled", true, "PlanExceeded", findings.exceeded().get());
         }
-        if (!findings.problems().isEmpty()) {
-            Problem first = findings.problems().get(0);
-            return new Condition("Stalled", true, first.reason().label(), problems());
+        if (!findings.obstacles().isEmpty()) {
+            List<Problem> obstacles = findings.obstacles();
+            return new Condition(
+                    "Stalled",
+                    true,
+                    obstacles.get(0).reason().label(),
+                    obstacles.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         }
         return new Condition(
                 "Stalled", false, AS_EXPECTED, "the operator can make every change that the spec asks for");
-    }
-
-    private String problems() {
-        return findings.problems().stream().map(Problem::toString).collect(Collectors.joining("\n"));
     }
 
     private Condition degraded() {

@@ -45,6 +45,13 @@ public record Findings(
                         + " is allowed: raise spec.changePolicy.maxImpact, or take the change back"));
     }
 
+    /** Problems that stay until somebody acts. */
+    List<Problem> obstacles() {
+        return problems.stream()
+                .filter(problem -> !problem.reason().isRepeated())
+                .toList();
+    }
+
     /** Whether everything is as the served spec wants it. */
     public boolean isSettled() {
         return problems.isEmpty()

@@ -59,7 +59,7 @@ public final class StatusReport {
         return Phase.of(new Phase.Facts(
                 resource.path("metadata").hasNonNull("deletionTimestamp"),
                 !findings.specErrors().isEmpty()
-                        || !findings.problems().isEmpty()
+                        || !findings.obstacles().isEmpty()
                         || findings.exceeded().isPresent(),
                 observed.statefulSet().isPresent() || !observed.members().isEmpty(),
                 observed.primary().isPresent(),

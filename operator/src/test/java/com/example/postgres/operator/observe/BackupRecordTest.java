@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.postgres.yaml.YamlReader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the ConfigMap of backups and their Jobs say together. */
@@ -33,7 +34,7 @@ class BackupRecordTest {
     }
 
     private static BackupRecord record(LiveObject... objects) {
-        return BackupRecord.of(new LiveCluster(Arrays.asList(objects), List.of(), List.of()), "orders");
+        return BackupRecord.of(new LiveCluster(Arrays.asList(objects), List.of(), List.of(), Set.of()), "orders");
     }
 
     private static final String SUCCESS = "{postgres.example.com/backup-outcome: Succeeded,"

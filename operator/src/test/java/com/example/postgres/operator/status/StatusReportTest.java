@@ -141,22 +141,33 @@ class StatusReportTest {
                 .isEqualTo("True ApprovalNeeded");
     }
 
-    @Test
-    void aConflictWithAnotherFieldManagerStalls() {
-        Findings findings = new Findings(
+    private static Findings problem(Reason reason, String message) {
+        ObjectRef object = new ObjectRef("apps/v1", "StatefulSet", "shop", "orders");
+        return new Findings(
                 Clusters.healthy(3),
                 3,
                 List.of(),
                 Optional.empty(),
-                List.of(new Problem(
-                        new ObjectRef("apps/v1", "StatefulSet", "shop", "orders"),
-                        Reason.FIELD_CONFLICT,
-                        "conflict with kubectl-edit: .spec.replicas")),
+                List.of(new Problem(object, reason, message)),
                 Map.of(),
                 Optional.empty(),
                 false);
+    }
+
+    @Test
+    void aConflictWithAnotherFieldManagerStalls() {
+        Findings findings = problem(Reason.FIELD_CONFLICT, "conflict with kubectl-edit: .spec.replicas");
 
         assertThat(condition(report(resource(), findings, NOTHING), "Stalled")).isEqualTo("True FieldConflict");
+    }
+
+    @Test
+    void aRequestThatFailsIsRepeatedAndStallsNothing() {
+        JsonNode status = report(resource(), problem(Reason.REQUEST_FAILED, "401: not authenticated"), NOTHING);
+
+        assertThat(condition(status, "Stalled")).startsWith("False");
+        assertThat(condition(status, "Reconciling")).isEqualTo("True RequestFailed");
+        assertThat(status.path("phase").asText()).isNotEqualTo("Failed");
     }
 
     @Test
