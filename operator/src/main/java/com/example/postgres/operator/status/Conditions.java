@@ -3,8 +3,10 @@ package com.example.postgres.operator.status;
 import com.example.postgres.operator.apply.ApplyReport.Problem;
 import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.PodNeed;
+import com.example.postgres.operator.change.VolumeDeletion;
 import com.example.postgres.operator.observe.Member;
 import com.example.postgres.operator.resize.ResizeProgress;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,16 +17,18 @@ final class Conditions {
 
     private static final String AS_EXPECTED = "AsExpected";
 
+    private final JsonNode resource;
     private final Findings findings;
     private final Memory memory;
 
-    private Conditions(Findings findings, Memory memory) {
+    private Conditions(JsonNode resource, Findings findings, Memory memory) {
+        this.resource = resource;
         this.findings = findings;
         this.memory = memory;
     }
 
-    static List<Condition> of(Findings findings, Memory memory) {
-        Conditions conditions = new Conditions(findings, memory);
+    static List<Condition> of(JsonNode resource, Findings findings, Memory memory) {
+        Conditions conditions = new Conditions(resource, findings, memory);
         return List.of(
                 conditions.ready(),
                 conditions.reconciling(),
@@ -62,9 +66,18 @@ final class Conditions {
             return new Condition("Reconciling", true, "ChangeInProgress", waits.orElse("the change is in progress"));
         }
         return findings.isSettled()
-                ? new Condition("Reconciling", false, "Settled", "the cluster is as its spec wants it")
+                ? new Condition("Reconciling", false, "Settled", "the cluster is as its spec wants it" + kept())
                 : new Condition(
                         "Reconciling", true, "NotSettled", waits.orElse("the cluster is not as its spec wants it"));
+    }
+
+    private String kept() {
+        boolean isKept = VolumeDeletion.of(resource, resource.path("spec")).isAwaited();
+        return isKept
+                ? "; "
+                        + VolumeDeletion.explanation(
+                                resource.path("metadata").path("name").asText())
+                : "";
     }
 
     /** Means for kstatus that it will not become current by itself. */

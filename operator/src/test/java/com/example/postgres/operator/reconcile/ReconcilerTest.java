@@ -3,256 +3,16 @@ package com.example.postgres.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.example.postgres.operator.TestApiServer;
-import com.example.postgres.operator.kubernetes.ApiException;
-import com.example.postgres.operator.kubernetes.HttpKubernetesApi;
 import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
 import com.example.postgres.operator.kubernetes.KubernetesApi.Propagation;
 import com.example.postgres.operator.kubernetes.ObjectRef;
-import com.example.postgres.operator.observe.MemberReport;
-import com.example.postgres.operator.observe.PodState;
-import com.example.postgres.operator.patroni.Patroni;
-import com.example.postgres.operator.watch.ClusterCache;
-import com.example.postgres.operator.watch.Informers;
-import com.example.postgres.operator.watch.WorkQueue;
-import com.example.postgres.render.ClusterId;
-import com.example.postgres.render.Renderer;
-import com.example.postgres.target.RenderTarget;
-import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.api.model.Event;
-import java.io.ByteArrayInputStream;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Passes against a real API server without controllers and kubelets: the test plays them, and Patroni. */
-class ReconcilerTest {
-
-    private static final String API = "postgres.example.com/v1alpha1";
-    private static final Renderer RENDERER = new Renderer();
-
-    @TempDir
-    static Path folder;
-
-    private static TestApiServer server;
-    private static HttpKubernetesApi api;
-    private static int namespaces;
-
-    private final RecordedPatroni patroni = new RecordedPatroni();
-    private String namespace = "";
-    private ClusterId cluster = new ClusterId("", "");
-    private Informers informers;
-    private Reconciler reconciler;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        server = TestApiServer.start(folder);
-        api = new HttpKubernetesApi(server.client());
-        server.client()
-                .load(new ByteArrayInputStream(Renderer.customResourceDefinition()))
-                .create();
-        await().atMost(Duration.ofSeconds(30))
-                .ignoreExceptions()
-                .until(() -> server.client().raw("/apis/" + API + "/postgresclusters") != null);
-    }
-
-    @AfterAll
-    static void stopServer() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    @BeforeEach
-    void start(TestInfo test) {
-        namespace = "pass-" + ++namespaces;
-        cluster = new ClusterId(namespace, "orders");
-        server.createNamespace(namespace);
-        ClusterCache cache = new ClusterCache();
-        WorkQueue<ClusterId> queue = new WorkQueue<>(Duration.ofMillis(10), Duration.ofSeconds(1));
-        informers = new Informers(server.client(), Set.of(namespace), cache, queue);
-        informers.start(List.of());
-        reconciler =
-                new Reconciler(cache, api, patroni, RENDERER, RenderTarget.operator(), true, InstantSource.system());
-    }
-
-    @AfterEach
-    void stop() {
-        informers.close();
-    }
-
-    /** Answers for every pod as the primary of a cluster, and records what it is asked for. */
-    private static final class RecordedPatroni implements Patroni {
-
-        private final List<String> requests = new ArrayList<>();
-        private Instant startedAt = Instant.EPOCH;
-
-        @Override
-        public Optional<MemberReport> report(ClusterId cluster, PodState pod) {
-            return Optional.of(new MemberReport(
-                    "primary", "running", 1, 1000, false, false, false, Optional.of(startedAt), Long.MAX_VALUE));
-        }
-
-        @Override
-        public void restart(ClusterId cluster, PodState pod) {
-            requests.add("restart " + pod.name());
-            startedAt = Instant.now();
-        }
-
-        @Override
-        public void switchOver(ClusterId cluster, PodState leader, String candidate) {
-            requests.add("switch over to " + candidate);
-        }
-    }
-
-    private static JsonNode yaml(String text) {
-        return YamlReader.readTrusted("test", text);
-    }
-
-    private ObjectRef ref(String apiVersion, String kind, String name) {
-        return new ObjectRef(apiVersion, kind, namespace, name);
-    }
-
-    private void create(String spec) {
-        api.create(yaml("{apiVersion: " + API + ", kind: PostgresCluster, metadata: {name: orders, namespace: "
-                + namespace + "}, spec: " + spec + "}"));
-    }
-
-    private void patch(String patch) {
-        api.patch(ref(API, "PostgresCluster", "orders"), "", PatchType.MERGE, yaml(patch));
-    }
-
-    private JsonNode status() {
-        return api.read(ref(API, "PostgresCluster", "orders")).orElseThrow().path("status");
-    }
-
-    private JsonNode statefulSet() {
-        return api.read(ref("apps/v1", "StatefulSet", "orders")).orElseThrow();
-    }
-
-    private String condition(String type) {
-        for (JsonNode condition : status().path("conditions")) {
-            if (condition.path("type").asText().equals(type)) {
-                return condition.path("status").asText() + " "
-                        + condition.path("reason").asText();
-            }
-        }
-        return "missing";
-    }
-
-    /** Passes until it is so; the cache may be behind. */
-    private void passUntil(Callable<Boolean> isSo) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(50))
-                .ignoreException(ApiException.class)
-                .until(() -> {
-                    reconciler.reconcile(cluster);
-                    return isSo.call();
-                });
-    }
-
-    /** With time for the cache to follow. */
-    private void passSeveralTimes() {
-        for (int i = 0; i < 5; i++) {
-            try {
-                reconciler.reconcile(cluster);
-            } catch (ApiException e) {
-                assertThat(e.isConflict()).as(e.text()).isTrue();
-            }
-            await().pollDelay(Duration.ofMillis(50)).until(() -> true);
-        }
-    }
-
-    private List<String> events(String reason) {
-        return server.client().v1().events().inNamespace(namespace).list().getItems().stream()
-                .filter(event -> event.getReason().equals(reason))
-                .map(Event::getMessage)
-                .toList();
-    }
-
-    private boolean isPhase(String phase) {
-        return status().path("phase").asText().equals(phase);
-    }
-
-    /** What the StatefulSet controller, the kubelet and Patroni do. */
-    private void playTheOthers() {
-        JsonNode set = statefulSet();
-        api.patch(
-                ref("apps/v1", "StatefulSet", "orders"),
-                "status",
-                PatchType.MERGE,
-                yaml("{status: {replicas: 1, updateRevision: orders-1, observedGeneration: "
-                        + set.path("metadata").path("generation").asLong() + "}}"));
-        api.create(yaml("""
-                apiVersion: v1
-                kind: Pod
-                metadata:
-                  name: orders-0
-                  namespace: %s
-                  labels:
-                    postgres.example.com/cluster: orders
-                    postgres.example.com/component: postgres
-                    postgres.example.com/role: primary
-                    controller-revision-hash: orders-1
-                spec:
-                  containers: [{name: postgres, image: postgres}]
-                """.formatted(namespace)));
-        api.patch(
-                ref("v1", "Pod", "orders-0"),
-                "status",
-                PatchType.MERGE,
-                yaml("{status: {podIP: 10.0.0.1, conditions: [{type: Ready, status: \"True\"}]}}"));
-        api.patch(
-                ref("v1", "ConfigMap", "orders-leader"),
-                "",
-                PatchType.MERGE,
-                yaml("{metadata: {annotations: {leader: orders-0}}}"));
-    }
-
-    private void createAndRun(String spec) {
-        create(spec);
-        passUntil(() -> api.read(ref("apps/v1", "StatefulSet", "orders")).isPresent());
-        playTheOthers();
-        passUntil(() -> isPhase("Running"));
-    }
-
-    private Map<String, String> versions() {
-        Map<String, String> versions = new TreeMap<>();
-        for (JsonNode entry : status().path("inventory")) {
-            ObjectRef ref = ObjectRef.ofEntry(namespace, entry.asText()).orElseThrow();
-            versions.put(
-                    entry.asText(),
-                    api.read(ref)
-                            .orElseThrow()
-                            .path("metadata")
-                            .path("resourceVersion")
-                            .asText());
-        }
-        versions.put(
-                "cluster",
-                api.read(ref(API, "PostgresCluster", "orders"))
-                        .orElseThrow()
-                        .path("metadata")
-                        .path("resourceVersion")
-                        .asText());
-        return versions;
-    }
+/** What passes do with a cluster, from its creation on. */
+class ReconcilerTest extends PassTest {
 
     @Test
     void aNewClusterGetsEverythingAndThenNothingIsWritten() {
@@ -317,25 +77,68 @@ class ReconcilerTest {
 
     @Test
     void aChangeThatRisksDataWaitsForTheApprovalOfItsPlan() {
-        createAndRun("{version: \"18\", storage: {size: 1Gi}}");
-        patch("{spec: {deletionPolicy: {volumes: Delete}}}");
+        createAndRun("{version: \"18\", storage: {size: 1Gi}, backup: {schedule: \"0 2 * * *\", retention: {count: 7},"
+                + " destination: {type: S3, bucket: b, region: eu-central-1}}}");
+        patch("{spec: {backup: {retention: {count: 3}}}}");
 
         passUntil(() -> condition("PlanExceeded").startsWith("True"));
 
-        assertThat(statefulSet()
-                        .at("/spec/persistentVolumeClaimRetentionPolicy/whenDeleted")
-                        .asText())
-                .isEqualTo("Retain");
+        assertThat(archive()).contains("BACKUP_RETENTION=7");
         String message = status().path("conditions").toString();
         String fingerprint = message.substring(message.indexOf("sha256:"), message.indexOf("sha256:") + 71);
         patch("{metadata: {annotations: {postgres.example.com/approved-plan: \"" + fingerprint + "\"}}}");
-        passUntil(() -> statefulSet()
-                .at("/spec/persistentVolumeClaimRetentionPolicy/whenDeleted")
-                .asText()
-                .equals("Delete"));
+        passUntil(() -> archive().contains("BACKUP_RETENTION=3"));
         playTheController();
         passUntil(() -> condition("PlanExceeded").startsWith("False") && isPhase("Running"));
         assertThat(status().path("lastChange").path("predicted").asText()).isEqualTo("DATA_RISK");
+    }
+
+    private String archive() {
+        return api.read(ref("v1", "ConfigMap", "orders-patroni"))
+                .orElseThrow()
+                .path("data")
+                .path("archive.env")
+                .asText();
+    }
+
+    @Test
+    void volumesAreDeletedWithTheClusterOnlyWhenItsNameIsConfirmed() {
+        createAndRun("{version: \"18\", storage: {size: 1Gi}, deletionPolicy: {volumes: Delete}}");
+
+        assertThat(whenDeleted()).isEqualTo("Retain");
+        assertThat(status().toString()).contains("postgres.example.com/confirm-delete: orders is set");
+        assertThat(events("VolumesKept")).hasSize(1);
+        patch("{metadata: {annotations: {postgres.example.com/confirm-delete: other}}}");
+        passSeveralTimes();
+        assertThat(whenDeleted()).isEqualTo("Retain");
+
+        patch("{metadata: {annotations: {postgres.example.com/confirm-delete: orders}}}");
+        passUntil(() -> whenDeleted().equals("Delete"));
+        playTheController();
+        passUntil(() -> isPhase("Running"));
+        assertThat(status().toString()).doesNotContain("confirm-delete");
+
+        patch("{metadata: {annotations: {postgres.example.com/confirm-delete: null}}}");
+        passUntil(() -> whenDeleted().equals("Retain"));
+    }
+
+    @Test
+    void aConfirmedDeletionApprovesNothingElse() {
+        createAndRun("{version: \"18\", storage: {size: 1Gi}, backup: {schedule: \"0 2 * * *\", retention: {count: 7},"
+                + " destination: {type: S3, bucket: b, region: eu-central-1}}}");
+        patch("{metadata: {annotations: {postgres.example.com/confirm-delete: orders}},"
+                + " spec: {deletionPolicy: {volumes: Delete}, backup: {retention: {count: 3}}}}");
+
+        passUntil(() -> condition("PlanExceeded").startsWith("True"));
+
+        assertThat(whenDeleted()).isEqualTo("Retain");
+        assertThat(archive()).contains("BACKUP_RETENTION=7");
+    }
+
+    private String whenDeleted() {
+        return statefulSet()
+                .at("/spec/persistentVolumeClaimRetentionPolicy/whenDeleted")
+                .asText();
     }
 
     @Test
@@ -415,14 +218,5 @@ class ReconcilerTest {
 
         JsonNode pod = api.read(ref("v1", "Pod", "orders-0")).orElseThrow();
         assertThat(pod.path("metadata").has("deletionTimestamp")).isFalse();
-    }
-
-    private void playTheController() {
-        api.patch(
-                ref("apps/v1", "StatefulSet", "orders"),
-                "status",
-                PatchType.MERGE,
-                yaml("{status: {observedGeneration: "
-                        + statefulSet().path("metadata").path("generation").asLong() + "}}"));
     }
 }
