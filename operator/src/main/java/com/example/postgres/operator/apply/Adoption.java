@@ -51,7 +51,7 @@ public final class Adoption {
         }
         Map<String, Adoptee> adoptees = new HashMap<>();
         List<LiveObject> objects = new ArrayList<>();
-        for (LiveObject object : cached.objects()) {
+        for (LiveObject object : withMembers(cached, resource, api)) {
             Predicate<LiveObject> isAdoptable = candidate -> !Collections.disjoint(candidate.appliedBy(), managers);
             Optional<JsonNode> current = isAdoptable.test(object) ? api.read(object.ref()) : Optional.empty();
             if (current.isEmpty()) {
@@ -66,6 +66,18 @@ public final class Adoption {
             }
         }
         return new Adoption(managers, adoptees, new LiveCluster(objects, cached.pods(), cached.claims()));
+    }
+
+    /** The StatefulSet says what runs, so it must be known even if the cache is behind. */
+    private static List<LiveObject> withMembers(LiveCluster cached, JsonNode resource, KubernetesApi api) {
+        ObjectRef cluster = ObjectRef.of(resource);
+        List<LiveObject> objects = new ArrayList<>(cached.objects());
+        if (cached.find("StatefulSet", cluster.name()).isEmpty()) {
+            api.read(new ObjectRef("apps/v1", "StatefulSet", cluster.namespace(), cluster.name()))
+                    .map(LiveObject::of)
+                    .ifPresent(objects::add);
+        }
+        return objects;
     }
 
     private static Set<String> managers(JsonNode resource) {

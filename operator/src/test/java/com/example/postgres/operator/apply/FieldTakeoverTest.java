@@ -44,8 +44,9 @@ class FieldTakeoverTest {
 
     @Test
     void theFieldsOfTheNamedManagersBecomeOneApplyOfTheOperator() {
-        JsonNode fields =
-                FieldTakeover.patch(LIVE, Set.of("flux", "kubectl-edit")).path(1).path("value");
+        JsonNode fields = FieldTakeover.patch(LIVE, Set.of("flux", "kubectl-edit"))
+                .path(1)
+                .path("value");
 
         assertThat(fields).hasSize(4);
         assertThat(fields.path(0).path("subresource").asText()).isEqualTo("status");

@@ -78,7 +78,7 @@ class ReconcilerTest extends PassTest {
     @Test
     void aChangeThatRisksDataWaitsForTheApprovalOfItsPlan() {
         createAndRun("{version: \"18\", storage: {size: 1Gi}, backup: {schedule: \"0 2 * * *\", retention: {count: 7},"
-                + " destination: {type: S3, bucket: b, region: eu-central-1}}}");
+                + " destination: {type: S3, bucket: backups, region: eu-central-1}}}");
         patch("{spec: {backup: {retention: {count: 3}}}}");
 
         passUntil(() -> condition("PlanExceeded").startsWith("True"));
@@ -125,7 +125,7 @@ class ReconcilerTest extends PassTest {
     @Test
     void aConfirmedDeletionApprovesNothingElse() {
         createAndRun("{version: \"18\", storage: {size: 1Gi}, backup: {schedule: \"0 2 * * *\", retention: {count: 7},"
-                + " destination: {type: S3, bucket: b, region: eu-central-1}}}");
+                + " destination: {type: S3, bucket: backups, region: eu-central-1}}}");
         patch("{metadata: {annotations: {postgres.example.com/confirm-delete: orders}},"
                 + " spec: {deletionPolicy: {volumes: Delete}, backup: {retention: {count: 3}}}}");
 
