@@ -1,5 +1,6 @@
 package com.example.postgres.operator.apply;
 
+import com.example.postgres.model.Labels;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.ObjectRef;
@@ -74,6 +75,11 @@ public final class Adoption {
         List<LiveObject> objects = new ArrayList<>(cached.objects());
         if (cached.find("StatefulSet", cluster.name()).isEmpty()) {
             api.read(new ObjectRef("apps/v1", "StatefulSet", cluster.namespace(), cluster.name()))
+                    .filter(set -> set.path("metadata")
+                            .path("labels")
+                            .path(Labels.CLUSTER)
+                            .asText()
+                            .equals(cluster.name()))
                     .map(LiveObject::of)
                     .ifPresent(objects::add);
         }
