@@ -223,6 +223,21 @@ class AdoptionPassTest extends PassTest {
     }
 
     @Test
+    void whatAnEarlierOneLeftAndTheNewOneDoesNotRenderStays() {
+        createAndRun(SPEC);
+        orphan();
+        create("{version: \"18\", replicas: 1, storage: {size: 1Gi}, networkPolicy: {enabled: false}}");
+
+        passUntil(() -> condition("Reconciling").equals("False Settled") && !isOwnerless());
+        passSeveralTimes();
+
+        JsonNode policy = api.read(ref("networking.k8s.io/v1", "NetworkPolicy", "orders-members"))
+                .orElseThrow();
+        assertThat(policy.path("metadata").has("ownerReferences")).isFalse();
+        assertThat(status().has("lastChange")).isFalse();
+    }
+
+    @Test
     void anOwnerThatIsGoneClaimsNothing() {
         createAndRun(SPEC);
         JsonNode gone = api.read(ref(API, "PostgresCluster", "orders")).orElseThrow();
