@@ -1,12 +1,17 @@
 package com.example.postgres.operator;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.example.postgres.operator.kubernetes.ObjectRef;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -101,6 +106,28 @@ public final class TestApiServer implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
+    }
+
+    /** Server-side apply with force, as another program does it. */
+    public void applyAs(String manager, JsonNode object) {
+        String path = ObjectRef.of(object).path() + "?force=true&fieldManager=" + manager;
+        send("PATCH", path, "application/apply-patch+yaml", object);
+    }
+
+    /** Creates an object, as another program does it that does not use server-side apply. */
+    public void createAs(String manager, JsonNode object) {
+        send("POST", ObjectRef.of(object).collection() + "?fieldManager=" + manager, "application/json", object);
+    }
+
+    private void send(String method, String path, String contentType, JsonNode body) {
+        HttpRequest request = client.getHttpClient()
+                .newHttpRequestBuilder()
+                .uri(client.getMasterUrl().toString().replaceAll("/+$", "") + path)
+                .method(method, contentType, body.toString())
+                .build();
+        HttpResponse<String> response =
+                client.getHttpClient().sendAsync(request, String.class).join();
+        assertThat(response.isSuccessful()).as(response.body()).isTrue();
     }
 
     private void start(Path program, String... arguments) throws IOException {

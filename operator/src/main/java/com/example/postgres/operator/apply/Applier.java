@@ -6,6 +6,7 @@ import com.example.postgres.operator.apply.ApplyReport.Problem;
 import com.example.postgres.operator.apply.ApplyReport.Reason;
 import com.example.postgres.operator.kubernetes.ApiException;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
+import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.observe.LiveCluster;
 import com.example.postgres.operator.observe.LiveObject;
@@ -30,7 +31,8 @@ public final class Applier {
      *
      * @param desired in the order in which they are applied
      */
-    public ApplyReport apply(ObjectSet desired, LiveCluster live, Owner owner) {
+    public ApplyReport apply(ObjectSet desired, Adoption adoption, Owner owner) {
+        LiveCluster live = adoption.live();
         List<ObjectRef> applied = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (KubernetesObject object : desired) {
@@ -38,28 +40,44 @@ public final class Applier {
                 continue;
             }
             ObjectRef ref = ObjectRef.of(object);
-            Optional<LiveObject> current = live.find(ref).or(() -> readUncached(ref));
+            Optional<LiveObject> cached = live.find(ref);
+            // An object that is not in the cache may exist without the label of the cluster.
+            Optional<JsonNode> uncached = cached.isPresent() ? Optional.empty() : api.read(ref);
+            Optional<LiveObject> current = cached.or(() -> uncached.map(LiveObject::of));
             if (current.isPresent() && current.get().isDeleting()) {
                 continue;
             }
-            if (current.isPresent() && !owner.mayApply(current.get())) {
-                problems.add(new Problem(ref, Reason.FOREIGN_OBJECT, foreign(current.get())));
+            if (current.isPresent() && !mayApply(current.get(), adoption, owner)) {
+                String message = uncached.map(tree -> ForeignObject.describe(tree, owner.name()))
+                        .orElseGet(() -> ForeignObject.describe(current.get(), adoption.managers()));
+                problems.add(new Problem(ref, Reason.FOREIGN_OBJECT, message));
             } else if (current.isEmpty() || !owner.controls(current.get()) || differs(current.get(), object)) {
-                write(object, owner).ifPresentOrElse(problems::add, () -> applied.add(ref));
+                write(object, adoption, owner).ifPresentOrElse(problems::add, () -> applied.add(ref));
             }
         }
         return new ApplyReport(applied, problems);
     }
 
-    /** An object that is not in the cache may exist without the label of the cluster. */
-    private Optional<LiveObject> readUncached(ObjectRef ref) {
-        return api.read(ref).map(LiveObject::of);
+    private static boolean mayApply(LiveObject object, Adoption adoption, Owner owner) {
+        return owner.mayApply(object) || adoption.covers(object.ref());
     }
 
-    private static String foreign(LiveObject object) {
-        return object.controller().isEmpty()
-                ? "an object of this name exists and was not created by this operator: rename the cluster, or delete the object"
-                : "an object of this name belongs to another owner: wait if a former cluster is still being deleted, or rename this one";
+    /** Objects with the label of the cluster that may not be applied. */
+    public static List<Problem> foreign(ObjectSet desired, Adoption adoption, Owner owner) {
+        return desired.objects().stream()
+                .map(ObjectRef::of)
+                .flatMap(ref -> adoption.live().find(ref).stream())
+                .filter(object -> !object.isDeleting() && !mayApply(object, adoption, owner))
+                .map(object -> new Problem(
+                        object.ref(), Reason.FOREIGN_OBJECT, ForeignObject.describe(object, adoption.managers())))
+                .toList();
+    }
+
+    /** Whether an object exists that may be applied and has no owner yet. */
+    public static boolean isUnowned(ObjectSet desired, Adoption adoption, Owner owner) {
+        return desired.objects().stream()
+                .flatMap(object -> adoption.live().find(ObjectRef.of(object)).stream())
+                .anyMatch(object -> !owner.controls(object) && mayApply(object, adoption, owner));
     }
 
     private static boolean differs(LiveObject current, KubernetesObject desired) {
@@ -69,22 +87,30 @@ public final class Applier {
     }
 
     /**
-     * What the operator applied last: the earlier side of a plan.
+     * What the operator applied last, or a manager before it: the earlier side of a plan. An object without an owner that the
+     * later side does not have is none of ours.
      *
      * @param desired the later side
      */
-    public static ObjectSet applied(LiveCluster live, ObjectSet desired, Owner owner) {
-        ObjectSet owned = new ObjectSet(live.objects().stream()
-                .filter(owner::mayApply)
-                .filter(object -> !object.isDeleting())
-                .map(LiveObject::owned)
-                .toList());
-        return ServerDefaults.remove(owned, desired);
+    public static ObjectSet applied(ObjectSet desired, Adoption adoption, Owner owner) {
+        List<KubernetesObject> applied = new ArrayList<>();
+        for (LiveObject object : adoption.live().objects()) {
+            ObjectRef ref = object.ref();
+            Optional<KubernetesObject> wanted = desired.find(ref.kind(), ref.namespace(), ref.name());
+            if (object.isDeleting()
+                    || !(owner.controls(object) || (wanted.isPresent() && mayApply(object, adoption, owner)))) {
+                continue;
+            }
+            applied.add(wanted.flatMap(later -> adoption.applied(object, later)).orElseGet(object::owned));
+        }
+        return ServerDefaults.remove(new ObjectSet(applied), desired);
     }
 
-    private Optional<Problem> write(KubernetesObject object, Owner owner) {
+    private Optional<Problem> write(KubernetesObject object, Adoption adoption, Owner owner) {
         JsonNode signed = owner.sign(object.tree());
         ObjectRef ref = ObjectRef.of(object);
+        // A conflict here only means that the object has changed: it ends the pass.
+        adoption.patch(ref).ifPresent(patch -> api.patch(ref, "", PatchType.JSON, patch));
         try {
             api.apply(signed);
             return Optional.empty();

@@ -1,5 +1,7 @@
 package com.example.postgres.operator.apply;
 
+import com.example.postgres.operator.kubernetes.KubernetesApi;
+import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.observe.LiveObject;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +21,15 @@ public record Owner(String apiVersion, String name, String uid) {
                 resource.path("apiVersion").asText(),
                 resource.path("metadata").path("name").asText(),
                 resource.path("metadata").path("uid").asText());
+    }
+
+    /** Whether the PostgresCluster exists and stays, as the API server knows it. */
+    public boolean isStillThere(JsonNode resource, KubernetesApi api) {
+        return api.read(ObjectRef.of(resource))
+                .map(current -> current.path("metadata"))
+                .filter(metadata -> metadata.path("uid").asText().equals(uid))
+                .filter(metadata -> !metadata.hasNonNull("deletionTimestamp"))
+                .isPresent();
     }
 
     /** Whether the owner controls the object. */

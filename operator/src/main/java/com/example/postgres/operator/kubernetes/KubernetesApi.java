@@ -11,6 +11,8 @@ public interface KubernetesApi {
 
     /** How a patch is written. */
     enum PatchType {
+        /** RFC 6902; a list of operations. */
+        JSON("application/json-patch+json"),
         /** RFC 7386; replaces lists. */
         MERGE("application/merge-patch+json"),
         /** Kubernetes' own; merges lists by their keys. */

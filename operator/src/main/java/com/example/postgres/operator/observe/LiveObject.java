@@ -9,7 +9,9 @@ import com.example.postgres.yaml.Document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * An object of a cluster as the cache keeps it: what the operator applied, and the few other values that it reads.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param ownedFields the fields that the operator applied
  * @param uid of the object
  * @param isApplied whether the operator has ever applied it
+ * @param appliedBy the other managers that applied it, as long as no object controls it
  * @param controller uid of the object that controls it; empty if there is none
  * @param isDeleting whether it is being deleted
  * @param details what else is read: of a StatefulSet its generation, replicas and status, of a
@@ -28,6 +31,7 @@ public record LiveObject(
         JsonNode ownedFields,
         String uid,
         boolean isApplied,
+        SortedSet<String> appliedBy,
         String controller,
         boolean isDeleting,
         JsonNode details) {
@@ -41,6 +45,7 @@ public record LiveObject(
                 OwnedFields.of(live, KubernetesApi.FIELD_MANAGER),
                 live.path("metadata").path("uid").asText(),
                 OwnedFields.isAppliedBy(live, KubernetesApi.FIELD_MANAGER),
+                controller(live).isEmpty() ? others(live) : Collections.emptySortedSet(),
                 controller(live),
                 live.path("metadata").hasNonNull("deletionTimestamp"),
                 details(live));
@@ -52,6 +57,12 @@ public record LiveObject(
                 .set()
                 .objects()
                 .get(0);
+    }
+
+    private static SortedSet<String> others(JsonNode live) {
+        SortedSet<String> managers = OwnedFields.managersOfLabel(live, Labels.CLUSTER);
+        managers.remove(KubernetesApi.FIELD_MANAGER);
+        return managers;
     }
 
     private static String controller(JsonNode live) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The part of a live object that a field manager has applied: what its last apply left there, without defaults of the server and
@@ -46,6 +48,18 @@ public final class OwnedFields {
     /** Whether the manager has applied the object. */
     public static boolean isAppliedBy(JsonNode live, String manager) {
         return !fields(live, manager).isMissingNode();
+    }
+
+    /** Who set a label: who applied an object has set all labels of its manifest. */
+    static SortedSet<String> managersOfLabel(JsonNode live, String label) {
+        SortedSet<String> managers = new TreeSet<>();
+        for (JsonNode entry : live.path("metadata").path("managedFields")) {
+            JsonNode labels = entry.path("fieldsV1").path("f:metadata").path("f:labels");
+            if (entry.path("subresource").isMissingNode() && labels.has(FIELD + label)) {
+                managers.add(entry.path("manager").asText());
+            }
+        }
+        return managers;
     }
 
     /** When an apply of the manager changed the object last, as written; empty if it has applied nothing. */

@@ -34,6 +34,10 @@ record Course(Optional<Served> served, List<String> specErrors, Optional<String>
             return plan.kind() != ClusterPlan.Kind.UNCHANGED;
         }
 
+        int members() {
+            return rendered.model().members().replicas();
+        }
+
         KubernetesObject statefulSet() {
             return rendered.manifests().ofKind("StatefulSet").get(0);
         }

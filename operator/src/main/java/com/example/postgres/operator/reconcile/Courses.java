@@ -1,10 +1,11 @@
 package com.example.postgres.operator.reconcile;
 
 import com.example.postgres.object.ObjectSet;
+import com.example.postgres.operator.apply.Adoption;
 import com.example.postgres.operator.apply.Applier;
 import com.example.postgres.operator.apply.Owner;
 import com.example.postgres.operator.change.ChangeGate;
-import com.example.postgres.operator.observe.LiveCluster;
+import com.example.postgres.operator.change.VolumeDeletion;
 import com.example.postgres.operator.reconcile.Course.Served;
 import com.example.postgres.operator.status.LastChange;
 import com.example.postgres.operator.status.Memory;
@@ -38,24 +39,61 @@ final class Courses {
         this.target = target;
     }
 
-    Course of(ClusterId cluster, JsonNode resource, Memory memory, LiveCluster live, Planner planner, ChangeGate gate) {
-        JsonNode spec = resource.path("spec");
-        RenderResult result = render(cluster, resource, spec);
+    /** A spec, what it renders to, and the plan that leads there. */
+    private record Candidate(JsonNode spec, Rendered rendered, ClusterPlan plan, Optional<String> refusal) {
+
+        Served served(boolean mayApply) {
+            return new Served(spec, rendered, plan, mayApply);
+        }
+    }
+
+    /** What a course depends on, beside the spec. */
+    record Situation(
+            ClusterId cluster, JsonNode resource, Memory memory, Adoption adoption, Planner planner, ChangeGate gate) {}
+
+    Course of(Situation now) {
+        JsonNode spec = now.resource().path("spec");
+        RenderResult result = render(now, spec);
         if (result instanceof Rendered rendered) {
-            ClusterPlan plan = plan(cluster, resource, memory, live, planner, spec, rendered);
-            Optional<String> refusal = isUnderWay(memory, spec, plan) ? Optional.empty() : gate.refusal(plan);
-            if (refusal.isEmpty()) {
-                return new Course(Optional.of(new Served(spec, rendered, plan, true)), List.of(), Optional.empty());
-            }
-            return new Course(earlier(cluster, resource, memory, live, planner, gate), List.of(), refusal);
+            Candidate current = candidate(now, spec, rendered);
+            return current.refusal().isEmpty()
+                    ? new Course(Optional.of(current.served(true)), List.of(), Optional.empty())
+                    : new Course(earlier(now), List.of(), current.refusal());
         }
         return new Course(
-                earlier(cluster, resource, memory, live, planner, gate),
+                earlier(now),
                 result.violations().stream()
                         .filter(Violation::isError)
                         .map(Violation::fieldError)
                         .toList(),
                 Optional.empty());
+    }
+
+    /** The spec that was served before. */
+    private Optional<Served> earlier(Situation now) {
+        return now.memory().appliedSpec().flatMap(spec -> {
+            if (render(now, spec) instanceof Rendered rendered) {
+                Candidate before = candidate(now, spec, rendered);
+                return Optional.of(before.served(before.refusal().isEmpty()));
+            }
+            return Optional.empty();
+        });
+    }
+
+    private Candidate candidate(Situation now, JsonNode spec, Rendered rendered) {
+        ClusterPlan plan = plan(now, spec, rendered);
+        Optional<String> refusal = isUnderWay(now.memory(), spec, plan) ? Optional.empty() : refusal(now, spec, plan);
+        return new Candidate(spec, rendered, plan, refusal);
+    }
+
+    private Optional<String> refusal(Situation now, JsonNode spec, ClusterPlan plan) {
+        Optional<String> refusal = now.gate().refusal(plan);
+        VolumeDeletion deletion = VolumeDeletion.of(now.resource(), spec);
+        if (refusal.isPresent() && deletion.isWanted() && deletion.isConfirmed()) {
+            // That volumes are deleted with the cluster is confirmed, so the rest is judged.
+            refusal = now.gate().refusal(planOfRest(now, spec, plan));
+        }
+        return refusal.or(() -> now.adoption().refusal(plan));
     }
 
     /** Whether the plan is the rest of a change that was admitted, which may take many passes. */
@@ -69,42 +107,33 @@ final class Courses {
                         .isPresent();
     }
 
-    /** The spec that was served before. */
-    private Optional<Served> earlier(
-            ClusterId cluster, JsonNode resource, Memory memory, LiveCluster live, Planner planner, ChangeGate gate) {
-        return memory.appliedSpec().flatMap(spec -> {
-            if (render(cluster, resource, spec) instanceof Rendered rendered) {
-                ClusterPlan plan = plan(cluster, resource, memory, live, planner, spec, rendered);
-                boolean mayApply =
-                        isUnderWay(memory, spec, plan) || gate.refusal(plan).isEmpty();
-                return Optional.of(new Served(spec, rendered, plan, mayApply));
-            }
-            return Optional.empty();
-        });
+    private ClusterPlan planOfRest(Situation now, JsonNode spec, ClusterPlan whole) {
+        return renderAsIs(now, VolumeDeletion.kept(spec)) instanceof Rendered rest ? plan(now, spec, rest) : whole;
+    }
+
+    private RenderResult render(Situation now, JsonNode spec) {
+        boolean isKept = VolumeDeletion.of(now.resource(), spec).isAwaited();
+        return renderAsIs(now, isKept ? VolumeDeletion.kept(spec) : spec);
     }
 
     /** Metadata that the API server and tools write is no input. */
-    private RenderResult render(ClusterId cluster, JsonNode resource, JsonNode spec) {
+    private RenderResult renderAsIs(Situation now, JsonNode spec) {
+        ClusterId cluster = now.cluster();
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        INPUT_FIELDS.forEach(field -> document.set(field, resource.path(field)));
+        INPUT_FIELDS.forEach(field -> document.set(field, now.resource().path(field)));
         document.putObject("metadata").put("name", cluster.name()).put("namespace", cluster.namespace());
         document.set("spec", spec);
         return renderer.render(Document.ofTree(cluster.toString(), document), target);
     }
 
-    private static ClusterPlan plan(
-            ClusterId cluster,
-            JsonNode resource,
-            Memory memory,
-            LiveCluster live,
-            Planner planner,
-            JsonNode spec,
-            Rendered rendered) {
-        ObjectSet before = Applier.applied(live, rendered.manifests(), Owner.of(resource));
-        boolean isNew = before.objects().isEmpty() && memory.appliedSpec().isEmpty();
-        return planner.plan(
-                cluster,
-                isNew ? Optional.empty() : Optional.of(new ClusterState(before, memory.appliedSpec())),
-                Optional.of(new ClusterState(rendered.manifests(), Optional.of(spec))));
+    private static ClusterPlan plan(Situation now, JsonNode spec, Rendered rendered) {
+        Optional<JsonNode> earlier = now.memory().appliedSpec();
+        ObjectSet before = Applier.applied(rendered.manifests(), now.adoption(), Owner.of(now.resource()));
+        boolean isNew = before.objects().isEmpty() && earlier.isEmpty();
+        return now.planner()
+                .plan(
+                        now.cluster(),
+                        isNew ? Optional.empty() : Optional.of(new ClusterState(before, earlier)),
+                        Optional.of(new ClusterState(rendered.manifests(), Optional.of(spec))));
     }
 }

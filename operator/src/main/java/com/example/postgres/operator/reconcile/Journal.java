@@ -2,6 +2,7 @@ package com.example.postgres.operator.reconcile;
 
 import com.example.postgres.operator.apply.Inventory;
 import com.example.postgres.operator.change.Action;
+import com.example.postgres.operator.change.VolumeDeletion;
 import com.example.postgres.operator.reconcile.Course.Served;
 import com.example.postgres.operator.reconcile.Reconciler.Tools;
 import com.example.postgres.operator.status.Findings;
@@ -67,6 +68,7 @@ final class Journal {
     /** Remembers what is about to be applied. */
     void begin(Served served) {
         boolean isOther = memory.appliedSpec().filter(served.spec()::equals).isEmpty();
+        boolean isKept = isOther && VolumeDeletion.of(resource, served.spec()).isAwaited();
         boolean isStart = served.isChanged() && (isOther || openChange().isEmpty());
         Memory begun = isStart ? memory.withLastChange(started(served.plan())) : memory;
         remember(begun.withAppliedSpec(served.spec())
@@ -75,6 +77,14 @@ final class Journal {
                         .entries()));
         if (isStart) {
             tools.events().normal(resource, "ChangeStarted", announcement(served.plan()));
+        }
+        if (isKept) {
+            tools.events()
+                    .normal(
+                            resource,
+                            "VolumesKept",
+                            VolumeDeletion.explanation(
+                                    resource.path("metadata").path("name").asText()));
         }
     }
 

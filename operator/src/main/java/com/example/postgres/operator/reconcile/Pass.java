@@ -1,11 +1,11 @@
 package com.example.postgres.operator.reconcile;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.operator.apply.Adoption;
 import com.example.postgres.operator.apply.ApplyReport;
 import com.example.postgres.operator.apply.ApplyReport.Problem;
 import com.example.postgres.operator.apply.ApplyReport.Reason;
 import com.example.postgres.operator.apply.Inventory;
-import com.example.postgres.operator.apply.Owner;
 import com.example.postgres.operator.change.Action;
 import com.example.postgres.operator.change.Action.HandOver;
 import com.example.postgres.operator.change.ChangeGate;
@@ -26,6 +26,7 @@ import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.LiveCluster;
 import com.example.postgres.operator.patroni.Patroni.PatroniException;
 import com.example.postgres.operator.reconcile.Course.Served;
+import com.example.postgres.operator.reconcile.Courses.Situation;
 import com.example.postgres.operator.reconcile.Reconciler.Tools;
 import com.example.postgres.operator.status.Findings;
 import com.example.postgres.operator.status.LastChange;
@@ -53,26 +54,25 @@ final class Pass {
 
     private final Tools tools;
     private final ClusterId cluster;
-    private final LiveCluster live;
+    private final Claim claim;
     private final ClusterObservation observed;
-    private final Owner owner;
     private final Journal journal;
 
     Pass(Tools tools, ClusterId cluster, JsonNode resource, LiveCluster live) {
         this.tools = tools;
         this.cluster = cluster;
-        this.live = live;
-        this.observed = tools.observer().observe(cluster, live);
-        this.owner = Owner.of(resource);
+        boolean isIdle = isDeleting(resource) || isPaused(resource);
+        this.claim = new Claim(resource, isIdle ? Adoption.none(live) : Adoption.of(resource, live, tools.api()));
+        this.observed = tools.observer().observe(cluster, claim.adoption().live());
         this.journal = new Journal(tools, resource);
     }
 
     Duration run() {
-        if (journal.resource().path("metadata").hasNonNull("deletionTimestamp")) {
+        if (isDeleting(journal.resource())) {
             journal.report(findings(0, noCourse()));
             return NextPass.SETTLED;
         }
-        if (isPaused()) {
+        if (isPaused(journal.resource())) {
             journal.report(findings(wantedMembers(), noCourse()));
             return NextPass.SETTLED;
         }
@@ -89,8 +89,12 @@ final class Pass {
         }
     }
 
-    private boolean isPaused() {
-        return journal.resource().path("spec").path("paused").asBoolean();
+    private static boolean isDeleting(JsonNode resource) {
+        return resource.path("metadata").hasNonNull("deletionTimestamp");
+    }
+
+    private static boolean isPaused(JsonNode resource) {
+        return resource.path("spec").path("paused").asBoolean();
     }
 
     private int wantedMembers() {
@@ -116,13 +120,24 @@ final class Pass {
     }
 
     private Duration serveOrReport() {
-        StaleRole.find(observed).ifPresent(this::perform);
+        if (claim.hasMembers()) {
+            StaleRole.find(observed).ifPresent(this::perform);
+        }
         journal.remember(Requests.read(journal.resource(), observed, journal.memory(), journal.now()));
         Planner planner = new Planner(tools.target(), environment());
         ChangeGate gate = gate();
-        Course course = tools.courses().of(cluster, journal.resource(), journal.memory(), live, planner, gate);
+        Course course = tools.courses()
+                .of(new Situation(cluster, journal.resource(), journal.memory(), claim.adoption(), planner, gate));
         if (course.served().isEmpty()) {
-            journal.report(findings(0, course));
+            journal.report(findings(course.held().isPresent() ? wantedMembers() : 0, course));
+            return NextPass.SETTLED;
+        }
+        List<Problem> foreign = claim.obstacles(course.served().get());
+        if (!foreign.isEmpty()) {
+            journal.report(findings(course.served().get().members(), course, foreign));
+            return NextPass.SETTLED;
+        }
+        if (claim.isIncomplete(course.served().get()) && !claim.isValid(tools.api())) {
             return NextPass.SETTLED;
         }
         Findings findings = serve(course, course.served().get(), planner, gate);
@@ -157,7 +172,7 @@ final class Pass {
     private Findings serve(Course course, Served served, Planner planner, ChangeGate gate) {
         RevisionRules rules = new RevisionRules(planner);
         Map<String, PodNeed> needs = tools.revisions().needs(cluster, observed, rules);
-        int members = served.rendered().model().members().replicas();
+        int members = served.members();
         if (served.mayApply()) {
             journal.begin(served);
         }
@@ -170,12 +185,13 @@ final class Pass {
         }
         ApplyReport applied = new ApplyReport(List.of(), List.of());
         Optional<NextStep> next = Optional.empty();
-        if (served.mayApply() && served.isChanged()) {
+        if (served.mayApply() && (served.isChanged() || claim.isIncomplete(served))) {
             next = Optional.of(Preparation.next(served.plan(), observed, served.statefulSet(), policy))
                     .filter(step -> !(step instanceof Done));
             if (next.isEmpty()) {
-                applied = tools.applier().apply(served.rendered().manifests(), live, owner);
+                applied = tools.applier().apply(served.rendered().manifests(), claim.adoption(), claim.owner());
                 log(served, applied);
+                claim.taken(applied).ifPresent(text -> tools.events().normal(journal.resource(), "Adopted", text));
             }
         }
         boolean isPrepared = next.isEmpty();
@@ -197,7 +213,7 @@ final class Pass {
 
     /** What somebody asked for and what stops no member. Passwords change only while every member can take them over. */
     private void serveRequests(ClusterModel model, Findings findings) {
-        new RequestedBackup(tools, journal, live, model).advance();
+        new RequestedBackup(tools, journal, claim.adoption().live(), model).advance();
         if (findings.isSettled() && journal.openChange().isEmpty()) {
             new RequestedRotation(tools, journal, model).advance();
         }
@@ -251,7 +267,12 @@ final class Pass {
 
     private void prune(Served served) {
         journal.keep(new Inventory(journal.memory().inventory())
-                .prune(served.rendered().manifests(), live, owner, cluster.namespace(), tools.api()));
+                .prune(
+                        served.rendered().manifests(),
+                        claim.adoption().live(),
+                        claim.owner(),
+                        cluster.namespace(),
+                        tools.api()));
     }
 
     private void act(Action action) {
@@ -270,14 +291,18 @@ final class Pass {
     }
 
     private Findings findings(int members, Course course) {
+        return findings(members, course, List.of());
+    }
+
+    private Findings findings(int members, Course course, List<Problem> problems) {
         return new Findings(
                 observed,
                 members,
                 course.specErrors(),
                 course.held(),
-                List.of(),
+                problems,
                 Map.of(),
                 Optional.empty(),
-                isPaused());
+                isPaused(journal.resource()));
     }
 }

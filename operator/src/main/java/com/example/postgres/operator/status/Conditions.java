@@ -5,8 +5,10 @@ import com.example.postgres.operator.change.MaintenanceWindows;
 import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.PodNeed;
 import com.example.postgres.operator.change.RolloutPolicy;
+import com.example.postgres.operator.change.VolumeDeletion;
 import com.example.postgres.operator.observe.Member;
 import com.example.postgres.operator.resize.ResizeProgress;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,18 +22,20 @@ final class Conditions {
 
     private static final String AS_EXPECTED = "AsExpected";
 
+    private final JsonNode resource;
     private final Findings findings;
     private final Memory memory;
     private final Instant now;
 
-    private Conditions(Findings findings, Memory memory, Instant now) {
+    private Conditions(JsonNode resource, Findings findings, Memory memory, Instant now) {
+        this.resource = resource;
         this.findings = findings;
         this.memory = memory;
         this.now = now;
     }
 
-    static List<Condition> of(Findings findings, Memory memory, Instant now) {
-        Conditions conditions = new Conditions(findings, memory, now);
+    static List<Condition> of(JsonNode resource, Findings findings, Memory memory, Instant now) {
+        Conditions conditions = new Conditions(resource, findings, memory, now);
         List<Condition> all = new ArrayList<>(List.of(
                 conditions.ready(),
                 conditions.reconciling(),
@@ -87,9 +91,18 @@ final class Conditions {
             return new Condition("Reconciling", true, "ChangeInProgress", waits.orElse("the change is in progress"));
         }
         return findings.isSettled()
-                ? new Condition("Reconciling", false, "Settled", "the cluster is as its spec wants it")
+                ? new Condition("Reconciling", false, "Settled", "the cluster is as its spec wants it" + kept())
                 : new Condition(
                         "Reconciling", true, "NotSettled", waits.orElse("the cluster is not as its spec wants it"));
+    }
+
+    private String kept() {
+        boolean isKept = VolumeDeletion.of(resource, resource.path("spec")).isAwaited();
+        return isKept
+                ? "; "
+                        + VolumeDeletion.explanation(
+                                resource.path("metadata").path("name").asText())
+                : "";
     }
 
     /** Means for kstatus that it will not become current by itself. */

@@ -31,7 +31,7 @@ public final class StatusReport {
         status.put("phase", phase(resource, findings, memory).label());
         status.put("observedGeneration", generation);
         ArrayNode conditions = status.putArray("conditions");
-        for (Condition condition : Conditions.of(findings, memory, now)) {
+        for (Condition condition : Conditions.of(resource, findings, memory, now)) {
             conditions.add(condition.toJson(earlier.path("conditions"), generation, now));
         }
         status.put("replicas", observed.members().size());

@@ -73,12 +73,14 @@ class ApplierTest {
         server.createNamespace(namespace);
         Owner owner = owner("case");
 
-        assertThat(applier.apply(set, live(set), owner).problems()).isEmpty();
+        assertThat(applier.apply(set, Adoption.none(live(set)), owner).problems())
+                .isEmpty();
 
         LiveCluster live = live(set);
-        assertThat(SetDifference.between(Applier.applied(live, set, owner), set).changes())
+        assertThat(SetDifference.between(Applier.applied(set, Adoption.none(live), owner), set)
+                        .changes())
                 .isEmpty();
-        assertThat(applier.apply(set, live, owner).applied()).isEmpty();
+        assertThat(applier.apply(set, Adoption.none(live), owner).applied()).isEmpty();
     }
 
     @Test
@@ -86,7 +88,7 @@ class ApplierTest {
         ObjectSet set = render(minimal(), "conflict");
         server.createNamespace("conflict");
         Owner owner = owner("conflict");
-        applier.apply(set, live(set), owner);
+        applier.apply(set, Adoption.none(live(set)), owner);
         server.client()
                 .apps()
                 .statefulSets()
@@ -97,7 +99,7 @@ class ApplierTest {
                     return stateful;
                 });
 
-        ApplyReport report = applier.apply(set, live(set), owner);
+        ApplyReport report = applier.apply(set, Adoption.none(live(set)), owner);
 
         assertThat(report.applied()).isEmpty();
         assertThat(report.problems()).singleElement().satisfies(problem -> {
@@ -129,7 +131,7 @@ class ApplierTest {
                         .build())
                 .create();
 
-        ApplyReport report = applier.apply(set, live(set), owner("foreign"));
+        ApplyReport report = applier.apply(set, Adoption.none(live(set)), owner("foreign"));
 
         assertThat(report.problems())
                 .singleElement()
@@ -150,7 +152,7 @@ class ApplierTest {
         ObjectSet set = render(minimal(), "prune");
         server.createNamespace("prune");
         Owner owner = owner("prune");
-        applier.apply(set, live(set), owner);
+        applier.apply(set, Adoption.none(live(set)), owner);
         ObjectSet less = new ObjectSet(set.objects().stream()
                 .filter(object -> !object.isA("PodDisruptionBudget") && !object.isA("NetworkPolicy"))
                 .toList());

@@ -1,0 +1,299 @@
+package com.example.postgres.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.example.postgres.operator.TestApiServer;
+import com.example.postgres.operator.kubernetes.ApiException;
+import com.example.postgres.operator.kubernetes.HttpKubernetesApi;
+import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
+import com.example.postgres.operator.kubernetes.ObjectRef;
+import com.example.postgres.operator.observe.MemberReport;
+import com.example.postgres.operator.observe.PodState;
+import com.example.postgres.operator.patroni.Patroni;
+import com.example.postgres.operator.watch.ClusterCache;
+import com.example.postgres.operator.watch.Informers;
+import com.example.postgres.operator.watch.WorkQueue;
+import com.example.postgres.render.ClusterId;
+import com.example.postgres.render.Renderer;
+import com.example.postgres.target.RenderTarget;
+import com.example.postgres.yaml.YamlReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Event;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Passes against a real API server without controllers and kubelets: the test plays them, and Patroni. */
+abstract class PassTest {
+
+    static final String API = "postgres.example.com/v1alpha1";
+    static final Renderer RENDERER = new Renderer();
+
+    @TempDir
+    static Path folder;
+
+    static TestApiServer server;
+    static HttpKubernetesApi api;
+    private static int namespaces;
+
+    final RecordedPatroni patroni = new RecordedPatroni();
+    String namespace = "";
+
+    /** Of the operator's clock. */
+    Duration ahead = Duration.ZERO;
+
+    ClusterId cluster = new ClusterId("", "");
+    Informers informers;
+    Reconciler reconciler;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = TestApiServer.start(folder);
+        api = new HttpKubernetesApi(server.client());
+        server.client()
+                .load(new ByteArrayInputStream(Renderer.customResourceDefinition()))
+                .create();
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> server.client().raw("/apis/" + API + "/postgresclusters") != null);
+    }
+
+    @AfterAll
+    static void stopServer() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @BeforeEach
+    void start(TestInfo test) {
+        namespace = "pass-" + ++namespaces;
+        cluster = new ClusterId(namespace, "orders");
+        server.createNamespace(namespace);
+        ClusterCache cache = new ClusterCache();
+        WorkQueue<ClusterId> queue = new WorkQueue<>(Duration.ofMillis(10), Duration.ofSeconds(1));
+        informers = new Informers(server.client(), Set.of(namespace), cache, queue);
+        informers.start(List.of());
+        InstantSource clock = () -> Instant.now().plus(ahead);
+        reconciler = new Reconciler(cache, api, patroni, RENDERER, RenderTarget.operator(), true, clock);
+    }
+
+    @AfterEach
+    void stop() {
+        informers.close();
+    }
+
+    /** Answers as the members of a cluster, of which one leads, and records what it is asked for. */
+    static final class RecordedPatroni implements Patroni {
+
+        final List<String> requests = new ArrayList<>();
+        Instant startedAt = Instant.EPOCH;
+        boolean isRestartPending;
+        String leader = "orders-0";
+
+        @Override
+        public Optional<MemberReport> report(ClusterId cluster, PodState pod) {
+            return Optional.of(new MemberReport(
+                    pod.name().equals(leader) ? "primary" : "replica",
+                    pod.name().equals(leader) ? "running" : "streaming",
+                    1,
+                    1000,
+                    false,
+                    isRestartPending,
+                    false,
+                    Optional.of(startedAt),
+                    Long.MAX_VALUE));
+        }
+
+        @Override
+        public void restart(ClusterId cluster, PodState pod) {
+            requests.add("restart " + pod.name());
+            startedAt = Instant.now();
+            isRestartPending = false;
+        }
+
+        @Override
+        public void switchOver(ClusterId cluster, PodState leader, String candidate) {
+            requests.add("switch over to " + candidate);
+            this.leader = candidate;
+        }
+    }
+
+    static JsonNode yaml(String text) {
+        return YamlReader.readTrusted("test", text);
+    }
+
+    ObjectRef ref(String apiVersion, String kind, String name) {
+        return new ObjectRef(apiVersion, kind, namespace, name);
+    }
+
+    void create(String spec) {
+        api.create(yaml("{apiVersion: " + API + ", kind: PostgresCluster, metadata: {name: orders, namespace: "
+                + namespace + "}, spec: " + spec + "}"));
+    }
+
+    void patch(String patch) {
+        api.patch(ref(API, "PostgresCluster", "orders"), "", PatchType.MERGE, yaml(patch));
+    }
+
+    JsonNode status() {
+        return api.read(ref(API, "PostgresCluster", "orders")).orElseThrow().path("status");
+    }
+
+    JsonNode statefulSet() {
+        return api.read(ref("apps/v1", "StatefulSet", "orders")).orElseThrow();
+    }
+
+    String condition(String type) {
+        for (JsonNode condition : status().path("conditions")) {
+            if (condition.path("type").asText().equals(type)) {
+                return condition.path("status").asText() + " "
+                        + condition.path("reason").asText();
+            }
+        }
+        return "missing";
+    }
+
+    /** Passes until it is so; the cache may be behind. */
+    void passUntil(Callable<Boolean> isSo) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreException(ApiException.class)
+                .until(() -> {
+                    reconciler.reconcile(cluster);
+                    return isSo.call();
+                });
+    }
+
+    /** With time for the cache to follow. */
+    void passSeveralTimes() {
+        for (int i = 0; i < 5; i++) {
+            try {
+                reconciler.reconcile(cluster);
+            } catch (ApiException e) {
+                assertThat(e.isConflict()).as(e.text()).isTrue();
+            }
+            await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+        }
+    }
+
+    List<String> events(String reason) {
+        return server.client().v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> event.getReason().equals(reason))
+                .map(Event::getMessage)
+                .toList();
+    }
+
+    boolean isPhase(String phase) {
+        return status().path("phase").asText().equals(phase);
+    }
+
+    /** What the StatefulSet controller, the kubelet and Patroni do. */
+    void playTheOthers(int members) {
+        JsonNode set = statefulSet();
+        api.patch(
+                ref("apps/v1", "StatefulSet", "orders"),
+                "status",
+                PatchType.MERGE,
+                yaml("{status: {replicas: " + members + ", updateRevision: orders-1, observedGeneration: "
+                        + set.path("metadata").path("generation").asLong() + "}}"));
+        for (int ordinal = 0; ordinal < members; ordinal++) {
+            playThePod("orders-" + ordinal);
+        }
+        playTheLeader("orders-0");
+    }
+
+    void playThePod(String name) {
+        api.create(yaml("""
+                apiVersion: v1
+                kind: Pod
+                metadata:
+                  name: %s
+                  namespace: %s
+                  labels:
+                    postgres.example.com/cluster: orders
+                    postgres.example.com/component: postgres
+                    postgres.example.com/role: %s
+                    controller-revision-hash: orders-1
+                spec:
+                  nodeName: %s
+                  containers: [{name: postgres, image: postgres}]
+                """.formatted(name, namespace, name.endsWith("-0") ? "primary" : "replica", nodeOf(name))));
+        api.patch(
+                ref("v1", "Pod", name),
+                "status",
+                PatchType.MERGE,
+                yaml("{status: {podIP: 10.0.0.1, conditions: [{type: Ready, status: \"True\"}]}}"));
+    }
+
+    /** Nodes have no namespace. */
+    String nodeOf(String pod) {
+        return namespace + "-" + pod;
+    }
+
+    void playTheLeader(String name) {
+        api.patch(
+                ref("v1", "ConfigMap", "orders-leader"),
+                "",
+                PatchType.MERGE,
+                yaml("{metadata: {annotations: {leader: " + name + "}}}"));
+    }
+
+    void createAndRun(String spec) {
+        createAndRun(spec, 1);
+    }
+
+    void createAndRun(String spec, int members) {
+        create(spec);
+        passUntil(() -> api.read(ref("apps/v1", "StatefulSet", "orders")).isPresent());
+        playTheOthers(members);
+        passUntil(() -> isPhase("Running"));
+    }
+
+    Map<String, String> versions() {
+        Map<String, String> versions = new TreeMap<>();
+        for (JsonNode entry : status().path("inventory")) {
+            ObjectRef ref = ObjectRef.ofEntry(namespace, entry.asText()).orElseThrow();
+            versions.put(
+                    entry.asText(),
+                    api.read(ref)
+                            .orElseThrow()
+                            .path("metadata")
+                            .path("resourceVersion")
+                            .asText());
+        }
+        versions.put(
+                "cluster",
+                api.read(ref(API, "PostgresCluster", "orders"))
+                        .orElseThrow()
+                        .path("metadata")
+                        .path("resourceVersion")
+                        .asText());
+        return versions;
+    }
+
+    void playTheController() {
+        api.patch(
+                ref("apps/v1", "StatefulSet", "orders"),
+                "status",
+                PatchType.MERGE,
+                yaml("{status: {observedGeneration: "
+                        + statefulSet().path("metadata").path("generation").asLong() + "}}"));
+    }
+}
