@@ -87,18 +87,21 @@ public final class Applier {
     }
 
     /**
-     * What the operator applied last, or a manager before it: the earlier side of a plan. An object without an owner that the
-     * later side does not have is none of ours.
+     * What the operator applied last, or a manager before it: the earlier side of a plan. Of the objects that the later side does
+     * not have only those are in it that would be deleted: a difference that nothing removes would be planned for ever.
      *
      * @param desired the later side
+     * @param known the objects that the operator has made
      */
-    public static ObjectSet applied(ObjectSet desired, Adoption adoption, Owner owner) {
+    public static ObjectSet applied(ObjectSet desired, Adoption adoption, Owner owner, Inventory known) {
         List<KubernetesObject> applied = new ArrayList<>();
         for (LiveObject object : adoption.live().objects()) {
             ObjectRef ref = object.ref();
             Optional<KubernetesObject> wanted = desired.find(ref.kind(), ref.namespace(), ref.name());
-            if (object.isDeleting()
-                    || !(owner.controls(object) || (wanted.isPresent() && mayApply(object, adoption, owner)))) {
+            boolean isOurs = wanted.isPresent()
+                    ? owner.controls(object) || mayApply(object, adoption, owner)
+                    : owner.controls(object) && known.deletes(ref);
+            if (object.isDeleting() || !isOurs) {
                 continue;
             }
             applied.add(wanted.flatMap(later -> adoption.applied(object, later)).orElseGet(object::owned));

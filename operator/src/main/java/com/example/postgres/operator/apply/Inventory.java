@@ -36,6 +36,11 @@ public record Inventory(SortedSet<String> entries) {
         return new Inventory(entries);
     }
 
+    /** Whether the object is deleted when no set has it any more. */
+    boolean deletes(ObjectRef ref) {
+        return entries.contains(ref.entry()) && !KEPT_KINDS.contains(ref.kind());
+    }
+
     /** The objects of both. */
     public Inventory and(Inventory other) {
         SortedSet<String> all = new TreeSet<>(entries);

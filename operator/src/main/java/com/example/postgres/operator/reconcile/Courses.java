@@ -3,6 +3,7 @@ package com.example.postgres.operator.reconcile;
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.operator.apply.Adoption;
 import com.example.postgres.operator.apply.Applier;
+import com.example.postgres.operator.apply.Inventory;
 import com.example.postgres.operator.apply.Owner;
 import com.example.postgres.operator.change.ChangeGate;
 import com.example.postgres.operator.change.VolumeDeletion;
@@ -128,7 +129,11 @@ final class Courses {
 
     private static ClusterPlan plan(Situation now, JsonNode spec, Rendered rendered) {
         Optional<JsonNode> earlier = now.memory().appliedSpec();
-        ObjectSet before = Applier.applied(rendered.manifests(), now.adoption(), Owner.of(now.resource()));
+        ObjectSet before = Applier.applied(
+                rendered.manifests(),
+                now.adoption(),
+                Owner.of(now.resource()),
+                new Inventory(now.memory().inventory()));
         boolean isNew = before.objects().isEmpty() && earlier.isEmpty();
         return now.planner()
                 .plan(

@@ -234,7 +234,8 @@ class AdoptionTest {
         Planner planner = new Planner(RenderTarget.operator(), Environment.assumed(KubernetesVersion.DEFAULT));
         return planner.plan(
                 new ClusterId(namespace, "orders"),
-                Optional.of(new ClusterState(Applier.applied(wanted, adoption, OWNER), Optional.empty())),
+                Optional.of(new ClusterState(
+                        Applier.applied(wanted, adoption, OWNER, Inventory.of(wanted)), Optional.empty())),
                 Optional.of(new ClusterState(wanted, Optional.empty())));
     }
 

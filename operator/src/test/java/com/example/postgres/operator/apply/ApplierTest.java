@@ -77,7 +77,7 @@ class ApplierTest {
                 .isEmpty();
 
         LiveCluster live = live(set);
-        assertThat(SetDifference.between(Applier.applied(set, Adoption.none(live), owner), set)
+        assertThat(SetDifference.between(Applier.applied(set, Adoption.none(live), owner, Inventory.of(set)), set)
                         .changes())
                 .isEmpty();
         assertThat(applier.apply(set, Adoption.none(live), owner).applied()).isEmpty();

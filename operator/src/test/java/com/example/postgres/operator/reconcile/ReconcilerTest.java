@@ -8,6 +8,7 @@ import com.example.postgres.operator.kubernetes.KubernetesApi.Propagation;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -175,6 +176,31 @@ class ReconcilerTest extends PassTest {
 
         passUntil(() -> api.read(policy).isEmpty()
                 && !status().path("inventory").toString().contains("NetworkPolicy"));
+    }
+
+    @Test
+    void anObjectThatALostStatusKnewStaysAndIsNotPlannedForEver() {
+        createAndRun("{version: \"18\", storage: {size: 1Gi}}");
+        JsonNode resource = api.read(ref(API, "PostgresCluster", "orders")).orElseThrow();
+        String uid = resource.path("metadata").path("uid").asText();
+        api.create(yaml("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata:
+                  name: orders-former
+                  namespace: %s
+                  labels: {postgres.example.com/cluster: orders}
+                  ownerReferences: [{apiVersion: %s, kind: PostgresCluster, name: orders, uid: %s, controller: true}]
+                """.formatted(namespace, API, uid)));
+        passSeveralTimes();
+
+        List<String> started = events("ChangeStarted");
+        Map<String, String> before = versions();
+        passSeveralTimes();
+
+        assertThat(versions()).isEqualTo(before);
+        assertThat(events("ChangeStarted")).isEqualTo(started).containsExactly("the cluster is created");
+        assertThat(api.read(ref("v1", "ConfigMap", "orders-former"))).isPresent();
     }
 
     @Test
