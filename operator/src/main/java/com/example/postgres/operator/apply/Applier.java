@@ -87,8 +87,8 @@ public final class Applier {
     }
 
     /**
-     * What the operator applied last, or a manager before it: the earlier side of a plan. Of the objects that the later side does
-     * not have only those are in it that would be deleted: a difference that nothing removes would be planned for ever.
+     * What the operator, or a manager before it, applied last: the earlier side of a plan. An object that the later side lacks is
+     * included only if the operator will delete it. Otherwise every pass would plan its removal, and none would remove it.
      *
      * @param desired the later side
      * @param known the objects that the operator has made

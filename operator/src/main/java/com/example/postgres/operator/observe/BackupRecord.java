@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What is known of the base backups of a cluster: the outcome that a member writes into the annotations of a ConfigMap, and Jobs
+ * The state of the base backups of a cluster: the outcome that a member writes into the annotations of a ConfigMap, and Jobs
  * that failed before a member could write one. Times are as written; what is unknown is empty.
  *
  * @param expectedSince since when backups can be made

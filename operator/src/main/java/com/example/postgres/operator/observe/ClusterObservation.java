@@ -18,7 +18,7 @@ import java.util.Set;
  * @param leader the member that holds Patroni's leader lock; empty if none does
  * @param configuredAt when the cluster-wide configuration was changed last, in seconds since 1970; 0 if unknown
  * @param cordonedNodes names of the nodes of members that will probably be drained
- * @param backup what is known of its base backups
+ * @param backup the state of its base backups
  */
 public record ClusterObservation(
         ClusterId cluster,

@@ -179,7 +179,7 @@ class ReconcilerTest extends PassTest {
     }
 
     @Test
-    void anObjectThatALostStatusKnewStaysAndIsNotPlannedForEver() {
+    void anObjectThatIsNotInTheStatusStaysAndStartsNoChange() {
         createAndRun("{version: \"18\", storage: {size: 1Gi}}");
         JsonNode resource = api.read(ref(API, "PostgresCluster", "orders")).orElseThrow();
         String uid = resource.path("metadata").path("uid").asText();
