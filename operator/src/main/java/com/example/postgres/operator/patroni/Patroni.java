@@ -31,7 +31,7 @@ public interface Patroni {
     final class PatroniException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        PatroniException(String message) {
+        public PatroniException(String message) {
             super(message);
         }
     }

@@ -106,6 +106,7 @@ abstract class PassTest {
         Instant startedAt = Instant.EPOCH;
         boolean isRestartPending;
         String leader = "orders-0";
+        boolean isRefusing;
 
         @Override
         public Optional<MemberReport> report(ClusterId cluster, PodState pod) {
@@ -123,6 +124,9 @@ abstract class PassTest {
 
         @Override
         public void restart(ClusterId cluster, PodState pod) {
+            if (isRefusing) {
+                throw new PatroniException(pod.name() + " answers /restart with 401: not authenticated");
+            }
             requests.add("restart " + pod.name());
             startedAt = Instant.now();
             isRestartPending = false;

@@ -7,6 +7,7 @@ import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
 import com.example.postgres.operator.kubernetes.KubernetesApi.Propagation;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,29 @@ class ReconcilerTest extends PassTest {
         playTheController();
         passUntil(() -> condition("PlanExceeded").startsWith("False") && isPhase("Running"));
         assertThat(status().path("lastChange").path("predicted").asText()).isEqualTo("DATA_RISK");
+    }
+
+    /** The approval may be withdrawn, or the plan of what is left may be another one. */
+    @Test
+    void aChangeThatWasApprovedIsFinishedAfterAKillWithoutAnotherApproval() {
+        createAndRun("{version: \"18\", storage: {size: 1Gi}, backup: {schedule: \"0 2 * * *\", retention: {count: 7},"
+                + " destination: {type: S3, bucket: backups, region: eu-central-1}}}");
+        patch("{spec: {backup: {retention: {count: 3}}}}");
+        passUntil(() -> condition("PlanExceeded").startsWith("True"));
+        ObjectNode killed = api.read(ref(API, "PostgresCluster", "orders"))
+                .map(ObjectNode.class::cast)
+                .orElseThrow();
+        ObjectNode status = killed.withObject("/status");
+        status.put("lastAppliedSpec", killed.path("spec").toString());
+        status.set(
+                "lastChange",
+                yaml("{kind: Update, predicted: DATA_RISK, observed: NONE, startedAt: \"2026-11-29T12:00:00Z\"}"));
+
+        api.replaceStatus(killed);
+
+        passUntil(() -> archive().contains("BACKUP_RETENTION=3"));
+        playTheController();
+        passUntil(() -> condition("PlanExceeded").startsWith("False") && isPhase("Running"));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package com.example.postgres.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
 import com.example.postgres.operator.kubernetes.ObjectRef;
+import com.example.postgres.operator.patroni.Patroni;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,23 @@ import org.junit.jupiter.api.Test;
 
 /** Base backups and new passwords that somebody asks for by annotation. */
 class RequestedActionsPassTest extends PassTest {
+
+    @Test
+    void aRequestThatPatroniRefusesIsInTheStatusAndIsRepeated() {
+        createAndRun("{version: \"18\", storage: {size: 1Gi}}");
+        patroni.isRefusing = true;
+        patch("{metadata: {annotations: {postgres.example.com/restart: \"1\"}}}");
+
+        await().untilAsserted(() ->
+                assertThatThrownBy(() -> reconciler.reconcile(cluster)).isInstanceOf(Patroni.PatroniException.class));
+
+        assertThat(condition("Reconciling")).isEqualTo("True RequestFailed");
+        assertThat(status().path("conditions").toString()).contains("401: not authenticated");
+        assertThat(condition("Stalled")).startsWith("False");
+        patroni.isRefusing = false;
+        passUntil(() -> condition("Reconciling").equals("False Settled"));
+        assertThat(patroni.requests).containsExactly("restart orders-0");
+    }
 
     private static final String WITH_BACKUP =
             "{version: \"18\", storage: {size: 1Gi}, backup: {schedule: \"0 2 * * *\","
