@@ -206,7 +206,7 @@ class ReconcilerTest extends PassTest {
     }
 
     @Test
-    void anObjectThatIsNotInTheStatusStaysAndStartsNoChange() {
+    void anObjectThatIsNotInTheStatusStaysAndIsNoPartOfAPlan() {
         createAndRun("{version: \"18\", storage: {size: 1Gi}}");
         JsonNode resource = api.read(ref(API, "PostgresCluster", "orders")).orElseThrow();
         String uid = resource.path("metadata").path("uid").asText();
@@ -226,6 +226,7 @@ class ReconcilerTest extends PassTest {
         passSeveralTimes();
 
         assertThat(versions()).isEqualTo(before);
+        assertThat(condition("PlanExceeded")).startsWith("False");
         assertThat(events("ChangeStarted")).isEqualTo(started).containsExactly("the cluster is created");
         assertThat(api.read(ref("v1", "ConfigMap", "orders-former"))).isPresent();
     }
