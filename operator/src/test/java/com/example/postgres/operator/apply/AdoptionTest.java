@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
-import com.example.postgres.operator.TestApiServer;
 import com.example.postgres.operator.kubernetes.ApiException;
-import com.example.postgres.operator.kubernetes.HttpKubernetesApi;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.observe.LiveCluster;
@@ -35,49 +33,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of objects that a GitOps tool applied, on a real API server. */
-class AdoptionTest {
+class AdoptionTest extends ApplyTest {
 
     private static final String TOOL = "kustomize-controller";
-    private static final Path GOLDENS = Path.of("../renderer/core/src/test/golden");
     private static final Renderer RENDERER = new Renderer();
     private static final Owner OWNER = new Owner("postgres.example.com/v1alpha1", "orders", "owner");
-
-    @TempDir
-    static Path folder;
-
-    private static TestApiServer server;
-    private static HttpKubernetesApi api;
-    private static Applier applier;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = TestApiServer.start(folder);
-        api = new HttpKubernetesApi(server.client());
-        applier = new Applier(api);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    static Stream<Path> cases() throws IOException {
-        try (Stream<Path> folders = Files.list(GOLDENS)) {
-            return folders.filter(golden -> Files.exists(golden.resolve("cluster.yaml"))).sorted().toList().stream();
-        }
-    }
 
     @ParameterizedTest
     @MethodSource("cases")

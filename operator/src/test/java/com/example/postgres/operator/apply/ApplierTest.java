@@ -3,8 +3,6 @@ package com.example.postgres.operator.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.object.ObjectSet;
-import com.example.postgres.operator.TestApiServer;
-import com.example.postgres.operator.kubernetes.HttpKubernetesApi;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.observe.LiveCluster;
 import com.example.postgres.operator.observe.LiveObject;
@@ -23,47 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is applied, on a real API server. */
-class ApplierTest {
+class ApplierTest extends ApplyTest {
 
-    private static final Path GOLDENS = Path.of("../renderer/core/src/test/golden");
     private static final Renderer RENDERER = new Renderer();
-
-    @TempDir
-    static Path folder;
-
-    private static TestApiServer server;
-    private static HttpKubernetesApi api;
-    private static Applier applier;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = TestApiServer.start(folder);
-        api = new HttpKubernetesApi(server.client());
-        applier = new Applier(api);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    /** Every golden case that the operator can render; kinds of other projects are left out, because the server has none. */
-    static Stream<Path> cases() throws IOException {
-        try (Stream<Path> folders = Files.list(GOLDENS)) {
-            return folders.filter(golden -> Files.exists(golden.resolve("cluster.yaml"))).sorted().toList().stream();
-        }
-    }
 
     @ParameterizedTest
     @MethodSource("cases")

@@ -7,7 +7,10 @@ import com.example.postgres.cluster.driver.OperatedCluster;
 import com.example.postgres.cluster.driver.OperatorProcess;
 import com.example.postgres.cluster.driver.Spec;
 import com.example.postgres.cluster.driver.TestNamespace;
+import com.example.postgres.cluster.driver.Waiting;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,32 +38,20 @@ final class OperatorKillTest {
 
     /** Starts operators one after another that make one write each, until there is nothing left to do. */
     private void liveOneWriteAtATime(String what, int members) {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        int lives = 0;
-        OperatorProcess operator = OperatorProcess.startFor(namespace, 1);
+        List<OperatorProcess> lives = new ArrayList<>(List.of(OperatorProcess.startFor(namespace, 1)));
         try {
-            while (!isDone(members)) {
-                assertThat(System.nanoTime()).as(what + ", life " + lives).isLessThan(end);
-                if (!operator.isAlive()) {
-                    lives++;
-                    operator = OperatorProcess.startFor(namespace, 1);
+            Waiting.within(LIMIT, what, () -> {
+                if (!lives.get(lives.size() - 1).isAlive()) {
+                    lives.add(OperatorProcess.startFor(namespace, 1));
                 }
-            }
+                cluster.isDone(members);
+            });
         } finally {
-            operator.close();
+            lives.forEach(OperatorProcess::close);
         }
-        Measurements.record(what + ": lives of the operator", String.valueOf(lives));
-        assertThat(lives).isPositive();
+        Measurements.record(what + ": lives of the operator", String.valueOf(lives.size()));
+        assertThat(lives).hasSizeGreaterThan(1);
         cluster.running().awaitHealthy(members);
-    }
-
-    private boolean isDone(int members) {
-        try {
-            cluster.isDone(members);
-            return true;
-        } catch (AssertionError e) {
-            return false;
-        }
     }
 
     private Set<String> pods() {
