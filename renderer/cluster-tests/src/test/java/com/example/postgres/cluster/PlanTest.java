@@ -30,7 +30,7 @@ final class PlanTest {
         Spec spec = Spec.of(cluster.name(), 1);
         cluster.apply(spec);
         cluster.awaitHealthy(1);
-        List<PlannedChange> changes = PlannedChange.read(1).subList(0, CHANGES);
+        List<PlannedChange> changes = PlannedChange.read(1, namespace).subList(0, CHANGES);
 
         PlanComparison comparison = PlanComparison.of(new GitOpsDelivery(cluster), spec, changes);
 

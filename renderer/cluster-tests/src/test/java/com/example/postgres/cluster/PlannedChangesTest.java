@@ -37,8 +37,9 @@ final class PlannedChangesTest {
         Spec spec = Spec.of(cluster.name(), members);
         cluster.apply(spec);
         cluster.awaitHealthy(members);
+        PlannedChange.createSecrets(cluster);
 
-        compare(new GitOpsDelivery(cluster), spec, PlannedChange.read(members));
+        compare(new GitOpsDelivery(cluster), spec, PlannedChange.read(members, namespace));
 
         cluster.applied().delete(id -> true);
     }
@@ -48,12 +49,13 @@ final class PlannedChangesTest {
     @ValueSource(ints = {1, 3})
     void whatTheOperatorDoesIsWhatThePlanSays(int members) throws IOException {
         Spec spec = Spec.of("operated" + members, members);
-        List<PlannedChange> changes = PlannedChange.read(members).stream()
-                .filter(change -> !change.pointer().equals("/spec/paused"))
+        List<PlannedChange> changes = PlannedChange.read(members, namespace).stream()
+                .filter(change -> !change.edits("/spec/paused"))
                 .toList();
         OperatedCluster cluster = OperatedCluster.create(namespace, spec);
         try (OperatorProcess operator = OperatorProcess.start(namespace)) {
             cluster.awaitDone(members);
+            PlannedChange.createSecrets(cluster.running());
 
             compare(OperatorDelivery.of(cluster, spec), spec, changes);
 

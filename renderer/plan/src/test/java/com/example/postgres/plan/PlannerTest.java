@@ -125,6 +125,14 @@ class PlannerTest {
     }
 
     @Test
+    void theServiceOfTheReplicasLeadsNowhereWhenOneMemberIsLeft() {
+        ClusterPlan plan = plan(CLUSTER, Project.with(CLUSTER, "spec.replicas", yaml("1")));
+
+        assertThat(plan.withoutOperator().interrupts().reads()).isEqualTo(Interruption.OUTAGE);
+        assertThat(plan.withOperator().interrupts().reads()).isEqualTo(Interruption.OUTAGE);
+    }
+
+    @Test
     void aSingleMemberIsDownWhileItsPodIsReplaced() {
         JsonNode single = Project.with(CLUSTER, "spec.replicas", yaml("1"));
         ClusterPlan plan = plan(single, Project.with(single, "spec.image", yaml("example.net/pg:18")));

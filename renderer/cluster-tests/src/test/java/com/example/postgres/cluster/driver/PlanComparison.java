@@ -10,6 +10,7 @@ import com.example.postgres.plan.Planner;
 import com.example.postgres.plan.impact.Environment;
 import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.plan.impact.Interruption;
+import com.example.postgres.plan.impact.Interrupts;
 import com.example.postgres.render.ClusterId;
 import com.example.postgres.target.KubernetesVersion;
 import com.example.postgres.target.RenderTarget;
@@ -69,30 +70,44 @@ public final class PlanComparison {
         Cluster cluster = delivery.cluster();
         Course plan = plan(delivery.render(spec), delivery.render(next));
         Impact predicted = plan.impact();
-        Interruption writes = plan.interrupts().writes();
         Observation before = Observation.of(cluster);
         boolean isMade;
         Impact observed;
         LoadResult result;
-        try (Load load = Load.startAwayFrom("no-node", cluster)) {
+        SessionsResult noticed;
+        try (Load load = Load.startAwayFrom("no-node", cluster);
+                Sessions sessions = Sessions.start(cluster, before.pods().size())) {
             isMade = delivery.make(spec, next, plan);
             if (isMade) {
                 settle(before, predicted);
             }
             load.awaitMoreRows();
             result = load.stop();
-            observed = isMade ? before.until(Observation.of(cluster)) : Impact.FORBIDDEN;
+            Observation after = Observation.of(cluster);
+            sessions.awaitMoreAnswers(after.pods().size());
+            noticed = sessions.stop();
+            observed = isMade ? before.until(after) : Impact.FORBIDDEN;
         }
         assertThat(result.lost()).as(change.toString()).isEmpty();
-        String line = change + " | " + predicted + " | " + observed + " | " + writes.label() + " | "
-                + result.writeGap().toMillis() + " ms";
+        compare(change.toString(), plan, observed, result.writeGap(), noticed);
+        return isMade;
+    }
+
+    private void compare(String change, Course plan, Impact observed, Duration writeGap, SessionsResult noticed) {
+        Interrupts interrupts = plan.interrupts();
+        String line = change + " | " + plan.impact() + " | " + observed + " | "
+                + interrupts.writes().label() + " | " + writeGap.toMillis() + " ms | "
+                + interrupts.reads().label() + " | " + noticed.readGap().toMillis() + " ms | "
+                + interrupts.connections().label() + " | " + noticed.ends();
         Measurements.record("planned change, " + delivery, line);
-        if (observed.compareTo(predicted) > 0 || result.writeGap().compareTo(MAX_GAP.get(writes)) > 0) {
+        boolean isLonger = writeGap.compareTo(MAX_GAP.get(interrupts.writes())) > 0
+                || noticed.readGap().compareTo(MAX_GAP.get(interrupts.reads())) > 0
+                || (noticed.ends() > 0 && interrupts.connections() == Interruption.NONE);
+        if (observed.compareTo(plan.impact()) > 0 || isLonger) {
             less.add(line);
-        } else if (observed != predicted) {
+        } else if (observed != plan.impact()) {
             more.add(line);
         }
-        return isMade;
     }
 
     /** Waits until what was predicted has happened, or could have, and a moment more for what was not. */

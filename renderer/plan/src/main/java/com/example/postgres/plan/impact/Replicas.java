@@ -32,7 +32,8 @@ final class Replicas {
 
     private static Judgement down(ChangeContext context, int before, int after) {
         String reason = stopped(before, after) + "; " + (before - after == 1 ? "its volume is" : "their volumes are")
-                + " kept and used again when the cluster grows";
+                + " kept and used again when the cluster grows"
+                + (after == 1 ? "; the Service of the replicas leads nowhere until then" : "");
         if (context.after().isSynchronous() && after == 1) {
             return context.after().isStrict()
                     ? Judgement.of(Effect.of(
@@ -40,7 +41,7 @@ final class Replicas {
                                     reason
                                             + "; commits wait forever, because synchronousMode is strict and no standby is left")
                             .interrupting(
-                                    new Interrupts(Interruption.OUTAGE, Interruption.SECONDS, Interruption.SECONDS)))
+                                    new Interrupts(Interruption.OUTAGE, Interruption.OUTAGE, Interruption.SECONDS)))
                     : handOver(context, after, reason + "; commits no longer wait for a standby, because none is left");
         }
         return handOver(context, after, reason);
@@ -50,7 +51,7 @@ final class Replicas {
         Optional<Integer> primary = context.environment()
                 .primary(context.before().namespace(), context.before().name());
         Interrupts replicaStops = new Interrupts(
-                Interruption.NONE, after == 1 ? Interruption.SECONDS : Interruption.NONE, Interruption.SECONDS);
+                Interruption.NONE, after == 1 ? Interruption.OUTAGE : Interruption.NONE, Interruption.SECONDS);
         if (primary.isPresent() && primary.get() < after) {
             return Judgement.of(Effect.of(Impact.RELOAD, reason).interrupting(replicaStops));
         }
