@@ -1,0 +1,42 @@
+package com.example.postgres.model;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The names in a certificate that is issued for a cluster: every one by which clients and members reach it.
+ *
+ * @param dnsNames of the Services and, with a wildcard, of the members
+ * @param addresses IP addresses
+ */
+public record CertificateNames(List<String> dnsNames, List<String> addresses) {
+
+    /** For tools in the containers of a member. */
+    private static final String LOCALHOST = "localhost";
+
+    public CertificateNames {
+        dnsNames = List.copyOf(dnsNames);
+        addresses = List.copyOf(addresses);
+    }
+
+    static CertificateNames of(ClusterModel model, TlsModel tls) {
+        Names names = model.names();
+        Stream<String> services = Stream.of(names.cluster(), names.primaryService(), names.replicaService())
+                .flatMap(service -> Stream.concat(Stream.of(service), qualified(service, model)));
+        Stream<String> members = qualified("*." + names.headlessService(), model);
+        return new CertificateNames(
+                Stream.of(services, members, Stream.of(LOCALHOST), tls.altNames().stream())
+                        .flatMap(all -> all)
+                        .toList(),
+                tls.altAddresses());
+    }
+
+    /** From the namespace to the whole name. */
+    private static Stream<String> qualified(String name, ClusterModel model) {
+        String inNamespace = name + "." + model.namespace();
+        return Stream.of(
+                inNamespace,
+                inNamespace + ".svc",
+                inNamespace + ".svc." + model.access().domain());
+    }
+}
