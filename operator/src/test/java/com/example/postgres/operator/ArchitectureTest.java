@@ -19,7 +19,17 @@ class ArchitectureTest {
 
     /** A package uses only those before it. */
     private static final List<String> ORDER = List.of(
-            "kubernetes", "observe", "patroni", "resize", "change", "certificate", "apply", "status", "watch", "reconcile", "runtime");
+            "kubernetes",
+            "observe",
+            "patroni",
+            "resize",
+            "change",
+            "certificate",
+            "apply",
+            "status",
+            "watch",
+            "reconcile",
+            "runtime");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());

@@ -177,11 +177,15 @@ final class Certificates {
             values.put(TlsModel.CA_KEY, trusting.trustedText());
         }
         write(server, values);
-        cause.ifPresent(why -> notices.add(new Notice(
-                true,
-                server.exists() ? "CertificateRenewed" : "CertificateIssued",
-                "issued the certificate in the Secret " + server.ref().name() + ", because " + why.text())));
+        cause.ifPresent(why -> notices.add(issued(why)));
         return trusting;
+    }
+
+    private Notice issued(Cause cause) {
+        String secret = "the certificate in the Secret " + server.ref().name();
+        return server.exists()
+                ? new Notice(true, "CertificateRenewed", "renewed " + secret + ", because " + cause.text())
+                : new Notice(true, "CertificateIssued", "issued " + secret);
     }
 
     /** Writes nothing if nothing differs. */

@@ -40,7 +40,8 @@ record IssuedSecret(ObjectRef ref, String type, List<String> keys, Optional<Json
 
     /** The value of a key; empty if there is none. */
     String text(String key) {
-        String value = live.map(secret -> secret.path("data").path(key).asText()).orElse("");
+        String value =
+                live.map(secret -> secret.path("data").path(key).asText()).orElse("");
         try {
             return new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
@@ -60,9 +61,8 @@ record IssuedSecret(ObjectRef ref, String type, List<String> keys, Optional<Json
         if (!isControlledBy(owner) && !LiveObject.of(live.get()).controller().isEmpty()) {
             return Optional.of(ForeignObject.describe(live.get(), owner.name()));
         }
-        List<String> present = keys.stream()
-                .filter(key -> live.get().path("data").has(key))
-                .toList();
+        List<String> present =
+                keys.stream().filter(key -> live.get().path("data").has(key)).toList();
         boolean isOurs = !present.isEmpty()
                 && present.stream()
                         .allMatch(key -> KeySetters.of(live.get(), key).equals(Set.of(KubernetesApi.FIELD_MANAGER)));

@@ -2,8 +2,8 @@ package com.example.postgres.operator.certificate;
 
 /** Why a certificate is issued. */
 public enum Cause {
-    MISSING("there was none"),
-    UNUSABLE("the one before was not usable"),
+    MISSING("there was none that could be read"),
+    UNUSABLE("nobody can verify the one before"),
     OTHER_NAMES("other names are wanted"),
     DUE("the last third of the life of the one before has begun"),
     OTHER_AUTHORITY("the one before was signed by an earlier CA");

@@ -50,7 +50,8 @@ public record Holdings(Optional<KeyedCertificate> server, List<X509Certificate> 
         }
         X509Certificate present = server.get().certificate();
         boolean isOfAuthority = KeyedCertificate.hasSigned(authority, present);
-        if (!Lifetimes.isValid(present, now) || !(isOfAuthority || signerOf(present).isPresent())) {
+        if (!Lifetimes.isValid(present, now)
+                || !(isOfAuthority || signerOf(present).isPresent())) {
             return Optional.of(Cause.UNUSABLE);
         }
         if (!SubjectNames.areThose(wanted, present)) {

@@ -58,12 +58,7 @@ public final class Issuance {
                     .addRDN(BCStyle.SERIALNUMBER, serial.toString(16))
                     .build();
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                    name,
-                    serial,
-                    start(),
-                    Date.from(now.plus(Lifetimes.AUTHORITY)),
-                    name,
-                    keys.getPublic());
+                    name, serial, start(), Date.from(now.plus(Lifetimes.AUTHORITY)), name, keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             builder.addExtension(
@@ -90,17 +85,16 @@ public final class Issuance {
                     keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-            builder.addExtension(
-                    Extension.extendedKeyUsage,
-                    false,
-                    new ExtendedKeyUsage(
-                            new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth}));
+            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
+                KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
+            }));
             builder.addExtension(
                     Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(keys.getPublic()));
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
-                    extensions.createAuthorityKeyIdentifier(authority.certificate().getPublicKey()));
+                    extensions.createAuthorityKeyIdentifier(
+                            authority.certificate().getPublicKey()));
             builder.addExtension(Extension.subjectAlternativeName, false, alternatives(names));
             return signed(builder, keys.getPrivate(), authority.key());
         } catch (GeneralSecurityException | IOException e) {
@@ -116,6 +110,7 @@ public final class Issuance {
         return new GeneralNames(Stream.concat(
                         names.dnsNames().stream().distinct().map(name -> new GeneralName(GeneralName.dNSName, name)),
                         names.addresses().stream()
+                                .map(SubjectNames::canonical)
                                 .distinct()
                                 .map(address -> new GeneralName(GeneralName.iPAddress, address)))
                 .toArray(GeneralName[]::new));

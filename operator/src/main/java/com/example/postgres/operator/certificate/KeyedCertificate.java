@@ -65,6 +65,7 @@ public record KeyedCertificate(X509Certificate certificate, PrivateKey key) {
     /** No key gets into a log. */
     @Override
     public String toString() {
-        return certificate.getSubjectX500Principal() + " until " + certificate.getNotAfter().toInstant();
+        return certificate.getSubjectX500Principal() + " until "
+                + certificate.getNotAfter().toInstant();
     }
 }

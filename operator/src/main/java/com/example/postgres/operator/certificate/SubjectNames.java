@@ -2,6 +2,7 @@ package com.example.postgres.operator.certificate;
 
 import com.example.postgres.model.CertificateNames;
 import com.example.postgres.syntax.IpAddress;
+import java.math.BigInteger;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -15,6 +16,9 @@ final class SubjectNames {
     private static final int DNS = 2;
 
     private static final int ADDRESS = 7;
+
+    private static final int IPV4_BITS = 32;
+    private static final BigInteger MAPPED = BigInteger.valueOf(0xffff);
 
     private SubjectNames() {}
 
@@ -40,7 +44,18 @@ final class SubjectNames {
         return names;
     }
 
-    private static String canonical(String address) {
-        return IpAddress.parse(address).map(IpAddress::toString).orElse(address);
+    /** An IPv4 address that is written as one of IPv6 is the same address (RFC 4291, section 2.5.5.2), and Java reads it so. */
+    static String canonical(String address) {
+        return IpAddress.parse(address)
+                .map(parsed -> isMapped(parsed)
+                        ? new IpAddress(parsed.bits().subtract(MAPPED.shiftLeft(IPV4_BITS)), IPV4_BITS)
+                        : parsed)
+                .map(IpAddress::toString)
+                .orElse(address);
+    }
+
+    private static boolean isMapped(IpAddress address) {
+        return address.width() > IPV4_BITS
+                && address.bits().shiftRight(IPV4_BITS).equals(MAPPED);
     }
 }

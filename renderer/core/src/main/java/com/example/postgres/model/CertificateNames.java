@@ -19,11 +19,11 @@ public record CertificateNames(List<String> dnsNames, List<String> addresses) {
         addresses = List.copyOf(addresses);
     }
 
-    static CertificateNames of(ClusterModel model, TlsModel tls) {
-        Names names = model.names();
+    static CertificateNames of(Names names, String namespace, AccessModel access, TlsModel tls) {
+        List<String> domains = List.of("", ".svc", ".svc." + access.domain());
         Stream<String> services = Stream.of(names.cluster(), names.primaryService(), names.replicaService())
-                .flatMap(service -> Stream.concat(Stream.of(service), qualified(service, model)));
-        Stream<String> members = qualified("*." + names.headlessService(), model);
+                .flatMap(service -> Stream.concat(Stream.of(service), qualified(service, namespace, domains)));
+        Stream<String> members = qualified("*." + names.headlessService(), namespace, domains);
         return new CertificateNames(
                 Stream.of(services, members, Stream.of(LOCALHOST), tls.altNames().stream())
                         .flatMap(all -> all)
@@ -31,12 +31,7 @@ public record CertificateNames(List<String> dnsNames, List<String> addresses) {
                 tls.altAddresses());
     }
 
-    /** From the namespace to the whole name. */
-    private static Stream<String> qualified(String name, ClusterModel model) {
-        String inNamespace = name + "." + model.namespace();
-        return Stream.of(
-                inNamespace,
-                inNamespace + ".svc",
-                inNamespace + ".svc." + model.access().domain());
+    private static Stream<String> qualified(String name, String namespace, List<String> domains) {
+        return domains.stream().map(domain -> name + "." + namespace + domain);
     }
 }

@@ -71,7 +71,7 @@ public record ClusterModel(
 
     /** The names in a certificate that is issued for the cluster; empty when connections are not encrypted. */
     public Optional<CertificateNames> certificateNames() {
-        return access.tls().map(tls -> CertificateNames.of(this, tls));
+        return access.tls().map(tls -> CertificateNames.of(names, namespace, access, tls));
     }
 
     /** Metadata of an object of the cluster: the inherited metadata, overridden by the renderer's own labels. */

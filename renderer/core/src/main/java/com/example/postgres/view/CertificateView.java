@@ -16,11 +16,7 @@ import java.util.List;
  * @param addresses IP addresses of the server
  */
 public record CertificateView(
-        MetadataView metadata,
-        String secret,
-        IssuerView issuer,
-        List<String> dnsNames,
-        List<String> addresses) {
+        MetadataView metadata, String secret, IssuerView issuer, List<String> dnsNames, List<String> addresses) {
 
     /**
      * An issuer of cert-manager.
