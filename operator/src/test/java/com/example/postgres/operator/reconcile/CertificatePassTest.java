@@ -102,14 +102,14 @@ class CertificatePassTest extends PassTest {
                 .contains("orders-primary", "orders-repl." + namespace + ".svc.cluster.local", "localhost")
                 .contains("*.orders-headless." + namespace + ".svc");
         for (ObjectRef ref : List.of(ca(), tls())) {
-            JsonNode owner = secret(ref).path("metadata").path("ownerReferences").path(0);
+            JsonNode owner =
+                    secret(ref).path("metadata").path("ownerReferences").path(0);
             assertThat(owner.path("kind").asText()).isEqualTo("PostgresCluster");
             assertThat(owner.path("controller").asBoolean()).isTrue();
         }
         assertThat(events("AuthorityCreated")).containsExactly("made a CA in the Secret orders-ca");
         assertThat(events("CertificateIssued")).containsExactly("issued the certificate in the Secret orders-tls");
-        String volumes =
-                statefulSet().at("/spec/template/spec/volumes").toString();
+        String volumes = statefulSet().at("/spec/template/spec/volumes").toString();
         assertThat(volumes).contains("orders-tls").doesNotContain("orders-ca");
         assertThat(status().path("inventory").toString()).doesNotContain("Secret");
 
@@ -218,8 +218,8 @@ class CertificatePassTest extends PassTest {
                 ca(),
                 "",
                 PatchType.MERGE,
-                yaml("{stringData: {ca.crt: " + quoted(next.certificateText()) + ", ca.key: "
-                        + quoted(next.keyText()) + "}}"));
+                yaml("{stringData: {ca.crt: " + quoted(next.certificateText()) + ", ca.key: " + quoted(next.keyText())
+                        + "}}"));
 
         later(Duration.ofHours(1));
         passUntil(() -> mounted().trusted().size() == 2);
@@ -238,12 +238,12 @@ class CertificatePassTest extends PassTest {
         KeyedCertificate ca = authority();
         String otherKey = new Issuance(Instant.now()).authority("a", "b").keyText();
 
-        for (String data : List.of(
-                "tls.crt: garbage", "tls.key: \"\"", "ca.crt: garbage", "tls.key: " + quoted(otherKey))) {
+        for (String data :
+                List.of("tls.crt: garbage", "tls.key: \"\"", "ca.crt: garbage", "tls.key: " + quoted(otherKey))) {
             api.patch(tls(), "", PatchType.MERGE, yaml("{stringData: {" + data + "}}"));
             later(Duration.ofHours(1));
-            passUntil(() -> mounted().server().isPresent()
-                    && mounted().trusted().equals(List.of(ca.certificate())));
+            passUntil(
+                    () -> mounted().server().isPresent() && mounted().trusted().equals(List.of(ca.certificate())));
             assertThat(isSignedBy(ca)).as(data).isTrue();
         }
     }
