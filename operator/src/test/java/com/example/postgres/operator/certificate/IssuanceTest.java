@@ -63,7 +63,7 @@ class IssuanceTest {
         X509Certificate certificate = reread(server).certificate();
 
         assertThat(certificate.getSubjectAlternativeNames())
-                .extracting(name -> name.get(1))
+                .extracting(name -> String.valueOf(name.get(1)))
                 .containsExactly(
                         "orders",
                         "orders-primary.shop.svc",
