@@ -89,7 +89,7 @@ final class Certificates {
                 server.text(TlsModel.CA_KEY));
         Optional<String> foreign = server.obstacle(owner);
         if (foreign.isPresent()) {
-            return isUsable(present) ? outcome(List.of(), now) : inTheWay(server, foreign.get());
+            return isUsable(present) ? outcome(List.of(), Instant.MAX) : inTheWay(server, foreign.get());
         }
         Optional<String> foreignAuthority = authority.obstacle(owner);
         if (foreignAuthority.isPresent()) {
