@@ -4,7 +4,6 @@ import com.example.postgres.model.CertificateNames;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.TlsModel;
 import com.example.postgres.operator.apply.ApplyReport.Problem;
-import com.example.postgres.operator.apply.Certificates.Notice;
 import com.example.postgres.operator.apply.Certificates.Outcome;
 import com.example.postgres.operator.kubernetes.Events;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
@@ -66,14 +65,7 @@ public final class CertificateCare {
             return List.of();
         }
         looks.remove(owner);
-        Outcome outcome = new Certificates(api, model, resource, now).ensure();
-        for (Notice notice : outcome.notices()) {
-            if (notice.isExpected()) {
-                events.normal(resource, notice.reason(), notice.message());
-            } else {
-                events.warning(resource, notice.reason(), notice.message());
-            }
-        }
+        Outcome outcome = new Certificates(api, events, model, resource, now).ensure();
         Instant latest = now.plus(INTERVAL);
         if (outcome.problems().isEmpty()) {
             looks.put(owner, new Look(names, now, outcome.next().isBefore(latest) ? outcome.next() : latest));

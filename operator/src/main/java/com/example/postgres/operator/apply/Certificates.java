@@ -10,11 +10,11 @@ import com.example.postgres.operator.certificate.Holdings;
 import com.example.postgres.operator.certificate.Issuance;
 import com.example.postgres.operator.certificate.KeyedCertificate;
 import com.example.postgres.operator.kubernetes.ApiException;
+import com.example.postgres.operator.kubernetes.Events;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,7 @@ final class Certificates {
     private static final String TLS = "kubernetes.io/tls";
 
     private final KubernetesApi api;
+    private final Events events;
     private final ClusterModel model;
     private final JsonNode resource;
     private final Instant now;
@@ -38,11 +39,11 @@ final class Certificates {
     private final CertificateNames names;
     private final IssuedSecret authority;
     private final IssuedSecret server;
-    private final List<Notice> notices = new ArrayList<>();
 
     /** Reads the Secrets. */
-    Certificates(KubernetesApi api, ClusterModel model, JsonNode resource, Instant now) {
+    Certificates(KubernetesApi api, Events events, ClusterModel model, JsonNode resource, Instant now) {
         this.api = api;
+        this.events = events;
         this.model = model;
         this.resource = resource;
         this.now = now;
@@ -59,37 +60,22 @@ final class Certificates {
     }
 
     /**
-     * Something that was done.
-     *
-     * @param isExpected whether it goes as planned
-     * @param reason for programs, in CamelCase
-     * @param message for users
-     */
-    record Notice(boolean isExpected, String reason, String message) {}
-
-    /**
      * What came of it.
      *
-     * @param notices what was done
      * @param problems Secrets that are in the way
-     * @param next when to look again at the latest
+     * @param next when something is due
      */
-    record Outcome(List<Notice> notices, List<Problem> problems, Instant next) {
+    record Outcome(List<Problem> problems, Instant next) {
 
         Outcome {
-            notices = List.copyOf(notices);
             problems = List.copyOf(problems);
         }
     }
 
     Outcome ensure() {
-        Holdings present = Holdings.read(
-                server.text(TlsModel.CERTIFICATE_KEY),
-                server.text(TlsModel.PRIVATE_KEY_KEY),
-                server.text(TlsModel.CA_KEY));
         Optional<String> foreign = server.obstacle(owner);
         if (foreign.isPresent()) {
-            return isUsable(present) ? outcome(List.of(), Instant.MAX) : inTheWay(server, foreign.get());
+            return isUsable() ? new Outcome(List.of(), Instant.MAX) : inTheWay(server, foreign.get());
         }
         Optional<String> foreignAuthority = authority.obstacle(owner);
         if (foreignAuthority.isPresent()) {
@@ -97,38 +83,34 @@ final class Certificates {
         }
         boolean isTaking = !server.isControlledBy(owner) || !authority.isControlledBy(owner);
         if (isTaking && !owner.isStillThere(resource, api)) {
-            return outcome(List.of(), now);
+            return new Outcome(List.of(), now);
         }
         try {
             KeyedCertificate signer = authority();
-            return outcome(List.of(), serve(present, signer).nextLook(signer.certificate()));
+            return new Outcome(List.of(), serve(signer).nextLook(signer.certificate()));
         } catch (ApiException e) {
             if (!e.isRefused()) {
                 throw e;
             }
-            return outcome(List.of(new Problem(server.ref(), Reason.REFUSED, e.text())), now);
+            return new Outcome(List.of(new Problem(server.ref(), Reason.REFUSED, e.text())), now);
         }
     }
 
-    /** A certificate of somebody else is theirs to renew: members say what else is wrong with it. */
-    private boolean isUsable(Holdings foreign) {
-        return server.live().isPresent()
-                && server.keys().stream().noneMatch(key -> server.text(key).isEmpty())
-                && !foreign.trusted().isEmpty();
+    /** What somebody else wrote is theirs to renew, and members say what is wrong with it. Without these keys no pod starts. */
+    private boolean isUsable() {
+        return Holdings.isCertificate(server.text(TlsModel.CERTIFICATE_KEY))
+                && Holdings.isCertificate(server.text(TlsModel.CA_KEY))
+                && !server.text(TlsModel.PRIVATE_KEY_KEY).isEmpty();
     }
 
     private Outcome inTheWay(IssuedSecret secret, String reason) {
-        return outcome(
+        return new Outcome(
                 List.of(new Problem(
                         secret.ref(),
                         Reason.FOREIGN_OBJECT,
                         reason + ": delete it, so that the operator issues a certificate, or name a Secret with one in"
                                 + " spec.tls.certSecret")),
                 now);
-    }
-
-    private Outcome outcome(List<Problem> problems, Instant next) {
-        return new Outcome(notices, problems, next);
     }
 
     /** The CA that signs: the one that there is, or a new one. */
@@ -143,25 +125,16 @@ final class Certificates {
         KeyedCertificate made =
                 new Issuance(now).authority(model.namespace(), model.names().cluster());
         write(authority, Map.of(TlsModel.CA_KEY, made.certificateText(), AUTHORITY_KEY, made.keyText()));
-        boolean isFirst = !authority.exists() && !server.exists();
-        if (isFirst) {
-            notices.add(new Notice(
-                    true,
-                    "AuthorityCreated",
-                    "made a CA in the Secret " + authority.ref().name()));
-        } else {
-            notices.add(new Notice(
-                    cause.get() == Cause.DUE,
-                    cause.get() == Cause.DUE ? "AuthorityRenewed" : "AuthorityReplaced",
-                    "made a new CA in the Secret " + authority.ref().name() + ", because "
-                            + cause.get().text() + ": clients that verify the server need the new ca.crt of the Secret "
-                            + server.ref().name()));
-        }
+        tellOfAuthority(cause.get());
         return made;
     }
 
     /** What members mount afterwards. */
-    private Holdings serve(Holdings present, KeyedCertificate signer) {
+    private Holdings serve(KeyedCertificate signer) {
+        Holdings present = Holdings.read(
+                server.text(TlsModel.CERTIFICATE_KEY),
+                server.text(TlsModel.PRIVATE_KEY_KEY),
+                server.text(TlsModel.CA_KEY));
         Map<String, String> values = new HashMap<>();
         Optional<Cause> cause = present.cause(signer.certificate(), names, now);
         Holdings wanted = present;
@@ -177,15 +150,31 @@ final class Certificates {
             values.put(TlsModel.CA_KEY, trusting.trustedText());
         }
         write(server, values);
-        cause.ifPresent(why -> notices.add(issued(why)));
+        cause.ifPresent(this::tellOfServer);
         return trusting;
     }
 
-    private Notice issued(Cause cause) {
+    private void tellOfAuthority(Cause cause) {
+        if (!authority.exists() && !server.exists()) {
+            events.normal(resource, "AuthorityCreated", "made a CA in the Secret " + authority.ref().name());
+            return;
+        }
+        String message = "made a new CA in the Secret " + authority.ref().name() + ", because " + cause.text()
+                + ": clients that verify the server need the new ca.crt of the Secret " + server.ref().name();
+        if (cause == Cause.DUE) {
+            events.normal(resource, "AuthorityRenewed", message);
+        } else {
+            events.warning(resource, "AuthorityReplaced", message);
+        }
+    }
+
+    private void tellOfServer(Cause cause) {
         String secret = "the certificate in the Secret " + server.ref().name();
-        return server.exists()
-                ? new Notice(true, "CertificateRenewed", "renewed " + secret + ", because " + cause.text())
-                : new Notice(true, "CertificateIssued", "issued " + secret);
+        if (server.exists()) {
+            events.normal(resource, "CertificateRenewed", "renewed " + secret + ", because " + cause.text());
+        } else {
+            events.normal(resource, "CertificateIssued", "issued " + secret);
+        }
     }
 
     /** Writes nothing if nothing differs. */

@@ -265,6 +265,19 @@ class CertificatePassTest extends PassTest {
         assertThat(condition("Stalled")).startsWith("False");
     }
 
+    @Test
+    void aCertificateThatSomebodyElseBrokeIsNamed() {
+        createAndRun(SPEC);
+        String ca = base64(authority().certificateText());
+        edit(tls(), "data: {tls.crt: " + base64("garbage") + ", tls.key: " + base64("garbage") + ", ca.crt: " + ca + "}");
+        later(Duration.ofHours(1));
+
+        passUntil(() -> condition("Stalled").equals("True ForeignObject"));
+
+        assertThat(text(tls(), "tls.crt")).isEqualTo("garbage");
+        assertThat(isPhase("Running")).isTrue();
+    }
+
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
