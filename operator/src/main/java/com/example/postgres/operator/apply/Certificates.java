@@ -156,11 +156,15 @@ final class Certificates {
 
     private void tellOfAuthority(Cause cause) {
         if (!authority.exists() && !server.exists()) {
-            events.normal(resource, "AuthorityCreated", "made a CA in the Secret " + authority.ref().name());
+            events.normal(
+                    resource,
+                    "AuthorityCreated",
+                    "made a CA in the Secret " + authority.ref().name());
             return;
         }
         String message = "made a new CA in the Secret " + authority.ref().name() + ", because " + cause.text()
-                + ": clients that verify the server need the new ca.crt of the Secret " + server.ref().name();
+                + ": clients that verify the server need the new ca.crt of the Secret "
+                + server.ref().name();
         if (cause == Cause.DUE) {
             events.normal(resource, "AuthorityRenewed", message);
         } else {

@@ -269,7 +269,9 @@ class CertificatePassTest extends PassTest {
     void aCertificateThatSomebodyElseBrokeIsNamed() {
         createAndRun(SPEC);
         String ca = base64(authority().certificateText());
-        edit(tls(), "data: {tls.crt: " + base64("garbage") + ", tls.key: " + base64("garbage") + ", ca.crt: " + ca + "}");
+        edit(
+                tls(),
+                "data: {tls.crt: " + base64("garbage") + ", tls.key: " + base64("garbage") + ", ca.crt: " + ca + "}");
         later(Duration.ofHours(1));
 
         passUntil(() -> condition("Stalled").equals("True ForeignObject"));

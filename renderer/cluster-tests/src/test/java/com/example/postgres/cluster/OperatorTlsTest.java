@@ -103,8 +103,7 @@ final class OperatorTlsTest {
         MemberEncryption.assertVerified(cluster.running(), MEMBERS);
         for (Member member : cluster.running().members()) {
             String host = member.name() + ".issued-headless." + namespace.name() + ".svc";
-            assertThat(cluster.running()
-                            .run(member.name(), "python3", "/scripts/check-certificate.py", "/tls", host))
+            assertThat(cluster.running().run(member.name(), "python3", "/scripts/check-certificate.py", "/tls", host))
                     .isEqualTo(new CommandResult(0, "", ""));
         }
     }
@@ -119,9 +118,9 @@ final class OperatorTlsTest {
         client.keepConnecting(POSTGRESQL);
 
         cluster.change("{\"tls\": {\"altNames\": [\"db.example.com\"]}}");
-        Duration took = Waiting.until("every member serves the new certificate", () -> assertThat(served())
-                .hasSize(1)
-                .doesNotContainAnyElementsOf(before));
+        Duration took = Waiting.until(
+                "every member serves the new certificate",
+                () -> assertThat(served()).hasSize(1).doesNotContainAnyElementsOf(before));
 
         Measurements.record("certificate of the operator served by every member after the change of the spec", took);
         client.awaitMoreConnections(POSTGRESQL);

@@ -41,7 +41,8 @@ class OperatorCertificateTest {
     @Test
     void thePodsAreThoseOfGitOpsThatNamesTheSecret() {
         assertThat(pods(cluster))
-                .isEqualTo(pods(InlineCluster.of("tls: {enabled: true, certSecret: orders-tls, caSecret: orders-tls}")));
+                .isEqualTo(
+                        pods(InlineCluster.of("tls: {enabled: true, certSecret: orders-tls, caSecret: orders-tls}")));
     }
 
     @Test
