@@ -38,7 +38,7 @@
 - apiGroups: [monitoring.coreos.com]
   resources: [podmonitors, prometheusrules]
   verbs: [get, list, watch, create, patch, delete]
-# Secrets are created once, and read by name. Changed when somebody asks for new passwords. Never listed, never deleted.
+# Secrets are created once, and read by name. Changed for new passwords and certificates. Never listed, never deleted.
 - apiGroups: [""]
   resources: [secrets]
   verbs: [get, create, patch]

@@ -19,7 +19,17 @@ class ArchitectureTest {
 
     /** A package uses only those before it. */
     private static final List<String> ORDER = List.of(
-            "kubernetes", "observe", "patroni", "resize", "change", "apply", "status", "watch", "reconcile", "runtime");
+            "kubernetes",
+            "observe",
+            "patroni",
+            "resize",
+            "change",
+            "certificate",
+            "apply",
+            "status",
+            "watch",
+            "reconcile",
+            "runtime");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
@@ -42,7 +52,8 @@ class ArchitectureTest {
     @Test
     void whatDecidesCallsNobodyAndReadsNoClock() {
         noClasses()
-                .that(resideInAnyPackage(ROOT + "observe", ROOT + "resize", ROOT + "change", ROOT + "status"))
+                .that(resideInAnyPackage(
+                        ROOT + "observe", ROOT + "resize", ROOT + "change", ROOT + "certificate", ROOT + "status"))
                 .and()
                 .doNotHaveSimpleName("Executor")
                 .should()
@@ -60,6 +71,16 @@ class ArchitectureTest {
                 .that(resideInAnyPackage(ROOT + "apply", ROOT + "reconcile"))
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.fabric8.kubernetes.client.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyWhatIssuesCertificatesLoadsTheirLibrary() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Issuance")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.bouncycastle.."))
                 .check(CLASSES);
     }
 

@@ -100,7 +100,7 @@ public final class Rotation {
             return Optional.of("is immutable");
         }
         SortedSet<String> setters = new TreeSet<>();
-        data.fieldNames().forEachRemaining(key -> setters.addAll(setters(secret, key)));
+        data.fieldNames().forEachRemaining(key -> setters.addAll(KeySetters.of(secret, key)));
         if (setters.equals(Set.of(KubernetesApi.FIELD_MANAGER))) {
             return Optional.empty();
         }
@@ -108,17 +108,6 @@ public final class Rotation {
         return Optional.of("has passwords that the operator did not set"
                 + (setters.isEmpty() ? "" : ", but " + String.join(" and ", setters))
                 + ": change them there; members follow within 90 seconds");
-    }
-
-    /** The field managers of a key. One that nobody owns was set by somebody unknown. */
-    private static Set<String> setters(JsonNode secret, String key) {
-        Set<String> setters = new TreeSet<>();
-        for (JsonNode entry : secret.path("metadata").path("managedFields")) {
-            if (entry.path("fieldsV1").path("f:data").has("f:" + key)) {
-                setters.add(entry.path("manager").asText());
-            }
-        }
-        return setters.isEmpty() ? Set.of("an unknown manager") : setters;
     }
 
     /** The version that was read makes this a conflict if somebody has changed the Secret since. */

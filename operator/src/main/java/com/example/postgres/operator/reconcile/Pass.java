@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -183,6 +184,12 @@ final class Pass {
                     .forEach(name ->
                             tools.events().normal(journal.resource(), "SecretCreated", "created the Secret " + name));
         }
+        List<Problem> inTheWay = tools.certificates()
+                .ensure(
+                        served.rendered().model(),
+                        journal.resource(),
+                        observed.healthyMembers() >= members,
+                        journal.now());
         ApplyReport applied = new ApplyReport(List.of(), List.of());
         Optional<NextStep> next = Optional.empty();
         if (served.mayApply() && (served.isChanged() || claim.isIncomplete(served))) {
@@ -206,9 +213,13 @@ final class Pass {
         }
         next.filter(Act.class::isInstance).map(Act.class::cast).map(Act::action).ifPresent(this::act);
         Findings findings = new Findings(
-                observed, members, course.specErrors(), course.held(), applied.problems(), needs, next, false);
+                observed, members, course.specErrors(), course.held(), problems(inTheWay, applied), needs, next, false);
         serveRequests(served.rendered().model(), findings);
         return findings;
+    }
+
+    private static List<Problem> problems(List<Problem> inTheWay, ApplyReport applied) {
+        return Stream.concat(inTheWay.stream(), applied.problems().stream()).toList();
     }
 
     /** What somebody asked for and what stops no member. Passwords change only while every member can take them over. */

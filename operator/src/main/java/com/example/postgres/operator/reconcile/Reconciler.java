@@ -1,6 +1,7 @@
 package com.example.postgres.operator.reconcile;
 
 import com.example.postgres.operator.apply.Applier;
+import com.example.postgres.operator.apply.CertificateCare;
 import com.example.postgres.operator.apply.Credentials;
 import com.example.postgres.operator.apply.Rotation;
 import com.example.postgres.operator.change.Executor;
@@ -39,6 +40,7 @@ public final class Reconciler {
             Observer observer,
             Applier applier,
             Credentials credentials,
+            CertificateCare certificates,
             Rotation rotation,
             Revisions revisions,
             Executor executor,
@@ -66,6 +68,7 @@ public final class Reconciler {
                 new Observer(patroni::report),
                 new Applier(api),
                 new Credentials(api),
+                new CertificateCare(api, new Events(api)),
                 new Rotation(api),
                 new Revisions(api),
                 new Executor(api, patroni),

@@ -69,6 +69,11 @@ public record ClusterModel(
         return SecretRequirement.listOf(credentials, access.tls(), application, data.archives(), namespace);
     }
 
+    /** The names in a certificate that is issued for the cluster; empty when connections are not encrypted. */
+    public Optional<CertificateNames> certificateNames() {
+        return access.tls().map(tls -> CertificateNames.of(names, namespace, access, tls));
+    }
+
     /** Metadata of an object of the cluster: the inherited metadata, overridden by the renderer's own labels. */
     public Metadata metadata(Labels.Component component) {
         return inherited.withLabels(Labels.of(names.cluster(), component));

@@ -119,6 +119,11 @@ public record Names(String cluster) {
         return cluster + "-tls";
     }
 
+    /** Secret with the CA from which the operator issues certificates, and its key. */
+    public String authoritySecret() {
+        return cluster + "-ca";
+    }
+
     /** NetworkPolicy of one concern. */
     public String networkPolicy(String concern) {
         return cluster + "-" + concern;

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param certificateSecret Secret with tls.crt and tls.key
  * @param caSecret Secret with the ca.crt by which members verify each other; empty for encryption without verification
  * @param issuer of the certificate; empty when the Secret comes from elsewhere
+ * @param isIssuedByOperator whether the operator issues the certificate, from a CA of the cluster's own
  * @param altNames further DNS names of a certificate that is issued
  * @param altAddresses further IP addresses of it
  */
@@ -24,6 +25,7 @@ public record TlsModel(
         String certificateSecret,
         Optional<String> caSecret,
         Optional<Issuer> issuer,
+        boolean isIssuedByOperator,
         List<String> altNames,
         List<String> altAddresses) {
 
@@ -48,11 +50,14 @@ public record TlsModel(
         return cluster.hasTls() ? Optional.ofNullable(cluster.tls()).map(spec -> of(spec, names)) : Optional.empty();
     }
 
+    /** The operator puts its CA into the Secret of the certificate, too: members mount no other one. */
     private static TlsModel of(TlsSpec spec, Names names) {
+        boolean isIssuedByOperator = spec.certSecret() == null && spec.issuerRef() == null;
         return new TlsModel(
                 requireNonNullElse(spec.certSecret(), names.tlsSecret()),
-                Optional.ofNullable(spec.caSecret()),
+                isIssuedByOperator ? Optional.of(names.tlsSecret()) : Optional.ofNullable(spec.caSecret()),
                 Optional.ofNullable(spec.issuerRef()).map(Issuer::of),
+                isIssuedByOperator,
                 spec.altNames().stream().filter(IS_ADDRESS.negate()).toList(),
                 spec.altNames().stream().filter(IS_ADDRESS).toList());
     }

@@ -1,5 +1,6 @@
 package com.example.postgres.view;
 
+import com.example.postgres.model.CertificateNames;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.Labels.Component;
 import com.example.postgres.model.TlsModel;
@@ -11,27 +12,11 @@ import java.util.List;
  * @param metadata of the object
  * @param secret in which the certificate arrives
  * @param issuer that signs it
- * @param cluster name of the alias Service
- * @param primaryService read-write Service
- * @param replicaService read-only Service
- * @param headlessService that gives each member a DNS name
- * @param namespace of the Services
- * @param domain DNS domain of the Kubernetes cluster
- * @param altNames further DNS names
- * @param altAddresses further IP addresses
+ * @param dnsNames names of the server
+ * @param addresses IP addresses of the server
  */
 public record CertificateView(
-        MetadataView metadata,
-        String secret,
-        IssuerView issuer,
-        String cluster,
-        String primaryService,
-        String replicaService,
-        String headlessService,
-        String namespace,
-        String domain,
-        List<String> altNames,
-        List<String> altAddresses) {
+        MetadataView metadata, String secret, IssuerView issuer, List<String> dnsNames, List<String> addresses) {
 
     /**
      * An issuer of cert-manager.
@@ -46,17 +31,12 @@ public record CertificateView(
     public static CertificateView of(ClusterModel model) {
         TlsModel tls = model.access().tls().orElseThrow();
         TlsModel.Issuer issuer = tls.issuer().orElseThrow();
+        CertificateNames names = model.certificateNames().orElseThrow();
         return new CertificateView(
                 MetadataView.of(model, model.names().tlsSecret(), Component.CONFIGURATION),
                 tls.certificateSecret(),
                 new IssuerView(issuer.name(), issuer.kind(), issuer.group()),
-                model.names().cluster(),
-                model.names().primaryService(),
-                model.names().replicaService(),
-                model.names().headlessService(),
-                model.namespace(),
-                model.access().domain(),
-                tls.altNames(),
-                tls.altAddresses());
+                names.dnsNames(),
+                names.addresses());
     }
 }

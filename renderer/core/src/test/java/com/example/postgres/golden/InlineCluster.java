@@ -1,5 +1,6 @@
 package com.example.postgres.golden;
 
+import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.SecretRequirement;
 import com.example.postgres.render.RenderResult;
 import com.example.postgres.target.Consumer;
@@ -84,6 +85,11 @@ record InlineCluster(RenderResult.Rendered rendered) {
     /** A file in a ConfigMap. */
     String file(String configMap, String name) {
         return object("ConfigMap", configMap).path("data").path(name).asText();
+    }
+
+    /** The decisions behind the objects. */
+    ClusterModel model() {
+        return rendered.model();
     }
 
     List<SecretRequirement> requirements() {
