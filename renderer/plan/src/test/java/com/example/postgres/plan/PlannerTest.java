@@ -15,7 +15,6 @@ import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -210,38 +209,6 @@ class PlannerTest {
                         .withoutOperator()
                         .impact())
                 .isEqualTo(Impact.DATA_RISK);
-    }
-
-    @Test
-    void theFingerprintIsThatOfTheSpecsAndTheTarget() {
-        JsonNode changed = Project.with(CLUSTER, "spec.replicas", yaml("5"));
-        Optional<String> fingerprint = plan(CLUSTER, changed).fingerprint();
-
-        assertThat(fingerprint).isPresent();
-        assertThat(plan(CLUSTER, Project.with(changed, "metadata.annotations", yaml("{approved: by-me}")))
-                        .fingerprint())
-                .isEqualTo(fingerprint);
-        assertThat(plan(CLUSTER, changed, RenderTarget.gitops().withRegistry("example.net"))
-                        .fingerprint())
-                .isNotEqualTo(fingerprint);
-    }
-
-    @Test
-    void theFingerprintIsTheSameForASpecToWhichTheApiServerAddedItsDefault() {
-        JsonNode brief = without(CLUSTER, "replicas");
-        JsonNode stored = Project.with(CLUSTER, "spec.replicas", yaml("1"));
-        JsonNode resources = yaml("{limits: {memory: 3Gi}}");
-
-        assertThat(plan(brief, Project.with(brief, "spec.resources", resources)).fingerprint())
-                .isPresent()
-                .isEqualTo(plan(stored, Project.with(stored, "spec.resources", resources))
-                        .fingerprint());
-    }
-
-    private static JsonNode without(JsonNode cluster, String field) {
-        JsonNode changed = cluster.deepCopy();
-        ((ObjectNode) changed.path("spec")).remove(field);
-        return changed;
     }
 
     @Test
