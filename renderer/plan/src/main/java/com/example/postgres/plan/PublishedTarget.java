@@ -34,7 +34,8 @@ public final class PublishedTarget {
     public static ObjectNode of(RenderTarget target) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.put(VERSION, target.kubernetesVersion().toString());
-        new TreeSet<>(target.apiVersions()).forEach(tree.withArray("/" + APIS)::add);
+        new TreeSet<>(target.apiVersions())
+                .forEach(api -> tree.withArray("/" + APIS).add(api));
         new TreeMap<>(target.images())
                 .forEach((role, image) -> tree.withObject("/" + IMAGES).put(role.label(), image));
         if (target.registry() != null) {

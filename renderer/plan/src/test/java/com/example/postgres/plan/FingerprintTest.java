@@ -123,6 +123,8 @@ class FingerprintTest {
     @Test
     void whatIsPublishedIsTheWholeTarget() {
         assertThat(PublishedTarget.read(PublishedTarget.of(FULL))).contains(FULL);
+        assertThat(PublishedTarget.of(RenderTarget.operator()))
+                .isEqualTo(YamlReader.readTrusted("test", "{kubernetesVersion: \"1.35\", secrets: reference}"));
         assertThat(PublishedTarget.read(PublishedTarget.of(RenderTarget.operator())))
                 .contains(RenderTarget.operator());
     }
