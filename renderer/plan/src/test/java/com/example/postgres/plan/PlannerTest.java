@@ -69,6 +69,18 @@ class PlannerTest {
         assertThat(plan.withOperator().impact()).isEqualTo(operator);
     }
 
+    /** Without backups no later moment can be restored; whoever wants that approves it. */
+    @Test
+    void removingTheBackupsIsADataRiskAndAddingThemIsNot() {
+        JsonNode backed = Project.with(
+                CLUSTER, "spec.backup", yaml("{schedule: 0 2 * * *, destination: {type: S3, bucket: b, region: r}}"));
+        ClusterPlan removal = plan(backed, CLUSTER);
+
+        assertThat(removal.withoutOperator().impact()).isEqualTo(Impact.DATA_RISK);
+        assertThat(removal.withOperator().impact()).isEqualTo(Impact.DATA_RISK);
+        assertThat(plan(CLUSTER, backed).withoutOperator().impact()).isLessThan(Impact.OUTAGE);
+    }
+
     @Test
     void nothingChangesWithoutAChange() {
         ClusterPlan plan = plan(CLUSTER, CLUSTER);
