@@ -98,6 +98,18 @@ public final class TestApiServer implements AutoCloseable {
                 .build();
     }
 
+    /** A kubeconfig of an administrator, for programs. */
+    public String kubeconfig() {
+        return """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: test, cluster: {server: "%s", insecure-skip-tls-verify: true}}]
+                users: [{name: admin, user: {token: %s}}]
+                contexts: [{name: test, context: {cluster: test, user: admin}}]
+                current-context: test
+                """.formatted(client.getMasterUrl(), TOKEN);
+    }
+
     /** Creates a namespace. */
     public void createNamespace(String name) {
         client.resource(new NamespaceBuilder()

@@ -4,6 +4,7 @@ import com.example.postgres.plan.ClusterPlan;
 import com.example.postgres.plan.impact.Impact;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Whether a plan may run.
@@ -15,6 +16,8 @@ public record ChangeGate(Impact limit, String approved) {
 
     /** The annotation with the fingerprint of an approved plan. */
     public static final String APPROVED_PLAN = "postgres.example.com/approved-plan";
+
+    private static final Pattern FINGERPRINT = Pattern.compile("sha256:[0-9a-f]{64}");
 
     /** From the next impact on every plan needs an approval. */
     private static final Impact DEFAULT_LIMIT = Impact.OUTAGE;
@@ -49,7 +52,20 @@ public record ChangeGate(Impact limit, String approved) {
                 + reasons(plan, impact)
                 + plan.fingerprint()
                         .map(fingerprint -> "; to approve it, set the annotation " + APPROVED_PLAN + ": " + fingerprint)
-                        .orElse(""));
+                        .orElse("")
+                + otherApproval());
+    }
+
+    /** What is wrong with the approval that is there. Its text is the user's, and a message of the status is bounded. */
+    private String otherApproval() {
+        if (approved.isEmpty()) {
+            return "";
+        }
+        return FINGERPRINT.matcher(approved).matches()
+                ? "; the approval " + approved
+                        + " is of another plan: made from another spec before the change, another"
+                        + " new spec or another render target. Look at this plan first: pgc plan cluster FILE --target operator"
+                : "; the value that the annotation has is not a fingerprint";
     }
 
     private static String reasons(ClusterPlan plan, Impact impact) {

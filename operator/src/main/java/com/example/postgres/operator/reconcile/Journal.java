@@ -145,8 +145,7 @@ final class Journal {
         Optional<LastChange> reached = openChange()
                 .filter(change -> findings.isSettled() && findings.held().isEmpty());
         reached.ifPresent(change -> memory = memory.withLastChange(change.finished(now().toString())));
-        ObjectNode status = StatusReport.of(
-                resource, findings, memory, tools.target().kubernetesVersion().toString(), now());
+        ObjectNode status = StatusReport.of(resource, findings, memory, tools.target(), now());
         if (!isSame(status, resource.path("status"))) {
             write(status);
         }

@@ -6,6 +6,8 @@ import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.Member;
 import com.example.postgres.operator.observe.MemberReport;
 import com.example.postgres.operator.resize.ResizeProgress;
+import com.example.postgres.plan.PublishedTarget;
+import com.example.postgres.target.RenderTarget;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -22,8 +24,7 @@ public final class StatusReport {
     private StatusReport() {}
 
     /** The new status. */
-    public static ObjectNode of(
-            JsonNode resource, Findings findings, Memory memory, String kubernetesVersion, Instant now) {
+    public static ObjectNode of(JsonNode resource, Findings findings, Memory memory, RenderTarget target, Instant now) {
         JsonNode earlier = resource.path("status");
         long generation = resource.path("metadata").path("generation").asLong();
         ClusterObservation observed = findings.observed();
@@ -48,7 +49,8 @@ public final class StatusReport {
         if (!backup.isEmpty()) {
             status.set("backup", backup);
         }
-        status.put("kubernetesVersion", kubernetesVersion);
+        status.put("kubernetesVersion", target.kubernetesVersion().toString());
+        status.set("renderTarget", PublishedTarget.of(target));
         memory.writeTo(status);
         return status;
     }

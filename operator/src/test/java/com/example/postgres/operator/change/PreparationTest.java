@@ -140,8 +140,25 @@ class PreparationTest {
         assertThat(ChangeGate.of("RELOAD", "").refusal(plan))
                 .hasValueSatisfying(
                         reason -> assertThat(reason).contains("ROLLING_RESTART", "at most RELOAD", fingerprint));
-        assertThat(ChangeGate.of("RELOAD", "sha256:other").refusal(plan)).isPresent();
         assertThat(ChangeGate.of("RELOAD", fingerprint).refusal(plan)).isEmpty();
+    }
+
+    @Test
+    void anApprovalThatIsOfAnotherPlanIsNamedAndAnyOtherTextIsNotRepeated() {
+        ClusterPlan plan =
+                plan(BEFORE, "{version: \"18\", replicas: 3, storage: {size: 10Gi}, podMetadata: {labels: {a: b}}}");
+        String fingerprint = plan.fingerprint().orElseThrow();
+        String other = "sha256:" + "0".repeat(64);
+        String text = "yes, please! ".repeat(10_000);
+
+        assertThat(ChangeGate.of("RELOAD", other).refusal(plan))
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .contains(
+                                fingerprint, "the approval " + other + " is of another plan", "pgc plan cluster FILE"));
+        assertThat(ChangeGate.of("RELOAD", text).refusal(plan))
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .contains(fingerprint, "is not a fingerprint")
+                        .doesNotContain("please"));
     }
 
     @Test

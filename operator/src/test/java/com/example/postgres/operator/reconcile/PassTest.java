@@ -91,7 +91,12 @@ abstract class PassTest {
         informers = new Informers(server.client(), Set.of(namespace), cache, queue);
         informers.start(List.of());
         InstantSource clock = () -> Instant.now().plus(ahead);
-        reconciler = new Reconciler(cache, api, patroni, RENDERER, RenderTarget.operator(), true, clock);
+        reconciler = new Reconciler(cache, api, patroni, RENDERER, target(), true, clock);
+    }
+
+    /** What the operator renders for. */
+    RenderTarget target() {
+        return RenderTarget.operator();
     }
 
     @AfterEach

@@ -12,6 +12,8 @@ import com.example.postgres.operator.observe.BackupRecord;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.status.Phase.Progress;
 import com.example.postgres.plan.impact.Impact;
+import com.example.postgres.target.ImageRole;
+import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +48,7 @@ class StatusReportTest {
     }
 
     private static ObjectNode report(JsonNode resource, Findings findings, Memory memory) {
-        return StatusReport.of(resource, findings, memory, "1.35", NOW);
+        return StatusReport.of(resource, findings, memory, RenderTarget.operator(), NOW);
     }
 
     private static String condition(JsonNode status, String type) {
@@ -185,9 +188,21 @@ class StatusReportTest {
     void theTimeOfATransitionStaysWhileTheStatusDoes() {
         ObjectNode resource = (ObjectNode) resource();
         resource.set("status", report(resource, healthy(), NOTHING));
-        JsonNode later = StatusReport.of(resource, healthy(), NOTHING, "1.35", NOW.plusSeconds(3600));
+        JsonNode later = StatusReport.of(resource, healthy(), NOTHING, RenderTarget.operator(), NOW.plusSeconds(3600));
 
         assertThat(later).isEqualTo(resource.path("status"));
+    }
+
+    @Test
+    void theStatusHasWhatTheOperatorRendersFor() {
+        RenderTarget target = RenderTarget.operator()
+                .withApiVersions(Set.of("monitoring.coreos.com/v1"))
+                .withImages(Map.of(ImageRole.POSTGRES, "example.net/pg:18"))
+                .withRegistry("example.net");
+
+        assertThat(StatusReport.of(resource(), healthy(), NOTHING, target, NOW).path("renderTarget"))
+                .isEqualTo(yaml("{kubernetesVersion: \"1.35\", apiVersions: [monitoring.coreos.com/v1],"
+                        + " images: {postgres: \"example.net/pg:18\"}, registry: example.net, secrets: reference}"));
     }
 
     @Test

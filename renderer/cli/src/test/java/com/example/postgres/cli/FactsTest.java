@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,123 @@ final class FactsTest {
     @AfterEach
     void close() {
         server.close();
+    }
+
+    /** The operator has pinned an image, and its server is older than the default. */
+    private void storeOperated() {
+        server.store(YamlReader.readTrusted("cluster", Specs.orders(SPEC.formatted("1Gi", "1")) + """
+                status:
+                  renderTarget:
+                    kubernetesVersion: "1.33"
+                    apiVersions: [cert-manager.io/v1]
+                    images: {postgres: "example.net/pg:18"}
+                    secrets: reference
+                """));
+    }
+
+    private static final List<String> PUBLISHED = List.of(
+            "--target",
+            "operator",
+            "--kube-version",
+            "1.33",
+            "--image",
+            "postgres=example.net/pg:18",
+            "--api-versions",
+            "cert-manager.io/v1");
+
+    private Run plan(List<String> options, String... more) {
+        return Run.in(
+                directory,
+                Stream.of(List.of("plan", "old.yaml", "new.yaml"), options, List.of(more))
+                        .flatMap(List::stream)
+                        .toArray(String[]::new));
+    }
+
+    private static String fingerprint(Run run) {
+        int start = run.out().indexOf("sha256:");
+        assertThat(start).as(run.out() + run.err()).isPositive();
+        return run.out().substring(start, start + 71);
+    }
+
+    @Test
+    void aPlanForTheOperatorIsForWhatItRendersFor() {
+        storeOperated();
+        String facts = facts().out();
+        Specs.write(directory, "facts.yaml", facts);
+        Run known = plan(List.of("--target", "operator"), "--facts", "facts.yaml");
+
+        assertThat(Json.problems("facts.schema.json", YamlReader.readTrusted("facts", facts)))
+                .isEmpty();
+        assertThat(fingerprint(known))
+                .isEqualTo(fingerprint(plan(PUBLISHED)))
+                .isNotEqualTo(fingerprint(plan(List.of("--target", "operator"))));
+        assertThat(known.out())
+                .contains("rendered for Kubernetes 1.33, but according to the facts the cluster runs 1.35");
+        assertThat(known.out() + plan(List.of("--facts", "facts.yaml")).out())
+                .doesNotContain("hat the operator renders", "is not that of the operator's plan");
+    }
+
+    @Test
+    void anOptionWinsOverWhatTheOperatorRendersForAndThePlanSaysSo() {
+        storeOperated();
+        Specs.write(directory, "facts.yaml", facts().out());
+
+        Run other = plan(PUBLISHED, "--facts", "facts.yaml", "--registry", "example.org");
+
+        assertThat(fingerprint(other))
+                .isEqualTo(fingerprint(plan(PUBLISHED, "--registry", "example.org")))
+                .isNotEqualTo(fingerprint(plan(PUBLISHED)));
+        assertThat(other.out())
+                .contains(
+                        "--registry example.org, but the operator renders without one: the fingerprint is not that of the"
+                                + " operator's plan")
+                .doesNotContain("--kube-version 1.33, but", "--image");
+        assertThat(plan(List.of("--target", "operator", "--kube-version", "1.34"), "--facts", "facts.yaml")
+                        .out())
+                .contains("--kube-version 1.34, but the operator renders with 1.33: ");
+    }
+
+    @Test
+    void aPlanSaysThatTheTargetOfTheOperatorIsAssumed() {
+        Specs.write(directory, "facts.yaml", facts().out());
+
+        assertThat(plan(List.of("--target", "operator")).out()).contains("What the operator renders for is assumed");
+        assertThat(plan(List.of("--target", "operator"), "--facts", "facts.yaml")
+                        .out())
+                .contains("shop/orders: what the operator renders for is not known");
+        assertThat(plan(List.of()).out()).doesNotContain("the operator renders");
+        assertThat(Run.in(directory, "plan", "old.yaml", "old.yaml", "--target", "operator")
+                        .out())
+                .doesNotContain("the operator renders");
+    }
+
+    @Test
+    void aVersionThatIsNotThatOfTheFactsIsNamed() {
+        Specs.write(directory, "facts.yaml", facts().out());
+        String other = "The objects are rendered for Kubernetes 1.34, but according to the facts the cluster runs 1.35";
+
+        assertThat(plan(List.of("--facts", "facts.yaml"), "--kube-version", "1.34")
+                        .out())
+                .contains(other);
+        assertThat(plan(List.of("--facts", "facts.yaml"), "--kube-version", "1.35")
+                        .out())
+                .doesNotContain("according to the facts");
+        assertThat(plan(List.of("--facts", "facts.yaml")).out()).doesNotContain("according to the facts");
+    }
+
+    /** A spec may get its namespace only when it is applied. */
+    @Test
+    void aSpecWithoutItsNamespaceHasTheSameFingerprint() {
+        storeOperated();
+        Specs.write(directory, "facts.yaml", facts().out());
+        List<String> options = List.of("--target", "operator", "--facts", "facts.yaml");
+        String fingerprint = fingerprint(plan(options));
+        for (String file : List.of("old.yaml", "new.yaml")) {
+            Specs.write(directory, file, Specs.read(directory, file).replace("  namespace: shop\n", ""));
+        }
+
+        assertThat(fingerprint(plan(options))).isEqualTo(fingerprint);
+        assertThat(fingerprint(plan(options, "-n", "shop"))).isEqualTo(fingerprint);
     }
 
     private Run facts(String... arguments) {
@@ -178,6 +296,8 @@ final class FactsTest {
                         + " be a quantity",
                 "{kubernetes: {version: '1.35', resizesPods: true}, clusters: [{namespace: a, name: b}]}|clusters[0].members|a"
                         + " list is required",
+                "{kubernetes: {version: '1.35', resizesPods: true}, clusters: [{namespace: a, name: b, members: [],"
+                        + " renderTarget: {kubernetesVersion: 1.35}}]}|clusters[0].renderTarget|as pgc facts prints it",
                 "a: [|facts.yaml|"
             })
     void factsThatAreNotUnderstoodPlanNothing(String facts, String place, String cure) {

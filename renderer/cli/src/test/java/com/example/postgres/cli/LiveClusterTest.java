@@ -2,6 +2,7 @@ package com.example.postgres.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -52,6 +53,38 @@ final class LiveClusterTest {
         assertThat(spec.code()).isZero();
         assertThat(folder.code()).as(folder.err()).isZero();
         assertThat(pgc("plan", "cluster", "orders.yaml").out()).startsWith("NONE: nothing changes in 1 cluster");
+    }
+
+    /** What a plan says of the operator's target and of the spec that it serves comes from the status. */
+    @Test
+    void aPlanForTheOperatorStartsFromWhatItServes() {
+        String old = Specs.orders(SPEC);
+        Specs.write(directory, "new.yaml", Specs.orders("version: '18', replicas: 3, storage: {size: 2Gi}"));
+        String[] target = {"--target", "operator", "--registry", "example.net"};
+        Run.in(directory, "render", "orders.yaml", "-d", "operated", target[0], target[1], target[2], target[3]);
+        server.store(directory.resolve("operated"));
+        server.store(YamlReader.readTrusted("cluster", old + """
+                status:
+                  lastAppliedSpec: '{"version":"18","replicas":3,"storage":{"size":"1Gi"}}'
+                  renderTarget: {kubernetesVersion: "1.35", registry: example.net, secrets: reference}
+                """));
+
+        Run live = pgc("plan", "cluster", "new.yaml", "--target", "operator", "-o", "json");
+        Run files = Run.in(
+                directory, "plan", "orders.yaml", "new.yaml", "-o", "json", target[0], target[1], target[2], target[3]);
+        assertThat(Json.read(live.out()).path("fingerprint").asText())
+                .as(live.out() + live.err())
+                .startsWith("sha256:")
+                .isEqualTo(Json.read(files.out()).path("fingerprint").asText());
+        assertThat(Json.read(live.out()).path("changes"))
+                .hasSameSizeAs(Json.read(files.out()).path("changes"));
+        assertThat(pgc("diff", "cluster", "orders.yaml", "--target", "operator").err())
+                .isEqualTo("no differences in 1 cluster\n");
+        assertThat(Json.read(pgc("plan", "cluster", "new.yaml", "-o", "json").out())
+                        .path("fingerprint")
+                        .isTextual())
+                .as("a GitOps tool starts from its files")
+                .isFalse();
     }
 
     @Test

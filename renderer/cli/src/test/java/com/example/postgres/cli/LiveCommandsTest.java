@@ -105,6 +105,18 @@ final class LiveCommandsTest {
         return (ObjectNode) server.get("/postgresclusters/orders").get("status");
     }
 
+    @Test
+    void aNewClusterHasNoImpact() {
+        status().set(
+                "lastChange",
+                YamlReader.readTrusted(
+                        "change",
+                        "{kind: Create, predicted: NONE, observed: NONE, startedAt: \"2026-11-22T10:00:00Z\"}"));
+
+        assertThat(pgc("status orders").out())
+                .contains("Last change:\n  Create, in progress since 2026-11-22T10:00:00Z\n");
+    }
+
     private String annotation(String name) {
         return server.get("/postgresclusters/orders")
                 .at("/metadata/annotations")

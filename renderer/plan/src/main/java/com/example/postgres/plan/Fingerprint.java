@@ -12,11 +12,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Names a change, so that it can be approved and found again: both specs and the target that they are rendered for. Not the
  * annotations, so that a commit can hold a spec and its approval.
+ *
+ * <p>A spec counts as the API server stores it, because the operator reads it from there: without comments, in any order of fields,
+ * without nulls, with the default of the schema. A value that is spelled otherwise is another one: no two changes have one name.
  */
 final class Fingerprint {
 
@@ -29,10 +31,10 @@ final class Fingerprint {
         ObjectNode change = JsonNodeFactory.instance.objectNode();
         change.set("before", withDefaults(before.spec().get()));
         change.set("after", withDefaults(after.spec().get()));
-        change.set("target", describe(target));
+        change.set("target", PublishedTarget.of(target));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(CanonicalJson.compact(sorted(change)).getBytes(StandardCharsets.UTF_8));
+                    .digest(CanonicalJson.compact(stored(change)).getBytes(StandardCharsets.UTF_8));
             return Optional.of("sha256:" + HexFormat.of().formatHex(digest));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
@@ -41,41 +43,34 @@ final class Fingerprint {
 
     /** The API server adds the only default of the schema to a spec that the operator reads; a file in Git may lack it. */
     private static JsonNode withDefaults(JsonNode spec) {
-        if (!(spec instanceof ObjectNode fields) || fields.has("replicas")) {
+        if (!(spec instanceof ObjectNode fields) || fields.hasNonNull("replicas")) {
             return spec;
         }
         return fields.deepCopy().put("replicas", SpecDefaults.REPLICAS);
     }
 
-    /** The consumer is not part of it: a change is the same for both. */
-    private static JsonNode describe(RenderTarget target) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("kubernetesVersion", target.kubernetesVersion().toString());
-        new TreeSet<>(target.apiVersions()).forEach(node.withArray("/apiVersions")::add);
-        new TreeMap<>(target.images())
-                .forEach((role, image) -> node.withObject("/images").put(role.name(), image));
-        if (target.registry() != null) {
-            node.put("registry", target.registry());
-        }
-        node.put("secretsPolicy", target.secretsPolicy().name());
-        node.put("namespace", target.namespace());
-        return node;
-    }
-
-    /** The same tree with sorted keys: the order in which a spec is written is no change. */
-    private static JsonNode sorted(JsonNode node) {
+    /** The same tree with sorted keys, without nulls, and with 3 for 3.0, as the API server stores it. */
+    private static JsonNode stored(JsonNode node) {
         if (node.isObject()) {
             ObjectNode sorted = JsonNodeFactory.instance.objectNode();
             TreeMap<String, JsonNode> fields = new TreeMap<>();
-            node.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+            node.properties().stream()
+                    .filter(field -> !field.getValue().isNull())
+                    .forEach(field -> fields.put(field.getKey(), stored(field.getValue())));
             sorted.setAll(fields);
             return sorted;
         }
         if (node.isArray()) {
             var items = JsonNodeFactory.instance.arrayNode();
-            node.forEach(item -> items.add(sorted(item)));
+            node.forEach(item -> items.add(stored(item)));
             return items;
         }
-        return node;
+        return isWhole(node)
+                ? JsonNodeFactory.instance.numberNode(node.decimalValue().toBigInteger())
+                : node;
+    }
+
+    private static boolean isWhole(JsonNode node) {
+        return node.isNumber() && node.decimalValue().stripTrailingZeros().scale() <= 0;
     }
 }

@@ -15,7 +15,6 @@ import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +67,18 @@ class PlannerTest {
 
         assertThat(plan.withoutOperator().impact()).isEqualTo(gitops);
         assertThat(plan.withOperator().impact()).isEqualTo(operator);
+    }
+
+    /** Without backups no later moment can be restored; whoever wants that approves it. */
+    @Test
+    void removingTheBackupsIsADataRiskAndAddingThemIsNot() {
+        JsonNode backed = Project.with(
+                CLUSTER, "spec.backup", yaml("{schedule: 0 2 * * *, destination: {type: S3, bucket: b, region: r}}"));
+        ClusterPlan removal = plan(backed, CLUSTER);
+
+        assertThat(removal.withoutOperator().impact()).isEqualTo(Impact.DATA_RISK);
+        assertThat(removal.withOperator().impact()).isEqualTo(Impact.DATA_RISK);
+        assertThat(plan(CLUSTER, backed).withoutOperator().impact()).isLessThan(Impact.OUTAGE);
     }
 
     @Test
@@ -218,38 +229,6 @@ class PlannerTest {
                         .withoutOperator()
                         .impact())
                 .isEqualTo(Impact.DATA_RISK);
-    }
-
-    @Test
-    void theFingerprintIsThatOfTheSpecsAndTheTarget() {
-        JsonNode changed = Project.with(CLUSTER, "spec.replicas", yaml("5"));
-        Optional<String> fingerprint = plan(CLUSTER, changed).fingerprint();
-
-        assertThat(fingerprint).isPresent();
-        assertThat(plan(CLUSTER, Project.with(changed, "metadata.annotations", yaml("{approved: by-me}")))
-                        .fingerprint())
-                .isEqualTo(fingerprint);
-        assertThat(plan(CLUSTER, changed, RenderTarget.gitops().withRegistry("example.net"))
-                        .fingerprint())
-                .isNotEqualTo(fingerprint);
-    }
-
-    @Test
-    void theFingerprintIsTheSameForASpecToWhichTheApiServerAddedItsDefault() {
-        JsonNode brief = without(CLUSTER, "replicas");
-        JsonNode stored = Project.with(CLUSTER, "spec.replicas", yaml("1"));
-        JsonNode resources = yaml("{limits: {memory: 3Gi}}");
-
-        assertThat(plan(brief, Project.with(brief, "spec.resources", resources)).fingerprint())
-                .isPresent()
-                .isEqualTo(plan(stored, Project.with(stored, "spec.resources", resources))
-                        .fingerprint());
-    }
-
-    private static JsonNode without(JsonNode cluster, String field) {
-        JsonNode changed = cluster.deepCopy();
-        ((ObjectNode) changed.path("spec")).remove(field);
-        return changed;
     }
 
     @Test

@@ -2,6 +2,8 @@ package com.example.postgres.cli.cluster;
 
 import com.example.postgres.object.ObjectReader;
 import com.example.postgres.object.Value;
+import com.example.postgres.plan.PublishedTarget;
+import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -45,7 +48,7 @@ public final class FactsCollector {
         list(ResourceType.NODES, "", "").forEach(node -> nodes.add(node(node)));
         ArrayNode classes = facts.putArray("storageClasses");
         list(ResourceType.STORAGE_CLASSES, "", "").forEach(one -> classes.add(storageClass(one)));
-        clusters(facts.putArray("clusters"), list(ResourceType.PODS, namespace, MEMBERS));
+        clusters(facts.putArray("clusters"), list(ResourceType.PODS, namespace, MEMBERS), targets(namespace));
         return facts;
     }
 
@@ -101,18 +104,34 @@ public final class FactsCollector {
                         storageClass.get("allowVolumeExpansion").isTrue());
     }
 
-    private static void clusters(ArrayNode facts, List<Value> pods) {
+    /** What the operator renders each PostgresCluster for; none where there is no operator. */
+    private Map<String, Optional<RenderTarget>> targets(String namespace) {
+        Map<String, Optional<RenderTarget>> targets = new TreeMap<>();
+        server.list(ResourceType.CLUSTERS, namespace, "")
+                .forEach(cluster -> targets.put(
+                        cluster.at("/metadata/namespace").asText() + "/"
+                                + cluster.at("/metadata/name").asText(),
+                        OperatorRecord.of(cluster).target()));
+        return targets;
+    }
+
+    private static void clusters(ArrayNode facts, List<Value> pods, Map<String, Optional<RenderTarget>> targets) {
         Map<String, ArrayNode> members = new TreeMap<>();
+        targets.keySet().forEach(id -> members.put(id, JsonNodeFactory.instance.arrayNode()));
         for (Value pod : pods) {
             String namespace = pod.get("metadata", "namespace").text();
             String cluster = pod.get("metadata", "labels", CLUSTER).text();
             members.computeIfAbsent(namespace + "/" + cluster, id -> JsonNodeFactory.instance.arrayNode())
                     .add(member(pod));
         }
-        members.forEach((id, all) -> facts.addObject()
-                .put("namespace", id.substring(0, id.indexOf('/')))
-                .put("name", id.substring(id.indexOf('/') + 1))
-                .set("members", all));
+        members.forEach((id, all) -> {
+            ObjectNode cluster = facts.addObject()
+                    .put("namespace", id.substring(0, id.indexOf('/')))
+                    .put("name", id.substring(id.indexOf('/') + 1));
+            targets.getOrDefault(id, Optional.empty())
+                    .ifPresent(target -> cluster.set("renderTarget", PublishedTarget.of(target)));
+            cluster.set("members", all);
+        });
     }
 
     /** Patroni keeps the state of a member in an annotation of its pod. */

@@ -32,6 +32,7 @@ public final class LiveClusters {
     private final ApiServer server;
     private final Additions additions;
     private final Map<String, List<KubernetesObject>> byNamespace = new ConcurrentHashMap<>();
+    private final Map<ClusterId, OperatorRecord> operated = new ConcurrentHashMap<>();
     private final Map<String, List<ResourceType>> served = new ConcurrentHashMap<>();
 
     /**
@@ -81,6 +82,21 @@ public final class LiveClusters {
                     .forEach(added -> notes.add(object.id() + " " + added.path() + ", set by " + added.manager()));
         });
         return new Found(objects.isEmpty() ? Optional.empty() : Optional.of(new ObjectSet(objects)), notes);
+    }
+
+    /**
+     * What the operator wrote into the status of the PostgresCluster; nothing if there is none.
+     *
+     * @throws com.example.postgres.cli.terminal.CommandException if it cannot be read
+     */
+    public OperatorRecord operated(ClusterId cluster) {
+        return cluster.name().isEmpty()
+                ? OperatorRecord.NONE
+                : operated.computeIfAbsent(
+                        cluster,
+                        id -> server.get(ResourceType.CLUSTERS, id.namespace(), id.name())
+                                .map(OperatorRecord::of)
+                                .orElse(OperatorRecord.NONE));
     }
 
     private static Optional<KubernetesObject> manifest(

@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param before on the earlier side; empty if it is not there
  * @param after on the new side; empty if it is not there
  * @param spec on the new side, if that has one
+ * @param target that specs are rendered for
  */
 record ClusterPair(
         ClusterId cluster,
         Optional<ClusterState> before,
         Optional<ClusterState> after,
-        Optional<ClusterDocument> spec) {
+        Optional<ClusterDocument> spec,
+        Targets.Choice target) {
 
     private static final ObjectSet NO_OBJECTS = new ObjectSet(List.of());
 

@@ -19,7 +19,6 @@ import com.example.postgres.cli.terminal.Note;
 import com.example.postgres.cli.terminal.Terminal;
 import com.example.postgres.plan.live.LiveObject.Additions;
 import com.example.postgres.source.Violation;
-import com.example.postgres.target.RenderTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,6 @@ final class Comparison {
 
     private final Terminal terminal;
     private final Library library;
-    private final RenderTarget target;
     private final TargetOptions targetOptions;
     private final List<InputText> texts = new ArrayList<>();
     private final List<Violation> failures = new ArrayList<>();
@@ -50,24 +48,26 @@ final class Comparison {
         this.terminal = terminal;
         this.library = library;
         this.targetOptions = targetOptions;
-        this.target = targetOptions.target();
     }
 
     /**
      * The results of all clusters, by namespace and name. Throws if there is anything that prevents one of them.
      *
      * @param additions whether values that somebody added in the running cluster are differences
+     * @param targets as far as they are known without the running cluster
      */
-    <R> List<R> run(SideOptions options, Additions additions, Function<ClusterPair, R> work) {
+    <R> List<R> run(SideOptions options, Additions additions, Targets targets, Function<ClusterPair, R> work) {
         SideSource oldSource = options.before();
         SideSource newSource = options.after();
         boolean isOldLive = oldSource instanceof SideSource.LiveCluster;
         if (!isOldLive && !(newSource instanceof SideSource.LiveCluster)) {
-            return run(options, oldSource, newSource, Optional.empty(), work);
+            return run(options, oldSource, newSource, Optional.empty(), targets, work);
         }
         try (ApiServer server = options.cluster().connect(terminal)) {
-            LiveSide live = new LiveSide(new LiveClusters(server, additions), isOldLive);
-            return run(options, oldSource, newSource, Optional.of(live), work);
+            LiveClusters clusters = new LiveClusters(server, additions);
+            LiveSide live = new LiveSide(clusters, isOldLive);
+            Targets known = targets.with(cluster -> clusters.operated(cluster).target());
+            return run(options, oldSource, newSource, Optional.of(live), known, work);
         }
     }
 
@@ -76,6 +76,7 @@ final class Comparison {
             SideSource oldSource,
             SideSource newSource,
             Optional<LiveSide> live,
+            Targets targets,
             Function<ClusterPair, R> work) {
         SideTexts oldTexts = SideTexts.read(terminal, oldSource);
         SideTexts newTexts = SideTexts.read(terminal, newSource);
@@ -84,29 +85,30 @@ final class Comparison {
                 && (oldTexts.absence().isEmpty() || newTexts.absence().isEmpty());
         checkAbsence(oldTexts, isOneAllowed && oldSource instanceof SideSource.Revision);
         checkAbsence(newTexts, isOneAllowed);
-        return compare(side(oldTexts, Violation::isError), side(newTexts, violation -> true), live, work);
+        return compare(side(oldTexts, Violation::isError), side(newTexts, violation -> true), live, targets, work);
     }
 
     /**
      * The results for rendered directories and the specs of their clusters: what rendering them again changes. Throws if a
      * cluster has no spec.
      */
-    <R> List<R> run(CommittedManifests committed, Function<ClusterPair, R> work) {
+    <R> List<R> run(CommittedManifests committed, Targets targets, Function<ClusterPair, R> work) {
         checkAbsence(committed.rendered(), false);
         checkAbsence(committed.specs(), false);
         Side before = side(committed.rendered(), Violation::isError);
         Side after = side(committed.specs(), violation -> true);
         if (!failures.isEmpty() || violations.stream().anyMatch(Violation::isError)) {
-            return compare(before, after, Optional.empty(), work);
+            return compare(before, after, Optional.empty(), targets, work);
         }
         Side specs = CommittedManifests.specs(before, after, failures);
         notes.addAll(specs.notes());
-        return compare(before, specs, Optional.empty(), work);
+        return compare(before, specs, Optional.empty(), targets, work);
     }
 
-    private <R> List<R> compare(Side before, Side after, Optional<LiveSide> live, Function<ClusterPair, R> work) {
+    private <R> List<R> compare(
+            Side before, Side after, Optional<LiveSide> live, Targets targets, Function<ClusterPair, R> work) {
         if (failures.isEmpty() && violations.stream().noneMatch(Violation::isError)) {
-            Compared<R> compared = new FleetComparison(terminal, library, target, live).each(before, after, work);
+            Compared<R> compared = new FleetComparison(terminal, library, targets, live).each(before, after, work);
             violations.addAll(compared.violations());
             compared.defects().forEach(defect -> failures.add(defect.violation()));
             notes.addAll(compared.notes());

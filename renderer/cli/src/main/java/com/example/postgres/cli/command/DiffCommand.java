@@ -67,6 +67,7 @@ final class DiffCommand implements Callable<Integer> {
                 .run(
                         sides,
                         Additions.SHOWN,
+                        Targets.of(targetOptions),
                         pair -> new ClusterDifference(
                                 pair.cluster(), SetDifference.between(pair.objectsBefore(), pair.objectsAfter())));
         List<ClusterDifference> different =

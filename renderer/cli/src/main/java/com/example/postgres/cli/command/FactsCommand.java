@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "facts",
         description = {
-            "Print what a plan can use of the running cluster: the version of Kubernetes, nodes, storage classes, and the"
-                    + " members of each PostgresCluster with their roles, states, QoS classes and images. Reads nodes,"
-                    + " storage classes and pods; no Secret.",
+            "Print what a plan can use of the running cluster: the version of Kubernetes, nodes, storage classes, what the"
+                    + " operator renders each PostgresCluster for, and its members with their roles, states, QoS classes"
+                    + " and images. Reads nodes, storage classes, pods and PostgresClusters; no Secret.",
             "",
             "pgc plan --facts FILE uses them instead of assumptions."
         },

@@ -15,7 +15,7 @@ import com.example.postgres.render.RenderResult;
 import com.example.postgres.render.RenderResult.Rendered;
 import com.example.postgres.source.Position;
 import com.example.postgres.source.Violation;
-import com.example.postgres.target.RenderTarget;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +31,16 @@ final class FleetComparison {
 
     private final Terminal terminal;
     private final Library library;
-    private final RenderTarget target;
+    private final Targets targets;
     private final Optional<LiveSide> live;
 
     /**
      * @param live reads one of the sides from the running cluster, which then has no texts
      */
-    FleetComparison(Terminal terminal, Library library, RenderTarget target, Optional<LiveSide> live) {
+    FleetComparison(Terminal terminal, Library library, Targets targets, Optional<LiveSide> live) {
         this.terminal = terminal;
         this.library = library;
-        this.target = target;
+        this.targets = targets;
         this.live = live;
     }
 
@@ -95,13 +95,14 @@ final class FleetComparison {
         Optional<ClusterDocument> newSpec = Optional.ofNullable(after.specs().get(cluster));
         try {
             List<Violation> violations = new ArrayList<>();
-            Optional<ClusterState> newState = state(cluster, newSpec, after.objects(), violations);
+            Targets.Choice target = targets.of(cluster);
+            Optional<ClusterState> newState = state(cluster, newSpec, after.objects(), target, violations);
             Optional<ClusterState> oldState;
             if (isSame(oldSpec, newSpec)) {
                 oldState = newState;
             } else {
                 List<Violation> earlier = new ArrayList<>();
-                oldState = state(cluster, oldSpec, before.objects(), earlier);
+                oldState = state(cluster, oldSpec, before.objects(), target, earlier);
                 earlier.stream().filter(Violation::isError).forEach(violations::add);
             }
             if (violations.stream().anyMatch(Violation::isError)) {
@@ -114,7 +115,7 @@ final class FleetComparison {
                 newState = state(live.get(), cluster, oldState, notes);
             }
             return new Outcome<>(
-                    Optional.of(work.apply(new ClusterPair(cluster, oldState, newState, newSpec))),
+                    Optional.of(work.apply(new ClusterPair(cluster, oldState, newState, newSpec, target))),
                     violations,
                     Optional.empty(),
                     notes);
@@ -128,8 +129,8 @@ final class FleetComparison {
         }
     }
 
-    /** The cluster as it runs, which has the objects that the other side names. */
-    private static Optional<ClusterState> state(
+    /** The cluster as it runs, which has the objects that the other side names, and the spec that the operator serves. */
+    private Optional<ClusterState> state(
             LiveSide side, ClusterId cluster, Optional<ClusterState> other, List<Note> notes) {
         LiveClusters.Found found =
                 side.clusters().find(cluster, other.map(ClusterState::objects).orElseThrow());
@@ -137,7 +138,9 @@ final class FleetComparison {
                 .forEach(addition -> notes.add(new Note(
                         ClusterDifference.label(cluster) + " " + addition,
                         ", is not in the manifests, and stays when they are applied")));
-        return found.objects().map(objects -> new ClusterState(objects, Optional.empty()));
+        Optional<JsonNode> spec =
+                targets.isOperator() ? side.clusters().operated(cluster).spec() : Optional.empty();
+        return found.objects().map(objects -> new ClusterState(objects, spec));
     }
 
     private static boolean isSame(Optional<ClusterDocument> one, Optional<ClusterDocument> other) {
@@ -150,11 +153,12 @@ final class FleetComparison {
             ClusterId cluster,
             Optional<ClusterDocument> spec,
             Map<ClusterId, ObjectSet> objects,
+            Targets.Choice target,
             List<Violation> violations) {
         if (spec.isEmpty()) {
             return Optional.ofNullable(objects.get(cluster)).map(set -> new ClusterState(set, Optional.empty()));
         }
-        RenderResult result = library.render(spec.get().document(), target);
+        RenderResult result = library.render(spec.get().document(), target.target());
         violations.addAll(result.violations());
         return result instanceof Rendered rendered
                 ? Optional.of(new ClusterState(

@@ -56,7 +56,7 @@ final class PlanCommand implements Callable<Integer> {
                         terminal,
                         targetOptions,
                         sides.after(),
-                        planned -> comparison.run(sides, Additions.LEFT_OUT, planned),
+                        (targets, planned) -> comparison.run(sides, Additions.LEFT_OUT, targets, planned),
                         Changelog.NONE)
                 .code();
     }

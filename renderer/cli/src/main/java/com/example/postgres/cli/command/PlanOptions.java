@@ -20,7 +20,6 @@ import com.example.postgres.plan.Planner;
 import com.example.postgres.plan.engine.Engine;
 import com.example.postgres.plan.impact.Environment;
 import com.example.postgres.plan.impact.Impact;
-import com.example.postgres.target.RenderTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,16 +74,16 @@ final class PlanOptions {
 
     /** Makes the pairs of a comparison, and gives each to the function. */
     interface Pairs {
-        List<Planned> each(Function<ClusterPair, Planned> planned);
+        List<Planned> each(Targets targets, Function<ClusterPair, Planned> planned);
     }
 
     /**
      * A cluster.
      *
      * @param cluster what happens to it
-     * @param obstacles what is in the way, as far as facts are known
+     * @param notes what is in the way, as far as facts are known, and for what it was rendered
      */
-    record Planned(PlannedCluster cluster, List<String> obstacles) {}
+    record Planned(PlannedCluster cluster, List<String> notes) {}
 
     /**
      * Plans all clusters and prints the report.
@@ -94,7 +93,7 @@ final class PlanOptions {
      * @param changelog printed beside a plan that changes something; without releases for none
      */
     ExitStatus plan(Terminal terminal, TargetOptions targetOptions, SideSource side, Pairs pairs, Changelog changelog) {
-        RenderTarget target = targetOptions.target();
+        Targets given = Targets.of(targetOptions);
         PlanFiles files = new PlanFiles(terminal);
         Optional<Policy> policy = Optional.ofNullable(policyFile).map(files::policy);
         Optional<Facts> facts = Optional.ofNullable(factsFile).map(files::facts);
@@ -102,19 +101,14 @@ final class PlanOptions {
                 ? Surroundings.of(terminal, side).map(EngineSearch::in).orElse(EngineSearch.Found.NONE)
                 : new EngineSearch.Found(Optional.of(files.engine(engineFile)), List.of());
         Optional<Engine> engine = search.engine();
-        Planner assuming = new Planner(
-                target,
-                facts.map(Facts::environment)
-                        .orElseGet(() -> new Environment(
-                                target.kubernetesVersion(), targetOptions.isVersionGiven(), Map.of(), Map.of())));
-        Planner planner = engine.map(assuming::appliedBy).orElse(assuming);
-        List<Planned> planned = pairs.each(pair -> planned(planner, facts, pair));
+        Targets targets = facts.map(known -> given.with(known::renderTarget)).orElse(given);
+        List<Planned> planned = pairs.each(targets, pair -> planned(engine, facts, pair));
         List<String> notes = new ArrayList<>(search.notes());
         engine.ifPresent(tool -> notes.addAll(tool.notes()));
-        planned.forEach(one -> notes.addAll(one.obstacles()));
+        planned.stream().flatMap(one -> one.notes().stream()).distinct().forEach(notes::add);
         PlanReport report = new PlanReport(
                 planned.stream().map(Planned::cluster).toList(),
-                new Gate(failOn, policy, target.consumer()),
+                new Gate(failOn, policy, targetOptions.target().consumer()),
                 notes,
                 changelog);
         terminal.print(format.write(report, terminal.paint()));
@@ -127,15 +121,26 @@ final class PlanOptions {
         return objections.isEmpty() ? ExitStatus.OK : ExitStatus.DIFFERENCES;
     }
 
-    private static Planned planned(Planner planner, Optional<Facts> facts, ClusterPair pair) {
+    private static Planned planned(Optional<Engine> engine, Optional<Facts> facts, ClusterPair pair) {
+        Targets.Choice choice = pair.target();
+        Planner assuming = new Planner(
+                choice.target(),
+                facts.map(Facts::environment)
+                        .orElseGet(() -> new Environment(
+                                choice.target().kubernetesVersion(), choice.isVersionKnown(), Map.of(), Map.of())));
+        Planner planner = engine.map(assuming::appliedBy).orElse(assuming);
         ClusterPlan plan = planner.plan(pair.cluster(), pair.before(), pair.after());
-        List<String> obstacles = plan.changes().isEmpty()
-                ? List.of()
-                : facts.map(known -> known.obstacles(pair.cluster(), pair.objectsAfter()))
-                        .orElse(List.of());
+        List<String> notes = new ArrayList<>();
+        if (!plan.changes().isEmpty()) {
+            facts.ifPresent(known -> {
+                notes.addAll(known.obstacles(pair.cluster(), pair.objectsAfter()));
+                known.otherVersion(choice.target()).ifPresent(notes::add);
+            });
+            plan.fingerprint().ifPresent(fingerprint -> notes.addAll(choice.notes()));
+        }
         return new Planned(
                 new PlannedCluster(
                         plan, Capacity.of(pair.objectsBefore()), Capacity.of(pair.objectsAfter()), pair.spec()),
-                obstacles);
+                notes);
     }
 }

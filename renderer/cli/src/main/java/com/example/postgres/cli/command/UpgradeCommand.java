@@ -92,7 +92,12 @@ final class UpgradeCommand implements Callable<Integer> {
         CommittedManifests committed = CommittedManifests.read(
                 terminal, rendered, Optional.ofNullable(specs).map(SideSource.Files::new));
         Comparison comparison = new Comparison(terminal, library, targetOptions);
-        return plan.plan(terminal, targetOptions, rendered, planned -> comparison.run(committed, planned), changelog)
+        return plan.plan(
+                        terminal,
+                        targetOptions,
+                        rendered,
+                        (targets, planned) -> comparison.run(committed, targets, planned),
+                        changelog)
                 .code();
     }
 

@@ -131,9 +131,13 @@ public final class StatusText {
         if (change.isMissingNode()) {
             return List.of();
         }
-        return List.of(change.path("kind").asText() + ", predicted "
-                + change.path("predicted").asText()
-                + ", observed " + change.path("observed").asText() + ", "
+        String kind = change.path("kind").asText();
+        // A new cluster has nobody to interrupt.
+        String impacts = kind.equals("Create")
+                ? ""
+                : "predicted " + change.path("predicted").asText() + ", observed "
+                        + change.path("observed").asText() + ", ";
+        return List.of(kind + ", " + impacts
                 + (change.has("finishedAt")
                         ? "finished at " + change.path("finishedAt").asText()
                         : "in progress since " + change.path("startedAt").asText()));

@@ -8,12 +8,15 @@ import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.KubernetesVersion;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.target.SecretsPolicy;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,11 +39,10 @@ public final class TargetOptions {
     @Option(
             names = "--secrets",
             paramLabel = "POLICY",
-            defaultValue = "reference",
             completionCandidates = OptionValues.SecretsPolicies.class,
             description = "What creates the credentials Secret: reference (you do), bootstrap-job or"
-                    + " external-secret (default: ${DEFAULT-VALUE}).")
-    private SecretsPolicy secrets = SecretsPolicy.REFERENCE;
+                    + " external-secret (default: reference).")
+    private @Nullable SecretsPolicy secrets;
 
     @Option(
             names = {"-n", "--namespace"},
@@ -104,8 +106,52 @@ public final class TargetOptions {
                 .withApiVersions(apiVersions)
                 .withImages(images)
                 .withRegistry(registry)
-                .withSecretsPolicy(secrets)
+                .withSecretsPolicy(Objects.requireNonNullElse(secrets, SecretsPolicy.REFERENCE))
                 .withNamespace(namespace().orElse(RenderTarget.FALLBACK_NAMESPACE));
+    }
+
+    /** What the operator renders for, except where an option says otherwise. Throws for invalid values. */
+    public RenderTarget over(RenderTarget published) {
+        Map<ImageRole, String> all = new LinkedHashMap<>(published.images());
+        all.putAll(images);
+        return target().withKubernetesVersion(
+                        Objects.requireNonNullElse(kubernetesVersion, published.kubernetesVersion()))
+                .withApiVersions(apiVersions.isEmpty() ? published.apiVersions() : apiVersions)
+                .withImages(all)
+                .withRegistry(registry == null ? published.registry() : registry)
+                .withSecretsPolicy(Objects.requireNonNullElse(secrets, published.secretsPolicy()));
+    }
+
+    /** Options that say otherwise than the operator renders, each with what that is. */
+    public List<String> contradictions(RenderTarget published) {
+        RenderTarget given = over(published);
+        List<String> all = new ArrayList<>();
+        add(all, "--kube-version", given.kubernetesVersion(), published.kubernetesVersion());
+        add(all, "--api-versions", sorted(given.apiVersions()), sorted(published.apiVersions()));
+        given.images()
+                .forEach((role, image) -> add(
+                        all,
+                        "--image " + role.label(),
+                        image,
+                        published.images().get(role)));
+        add(all, "--registry", given.registry(), published.registry());
+        add(
+                all,
+                "--secrets",
+                given.secretsPolicy().label(),
+                published.secretsPolicy().label());
+        return all;
+    }
+
+    private static void add(List<String> all, String option, @Nullable Object given, @Nullable Object published) {
+        if (!Objects.equals(given, published)) {
+            all.add(option + " " + given + ", but the operator renders "
+                    + (published == null || published.equals("") ? "without one" : "with " + published));
+        }
+    }
+
+    private static String sorted(Set<String> apis) {
+        return String.join(",", new TreeSet<>(apis));
     }
 
     private static void require(Pattern form, @Nullable String value, String option, String hint) {

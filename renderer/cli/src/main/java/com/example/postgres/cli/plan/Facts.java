@@ -5,6 +5,7 @@ import com.example.postgres.object.ObjectSet;
 import com.example.postgres.plan.impact.Environment;
 import com.example.postgres.render.ClusterId;
 import com.example.postgres.target.KubernetesVersion;
+import com.example.postgres.target.RenderTarget;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,13 +22,15 @@ import java.util.stream.Collectors;
  * @param nodes on which pods run
  * @param expandableClasses storage classes, and whether their volumes can grow; the name {@code ""} is the default class
  * @param clusters the PostgresClusters by {@code namespace/name}, with their members
+ * @param renderTargets what the operator renders them for, by {@code namespace/name}
  */
 public record Facts(
         KubernetesVersion kubernetesVersion,
         boolean resizesPods,
         List<Node> nodes,
         Map<String, Boolean> expandableClasses,
-        Map<String, List<Member>> clusters) {
+        Map<String, List<Member>> clusters,
+        Map<String, RenderTarget> renderTargets) {
 
     /**
      * A node.
@@ -59,6 +62,7 @@ public record Facts(
         nodes = List.copyOf(nodes);
         expandableClasses = Map.copyOf(expandableClasses);
         clusters = Map.copyOf(clusters);
+        renderTargets = Map.copyOf(renderTargets);
     }
 
     /** What the planner uses of them. */
@@ -79,6 +83,22 @@ public record Facts(
         });
         return new Environment(
                 kubernetesVersion, true, expandableClasses, primaries, Optional.of(resizesPods), qosClasses);
+    }
+
+    /** What the operator renders the cluster for. A cluster that has no such fact is as all others, if those are alike. */
+    public Optional<RenderTarget> renderTarget(ClusterId cluster) {
+        List<RenderTarget> all = renderTargets.values().stream().distinct().toList();
+        return Optional.ofNullable(renderTargets.get(cluster.namespace() + "/" + cluster.name()))
+                .or(() -> all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty());
+    }
+
+    /** That the objects are for another version of Kubernetes than the cluster has, as a sentence. */
+    public Optional<String> otherVersion(RenderTarget target) {
+        return target.kubernetesVersion().equals(kubernetesVersion)
+                ? Optional.empty()
+                : Optional.of("The objects are rendered for Kubernetes " + target.kubernetesVersion()
+                        + ", but according to the facts the cluster runs " + kubernetesVersion
+                        + ", for which the impacts are");
     }
 
     /**

@@ -2,11 +2,13 @@ package com.example.postgres.cli.plan;
 
 import com.example.postgres.cli.plan.Facts.Member;
 import com.example.postgres.cli.plan.Facts.Node;
+import com.example.postgres.plan.PublishedTarget;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
 import com.example.postgres.syntax.Quantity;
 import com.example.postgres.target.KubernetesVersion;
+import com.example.postgres.target.RenderTarget;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -21,13 +23,16 @@ public final class FactsReader {
     private static final List<String> KUBERNETES = List.of("version", "resizesPods");
     private static final List<String> NODE = List.of("name", "zone", "cpu", "memory");
     private static final List<String> STORAGE_CLASS = List.of("name", "default", "allowVolumeExpansion");
-    private static final List<String> CLUSTER = List.of("namespace", "name", "members");
+    private static final List<String> CLUSTER = List.of("namespace", "name", "renderTarget", "members");
+    private static final List<String> TARGET =
+            List.of("kubernetesVersion", "apiVersions", "images", "registry", "secrets");
     private static final List<String> MEMBER =
             List.of("name", "role", "state", "ready", "timeline", "node", "qosClass", "images");
 
     private final StrictDocument file;
     private final Map<String, Boolean> classes = new HashMap<>();
     private final Map<String, List<Member>> clusters = new HashMap<>();
+    private final Map<String, RenderTarget> targets = new HashMap<>();
 
     private FactsReader(StrictDocument file) {
         this.file = file;
@@ -74,7 +79,7 @@ public final class FactsReader {
         List<Node> nodes = file.items(FieldPath.of("nodes"), root.path("nodes"), false, this::node);
         file.items(FieldPath.of("storageClasses"), root.path("storageClasses"), false, this::storageClass);
         file.items(FieldPath.of("clusters"), root.path("clusters"), false, this::cluster);
-        return version.map(known -> new Facts(known, resizesPods, nodes, classes, clusters));
+        return version.map(known -> new Facts(known, resizesPods, nodes, classes, clusters, targets));
     }
 
     private Node node(FieldPath path, JsonNode node) {
@@ -108,8 +113,23 @@ public final class FactsReader {
         file.isMapping(path, node, CLUSTER);
         String id = file.text(path.field("namespace"), node.path("namespace")) + "/"
                 + file.text(path.field("name"), node.path("name"));
+        if (node.has("renderTarget")) {
+            renderTarget(path.field("renderTarget"), node.path("renderTarget"))
+                    .ifPresent(target -> targets.put(id, target));
+        }
         clusters.put(id, file.items(path.field("members"), node.path("members"), true, this::member));
         return id;
+    }
+
+    private Optional<RenderTarget> renderTarget(FieldPath path, JsonNode node) {
+        if (!file.isMapping(path, node, TARGET)) {
+            return Optional.empty();
+        }
+        Optional<RenderTarget> target = PublishedTarget.read(node);
+        if (target.isEmpty()) {
+            file.violation(path, Kind.INVALID, "renderTarget", null, "must be as pgc facts prints it");
+        }
+        return target;
     }
 
     private Member member(FieldPath path, JsonNode node) {

@@ -16,11 +16,14 @@ final class Archives {
         String setting = change.path().lastName();
         if (change.path().segments().size() == 2) {
             return Judgement.of(
-                    Effect.of(
-                            Impact.RELOAD,
-                            change.isRemoved()
-                                    ? "the members stop archiving; the archive stays, and no moment after this one can be restored"
-                                    : "the members begin to archive; make a base backup at once, before that nothing can be restored"));
+                    change.isRemoved()
+                            ? Effect.of(
+                                    Impact.DATA_RISK,
+                                    "the members stop archiving; the archive stays, and no moment after this one can be restored")
+                            : Effect.of(
+                                    Impact.RELOAD,
+                                    "the members begin to archive; make a base backup at once, before that nothing can be"
+                                            + " restored"));
         }
         if (LOCATIONS.contains(setting)) {
             return Guarded.change(
