@@ -108,10 +108,10 @@ final class LiveCommandsTest {
     @Test
     void aNewClusterHasNoImpact() {
         status().set(
-                "lastChange",
-                YamlReader.readTrusted(
-                        "change",
-                        "{kind: Create, predicted: NONE, observed: NONE, startedAt: \"2026-11-22T10:00:00Z\"}"));
+                        "lastChange",
+                        YamlReader.readTrusted(
+                                "change",
+                                "{kind: Create, predicted: NONE, observed: NONE, startedAt: \"2026-11-22T10:00:00Z\"}"));
 
         assertThat(pgc("status orders").out())
                 .contains("Last change:\n  Create, in progress since 2026-11-22T10:00:00Z\n");

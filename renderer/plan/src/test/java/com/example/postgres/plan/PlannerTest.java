@@ -73,7 +73,9 @@ class PlannerTest {
     @Test
     void removingTheBackupsIsADataRiskAndAddingThemIsNot() {
         JsonNode backed = Project.with(
-                CLUSTER, "spec.backup", yaml("{schedule: 0 2 * * *, destination: {type: S3, bucket: b, region: r}}"));
+                CLUSTER,
+                "spec.backup",
+                yaml("{schedule: 0 2 * * *, destination: {type: S3, bucket: backups, region: eu-central-1}}"));
         ClusterPlan removal = plan(backed, CLUSTER);
 
         assertThat(removal.withoutOperator().impact()).isEqualTo(Impact.DATA_RISK);
