@@ -104,7 +104,7 @@ final class PlanTest {
         assertThat(operator.path("steps")).isEqualTo(operator.at("/withOperator/steps"));
         assertThat(operator.at("/withOperator/proven").booleanValue()).isFalse();
         assertThat(plan("old.yaml", "restart.yaml").out())
-                .contains("With the operator (not yet proven): RESTART_POSTGRES");
+                .contains("With the operator: RESTART_POSTGRES");
     }
 
     @Test

@@ -35,7 +35,7 @@ class ImpactTableTest {
     private static final String HEADER = """
             # What a change of each field does
             Written by a test from the rules of `pgc plan`, for three members on Kubernetes 1.35 (`make golden`). A line says what a change of the field alone does, for one example of a value; `pgc plan` says it for your change.
-            *writes, reads, connections*: for how long each is interrupted; nothing is said where nothing is. The column of the operator is a prediction: the operator is not released.
+            *writes, reads, connections*: for how long each is interrupted; nothing is said where nothing is.
 
             | field | new value | GitOps | operator | interrupts | what happens |
             |---|---|---|---|---|---|

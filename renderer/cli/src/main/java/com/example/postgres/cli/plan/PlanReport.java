@@ -150,7 +150,7 @@ public record PlanReport(List<PlannedCluster> clusters, Gate gate, List<String> 
 
     /** The name of a column, and of the other one. */
     static String title(Consumer consumer) {
-        return consumer == Consumer.OPERATOR ? "With the operator (not yet proven)" : "Without operator";
+        return consumer == Consumer.OPERATOR ? "With the operator" : "Without operator";
     }
 
     static Consumer other(Consumer consumer) {
