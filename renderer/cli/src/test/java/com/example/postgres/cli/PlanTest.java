@@ -103,8 +103,7 @@ final class PlanTest {
         assertThat(operator.path("impact").asText()).isEqualTo("RESTART_POSTGRES");
         assertThat(operator.path("steps")).isEqualTo(operator.at("/withOperator/steps"));
         assertThat(operator.at("/withOperator/proven").booleanValue()).isFalse();
-        assertThat(plan("old.yaml", "restart.yaml").out())
-                .contains("With the operator: RESTART_POSTGRES");
+        assertThat(plan("old.yaml", "restart.yaml").out()).contains("With the operator: RESTART_POSTGRES");
     }
 
     @Test

@@ -70,7 +70,14 @@ final class OperatorEditsTest {
                                 .list()
                                 .getItems()
                                 .stream(),
-                        namespace.kubernetes().client().secrets().inNamespace(namespace.name()).list().getItems().stream())
+                        namespace
+                                .kubernetes()
+                                .client()
+                                .secrets()
+                                .inNamespace(namespace.name())
+                                .list()
+                                .getItems()
+                                .stream())
                 .map(object -> object.getKind() + " " + object.getMetadata().getName() + " "
                         + object.getMetadata().getUid())
                 .sorted()
@@ -100,8 +107,7 @@ final class OperatorEditsTest {
                     String edit = CHOICE.get(random.nextInt(CHOICE.size()));
                     Measurements.record("random edit " + i, edit);
                     cluster.change(edit);
-                    Waiting.holds(
-                            Duration.ofSeconds(random.nextInt(MAX_PAUSE_SECONDS)), this::atMostOneMemberIsAway);
+                    Waiting.holds(Duration.ofSeconds(random.nextInt(MAX_PAUSE_SECONDS)), this::atMostOneMemberIsAway);
                 }
                 cluster.change("{\"postgresqlParams\": {\"no_such_parameter\": null}}");
                 Measurements.record("random edits settle after the last one", cluster.awaitDone(MEMBERS));

@@ -76,17 +76,20 @@ final class OperatorFaultTest {
     }
 
     private void setUnschedulable(String node, boolean isUnschedulable) {
-        kubernetes.client().nodes().withName(node).edit(object -> new NodeBuilder(object)
-                .editSpec()
-                .withUnschedulable(isUnschedulable)
-                .endSpec()
-                .build());
+        kubernetes
+                .client()
+                .nodes()
+                .withName(node)
+                .edit(object -> new NodeBuilder(object)
+                        .editSpec()
+                        .withUnschedulable(isUnschedulable)
+                        .endSpec()
+                        .build());
     }
 
     private List<String> labelledPrimary() {
         return cluster.running().pods().stream()
-                .filter(pod -> "primary"
-                        .equals(pod.getMetadata().getLabels().get("postgres.example.com/role")))
+                .filter(pod -> "primary".equals(pod.getMetadata().getLabels().get("postgres.example.com/role")))
                 .map(pod -> pod.getMetadata().getName())
                 .toList();
     }
@@ -97,10 +100,9 @@ final class OperatorFaultTest {
         String primary = cluster.running().leader();
         try (Load load = Load.startAwayFrom(nodeOf(primary), cluster.running())) {
             cluster.running().pod(primary).delete();
-            Waiting.until("another member leads", () -> assertThat(
-                            cluster.running().leader())
-                    .isNotEmpty()
-                    .isNotEqualTo(primary));
+            Waiting.until(
+                    "another member leads",
+                    () -> assertThat(cluster.running().leader()).isNotEmpty().isNotEqualTo(primary));
             load.awaitMoreRows();
             cluster.running().awaitHealthy(MEMBERS);
             checkAndRecord("pod of the primary deleted", load.stop(), HAND_OVER);
@@ -116,10 +118,11 @@ final class OperatorFaultTest {
         try (Load load = Load.startAwayFrom(node, cluster.running())) {
             setUnschedulable(node, true);
             try {
-                Waiting.until("the primary has handed over before the drain", () -> assertThat(
-                                cluster.running().leader())
-                        .isNotEmpty()
-                        .isNotEqualTo(primary));
+                Waiting.until(
+                        "the primary has handed over before the drain",
+                        () -> assertThat(cluster.running().leader())
+                                .isNotEmpty()
+                                .isNotEqualTo(primary));
                 cluster.running().awaitHealthy(MEMBERS);
                 assertThat(cluster.running().evict(primary)).isTrue();
                 load.awaitMoreRows();
@@ -158,7 +161,8 @@ final class OperatorFaultTest {
                 power.start(node);
             }
             Measurements.record(
-                    "operated cluster whole again after its node started", cluster.running().awaitHealthy(MEMBERS));
+                    "operated cluster whole again after its node started",
+                    cluster.running().awaitHealthy(MEMBERS));
             checkAndRecord("power loss of the primary's node, ttl 20 s", load.stop(), FAILOVER);
         }
         cluster.awaitDone(MEMBERS);
