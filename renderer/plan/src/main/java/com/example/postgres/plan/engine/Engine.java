@@ -61,6 +61,14 @@ public record Engine(
     /** Versions of the objects that this class reads. */
     private static final List<String> KNOWN = List.of(FLUX_GROUP + "/v1", ARGO_GROUP + "/v1alpha1");
 
+    private static final List<String> SWITCHES = List.of(
+            "spec.suspend",
+            "spec.prune",
+            "spec.force",
+            "spec.syncPolicy.automated.enabled",
+            "spec.syncPolicy.automated.prune",
+            "spec.syncPolicy.automated.selfHeal");
+
     public Engine {
         paths = List.copyOf(paths);
         rewrites = List.copyOf(rewrites);
@@ -75,7 +83,8 @@ public record Engine(
     /**
      * What the object configures.
      *
-     * @throws IllegalArgumentException for an object that configures no tool, or in a version that is not known
+     * @throws IllegalArgumentException for an object that configures no tool, in a version that is not known, or with a switch that is
+     *     neither true nor false, which the API server refuses
      */
     public static Engine of(KubernetesObject object) {
         if (!isEngine(object)) {
@@ -86,7 +95,19 @@ public record Engine(
             throw new IllegalArgumentException(name(object) + " has the unknown version " + visible(object.apiVersion())
                     + ": known are " + String.join(", ", KNOWN));
         }
+        checkSwitches(object);
         return object.isA("Kustomization") ? flux(object) : argo(object);
+    }
+
+    private static void checkSwitches(KubernetesObject object) {
+        SWITCHES.stream()
+                .map(path -> object.get(path.split("\\.", -1)))
+                .filter(value -> value.exists() && !value.isTrue() && !value.isFalse())
+                .findFirst()
+                .ifPresent(value -> {
+                    throw new IllegalArgumentException(name(object) + " has " + value.path() + ": "
+                            + visible(value.node().toString()) + ", which is neither true nor false");
+                });
     }
 
     private static String name(KubernetesObject object) {

@@ -19,6 +19,8 @@ import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineTest {
 
@@ -87,6 +89,29 @@ class EngineTest {
                         "Kustomization/orders does not prune: objects that are no longer rendered stay",
                         "Kustomization/orders changes the manifests with postBuild.substitute: this plan is about the files as"
                                 + " they are");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"force: \"yes\"", "prune: 1", "suspend: \"true\"", "force: {}"})
+    void aSwitchThatIsNeitherTrueNorFalseIsRefused(String field) {
+        assertThatThrownBy(() -> Engine.of(object("""
+                        apiVersion: kustomize.toolkit.fluxcd.io/v1
+                        kind: Kustomization
+                        metadata: {name: orders, namespace: flux-system}
+                        spec: {%s}
+                        """.formatted(field))))
+                .hasMessageContaining("spec." + field.substring(0, field.indexOf(':')))
+                .hasMessageContaining("neither true nor false");
+    }
+
+    @Test
+    void aSwitchWithoutAValueIsNotSet() {
+        assertThat(Engine.of(object("""
+                        apiVersion: kustomize.toolkit.fluxcd.io/v1
+                        kind: Kustomization
+                        metadata: {name: orders, namespace: flux-system}
+                        spec: {force: null}
+                        """)).forces()).isFalse();
     }
 
     @Test
