@@ -3,6 +3,7 @@ package com.example.postgres.cli.plan;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectReader;
 import com.example.postgres.plan.engine.Engine;
+import com.example.postgres.plan.engine.EngineException;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Position;
 import com.example.postgres.source.Violation;
@@ -51,8 +52,8 @@ public final class EngineReader {
         KubernetesObject object = engines.get(0);
         try {
             return new Found(Optional.of(Engine.of(object)), List.of());
-        } catch (IllegalArgumentException e) {
-            return refused(object.sources().locate(object.path().field("apiVersion")), String.valueOf(e.getMessage()));
+        } catch (EngineException e) {
+            return refused(e.place().position(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -5,6 +5,7 @@ import com.example.postgres.cli.input.Surroundings;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectReader;
 import com.example.postgres.plan.engine.Engine;
+import com.example.postgres.plan.engine.EngineException;
 import com.example.postgres.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public final class EngineSearch {
                 engines.add(engine);
                 notes.add(engine.name() + " in " + file + " applies these manifests");
             }
-        } catch (IllegalArgumentException e) {
+        } catch (EngineException e) {
             notes.add(e.getMessage() + "; what it does is not part of this plan (" + file + ")");
         }
     }

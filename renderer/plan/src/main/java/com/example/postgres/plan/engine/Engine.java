@@ -61,14 +61,6 @@ public record Engine(
     /** Versions of the objects that this class reads. */
     private static final List<String> KNOWN = List.of(FLUX_GROUP + "/v1", ARGO_GROUP + "/v1alpha1");
 
-    private static final List<String> SWITCHES = List.of(
-            "spec.suspend",
-            "spec.prune",
-            "spec.force",
-            "spec.syncPolicy.automated.enabled",
-            "spec.syncPolicy.automated.prune",
-            "spec.syncPolicy.automated.selfHeal");
-
     public Engine {
         paths = List.copyOf(paths);
         rewrites = List.copyOf(rewrites);
@@ -83,31 +75,22 @@ public record Engine(
     /**
      * What the object configures.
      *
-     * @throws IllegalArgumentException for an object that configures no tool, in a version that is not known, or with a switch that is
-     *     neither true nor false, which the API server refuses
+     * @throws EngineException for an object that configures no tool, in a version that is not known, or with a field of a type that
+     *     the API server refuses
      */
     public static Engine of(KubernetesObject object) {
         if (!isEngine(object)) {
-            throw new IllegalArgumentException(
-                    object + " is neither a Kustomization of Flux nor an Application of Argo CD");
+            throw new EngineException(
+                    object.get("kind"), object + " is neither a Kustomization of Flux nor an Application of Argo CD");
         }
         if (!KNOWN.contains(object.apiVersion())) {
-            throw new IllegalArgumentException(name(object) + " has the unknown version " + visible(object.apiVersion())
-                    + ": known are " + String.join(", ", KNOWN));
+            throw new EngineException(
+                    object.get("apiVersion"),
+                    name(object) + " has the unknown version " + visible(object.apiVersion()) + ": known are "
+                            + String.join(", ", KNOWN));
         }
-        checkSwitches(object);
+        EngineFields.check(name(object), object.get("spec"));
         return object.isA("Kustomization") ? flux(object) : argo(object);
-    }
-
-    private static void checkSwitches(KubernetesObject object) {
-        SWITCHES.stream()
-                .map(path -> object.get(path.split("\\.", -1)))
-                .filter(value -> value.exists() && !value.isTrue() && !value.isFalse())
-                .findFirst()
-                .ifPresent(value -> {
-                    throw new IllegalArgumentException(name(object) + " has " + value.path() + ": "
-                            + visible(value.node().toString()) + ", which is neither true nor false");
-                });
     }
 
     private static String name(KubernetesObject object) {
@@ -115,7 +98,7 @@ public record Engine(
     }
 
     /** A name of the API server has no control characters, but nobody checked those of a file. */
-    private static String visible(String name) {
+    static String visible(String name) {
         return name.replaceAll("\\p{Cntrl}", "\uFFFD");
     }
 

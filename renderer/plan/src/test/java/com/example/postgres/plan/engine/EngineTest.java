@@ -92,16 +92,46 @@ class EngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"force: \"yes\"", "prune: 1", "suspend: \"true\"", "force: {}"})
-    void aSwitchThatIsNeitherTrueNorFalseIsRefused(String field) {
+    @ValueSource(
+            strings = {
+                "spec: {force: \"yes\"} | spec.force: \"yes\", which must be true or false",
+                "spec: {prune: 1} | spec.prune: 1, which must be true or false",
+                "spec: {suspend: \"true\"} | spec.suspend: \"true\", which must be true or false",
+                "spec: {force: {}} | spec.force: {}, which must be true or false",
+                "spec: {path: 5} | spec.path: 5, which must be a string",
+                "spec: {postBuild: true} | spec.postBuild: true, which must be a mapping",
+                "spec: {patches: {}} | spec.patches: {}, which must be a list",
+                "spec: [] | spec: [], which must be a mapping"
+            })
+    void aFieldOfFluxOfAnotherTypeIsRefused(String row) {
+        isRefused("kustomize.toolkit.fluxcd.io/v1", "Kustomization", row);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spec: {syncPolicy: {automated: true}} | spec.syncPolicy.automated: true, which must be a mapping",
+                "spec: {syncPolicy: {automated: {prune: \"yes\"}}} | spec.syncPolicy.automated.prune: \"yes\", which must be true or false",
+                "spec: {syncPolicy: {syncOptions: Force=true}} | spec.syncPolicy.syncOptions: \"Force=true\", which must be a list",
+                "spec: {syncPolicy: {syncOptions: [{Force: true}]}} | spec.syncPolicy.syncOptions[0]: {\"Force\":true}, which must be a string",
+                "spec: {sources: {path: a}} | spec.sources: {\"path\":\"a\"}, which must be a list",
+                "spec: {sources: [{path: [a]}]} | spec.sources[0].path: [\"a\"], which must be a string",
+                "spec: {source: {kustomize: x}} | spec.source.kustomize: \"x\", which must be a mapping"
+            })
+    void aFieldOfArgoCdOfAnotherTypeIsRefused(String row) {
+        isRefused("argoproj.io/v1alpha1", "Application", row);
+    }
+
+    private static void isRefused(String apiVersion, String kind, String row) {
+        String[] cells = row.split(" \\| ", 2);
         assertThatThrownBy(() -> Engine.of(object("""
-                        apiVersion: kustomize.toolkit.fluxcd.io/v1
-                        kind: Kustomization
-                        metadata: {name: orders, namespace: flux-system}
-                        spec: {%s}
-                        """.formatted(field))))
-                .hasMessageContaining("spec." + field.substring(0, field.indexOf(':')))
-                .hasMessageContaining("neither true nor false");
+                        apiVersion: %s
+                        kind: %s
+                        metadata: {name: orders, namespace: tools}
+                        %s
+                        """.formatted(apiVersion, kind, cells[0]))))
+                .isInstanceOf(EngineException.class)
+                .hasMessageStartingWith(kind + "/orders has " + cells[1]);
     }
 
     @Test
