@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -64,7 +63,7 @@ final class OperatorResizeTest {
     /** Changes the resources under load: no pod is replaced, no server restarted, no write waits. */
     private void resizeInPlace(String what, String resources) {
         Set<String> incarnations = cluster.running().incarnations();
-        Map<String, String> servers = servers();
+        Map<String, String> servers = cluster.running().serverStarts();
         try (Load load = Load.startAwayFrom("no-node", cluster.running())) {
             cluster.change("{\"resources\": " + resources + "}");
             Measurements.record("resize in place, three members, " + what, cluster.awaitDone(MEMBERS));
@@ -76,22 +75,8 @@ final class OperatorResizeTest {
             assertThat(result.writeGap()).isLessThan(MAX_GAP);
         }
         assertThat(cluster.running().incarnations()).isEqualTo(incarnations);
-        assertThat(servers()).isEqualTo(servers);
-        assertThat(lastChange()).isEqualTo("RESIZE_IN_PLACE RESIZE_IN_PLACE");
-    }
-
-    private Map<String, String> servers() {
-        Map<String, String> servers = new TreeMap<>();
-        cluster.running().pods().forEach(pod -> {
-            String name = pod.getMetadata().getName();
-            servers.put(name, cluster.running().sql(name, "SELECT pg_postmaster_start_time()"));
-        });
-        return servers;
-    }
-
-    private String lastChange() {
-        return cluster.status().path("lastChange").path("predicted").asText() + " "
-                + cluster.status().path("lastChange").path("observed").asText();
+        assertThat(cluster.running().serverStarts()).isEqualTo(servers);
+        assertThat(cluster.lastChange()).isEqualTo("RESIZE_IN_PLACE RESIZE_IN_PLACE");
     }
 
     /** What the containers of PostgreSQL have, as the kubelet says. */
@@ -155,16 +140,17 @@ final class OperatorResizeTest {
     @Order(4)
     void resourcesTogetherWithAParameterThatNeedsARestartOfPostgres() {
         Set<String> incarnations = cluster.running().incarnations();
-        Map<String, String> servers = servers();
+        Map<String, String> servers = cluster.running().serverStarts();
 
         cluster.change("{\"resources\": {\"requests\": {\"cpu\": \"70m\"}},"
                 + " \"postgresqlParams\": {\"max_connections\": \"110\"}}");
         cluster.awaitDone(MEMBERS);
 
         assertThat(cluster.running().incarnations()).isEqualTo(incarnations);
-        assertThat(servers()).allSatisfy((member, start) -> assertThat(start).isNotEqualTo(servers.get(member)));
+        assertThat(cluster.running().serverStarts())
+                .allSatisfy((member, start) -> assertThat(start).isNotEqualTo(servers.get(member)));
         assertThat(actual("cpu")).containsOnly(Quantity.parse("70m"));
-        assertThat(lastChange()).isEqualTo("RESTART_POSTGRES RESTART_POSTGRES");
+        assertThat(cluster.lastChange()).isEqualTo("RESTART_POSTGRES RESTART_POSTGRES");
     }
 
     @Test
@@ -245,6 +231,6 @@ final class OperatorResizeTest {
         assertThat(cluster.running().incarnations())
                 .filteredOn(incarnations::contains)
                 .hasSize(MEMBERS - 1);
-        assertThat(lastChange()).isEqualTo("RESIZE_IN_PLACE ROLLING_RESTART");
+        assertThat(cluster.lastChange()).isEqualTo("RESIZE_IN_PLACE ROLLING_RESTART");
     }
 }

@@ -15,7 +15,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -49,20 +48,6 @@ final class OperatorTest {
     @AfterAll
     void stop() {
         operator.close();
-    }
-
-    private Map<String, String> servers() {
-        Map<String, String> servers = new TreeMap<>();
-        cluster.running().pods().forEach(pod -> {
-            String name = pod.getMetadata().getName();
-            servers.put(name, cluster.running().sql(name, "SELECT pg_postmaster_start_time()"));
-        });
-        return servers;
-    }
-
-    private String lastChange() {
-        return cluster.status().path("lastChange").path("predicted").asText() + " "
-                + cluster.status().path("lastChange").path("observed").asText();
     }
 
     private List<String> claims() {
@@ -99,34 +84,35 @@ final class OperatorTest {
     @Order(2)
     void resourcesChangeInPlace() {
         Set<String> incarnations = cluster.running().incarnations();
-        Map<String, String> servers = servers();
+        Map<String, String> servers = cluster.running().serverStarts();
 
         cluster.change("{\"resources\": {\"requests\": {\"cpu\": \"60m\", \"memory\": \"160Mi\"}}}");
         Measurements.record("resized in place, three members", cluster.awaitDone(MEMBERS));
 
         assertThat(cluster.running().incarnations()).isEqualTo(incarnations);
-        assertThat(servers()).isEqualTo(servers);
+        assertThat(cluster.running().serverStarts()).isEqualTo(servers);
         assertThat(cluster.running().pods())
                 .flatExtracting(pod -> pod.getSpec().getContainers())
                 .extracting(container -> container.getResources().getRequests().get("memory"))
                 .contains(Quantity.parse("160Mi"));
-        assertThat(lastChange()).isEqualTo("RESIZE_IN_PLACE RESIZE_IN_PLACE");
+        assertThat(cluster.lastChange()).isEqualTo("RESIZE_IN_PLACE RESIZE_IN_PLACE");
     }
 
     @Test
     @Order(3)
     void aParameterThatNeedsARestartRestartsEveryServerOnceAndReplacesNoPod() {
         Set<String> incarnations = cluster.running().incarnations();
-        Map<String, String> servers = servers();
+        Map<String, String> servers = cluster.running().serverStarts();
 
         cluster.change("{\"postgresqlParams\": {\"max_connections\": \"110\"}}");
         cluster.awaitDone(MEMBERS);
 
         assertThat(cluster.running().incarnations()).isEqualTo(incarnations);
-        assertThat(servers()).allSatisfy((member, start) -> assertThat(start).isNotEqualTo(servers.get(member)));
+        assertThat(cluster.running().serverStarts())
+                .allSatisfy((member, start) -> assertThat(start).isNotEqualTo(servers.get(member)));
         assertThat(cluster.running().sql(cluster.running().leader(), "SHOW max_connections"))
                 .isEqualTo("110");
-        assertThat(lastChange()).isEqualTo("RESTART_POSTGRES RESTART_POSTGRES");
+        assertThat(cluster.lastChange()).isEqualTo("RESTART_POSTGRES RESTART_POSTGRES");
     }
 
     @Test
@@ -138,7 +124,7 @@ final class OperatorTest {
         Measurements.record("rolled by the operator, three members", cluster.awaitDone(MEMBERS));
 
         assertThat(cluster.running().incarnations()).hasSize(MEMBERS).doesNotContainAnyElementsOf(incarnations);
-        assertThat(lastChange()).isEqualTo("ROLLING_RESTART ROLLING_RESTART");
+        assertThat(cluster.lastChange()).isEqualTo("ROLLING_RESTART ROLLING_RESTART");
         cluster.running().awaitHealthy(MEMBERS);
     }
 

@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -319,6 +320,16 @@ public final class Cluster {
     public String sql(String pod, String statement) {
         return run(pod, "/bin/sh", "-c", PSQL, "psql", "-v", "ON_ERROR_STOP=1", "-c", statement)
                 .text();
+    }
+
+    /** When PostgreSQL was started, by member: equal when no server restarted. */
+    public Map<String, String> serverStarts() {
+        Map<String, String> starts = new TreeMap<>();
+        for (Pod pod : pods()) {
+            String member = pod.getMetadata().getName();
+            starts.put(member, sql(member, "SELECT pg_postmaster_start_time()"));
+        }
+        return starts;
     }
 
     /** Patroni's view of a member: the answer of {@code GET /patroni}. */

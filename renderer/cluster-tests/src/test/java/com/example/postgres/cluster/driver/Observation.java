@@ -50,13 +50,11 @@ public record Observation(
     /** The state now. */
     public static Observation of(Cluster cluster) {
         Map<String, String> pods = new TreeMap<>();
-        Map<String, String> servers = new TreeMap<>();
         Map<String, String> resources = new TreeMap<>();
         Map<String, String> read = new TreeMap<>();
         for (Pod pod : cluster.pods()) {
             String name = pod.getMetadata().getName();
             pods.put(name, pod.getMetadata().getUid());
-            servers.put(name, cluster.sql(name, "SELECT pg_postmaster_start_time()"));
             resources.put(
                     name,
                     Serialization.asJson(pod.getSpec().getContainers().stream()
@@ -74,7 +72,7 @@ public record Observation(
         return new Observation(
                 cluster.statefulSet().getMetadata().getUid(),
                 pods,
-                servers,
+                cluster.serverStarts(),
                 resources,
                 claims(cluster),
                 read,

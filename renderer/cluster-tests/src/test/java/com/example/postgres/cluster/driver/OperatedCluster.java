@@ -100,6 +100,12 @@ public final class OperatedCluster {
         return JSON.valueToTree(resource().require());
     }
 
+    /** The predicted and the observed impact of the last change. */
+    public String lastChange() {
+        JsonNode change = status().path("lastChange");
+        return change.path("predicted").asText() + " " + change.path("observed").asText();
+    }
+
     /** A condition as {@code True Reason}. */
     public String condition(String type) {
         for (JsonNode condition : status().path("conditions")) {
