@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of objects that a GitOps tool applied, on a real API server. */
-class AdoptionTest extends ApplyTest {
+class AdoptionTest extends ApplyFixture {
 
     private static final String TOOL = "kustomize-controller";
     private static final Renderer RENDERER = new Renderer();

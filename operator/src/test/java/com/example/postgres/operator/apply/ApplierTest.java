@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is applied, on a real API server. */
-class ApplierTest extends ApplyTest {
+class ApplierTest extends ApplyFixture {
 
     private static final Renderer RENDERER = new Renderer();
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that apply the golden cases to a real API server without controllers. */
-abstract class ApplyTest {
+/** What tests have that apply the golden cases to a real API server without controllers. */
+abstract class ApplyFixture {
 
     private static final Path GOLDENS = Path.of("../renderer/core/src/test/golden");
 
