@@ -30,7 +30,7 @@ public record Holdings(Optional<KeyedCertificate> server, List<X509Certificate> 
     }
 
     /**
-     * Why a new CA must be made; empty if the present one goes on. One that is not valid at this time is of no use to anybody.
+     * Why a new CA must be made; empty if the present one goes on. One that is not valid at this time is made anew.
      *
      * @param authority empty if there is none that is usable
      */

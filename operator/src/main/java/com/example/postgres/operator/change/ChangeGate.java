@@ -65,7 +65,7 @@ public record ChangeGate(Impact limit, String approved) {
                 ? "; the approval " + approved
                         + " is of another plan: made from another spec before the change, another"
                         + " new spec or another render target. Look at this plan first: pgc plan cluster FILE --target operator"
-                : "; the value that the annotation has is not a fingerprint";
+                : "; the value of the annotation is not a fingerprint";
     }
 
     private static String reasons(ClusterPlan plan, Impact impact) {

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /**
  * A render target as a tree: in the status of a PostgresCluster, where the operator publishes its own, in facts, and in the
- * fingerprint of a plan. One form for all, so that whoever reads it plans with the fingerprint of the operator.
+ * fingerprint of a plan. One form for all, so that a plan for a published target has the fingerprint of the operator.
  *
  * <p>It has neither the consumer, for whom a change is the same, nor the namespace of specs without one: a stored spec has its own.
  */

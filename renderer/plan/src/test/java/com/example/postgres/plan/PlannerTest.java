@@ -69,7 +69,7 @@ class PlannerTest {
         assertThat(plan.withOperator().impact()).isEqualTo(operator);
     }
 
-    /** Without backups no later moment can be restored; whoever wants that approves it. */
+    /** Without backups no later moment can be restored, so a person must approve it. */
     @Test
     void removingTheBackupsIsADataRiskAndAddingThemIsNot() {
         JsonNode backed = Project.with(
