@@ -1,95 +1,19 @@
 package com.example.postgres.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.example.postgres.operator.certificate.Holdings;
 import com.example.postgres.operator.certificate.Issuance;
 import com.example.postgres.operator.certificate.KeyedCertificate;
 import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
-import com.example.postgres.operator.kubernetes.KubernetesApi.Propagation;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The certificates of a cluster that names none. */
-class CertificatePassTest extends PassTest {
-
-    private static final String SPEC = "{version: \"18\", storage: {size: 1Gi}, tls: {enabled: true}}";
-
-    private ObjectRef ca() {
-        return ref("v1", "Secret", "orders-ca");
-    }
-
-    private ObjectRef tls() {
-        return ref("v1", "Secret", "orders-tls");
-    }
-
-    private JsonNode secret(ObjectRef ref) {
-        return api.read(ref).orElseThrow();
-    }
-
-    private String text(ObjectRef ref, String key) {
-        String value = secret(ref).path("data").path(key).asText();
-        return new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
-    }
-
-    private KeyedCertificate authority() {
-        return KeyedCertificate.read(text(ca(), "ca.crt"), text(ca(), "ca.key")).orElseThrow();
-    }
-
-    private Holdings mounted() {
-        return Holdings.read(text(tls(), "tls.crt"), text(tls(), "tls.key"), text(tls(), "ca.crt"));
-    }
-
-    private KeyedCertificate server() {
-        return mounted().server().orElseThrow();
-    }
-
-    private boolean isSignedBy(KeyedCertificate authority) {
-        try {
-            server().certificate().verify(authority.certificate().getPublicKey());
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
-    }
-
-    private List<String> dnsNames() throws Exception {
-        List<String> names = new ArrayList<>();
-        server().certificate().getSubjectAlternativeNames().forEach(name -> names.add(String.valueOf(name.get(1))));
-        return names;
-    }
-
-    private List<String> versionsOfSecrets() {
-        return List.of(
-                secret(ca()).path("metadata").path("resourceVersion").asText(),
-                secret(tls()).path("metadata").path("resourceVersion").asText());
-    }
-
-    /** Later than the next look at Secrets that nobody watches. */
-    private void later(Duration by) {
-        ahead = ahead.plus(by);
-    }
-
-    private void deleteSecret(ObjectRef ref) {
-        api.delete(ref, secret(ref).path("metadata").path("uid").asText(), Propagation.BACKGROUND);
-        await().until(() -> api.read(ref).isEmpty());
-    }
-
-    /** As another program does it. */
-    private void edit(ObjectRef ref, String data) {
-        JsonNode patch = yaml("{apiVersion: v1, kind: Secret, metadata: {name: " + ref.name() + ", namespace: "
-                + namespace + "}, " + data + "}");
-        server.applyAs("somebody", patch);
-    }
+/** Certificates that the operator issues and renews. */
+class CertificatePassTest extends CertificateFixture {
 
     @Test
     void aNewClusterGetsACaAndACertificateThatItSignedAndThenNothingIsWritten() throws Exception {
@@ -246,88 +170,6 @@ class CertificatePassTest extends PassTest {
                     () -> mounted().server().isPresent() && mounted().trusted().equals(List.of(ca.certificate())));
             assertThat(isSignedBy(ca)).as(data).isTrue();
         }
-    }
-
-    @Test
-    void aCertificateThatSomebodyElseSetIsTheirs() {
-        createAndRun(SPEC);
-        KeyedCertificate other = new Issuance(Instant.now()).authority("somebody", "else");
-        edit(
-                tls(),
-                "data: {tls.crt: " + base64(other.certificateText()) + ", tls.key: " + base64(other.keyText())
-                        + ", ca.crt: " + base64(other.certificateText()) + "}");
-        List<String> before = versionsOfSecrets();
-
-        later(Duration.ofDays(61));
-        passSeveralTimes();
-
-        assertThat(versionsOfSecrets()).isEqualTo(before);
-        assertThat(condition("Stalled")).startsWith("False");
-    }
-
-    @Test
-    void aCertificateThatSomebodyElseBrokeIsNamed() {
-        createAndRun(SPEC);
-        String ca = base64(authority().certificateText());
-        edit(
-                tls(),
-                "data: {tls.crt: " + base64("garbage") + ", tls.key: " + base64("garbage") + ", ca.crt: " + ca + "}");
-        later(Duration.ofHours(1));
-
-        passUntil(() -> condition("Stalled").equals("True ForeignObject"));
-
-        assertThat(text(tls(), "tls.crt")).isEqualTo("garbage");
-        assertThat(isPhase("Running")).isTrue();
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Test
-    void aSecretThatIsInTheWayIsNamed() {
-        server.createAs(
-                "somebody",
-                yaml("{apiVersion: v1, kind: Secret, metadata: {name: orders-tls, namespace: " + namespace
-                        + "}, stringData: {password: secret}}"));
-        create(SPEC);
-        passUntil(() -> api.read(ref("apps/v1", "StatefulSet", "orders")).isPresent());
-        playTheOthers(1);
-        passUntil(() -> condition("Stalled").equals("True ForeignObject"));
-
-        assertThat(status().path("conditions").toString())
-                .contains("Secret/orders-tls: this operator did not write the Secret: delete it");
-        assertThat(secret(tls()).path("data").properties()).hasSize(1);
-        assertThat(api.read(ca())).isEmpty();
-
-        deleteSecret(tls());
-        passUntil(() -> isPhase("Running"));
-        assertThat(isSignedBy(authority())).isTrue();
-    }
-
-    @Test
-    void aCaThatSomebodyElseMadeIsInTheWay() {
-        server.createAs(
-                "somebody",
-                yaml("{apiVersion: v1, kind: Secret, metadata: {name: orders-ca, namespace: " + namespace
-                        + "}, stringData: {ca.crt: mine}}"));
-        create(SPEC);
-        passUntil(() -> condition("Stalled").equals("True ForeignObject"));
-
-        assertThat(status().path("conditions").toString()).contains("Secret/orders-ca: ");
-        assertThat(api.read(tls())).isEmpty();
-        assertThat(text(ca(), "ca.crt")).isEqualTo("mine");
-    }
-
-    @Test
-    void anImmutableSecretIsReportedAndDoesNotStopThePass() {
-        createAndRun(SPEC);
-        api.patch(tls(), "", PatchType.MERGE, yaml("{immutable: true}"));
-
-        later(Duration.ofDays(61));
-        passUntil(() -> condition("Stalled").equals("True ObjectRefused"));
-
-        assertThat(isPhase("Running")).isTrue();
     }
 
     @Test
