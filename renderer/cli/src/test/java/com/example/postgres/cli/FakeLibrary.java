@@ -64,7 +64,8 @@ final class FakeLibrary implements Library {
                 new ClusterId(namespace, name),
                 Model.OF_ANY_CLUSTER,
                 ObjectSet.inInstallOrder(manifests),
-                List.of(new SecretRequirement(namespace, name + "-credentials", List.of("password"), "the superuser")),
+                List.of(new SecretRequirement(
+                        namespace, name + "-credentials", List.of("password"), "the superuser", false)),
                 violations);
     }
 

@@ -3,7 +3,7 @@ package com.example.postgres.model;
 import static java.util.Objects.requireNonNullElse;
 
 import com.example.postgres.spec.BootstrapSpec;
-import com.example.postgres.target.SecretsPolicy;
+import com.example.postgres.target.RenderTarget;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public record ApplicationModel(String database, String owner, String secretName,
     public static final String PASSWORD = "password";
 
     /** Empty when the spec asks for no database. */
-    static Optional<ApplicationModel> of(@Nullable BootstrapSpec bootstrap, Names names, SecretsPolicy policy) {
+    static Optional<ApplicationModel> of(@Nullable BootstrapSpec bootstrap, Names names, RenderTarget target) {
         BootstrapSpec.Initdb initdb = bootstrap == null ? null : bootstrap.initdb();
         if (initdb == null || initdb.database() == null) {
             return Optional.empty();
@@ -30,6 +30,6 @@ public record ApplicationModel(String database, String owner, String secretName,
                 initdb.database(),
                 requireNonNullElse(initdb.ownerOrDatabase(), initdb.database()),
                 names.applicationSecret(),
-                SecretOrigin.of(policy)));
+                SecretOrigin.of(target)));
     }
 }

@@ -58,8 +58,8 @@ public record ClusterModel(
                 PatroniModel.of(spec),
                 access,
                 data,
-                CredentialsModel.of(spec, names, target.secretsPolicy()),
-                ApplicationModel.of(spec.bootstrap(), names, target.secretsPolicy()),
+                CredentialsModel.of(spec, names, target),
+                ApplicationModel.of(spec.bootstrap(), names, target),
                 MetricsModel.of(spec, access.network(), target),
                 JobsModel.of(spec));
     }

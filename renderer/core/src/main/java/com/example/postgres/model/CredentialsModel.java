@@ -2,7 +2,7 @@ package com.example.postgres.model;
 
 import com.example.postgres.spec.PostgresClusterSpec;
 import com.example.postgres.spec.StandbySpec;
-import com.example.postgres.target.SecretsPolicy;
+import com.example.postgres.target.RenderTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +47,11 @@ public record CredentialsModel(String secretName, SecretOrigin origin, List<Stri
     }
 
     /** The Secret that the spec names, or the cluster's own. */
-    static CredentialsModel of(PostgresClusterSpec spec, Names names, SecretsPolicy policy) {
+    static CredentialsModel of(PostgresClusterSpec spec, Names names, RenderTarget target) {
         List<String> keys = keys(spec);
         return named(spec)
                 .map(name -> new CredentialsModel(name, SecretOrigin.USER, keys))
-                .orElseGet(() -> new CredentialsModel(names.credentialsSecret(), SecretOrigin.of(policy), keys));
+                .orElseGet(() -> new CredentialsModel(names.credentialsSecret(), SecretOrigin.of(target), keys));
     }
 
     private static List<String> keys(PostgresClusterSpec spec) {

@@ -1,6 +1,7 @@
 package com.example.postgres.model;
 
-import com.example.postgres.target.SecretsPolicy;
+import com.example.postgres.target.Consumer;
+import com.example.postgres.target.RenderTarget;
 
 /** Who creates a Secret. */
 public enum SecretOrigin {
@@ -9,14 +10,21 @@ public enum SecretOrigin {
     /** A Job of the cluster. */
     JOB,
     /** An ExternalSecret of the cluster. */
-    EXTERNAL_SECRET;
+    EXTERNAL_SECRET,
+    /** The operator, unless the Secret exists. */
+    OPERATOR;
 
     /** Who creates the Secrets that the spec does not name. */
-    static SecretOrigin of(SecretsPolicy policy) {
-        return switch (policy) {
-            case REFERENCE -> USER;
+    static SecretOrigin of(RenderTarget target) {
+        return switch (target.secretsPolicy()) {
+            case REFERENCE -> target.consumer() == Consumer.OPERATOR ? OPERATOR : USER;
             case BOOTSTRAP_JOB -> JOB;
             case EXTERNAL_SECRET -> EXTERNAL_SECRET;
         };
+    }
+
+    /** Whether the manifests refer to the Secret and do not create it. */
+    boolean isElsewhere() {
+        return this == USER || this == OPERATOR;
     }
 }

@@ -17,8 +17,10 @@ import java.util.stream.Stream;
  * @param name of the Secret
  * @param keys that it must have
  * @param purpose of the Secret, as a noun phrase
+ * @param isCreatedByOperator whether the operator creates the Secret when it does not exist
  */
-public record SecretRequirement(String namespace, String name, List<String> keys, String purpose) {
+public record SecretRequirement(
+        String namespace, String name, List<String> keys, String purpose, boolean isCreatedByOperator) {
 
     public SecretRequirement {
         keys = List.copyOf(keys);
@@ -32,17 +34,22 @@ public record SecretRequirement(String namespace, String name, List<String> keys
             List<ArchiveModel> archives,
             String namespace) {
         List<SecretRequirement> all = new ArrayList<>();
-        if (credentials.origin() == SecretOrigin.USER) {
+        if (credentials.origin().isElsewhere()) {
             all.add(new SecretRequirement(
-                    namespace, credentials.secretName(), credentials.keys(), "passwords of the cluster"));
+                    namespace,
+                    credentials.secretName(),
+                    credentials.keys(),
+                    "passwords of the cluster",
+                    credentials.origin() == SecretOrigin.OPERATOR));
         }
         application
-                .filter(app -> app.origin() == SecretOrigin.USER)
+                .filter(app -> app.origin().isElsewhere())
                 .ifPresent(app -> all.add(new SecretRequirement(
                         namespace,
                         app.secretName(),
                         List.of(ApplicationModel.PASSWORD),
-                        "password of the application's database owner")));
+                        "password of the application's database owner",
+                        app.origin() == SecretOrigin.OPERATOR)));
         tls.ifPresent(used -> add(all, used, namespace));
         archives.forEach(archive -> add(all, archive, namespace));
         return merged(all);
@@ -55,27 +62,33 @@ public record SecretRequirement(String namespace, String name, List<String> keys
                     namespace,
                     tls.certificateSecret(),
                     List.of(TlsModel.CERTIFICATE_KEY, TlsModel.PRIVATE_KEY_KEY),
-                    "the server certificate"));
+                    "the server certificate",
+                    tls.isIssuedByOperator()));
         }
         tls.caSecret()
                 .filter(secret -> tls.issuer().isEmpty() || !secret.equals(tls.certificateSecret()))
                 .ifPresent(secret -> all.add(new SecretRequirement(
-                        namespace, secret, List.of(TlsModel.CA_KEY), "the CA of the certificate")));
+                        namespace,
+                        secret,
+                        List.of(TlsModel.CA_KEY),
+                        "the CA of the certificate",
+                        tls.isIssuedByOperator())));
     }
 
     private static void add(List<SecretRequirement> all, ArchiveModel archive, String namespace) {
         archive.credentialsSecret()
-                .ifPresent(name -> all.add(
-                        new SecretRequirement(namespace, name, keys(archive.store()), purpose(archive.store()))));
+                .ifPresent(name -> all.add(new SecretRequirement(
+                        namespace, name, keys(archive.store()), purpose(archive.store()), false)));
         archive.encryption()
                 .ifPresent(encryption -> all.add(new SecretRequirement(
                         namespace,
                         encryption.keySecret(),
                         List.of("pgp".equals(encryption.method()) ? "WALG_PGP_KEY" : "WALG_LIBSODIUM_KEY"),
-                        "encryption of the backups")));
+                        "encryption of the backups",
+                        false)));
         archive.caSecret()
                 .ifPresent(name -> all.add(new SecretRequirement(
-                        namespace, name, List.of(ArchiveModel.CA_KEY), "CA of the object store's certificate")));
+                        namespace, name, List.of(ArchiveModel.CA_KEY), "CA of the object store's certificate", false)));
     }
 
     private static List<String> keys(ObjectStore store) {
@@ -106,6 +119,7 @@ public record SecretRequirement(String namespace, String name, List<String> keys
                 namespace,
                 name,
                 Stream.concat(keys.stream(), other.keys.stream()).distinct().toList(),
-                purpose.contains(other.purpose) ? purpose : purpose + ", and " + other.purpose);
+                purpose.contains(other.purpose) ? purpose : purpose + ", and " + other.purpose,
+                isCreatedByOperator && other.isCreatedByOperator);
     }
 }

@@ -1,6 +1,7 @@
 package com.example.postgres.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.example.postgres.model.SecretRequirement;
 import com.example.postgres.target.RenderTarget;
@@ -139,6 +140,39 @@ class RequiredSecretsTest {
         assertThat(secrets("tls: {enabled: true, issuerRef: {name: internal}, caSecret: ca}"))
                 .contains("shop/ca: ca.crt")
                 .hasSize(2);
+    }
+
+    @Test
+    void theOperatorCreatesTheSecretsOfTheClusterThatNobodyNames() {
+        RenderTarget operator = RenderTarget.operator().withNamespace("shop");
+
+        assertThat(InlineCluster.of("""
+                                tls: {enabled: true}
+                                bootstrap: {initdb: {database: shop}}
+                                backup:
+                                  schedule: "@daily"
+                                  destination: {type: S3, bucket: backups, credentialsSecret: store}
+                                """, operator).requirements())
+                .extracting(SecretRequirement::name, SecretRequirement::isCreatedByOperator)
+                .containsExactly(
+                        tuple("orders-credentials", true),
+                        tuple("orders-app", true),
+                        tuple("orders-tls", true),
+                        tuple("store", false));
+        assertThat(InlineCluster.of(
+                                "{credentials: {secretName: passwords}, tls: {enabled: true, certSecret: server,"
+                                        + " caSecret: ca}}",
+                                operator)
+                        .requirements())
+                .extracting(SecretRequirement::isCreatedByOperator)
+                .containsExactly(false, false, false);
+    }
+
+    @Test
+    void withoutTheOperatorNoSecretIsCreatedByIt() {
+        assertThat(InlineCluster.of(APPLICATION).requirements())
+                .hasSize(2)
+                .noneMatch(SecretRequirement::isCreatedByOperator);
     }
 
     private static List<String> secrets(String spec) {

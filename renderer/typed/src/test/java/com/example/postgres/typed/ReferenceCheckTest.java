@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class ReferenceCheckTest {
 
     private static final List<SecretRequirement> REQUIREMENTS = List.of(
-            new SecretRequirement("shop", "db-passwords", List.of(), "passwords"),
-            new SecretRequirement("shop", "registry", List.of(), "images"));
+            new SecretRequirement("shop", "db-passwords", List.of(), "passwords", false),
+            new SecretRequirement("shop", "registry", List.of(), "images", false));
 
     @Test
     void acceptsACompleteSet() {

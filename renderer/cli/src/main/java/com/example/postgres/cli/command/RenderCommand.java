@@ -113,7 +113,8 @@ final class RenderCommand implements Callable<Integer> {
                 .flatMap(cluster -> cluster.requirements().stream())
                 .map(secret -> new Note(
                         "Secret " + secret.namespace() + "/" + secret.name(),
-                        " must exist, for " + secret.purpose() + ", with the keys " + String.join(", ", secret.keys())))
+                        (secret.isCreatedByOperator() ? " is created by the operator unless it exists" : " must exist")
+                                + ", for " + secret.purpose() + ", with the keys " + String.join(", ", secret.keys())))
                 .toList());
     }
 
