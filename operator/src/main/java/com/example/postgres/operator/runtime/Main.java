@@ -3,6 +3,7 @@ package com.example.postgres.operator.runtime;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -12,6 +13,9 @@ import org.slf4j.LoggerFactory;
 public final class Main {
 
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    /** A question is one request for the version, and one for each group of kinds. */
+    private static final Duration SERVER_INTERVAL = Duration.ofMinutes(5);
 
     private Main() {}
 
@@ -32,12 +36,14 @@ public final class Main {
         KubernetesClient client = new KubernetesClientBuilder().build();
         Operator operator = new Operator(client, configuration);
         CountDownLatch stopped = new CountDownLatch(1);
+        ServerWatch watch =
+                ServerWatch.start(() -> Server.read(client), operator.server(), SERVER_INTERVAL, () -> System.exit(0));
         if (configuration.leaderElection()) {
             Leadership leadership = new Leadership(client, configuration, operator::run, () -> lost(stopped));
-            stopOnSignal(stopped, operator, leadership, client);
+            stopOnSignal(stopped, watch, operator, leadership, client);
         } else {
             operator.run();
-            stopOnSignal(stopped, operator, () -> {}, client);
+            stopOnSignal(stopped, watch, operator, () -> {}, client);
         }
         stopped.await();
     }
@@ -51,11 +57,16 @@ public final class Main {
     }
 
     private static void stopOnSignal(
-            CountDownLatch stopped, Operator operator, AutoCloseable leadership, KubernetesClient client) {
+            CountDownLatch stopped,
+            ServerWatch watch,
+            Operator operator,
+            AutoCloseable leadership,
+            KubernetesClient client) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             stopped.countDown();
+                            watch.close();
                             operator.close();
                             close(leadership);
                             client.close();

@@ -81,6 +81,11 @@ public final class Operator implements AutoCloseable {
         return !isLeading || informers.isWatching();
     }
 
+    /** What the API server could do at the start. */
+    Server server() {
+        return server;
+    }
+
     /** The port of metrics and health. */
     public int port() {
         return endpoint.port();

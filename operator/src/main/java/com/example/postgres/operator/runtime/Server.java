@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the API server can do; read once, at the start.
+ * What the API server can do.
  *
  * @param version of Kubernetes
  * @param canResize whether it has the resource {@code pods/resize}
