@@ -24,8 +24,13 @@ final class SupportRules {
             always("roleRef.**", Impact.FORBIDDEN, "the Role of a RoleBinding cannot change"),
             always("subjects.**", Impact.METADATA, "another ServiceAccount has the permissions"));
 
-    static final List<Rule> CRON_JOB =
-            metadataAnd(always("spec.**", Impact.METADATA, "the next run of the Job uses it"));
+    static final List<Rule> CRON_JOB = List.of(
+            always("metadata.**", Impact.METADATA, "labels or annotations change"),
+            always(
+                    "spec.suspend",
+                    Impact.METADATA,
+                    "no run starts while the CronJob is suspended: the latest base backup gets older, WAL is archived as before"),
+            always("spec.**", Impact.METADATA, "the next run of the Job uses it"));
 
     static final List<Rule> JOB =
             metadataAnd(always("spec.**", Impact.METADATA, "a new Job runs; it changes no existing Secret"));
