@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Measures the library (JMH) and whole processes, and prints Markdown tables for docs/BENCHMARKS.md.
-# usage: renderer/benchmarks/run.sh [library|processes]...     HELM=path of a helm binary, for the peer; default: the one on the PATH
+# Measures the library (JMH), whole processes and the operator, and prints Markdown tables for docs/BENCHMARKS.md.
+# usage: renderer/benchmarks/run.sh [library|processes|operator]...
+#   HELM=path of a helm binary, for the peer; default: the one on the PATH
+#   KUBEBUILDER_ASSETS=folder with etcd and kube-apiserver, for the operator; CLUSTERS=1000, MINUTES=3 without a change
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -71,5 +73,11 @@ processes() {
   fi
 }
 
-[ $# -gt 0 ] || set -- library processes
+operator() {
+  mvn -q -Dquick package
+  mvn -q -pl operator -am test -Dtest=OperatorFiguresTest -DincludedTestTags=benchmark -DexcludedTestTags=none \
+    -DtestArgLine="-Dfigures.clusters=${CLUSTERS:-1000} -Dfigures.minutes=${MINUTES:-3}" | grep '^|'
+}
+
+[ $# -gt 0 ] || set -- library processes operator
 for part; do "$part"; done

@@ -1,0 +1,75 @@
+package com.example.postgres.operator.figures;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged operator as a process, with the options of its image. */
+final class OperatorUnderTest implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "postgres-operator.jar");
+    private static final int PORT = 18080;
+
+    private final Process process;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** @param memoryMiB limit of a container; the heap gets half */
+    OperatorUnderTest(String kubeconfig, Path folder, int memoryMiB) throws IOException {
+        Path config = Files.writeString(folder.resolve("kubeconfig"), kubeconfig);
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:-UsePerfData",
+                        "-XX:MaxRAM=" + memoryMiB + "m",
+                        "-XX:MaxRAMPercentage=50",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-jar",
+                        JAR.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("operator.log").toFile());
+        Map<String, String> environment = builder.environment();
+        environment.put("KUBECONFIG", config.toString());
+        environment.put("LEADER_ELECTION", "false");
+        environment.put("PATRONI_ACCESS", "http");
+        environment.put("PORT", String.valueOf(PORT));
+        process = builder.start();
+    }
+
+    /** The sum of the samples of a metric whose line begins so; 0 while it does not answer. */
+    double metric(String start) throws InterruptedException {
+        try {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + PORT + "/metrics"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return answer.body()
+                    .lines()
+                    .filter(line -> line.startsWith(start))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Resident memory in MiB. */
+    long residentMiB() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}
