@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -83,6 +84,7 @@ final class OperatorTest {
     @Test
     @Order(2)
     void resourcesChangeInPlace() {
+        Assumptions.assumeTrue(namespace.kubernetes().canResize(), "this Kubernetes does not resize pods");
         Set<String> incarnations = cluster.running().incarnations();
         Map<String, String> servers = cluster.running().serverStarts();
 

@@ -2,6 +2,7 @@ package com.example.postgres.cluster.driver;
 
 import com.example.postgres.target.ImageRole;
 import com.example.postgres.target.ImageTable;
+import com.example.postgres.target.KubernetesVersion;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -72,6 +73,18 @@ public final class Kubernetes implements AutoCloseable {
     /** The client of this Kubernetes. */
     public KubernetesClient client() {
         return client;
+    }
+
+    /** The version of the API server. */
+    public KubernetesVersion version() {
+        String text = client.getKubernetesVersion().getGitVersion();
+        return KubernetesVersion.parse(text).orElseThrow(() -> new AssertionError("no version: " + text));
+    }
+
+    /** Whether the API server resizes pods in place. */
+    public boolean canResize() {
+        return client.getApiResources("v1").getResources().stream()
+                .anyMatch(resource -> resource.getName().equals("pods/resize"));
     }
 
     /** A kubeconfig of this Kubernetes, for other processes. */

@@ -96,6 +96,11 @@ public final class OperatedCluster {
         return tree().path("status");
     }
 
+    /** The resource version of the object: it changes with every write. */
+    public String version() {
+        return tree().path("metadata").path("resourceVersion").asText();
+    }
+
     private JsonNode tree() {
         return JSON.valueToTree(resource().require());
     }

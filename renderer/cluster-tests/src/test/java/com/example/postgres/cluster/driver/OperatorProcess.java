@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,15 +23,33 @@ public final class OperatorProcess implements AutoCloseable {
 
     /** Starts it as it is shipped. */
     public static OperatorProcess start(TestNamespace namespace) {
-        return start(namespace, List.of(Main.class.getName()));
+        return start(namespace, List.of(Main.class.getName()), Map.of());
+    }
+
+    /** Starts one that reaches the API server by this way. */
+    public static OperatorProcess startBy(ApiServerRoute route, TestNamespace namespace) {
+        return start(namespace, List.of(Main.class.getName()), way(route));
+    }
+
+    /** Starts one of several replicas, of which the one works that holds the Lease in the namespace. */
+    public static OperatorProcess startReplicaBy(ApiServerRoute route, TestNamespace namespace, String name) {
+        Map<String, String> environment = new HashMap<>(way(route));
+        environment.put("LEADER_ELECTION", "true");
+        environment.put("POD_NAMESPACE", namespace.name());
+        environment.put("POD_NAME", name);
+        return start(namespace, List.of(Main.class.getName()), environment);
+    }
+
+    private static Map<String, String> way(ApiServerRoute route) {
+        return Map.of("KUBECONFIG", route.kubeconfig().toString());
     }
 
     /** Starts one that dies before it writes once more than so often, as by {@code kill -9}. */
     public static OperatorProcess startFor(TestNamespace namespace, int writes) {
-        return start(namespace, List.of(MortalOperator.class.getName(), String.valueOf(writes)));
+        return start(namespace, List.of(MortalOperator.class.getName(), String.valueOf(writes)), Map.of());
     }
 
-    private static OperatorProcess start(TestNamespace namespace, List<String> program) {
+    private static OperatorProcess start(TestNamespace namespace, List<String> program, Map<String, String> special) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -53,6 +72,7 @@ public final class OperatorProcess implements AutoCloseable {
                 .configuration()
                 .images()
                 .forEach((role, image) -> environment.put(role.name().toUpperCase(Locale.ROOT) + "_IMAGE", image));
+        environment.putAll(special);
         try {
             return new OperatorProcess(builder.start());
         } catch (IOException e) {

@@ -12,7 +12,6 @@ import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.plan.impact.Interruption;
 import com.example.postgres.plan.impact.Interrupts;
 import com.example.postgres.render.ClusterId;
-import com.example.postgres.target.KubernetesVersion;
 import com.example.postgres.target.RenderTarget;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,8 +124,8 @@ public final class PlanComparison {
         Cluster cluster = delivery.cluster();
         int primary = Integer.parseInt(cluster.leader().substring(cluster.name().length() + 1));
         ClusterId id = new ClusterId(cluster.namespace().name(), cluster.name());
-        Environment environment =
-                new Environment(KubernetesVersion.DEFAULT, true, Map.of("", true), Map.of(id.toString(), primary));
+        Environment environment = new Environment(
+                cluster.namespace().kubernetes().version(), true, Map.of("", true), Map.of(id.toString(), primary));
         ClusterPlan plan = new Planner(RenderTarget.gitops(), environment)
                 .plan(
                         id,
