@@ -6,11 +6,18 @@ import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds the Lease of the operator: of several replicas one works. A stop releases it, so that another takes over at once. */
+/**
+ * Holds the Lease of the operator: of several replicas one works. A stop releases it, so that another takes over at once. A replica
+ * that cannot renew the Lease stops before another one may take it, also while a request hangs.
+ */
 final class Leadership implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
@@ -19,6 +26,10 @@ final class Leadership implements AutoCloseable {
     private static final Duration RENEW_DEADLINE = Duration.ofSeconds(10);
     private static final Duration RETRY_PERIOD = Duration.ofSeconds(2);
 
+    private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
+
+    private final ObservedLock lock;
+    private final ScheduledExecutorService watchdog;
     private final LeaderElector elector;
     private final CompletableFuture<?> election;
 
@@ -29,9 +40,13 @@ final class Leadership implements AutoCloseable {
      * @param onLoss runs when it leads no more without having been closed; it must end the process
      */
     Leadership(KubernetesClient client, Configuration configuration, Runnable onStart, Runnable onLoss) {
+        lock = new ObservedLock(
+                new LeaseLock(configuration.namespace(), LEASE, configuration.identity()), InstantSource.system());
+        watchdog = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "lease"));
         LeaderCallbacks callbacks = new LeaderCallbacks(
                 () -> {
                     LOG.info("{} leads", configuration.identity());
+                    watch(onLoss);
                     // Filling the caches takes longer than a renewal of the Lease may wait.
                     new Thread(onStart, "start").start();
                 },
@@ -39,19 +54,26 @@ final class Leadership implements AutoCloseable {
                 leader -> LOG.info("{} is the leader", leader));
         elector = client.leaderElector()
                 .withConfig(new LeaderElectionConfig(
-                        new LeaseLock(configuration.namespace(), LEASE, configuration.identity()),
-                        LEASE_DURATION,
-                        RENEW_DEADLINE,
-                        RETRY_PERIOD,
-                        callbacks,
-                        true,
-                        LEASE))
+                        lock, LEASE_DURATION, RENEW_DEADLINE, RETRY_PERIOD, callbacks, true, LEASE))
                 .build();
         election = elector.start();
     }
 
+    private void watch(Runnable onLoss) {
+        var unused = watchdog.scheduleAtFixedRate(
+                () -> {
+                    if (lock.sinceRenewal().compareTo(RENEW_DEADLINE) > 0) {
+                        onLoss.run();
+                    }
+                },
+                0,
+                WATCH_INTERVAL.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public void close() {
+        watchdog.shutdownNow();
         election.cancel(true);
         elector.release();
     }
