@@ -24,7 +24,8 @@ final class EngineFields {
             "sourceHydrator.syncSource.path");
     private static final List<String> MAPPINGS =
             List.of("postBuild", "commonMetadata", "syncPolicy", "syncPolicy.automated", "source", "sourceHydrator");
-    private static final List<String> LISTS = List.of("patches", "components", "images", "sources", "syncPolicy.syncOptions");
+    private static final List<String> LISTS =
+            List.of("patches", "components", "images", "sources", "syncPolicy.syncOptions");
 
     private EngineFields() {}
 

@@ -100,7 +100,9 @@ public final class EngineRules {
                         impact.and(refused.impact()),
                         engine.tool().label()
                                 + " deletes the StatefulSet and creates it again, because force is on: all members stop"
-                                + (deletesVolumes ? ", and their volumes are deleted" : ", and their volumes stay as they are")
+                                + (deletesVolumes
+                                        ? ", and their volumes are deleted"
+                                        : ", and their volumes stay as they are")
                                 + (refused.impact() == Impact.FORBIDDEN ? "; " + refused.reason() : ""))
                 .interrupting(Interrupts.EVERYTHING)
                 .after(Stream.concat(

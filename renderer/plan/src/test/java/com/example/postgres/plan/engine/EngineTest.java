@@ -44,8 +44,8 @@ class EngineTest {
         assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.OUTAGE);
         assertThat(plan.withoutOperator().interrupts()).isEqualTo(Interrupts.EVERYTHING);
         assertThat(reasons(plan))
-                .contains("Flux deletes the StatefulSet and creates it again, because force is on: all members stop, and"
-                        + " their volumes stay as they are");
+                .contains("Flux deletes the StatefulSet and creates it again, because force is on: all members stop,"
+                        + " and their volumes stay as they are");
         assertThat(plan.withoutOperator().steps().get(0).byHand())
                 .startsWith("turn force off in Kustomization/orders before this change")
                 .contains("kubectl -n shop delete statefulset orders --cascade=orphan");
