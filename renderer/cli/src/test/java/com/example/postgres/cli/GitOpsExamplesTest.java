@@ -25,7 +25,7 @@ class GitOpsExamplesTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"flux.yaml", "argo-cd-plugin.yaml", "argo-cd-source-hydrator.yaml"})
+    @ValueSource(strings = {"flux.yaml", "flux-operator.yaml", "argo-cd-plugin.yaml", "argo-cd-source-hydrator.yaml"})
     void aPlanHasNothingToSayAgainstTheTool(String example) {
         Specs.write(directory, "old.yaml", Specs.orders(SPEC));
         Specs.write(directory, "new.yaml", Specs.orders(SPEC + ", patroni: {ttl: 40}"));

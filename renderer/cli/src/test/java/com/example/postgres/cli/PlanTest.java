@@ -265,7 +265,9 @@ final class PlanTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("\nKustomization/orders is suspended", "\nKustomization/orders deletes and re-creates");
+                .contains(
+                        "\nKustomization/orders is suspended",
+                        "\nKustomization/orders deletes an object whose manifest");
     }
 
     @ParameterizedTest

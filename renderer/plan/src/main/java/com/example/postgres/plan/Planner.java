@@ -84,7 +84,7 @@ public final class Planner {
             for (ValueChange value : values(change)) {
                 Judgement judged = ImpactRules.judge(change, value, context);
                 Judgement judgement =
-                        engine.map(rules -> rules.judge(change, judged)).orElse(judged);
+                        engine.map(rules -> rules.judge(change, value, judged)).orElse(judged);
                 changes.add(new PlannedChange(change.object(), value, spec.causes(change.object(), value), judgement));
             }
         }

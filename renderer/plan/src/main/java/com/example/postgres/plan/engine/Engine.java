@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param paths of the manifests from the root of their repository, without {@code ./}; empty for the root
  * @param isAutomatic whether it applies a commit without being asked
  * @param prunes whether it deletes objects that are no longer rendered
- * @param forces whether it deletes and re-creates an object that the API server refuses to change
+ * @param forces whether it deletes an object whose manifest the API server refuses, and creates it again if it can
  * @param replaces whether it replaces objects instead of applying them
  * @param appliesServerSide whether each writer keeps its own fields
  * @param rewrites fields of the object with which the tool changes the manifests
@@ -113,14 +113,7 @@ public record Engine(
                 spec.get("force").isTrue(),
                 false,
                 true,
-                present(
-                        spec,
-                        "postBuild.substitute",
-                        "postBuild.substituteFrom",
-                        "patches",
-                        "targetNamespace",
-                        "namePrefix",
-                        "nameSuffix"));
+                Rewrites.ofFlux(spec));
     }
 
     private static Engine argo(KubernetesObject object) {
@@ -139,12 +132,7 @@ public record Engine(
                 options.contains("force=true"),
                 options.contains("replace=true"),
                 options.contains("serversideapply=true"),
-                Stream.concat(Stream.of(spec.get("source")), spec.get("sources").items().stream())
-                        .flatMap(source ->
-                                present(source.get("kustomize"), "patches", "namespace", "namePrefix", "nameSuffix")
-                                        .stream())
-                        .distinct()
-                        .toList());
+                Rewrites.ofArgo(spec));
     }
 
     /** An Application of the Source Hydrator has two: that of the specs, and that of the branch with the manifests. */
@@ -166,12 +154,6 @@ public record Engine(
                 .collect(Collectors.joining("/"));
     }
 
-    private static List<String> present(Value holder, String... paths) {
-        return Arrays.stream(paths)
-                .filter(path -> holder.get(path.split("\\.", -1)).exists())
-                .toList();
-    }
-
     /** What to say about the tool besides the changes: what it will not do by itself, what changes the manifests. */
     public List<String> notes() {
         Stream<Optional<String>> notes = Stream.of(
@@ -191,7 +173,9 @@ public record Engine(
                                 + " replaces objects, and with them Patroni's leader lock: remove Replace=true before any change"),
                 note(
                         forces,
-                        name + " deletes and re-creates objects that the API server refuses to change: turn force off"),
+                        name
+                                + " deletes an object whose manifest the API server refuses, and creates it again if it can:"
+                                + " turn force off"),
                 note(
                         !rewrites.isEmpty(),
                         name + " changes the manifests with " + String.join(", ", rewrites)

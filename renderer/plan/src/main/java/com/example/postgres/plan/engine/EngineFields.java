@@ -23,8 +23,9 @@ final class EngineFields {
             "sourceHydrator.drySource.path",
             "sourceHydrator.syncSource.path");
     private static final List<String> MAPPINGS =
-            List.of("postBuild", "syncPolicy", "syncPolicy.automated", "source", "sourceHydrator");
-    private static final List<String> LISTS = List.of("patches", "sources", "syncPolicy.syncOptions");
+            List.of("postBuild", "commonMetadata", "syncPolicy", "syncPolicy.automated", "source", "sourceHydrator");
+    private static final List<String> LISTS =
+            List.of("patches", "components", "images", "sources", "syncPolicy.syncOptions");
 
     private EngineFields() {}
 

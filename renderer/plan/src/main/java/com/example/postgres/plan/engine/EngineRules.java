@@ -3,21 +3,30 @@ package com.example.postgres.plan.engine;
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.plan.diff.ObjectChange;
 import com.example.postgres.plan.diff.ObjectChange.Removed;
+import com.example.postgres.plan.diff.ValueChange;
 import com.example.postgres.plan.impact.Effect;
 import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.plan.impact.Interrupts;
 import com.example.postgres.plan.impact.Judgement;
+import com.example.postgres.source.FieldPath;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a change does when this tool applies it, where that is more or less than what the API server does with it. */
 public final class EngineRules {
 
-    /** Changes that the API server refuses. */
+    /** Impacts of changes that the API server refuses, where it refuses the field. */
     private static final Set<Impact> REFUSED = EnumSet.of(Impact.VOLUME_EXPANSION, Impact.RECREATE, Impact.FORBIDDEN);
+
+    /** What cannot change in a StatefulSet. The pod template can, even where the members would break. */
+    private static final List<FieldPath> IMMUTABLE = Stream.of(
+                    "selector", "serviceName", "podManagementPolicy", "volumeClaimTemplates")
+            .map(field -> FieldPath.of("spec", field))
+            .toList();
 
     private final Engine engine;
 
@@ -25,19 +34,19 @@ public final class EngineRules {
         this.engine = engine;
     }
 
-    /** The judgement for this tool; the column of the operator stays as it is. */
-    public Judgement judge(ObjectChange change, Judgement judgement) {
-        Effect effect = effect(change, judgement.gitops());
+    /** The judgement of one value for this tool; the column of the operator stays as it is. */
+    public Judgement judge(ObjectChange change, ValueChange value, Judgement judgement) {
+        Effect effect = effect(change, value.path(), judgement.gitops());
         return new Judgement(effect, judgement.operator(), judgement.assumptions());
     }
 
-    private Effect effect(ObjectChange change, Effect effect) {
+    private Effect effect(ObjectChange change, FieldPath path, Effect effect) {
         KubernetesObject object = change.object();
         if (change instanceof Removed) {
             return removed(object, effect);
         }
-        if (engine.forces() && REFUSED.contains(effect.impact()) && object.isA("StatefulSet")) {
-            return recreated(object);
+        if (engine.forces() && object.isA("StatefulSet") && isRefused(path, effect)) {
+            return recreated(object, effect);
         }
         if (engine.replaces() && object.isA("ConfigMap") && effect.impact().compareTo(Impact.METADATA) >= 0) {
             return Effect.of(
@@ -47,6 +56,10 @@ public final class EngineRules {
                     .interrupting(Interrupts.EVERYTHING);
         }
         return effect;
+    }
+
+    private static boolean isRefused(FieldPath path, Effect effect) {
+        return REFUSED.contains(effect.impact()) && IMMUTABLE.stream().anyMatch(path::isWithin);
     }
 
     private Effect removed(KubernetesObject object, Effect effect) {
@@ -77,16 +90,24 @@ public final class EngineRules {
         };
     }
 
-    private Effect recreated(KubernetesObject object) {
+    /** All members stop, and what breaks them breaks them afterwards. */
+    private Effect recreated(KubernetesObject object, Effect refused) {
         boolean deletesVolumes = object.get("spec", "persistentVolumeClaimRetentionPolicy", "whenDeleted")
                 .text()
                 .equals("Delete");
+        Impact impact = deletesVolumes ? Impact.DATA_RISK : Impact.OUTAGE;
         return Effect.of(
-                        deletesVolumes ? Impact.DATA_RISK : Impact.OUTAGE,
+                        impact.and(refused.impact()),
                         engine.tool().label()
                                 + " deletes the StatefulSet and creates it again, because force is on: all members stop"
-                                + (deletesVolumes ? ", and their volumes are deleted" : ""))
+                                + (deletesVolumes
+                                        ? ", and their volumes are deleted"
+                                        : ", and their volumes stay as they are")
+                                + (refused.impact() == Impact.FORBIDDEN ? "; " + refused.reason() : ""))
                 .interrupting(Interrupts.EVERYTHING)
-                .after(List.of("turn force off in " + engine.name() + " before this change"));
+                .after(Stream.concat(
+                                Stream.of("turn force off in " + engine.name() + " before this change"),
+                                refused.steps().stream())
+                        .toList());
     }
 }

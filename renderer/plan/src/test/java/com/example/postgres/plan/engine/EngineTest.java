@@ -18,6 +18,7 @@ import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +43,42 @@ class EngineTest {
 
         assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.OUTAGE);
         assertThat(plan.withoutOperator().interrupts()).isEqualTo(Interrupts.EVERYTHING);
+        assertThat(reasons(plan))
+                .contains("Flux deletes the StatefulSet and creates it again, because force is on: all members stop,"
+                        + " and their volumes stay as they are");
+        assertThat(plan.withoutOperator().steps().get(0).byHand())
+                .startsWith("turn force off in Kustomization/orders before this change")
+                .contains("kubectl -n shop delete statefulset orders --cascade=orphan");
         assertThat(plan.withOperator().impact()).isEqualTo(Impact.VOLUME_EXPANSION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spec.storage.size | 5Gi", "spec.storage.storageClass | other"})
+    void forceMakesAForbiddenChangeOfTheClaimTemplateNoLess(String row) {
+        ClusterPlan plan = planner()
+                .appliedBy(flux("{prune: true, force: true}"))
+                .plan(id(), state(CLUSTER), state(changed(row)));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.FORBIDDEN);
+        assertThat(plan.withoutOperator().interrupts()).isEqualTo(Interrupts.EVERYTHING);
+        assertThat(reasons(plan))
+                .anyMatch(reason ->
+                        reason.startsWith("Flux deletes the StatefulSet and creates it again, because force is on"));
+    }
+
+    /** The API server accepts another major version in the pod template, so nothing is deleted. */
+    @Test
+    void forceDoesNotChangeWhatTheApiServerAccepts() {
+        Planner planner = planner();
+        JsonNode other = changed("spec.version | \"17\"");
+
+        ClusterPlan forced = planner.appliedBy(flux("{prune: true, force: true}"))
+                .plan(id(), state(CLUSTER), state(other));
+
+        assertThat(forced.withoutOperator())
+                .isEqualTo(planner.plan(id(), state(CLUSTER), state(other)).withoutOperator());
+        assertThat(forced.withoutOperator().impact()).isEqualTo(Impact.FORBIDDEN);
+        assertThat(reasons(forced)).noneMatch(reason -> reason.contains("force is on"));
     }
 
     @Test
@@ -92,6 +128,32 @@ class EngineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"images: [{name: a, newTag: b}]", "components: [../a]", "commonMetadata: {labels: {a: b}}"})
+    void whateverOfFluxChangesTheManifestsIsSaid(String field) {
+        assertThat(flux("{prune: true, " + field + "}").notes())
+                .containsExactly("Kustomization/orders changes the manifests with "
+                        + field.substring(0, field.indexOf(':')) + ": this plan is about the files as they are");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "images: [a=b]",
+                "components: [../a]",
+                "replicas: [{name: orders, count: 2}]",
+                "commonLabels: {a: b}",
+                "commonAnnotations: {a: b}"
+            })
+    void whateverOfArgoCdChangesTheManifestsIsSaid(String field) {
+        Engine argo = argo("{source: {path: a, kustomize: {" + field + "}},"
+                + " syncPolicy: {automated: {prune: true}, syncOptions: [ServerSideApply=true]}}");
+
+        assertThat(argo.notes())
+                .containsExactly("Application/orders changes the manifests with "
+                        + field.substring(0, field.indexOf(':')) + ": this plan is about the files as they are");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "spec: {force: \"yes\"} | spec.force: \"yes\", which must be true or false",
@@ -101,6 +163,9 @@ class EngineTest {
                 "spec: {path: 5} | spec.path: 5, which must be a string",
                 "spec: {postBuild: true} | spec.postBuild: true, which must be a mapping",
                 "spec: {patches: {}} | spec.patches: {}, which must be a list",
+                "spec: {images: a} | spec.images: \"a\", which must be a list",
+                "spec: {components: {}} | spec.components: {}, which must be a list",
+                "spec: {commonMetadata: []} | spec.commonMetadata: [], which must be a mapping",
                 "spec: [] | spec: [], which must be a mapping"
             })
     void aFieldOfFluxOfAnotherTypeIsRefused(String row) {
@@ -157,7 +222,17 @@ class EngineTest {
     }
 
     private static JsonNode grown() {
-        return Project.with(CLUSTER, "spec.storage.size", YamlReader.readTrusted("value", "20Gi"));
+        return changed("spec.storage.size | 20Gi");
+    }
+
+    /** The cluster with a field set: path and value. */
+    private static JsonNode changed(String row) {
+        String[] cells = row.split(" \\| ", 2);
+        return Project.with(CLUSTER, cells[0], YamlReader.readTrusted("value", cells[1]));
+    }
+
+    private static Stream<String> reasons(ClusterPlan plan) {
+        return plan.changes().stream().map(change -> change.judgement().gitops().reason());
     }
 
     private static Planner planner() {
