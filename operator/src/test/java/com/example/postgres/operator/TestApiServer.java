@@ -1,17 +1,11 @@
 package com.example.postgres.operator;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.example.postgres.operator.kubernetes.ObjectRef;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.http.HttpRequest;
-import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -24,9 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** A Kubernetes API server with its etcd and nothing else: no controller, no kubelet. Everything ends with {@link #close}. */
-public final class TestApiServer implements AutoCloseable {
-
-    private static final String TOKEN = "test";
+public final class TestApiServer implements ApiServer {
 
     private final List<Process> processes = new ArrayList<>();
     private final Path folder;
@@ -75,16 +67,22 @@ public final class TestApiServer implements AutoCloseable {
                 .until(() -> client.namespaces().withName("default").get() != null);
     }
 
-    /** Starts the server of {@code KUBEBUILDER_ASSETS}; the test is skipped where there is none. */
-    public static TestApiServer start(Path folder) throws Exception {
-        String binaries = System.getenv("KUBEBUILDER_ASSETS");
-        Assumptions.assumeTrue(
-                binaries != null && Files.isExecutable(Path.of(binaries, "kube-apiserver")),
-                "KUBEBUILDER_ASSETS names no folder with etcd and kube-apiserver");
-        return new TestApiServer(Path.of(String.valueOf(binaries)), folder);
+    /** Whether {@code KUBEBUILDER_ASSETS} names a folder with a server. */
+    static boolean isInstalled() {
+        return Files.isExecutable(binaries().resolve("kube-apiserver"));
     }
 
-    /** An administrator's client. */
+    private static Path binaries() {
+        return Path.of(System.getenv().getOrDefault("KUBEBUILDER_ASSETS", "none"));
+    }
+
+    /** Starts the server of {@code KUBEBUILDER_ASSETS}; the test is skipped where there is none. */
+    public static TestApiServer start(Path folder) throws Exception {
+        Assumptions.assumeTrue(isInstalled(), "KUBEBUILDER_ASSETS names no folder with etcd and kube-apiserver");
+        return new TestApiServer(binaries(), folder);
+    }
+
+    @Override
     public KubernetesClient client() {
         return client;
     }
@@ -96,50 +94,6 @@ public final class TestApiServer implements AutoCloseable {
                         .withImpersonateUsername(user)
                         .build())
                 .build();
-    }
-
-    /** A kubeconfig of an administrator, for programs. */
-    public String kubeconfig() {
-        return """
-                apiVersion: v1
-                kind: Config
-                clusters: [{name: test, cluster: {server: "%s", insecure-skip-tls-verify: true}}]
-                users: [{name: admin, user: {token: %s}}]
-                contexts: [{name: test, context: {cluster: test, user: admin}}]
-                current-context: test
-                """.formatted(client.getMasterUrl(), TOKEN);
-    }
-
-    /** Creates a namespace. */
-    public void createNamespace(String name) {
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .endMetadata()
-                        .build())
-                .create();
-    }
-
-    /** Server-side apply with force, as another program does it. */
-    public void applyAs(String manager, JsonNode object) {
-        String path = ObjectRef.of(object).path() + "?force=true&fieldManager=" + manager;
-        send("PATCH", path, "application/apply-patch+yaml", object);
-    }
-
-    /** Creates an object, as another program does it that does not use server-side apply. */
-    public void createAs(String manager, JsonNode object) {
-        send("POST", ObjectRef.of(object).collection() + "?fieldManager=" + manager, "application/json", object);
-    }
-
-    private void send(String method, String path, String contentType, JsonNode body) {
-        HttpRequest request = client.getHttpClient()
-                .newHttpRequestBuilder()
-                .uri(client.getMasterUrl().toString().replaceAll("/+$", "") + path)
-                .method(method, contentType, body.toString())
-                .build();
-        HttpResponse<String> response =
-                client.getHttpClient().sendAsync(request, String.class).join();
-        assertThat(response.isSuccessful()).as(response.body()).isTrue();
     }
 
     private void start(Path program, String... arguments) throws IOException {

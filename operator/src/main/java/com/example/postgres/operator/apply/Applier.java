@@ -10,14 +10,18 @@ import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.observe.LiveCluster;
 import com.example.postgres.operator.observe.LiveObject;
+import com.example.postgres.plan.diff.ObjectChange;
 import com.example.postgres.plan.diff.SetDifference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Applies the objects that differ from what the operator applied last, in their order. Writes nothing if none does. */
 public final class Applier {
+
+    private static final int MAX_FIELDS = 5;
 
     private final KubernetesApi api;
 
@@ -36,7 +40,7 @@ public final class Applier {
         List<ObjectRef> applied = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (KubernetesObject object : desired) {
-            if (object.isA("StatefulSet") && !problems.isEmpty()) {
+            if (object.isA("StatefulSet") && !new ApplyReport(applied, problems).isComplete()) {
                 continue;
             }
             ObjectRef ref = ObjectRef.of(object);
@@ -52,7 +56,11 @@ public final class Applier {
                         .orElseGet(() -> ForeignObject.describe(current.get(), adoption.managers()));
                 problems.add(new Problem(ref, Reason.FOREIGN_OBJECT, message));
             } else if (current.isEmpty() || !owner.controls(current.get()) || differs(current.get(), object)) {
-                write(object, adoption, owner).ifPresentOrElse(problems::add, () -> applied.add(ref));
+                Written written = write(object, adoption, owner);
+                written.problem().ifPresent(problems::add);
+                if (written.live().filter(now -> isNews(now, current, owner)).isPresent()) {
+                    applied.add(ref);
+                }
             }
         }
         return new ApplyReport(applied, problems);
@@ -81,9 +89,31 @@ public final class Applier {
     }
 
     private static boolean differs(LiveObject current, KubernetesObject desired) {
+        return !difference(current, desired).isEmpty();
+    }
+
+    private static SetDifference difference(LiveObject current, KubernetesObject desired) {
         KubernetesObject owned = ServerDefaults.remove(current.owned(), desired);
-        return !SetDifference.between(new ObjectSet(List.of(owned)), new ObjectSet(List.of(desired)))
-                .isEmpty();
+        return SetDifference.between(new ObjectSet(List.of(owned)), new ObjectSet(List.of(desired)));
+    }
+
+    private static Optional<Problem> changedByWebhook(LiveObject live, KubernetesObject desired) {
+        SetDifference difference = difference(live, desired);
+        if (difference.isEmpty()) {
+            return Optional.empty();
+        }
+        String fields = difference.changes().stream()
+                .filter(ObjectChange.Changed.class::isInstance)
+                .flatMap(change -> ((ObjectChange.Changed) change).values().stream())
+                .map(change -> change.path().toString())
+                .distinct()
+                .limit(MAX_FIELDS)
+                .collect(Collectors.joining(", "));
+        return Optional.of(new Problem(
+                live.ref(),
+                Reason.CHANGED_BY_WEBHOOK,
+                "an admission webhook changes what the operator applies: " + fields
+                        + ": exclude the object from it, or set the same value in the spec"));
     }
 
     /**
@@ -109,20 +139,40 @@ public final class Applier {
         return ServerDefaults.remove(new ObjectSet(applied), desired);
     }
 
-    private Optional<Problem> write(KubernetesObject object, Adoption adoption, Owner owner) {
+    /**
+     * What came of writing an object.
+     *
+     * @param live as it is now; empty if it was not written
+     * @param problem why it is not as it should be
+     */
+    private record Written(Optional<LiveObject> live, Optional<Problem> problem) {
+
+        static Written not(Problem problem) {
+            return new Written(Optional.empty(), Optional.of(problem));
+        }
+    }
+
+    /** Whether the members have to wait for it. A webhook that changes what is applied would make them wait for ever. */
+    private static boolean isNews(LiveObject live, Optional<LiveObject> before, Owner owner) {
+        return before.filter(owner::controls)
+                .filter(known -> known.ownedFields().equals(live.ownedFields()))
+                .isEmpty();
+    }
+
+    private Written write(KubernetesObject object, Adoption adoption, Owner owner) {
         JsonNode signed = owner.sign(object.tree());
         ObjectRef ref = ObjectRef.of(object);
         // A conflict here only means that the object has changed: it ends the pass.
         adoption.patch(ref).ifPresent(patch -> api.patch(ref, "", PatchType.JSON, patch));
         try {
-            api.apply(signed);
-            return Optional.empty();
+            LiveObject live = LiveObject.of(api.apply(signed));
+            return new Written(Optional.of(live), changedByWebhook(live, object));
         } catch (ApiException e) {
             if (e.isConflict()) {
-                return Optional.of(new Problem(ref, Reason.FIELD_CONFLICT, e.text()));
+                return Written.not(new Problem(ref, Reason.FIELD_CONFLICT, e.text()));
             }
             if (e.isRefused() || e.isNotFound()) {
-                return Optional.of(new Problem(ref, Reason.REFUSED, e.text()));
+                return Written.not(new Problem(ref, Reason.REFUSED, e.text()));
             }
             throw e;
         }

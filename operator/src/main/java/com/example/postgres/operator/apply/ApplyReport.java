@@ -7,7 +7,7 @@ import java.util.List;
  * What came of applying a set.
  *
  * @param applied objects that were written
- * @param problems objects that could not be written
+ * @param problems objects that could not be written, or not as they should be
  */
 public record ApplyReport(List<ObjectRef> applied, List<Problem> problems) {
 
@@ -16,7 +16,12 @@ public record ApplyReport(List<ObjectRef> applied, List<Problem> problems) {
         problems = List.copyOf(problems);
     }
 
-    /** Why an object was not written. */
+    /** Whether all objects exist, though perhaps not as they were applied. */
+    public boolean isComplete() {
+        return problems.stream().allMatch(problem -> problem.reason() == Reason.CHANGED_BY_WEBHOOK);
+    }
+
+    /** Why an object is not as it was applied. */
     public enum Reason {
         /** Another field manager owns a field. */
         FIELD_CONFLICT("FieldConflict"),
@@ -24,6 +29,8 @@ public record ApplyReport(List<ObjectRef> applied, List<Problem> problems) {
         FOREIGN_OBJECT("ForeignObject"),
         /** The API server or an admission webhook refused it. */
         REFUSED("ObjectRefused"),
+        /** An admission webhook sets other values than those that are applied. The object exists with them. */
+        CHANGED_BY_WEBHOOK("ChangedByWebhook"),
         /** A request to the API server or to Patroni failed; it is repeated. */
         REQUEST_FAILED("RequestFailed");
 
@@ -45,7 +52,7 @@ public record ApplyReport(List<ObjectRef> applied, List<Problem> problems) {
     }
 
     /**
-     * An object that could not be written.
+     * An object that could not be written, or not as it should be.
      *
      * @param object that it is about
      * @param reason for programs

@@ -2,6 +2,7 @@ package com.example.postgres.operator.reconcile;
 
 import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.NextStep.Act;
+import com.example.postgres.operator.change.NextStep.Done;
 import com.example.postgres.operator.change.NextStep.Exceeded;
 import com.example.postgres.operator.change.NextStep.Wait;
 import com.example.postgres.operator.status.Findings;
@@ -32,6 +33,11 @@ final class NextPass {
             return AFTER_ACTION;
         }
         if (findings.isSettled() || next.filter(Exceeded.class::isInstance).isPresent()) {
+            return SETTLED;
+        }
+        if (next.filter(Done.class::isInstance).isPresent()
+                && !findings.problems().isEmpty()) {
+            // The members have what they need; what is in the way of the rest stays until somebody acts.
             return SETTLED;
         }
         Optional<Instant> until = next.filter(Wait.class::isInstance).flatMap(step -> ((Wait) step).until());

@@ -208,7 +208,7 @@ final class Pass {
             NextStep ofMembers = nextOfMembers(needs, policy);
             next = isPrepared || ofMembers instanceof Act ? Optional.of(ofMembers) : next;
         }
-        if (served.mayApply() && isPrepared && applied.problems().isEmpty()) {
+        if (served.mayApply() && isPrepared && applied.isComplete()) {
             prune(served);
         }
         next.filter(Act.class::isInstance).map(Act.class::cast).map(Act::action).ifPresent(this::act);

@@ -1,6 +1,6 @@
 package com.example.postgres.operator.apply;
 
-import com.example.postgres.operator.TestApiServer;
+import com.example.postgres.operator.ApiServer;
 import com.example.postgres.operator.kubernetes.HttpKubernetesApi;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What tests have that apply the golden cases to a real API server without controllers. */
+/** What tests have that apply the golden cases to an API server without controllers: a real one if there is one, otherwise the fake. */
 abstract class ApplyFixture {
 
     private static final Path GOLDENS = Path.of("../renderer/core/src/test/golden");
@@ -18,13 +18,13 @@ abstract class ApplyFixture {
     @TempDir
     static Path folder;
 
-    static TestApiServer server;
+    static ApiServer server;
     static HttpKubernetesApi api;
     static Applier applier;
 
     @BeforeAll
     static void start() throws Exception {
-        server = TestApiServer.start(folder);
+        server = ApiServer.start(folder);
         api = new HttpKubernetesApi(server.client());
         applier = new Applier(api);
     }

@@ -1,8 +1,10 @@
 package com.example.postgres.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import com.example.postgres.operator.TestApiServer;
 import com.example.postgres.operator.watch.ClusterCache;
 import com.example.postgres.operator.watch.Informers;
 import com.example.postgres.operator.watch.WorkQueue;
@@ -120,6 +122,7 @@ class InterruptionPassTest extends PassTest {
 
     @Test
     void theOperatorWatchesClustersWithoutTheRightToReadNodes() {
+        assumeThat(server).as("the fake grants everything").isInstanceOf(TestApiServer.class);
         server.client()
                 .load(new ByteArrayInputStream("""
                         apiVersion: rbac.authorization.k8s.io/v1
@@ -139,7 +142,7 @@ class InterruptionPassTest extends PassTest {
                 .create();
         create("{version: \"18\", storage: {size: 1Gi}}");
         ClusterCache cache = new ClusterCache();
-        try (KubernetesClient client = server.clientOf(namespace);
+        try (KubernetesClient client = ((TestApiServer) server).clientOf(namespace);
                 Informers withoutNodes = new Informers(
                         client,
                         Set.of(namespace),

@@ -3,7 +3,7 @@ package com.example.postgres.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.example.postgres.operator.TestApiServer;
+import com.example.postgres.operator.ApiServer;
 import com.example.postgres.operator.kubernetes.ApiException;
 import com.example.postgres.operator.kubernetes.HttpKubernetesApi;
 import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
@@ -39,7 +39,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Passes against a real API server without controllers and kubelets: the test plays them, and Patroni. */
+/**
+ * Passes against an API server without controllers and kubelets: the test plays them, and Patroni. The server is a real one if
+ * there is one, otherwise the fake.
+ */
 abstract class PassTest {
 
     static final String API = "postgres.example.com/v1alpha1";
@@ -48,7 +51,7 @@ abstract class PassTest {
     @TempDir
     static Path folder;
 
-    static TestApiServer server;
+    static ApiServer server;
     static HttpKubernetesApi api;
     private static int namespaces;
 
@@ -64,7 +67,7 @@ abstract class PassTest {
 
     @BeforeAll
     static void startServer() throws Exception {
-        server = TestApiServer.start(folder);
+        server = ApiServer.start(folder);
         api = new HttpKubernetesApi(server.client());
         server.client()
                 .load(new ByteArrayInputStream(Renderer.customResourceDefinition()))

@@ -1,0 +1,143 @@
+package com.example.postgres.operator.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.postgres.model.Labels;
+import com.example.postgres.operator.fake.Answer;
+import com.example.postgres.operator.fake.RequestLog.Entry;
+import com.example.postgres.operator.kubernetes.ObjectRef;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The API server, a quota or a webhook refuses what the operator writes, or changes it. */
+class RefusedWriteTest extends FaultTest {
+
+    private static final ObjectRef SET = ref("apps/v1", "StatefulSet", "orders");
+    private static final ObjectRef SERVICE = ref("v1", "Service", "orders-primary");
+
+    /** After the first attempts. */
+    private List<Entry> laterRequests() {
+        pause(Duration.ofSeconds(3));
+        return requestsIn(Duration.ofSeconds(4));
+    }
+
+    private void attemptAgain(String value) {
+        patch("{metadata: {annotations: {touched: \"" + value + "\"}}}");
+    }
+
+    @Test
+    void whatAQuotaRefusesIsReportedAndAttemptedAgainLater() {
+        operator.start();
+        server.faults()
+                .answer(
+                        WRITES.and(of(SERVICE)),
+                        Answer.failure(
+                                403,
+                                "Forbidden",
+                                "services \"orders-primary\" is forbidden: exceeded quota: few, requested: services=1,"
+                                        + " used: services=1, limited: services=1"));
+        create();
+
+        until(() -> condition("Stalled").equals("True ObjectRefused"));
+        assertThat(others.read(cluster()).orElseThrow().path("status").toString())
+                .contains("exceeded quota: few");
+        assertThat(others.read(SET)).as("members need what is refused").isEmpty();
+        assertThat(laterRequests()).hasSizeLessThan(5);
+
+        server.faults().clear();
+        attemptAgain("1");
+        complete();
+        nothingWasWrittenTwice();
+    }
+
+    @Test
+    void whatAWebhookRefusesIsReportedWithItsWords() {
+        operator.start();
+        server.faults().answer(WRITES.and(of(SET)), Answer.denied("policy.example.com", "a team label is missing"));
+        create();
+
+        until(() -> condition("Stalled").equals("True ObjectRefused"));
+
+        assertThat(others.read(cluster()).orElseThrow().path("status").toString())
+                .contains("admission webhook \\\"policy.example.com\\\" denied the request: a team label is missing");
+        assertThat(laterRequests()).hasSizeLessThan(5);
+        server.faults().clear();
+        attemptAgain("1");
+        complete();
+        nothingWasWrittenTwice();
+    }
+
+    @Test
+    void inANamespaceThatIsBeingDeletedTheOperatorDoesLittle() {
+        createAndRun();
+        server.send("DELETE", "/api/v1/namespaces/" + NAMESPACE, "application/json", "");
+        delete(SERVICE);
+
+        List<Entry> requests = laterRequests();
+
+        assertThat(requests).hasSizeLessThan(20);
+        assertThat(others.read(SERVICE)).isEmpty();
+    }
+
+    @Test
+    void inANamespaceThatIsBeingDeletedNoClusterIsCreated() {
+        operator.start();
+        create();
+        until(() -> others.read(SET).isPresent());
+        server.send("DELETE", "/api/v1/namespaces/" + NAMESPACE, "application/json", "");
+        for (String name : server.objects(NAMESPACE).keySet()) {
+            ObjectRef.ofEntry(NAMESPACE, "v1/" + name)
+                    .filter(ref -> ref.kind().equals("Secret") || ref.kind().equals("Service"))
+                    .ifPresent(this::delete);
+        }
+
+        assertThat(laterRequests()).hasSizeLessThan(20);
+    }
+
+    @Test
+    void aWebhookThatAddsFieldsDisturbsNothing() {
+        server.mutate(object -> {
+            if (object.at("/metadata/labels").has(Labels.CLUSTER)) {
+                object.withObject("/metadata").withObject("/annotations").put("policy.example.com/seen", "yes");
+            }
+        });
+
+        createAndRun();
+
+        nothingWasWrittenTwice();
+        assertThat(laterRequests()).isEmpty();
+    }
+
+    /** As a registry mirror does it. */
+    @Test
+    void aWebhookThatChangesAppliedFieldsIsReportedAndDoesNotMakeALoop() {
+        operator.start();
+        server.mutate(object -> {
+            if (object.at("/spec/template/spec/containers") instanceof ArrayNode containers) {
+                containers.forEach(container -> mirror((ObjectNode) container));
+            }
+        });
+        create();
+        until(() -> others.read(SET).isPresent());
+        playTheOthers();
+
+        List<Entry> requests = laterRequests();
+
+        assertThat(requests).as("requests in four seconds").hasSizeLessThan(3);
+        JsonNode status = others.read(cluster()).orElseThrow().path("status");
+        assertThat(condition("Stalled")).isEqualTo("True ChangedByWebhook");
+        assertThat(status.toString()).contains("StatefulSet/orders: an admission webhook changes", "image");
+        assertThat(condition("Ready")).isEqualTo("True AllMembersReady");
+    }
+
+    private static void mirror(ObjectNode container) {
+        String image = container.path("image").asText();
+        if (!image.startsWith("mirror.example.com/")) {
+            container.put("image", "mirror.example.com/" + image);
+        }
+    }
+}

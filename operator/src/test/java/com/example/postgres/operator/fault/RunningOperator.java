@@ -1,0 +1,102 @@
+package com.example.postgres.operator.fault;
+
+import com.example.postgres.operator.fake.FakeApiServer;
+import com.example.postgres.operator.fake.Request;
+import com.example.postgres.operator.kubernetes.HttpKubernetesApi;
+import com.example.postgres.operator.observe.MemberReport;
+import com.example.postgres.operator.observe.PodState;
+import com.example.postgres.operator.patroni.Patroni;
+import com.example.postgres.operator.reconcile.Reconciler;
+import com.example.postgres.operator.watch.ClusterCache;
+import com.example.postgres.operator.watch.Informers;
+import com.example.postgres.operator.watch.WorkQueue;
+import com.example.postgres.operator.watch.Workers;
+import com.example.postgres.render.ClusterId;
+import com.example.postgres.render.Renderer;
+import com.example.postgres.target.RenderTarget;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The parts of the operator as the process connects them, but for Patroni, whose members are all healthy. */
+final class RunningOperator implements AutoCloseable {
+
+    private static final String USER_AGENT = "operator-under-test";
+
+    private final KubernetesClient client;
+    private final ClusterCache cache = new ClusterCache();
+    private final WorkQueue<ClusterId> queue = new WorkQueue<>(Duration.ofMillis(200), Duration.ofMinutes(1));
+    private final Informers informers;
+    private final Workers<ClusterId> workers;
+
+    RunningOperator(FakeApiServer server) {
+        client = server.patientClient(USER_AGENT);
+        informers = new Informers(client, Set.of(), cache, queue);
+        Reconciler reconciler = new Reconciler(
+                cache,
+                new HttpKubernetesApi(client),
+                new HealthyMembers(),
+                new Renderer(),
+                RenderTarget.operator(),
+                true,
+                InstantSource.system());
+        workers = new Workers<>(queue, reconciler::reconcile);
+    }
+
+    void start() {
+        informers.start(List.of());
+        workers.start(2);
+    }
+
+    /** Whether a request is one of the operator. */
+    static boolean sends(Request request) {
+        return request.userAgent().equals(USER_AGENT);
+    }
+
+    boolean isWatching() {
+        return informers.isWatching();
+    }
+
+    Set<ClusterId> clusters() {
+        return cache.clusters();
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        informers.close();
+        client.close();
+    }
+
+    private static final class HealthyMembers implements Patroni {
+
+        @Override
+        public Optional<MemberReport> report(ClusterId cluster, PodState pod) {
+            boolean isLeader = pod.ordinal() == 0;
+            return Optional.of(new MemberReport(
+                    isLeader ? "primary" : "replica",
+                    isLeader ? "running" : "streaming",
+                    1,
+                    1000,
+                    false,
+                    false,
+                    false,
+                    Optional.of(Instant.EPOCH),
+                    Long.MAX_VALUE));
+        }
+
+        @Override
+        public void restart(ClusterId cluster, PodState pod) {
+            throw new AssertionError("nothing needs a restart");
+        }
+
+        @Override
+        public void switchOver(ClusterId cluster, PodState leader, String candidate) {
+            throw new AssertionError("nothing needs a switchover");
+        }
+    }
+}
