@@ -49,6 +49,7 @@ final class Rewrites {
     }
 
     private static Stream<String> set(Value holder, List<String> fields) {
-        return fields.stream().filter(field -> holder.get(field.split("\\.", -1)).exists());
+        return fields.stream()
+                .filter(field -> holder.get(field.split("\\.", -1)).exists());
     }
 }

@@ -55,9 +55,8 @@ class EngineTest {
     @ParameterizedTest
     @ValueSource(strings = {"spec.storage.size | 5Gi", "spec.storage.storageClass | other"})
     void forceMakesAForbiddenChangeOfTheClaimTemplateNoLess(String row) {
-        ClusterPlan plan = planner()
-                .appliedBy(flux("{prune: true, force: true}"))
-                .plan(id(), state(CLUSTER), state(changed(row)));
+        ClusterPlan plan =
+                planner().appliedBy(flux("{prune: true, force: true}")).plan(id(), state(CLUSTER), state(changed(row)));
 
         assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.FORBIDDEN);
         assertThat(plan.withoutOperator().interrupts()).isEqualTo(Interrupts.EVERYTHING);
@@ -72,8 +71,8 @@ class EngineTest {
         Planner planner = planner();
         JsonNode other = changed("spec.version | \"17\"");
 
-        ClusterPlan forced = planner.appliedBy(flux("{prune: true, force: true}"))
-                .plan(id(), state(CLUSTER), state(other));
+        ClusterPlan forced =
+                planner.appliedBy(flux("{prune: true, force: true}")).plan(id(), state(CLUSTER), state(other));
 
         assertThat(forced.withoutOperator())
                 .isEqualTo(planner.plan(id(), state(CLUSTER), state(other)).withoutOperator());
