@@ -21,6 +21,7 @@ import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Event;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,12 +33,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Passes against an API server without controllers and kubelets: the test plays them, and Patroni. The server is a real one if
@@ -48,8 +48,8 @@ abstract class PassTest {
     static final String API = "postgres.example.com/v1alpha1";
     static final Renderer RENDERER = new Renderer();
 
-    @TempDir
-    static Path folder;
+    /** One for all classes, because a start takes seconds; it ends with the Java machine. */
+    private static @Nullable ApiServer shared;
 
     static ApiServer server;
     static HttpKubernetesApi api;
@@ -67,21 +67,23 @@ abstract class PassTest {
 
     @BeforeAll
     static void startServer() throws Exception {
-        server = ApiServer.start(folder);
+        if (shared == null) {
+            shared = newServer();
+        }
+        server = shared;
         api = new HttpKubernetesApi(server.client());
-        server.client()
+    }
+
+    private static ApiServer newServer() throws Exception {
+        ApiServer started = ApiServer.start(Files.createTempDirectory(Path.of("target"), "api-server"));
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close, "api-server"));
+        started.client()
                 .load(new ByteArrayInputStream(Renderer.customResourceDefinition()))
                 .create();
         await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
-                .until(() -> server.client().raw("/apis/" + API + "/postgresclusters") != null);
-    }
-
-    @AfterAll
-    static void stopServer() {
-        if (server != null) {
-            server.close();
-        }
+                .until(() -> started.client().raw("/apis/" + API + "/postgresclusters") != null);
+        return started;
     }
 
     @BeforeEach

@@ -125,6 +125,16 @@ final class FactsTest {
     }
 
     @Test
+    void aNodeThatDoesNotSayYetWhatItHasIsLeftOut() {
+        server.store(YamlReader.readTrusted("node", "{apiVersion: v1, kind: Node, metadata: {name: n2}}"));
+        Run run = facts();
+
+        assertThat(run.out()).contains("name: n1").doesNotContain("n2");
+        Specs.write(directory, "facts.yaml", run.out());
+        assertThat(plan(List.of(), "--facts", "facts.yaml").err()).doesNotContain("facts.quantity");
+    }
+
+    @Test
     void anOptionWinsOverWhatTheOperatorRendersForAndThePlanSaysSo() {
         storeOperated();
         Specs.write(directory, "facts.yaml", facts().out());

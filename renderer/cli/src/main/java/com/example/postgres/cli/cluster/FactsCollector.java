@@ -45,7 +45,9 @@ public final class FactsCollector {
         ObjectNode facts = JsonNodeFactory.instance.objectNode();
         kubernetes(facts.putObject("kubernetes"));
         ArrayNode nodes = facts.putArray("nodes");
-        list(ResourceType.NODES, "", "").forEach(node -> nodes.add(node(node)));
+        list(ResourceType.NODES, "", "").stream()
+                .filter(FactsCollector::saysWhatItHas)
+                .forEach(node -> nodes.add(node(node)));
         ArrayNode classes = facts.putArray("storageClasses");
         list(ResourceType.STORAGE_CLASSES, "", "").forEach(one -> classes.add(storageClass(one)));
         clusters(facts.putArray("clusters"), list(ResourceType.PODS, namespace, MEMBERS), targets(namespace));
@@ -77,6 +79,12 @@ public final class FactsCollector {
                 .flatMap(api -> Stream.of(api.path("resources")))
                 .anyMatch(resources -> resources.findValuesAsText("name").contains("pods/resize"));
         facts.put("version", version.path("major").asText() + "." + minor).put("resizesPods", resizesPods);
+    }
+
+    /** A node whose kubelet has not reported yet takes no pod. */
+    private static boolean saysWhatItHas(Value node) {
+        return node.get("status", "allocatable", "cpu").exists()
+                && node.get("status", "allocatable", "memory").exists();
     }
 
     private static ObjectNode node(Value node) {
