@@ -10,12 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -37,20 +33,19 @@ public final class Cluster {
 
     static final String CONTAINER = "postgres";
 
-    /** WAL-G asks for minutes for a file that is damaged. */
-    private static final Duration JOB_LIMIT = Duration.ofMinutes(10);
-
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PSQL = "exec \"$POSTGRES_BIN/psql\" -XAtq -U postgres \"$@\"";
 
     private final TestNamespace namespace;
     private final String name;
     private final AppliedSet applied;
+    private final ClusterJobs jobs;
 
     Cluster(TestNamespace namespace, String name) {
         this.namespace = namespace;
         this.name = name;
         this.applied = new AppliedSet(namespace);
+        this.jobs = new ClusterJobs(this);
     }
 
     /** Name of the cluster. */
@@ -220,33 +215,22 @@ public final class Cluster {
 
     /** Runs the CronJob of the backups once, now; gives the annotations with the outcome. */
     public Map<String, String> backup(String jobName) {
-        return runCronJob("-backup", jobName);
+        return jobs.run("-backup", jobName);
     }
 
     /** Runs the restore drill once, now; gives the annotations with the outcome. */
     public Map<String, String> verify(String jobName) {
-        return runCronJob("-verify", jobName);
+        return jobs.run("-verify", jobName);
     }
 
     /** Starts a backup, and does not wait for it. */
     public void startBackup(String jobName) {
-        client().resource(job("-backup", jobName)).create();
+        jobs.start("-backup", jobName);
     }
 
     /** Deletes a Job and kills its pod. */
     public void killJob(String jobName) {
-        client().batch()
-                .v1()
-                .jobs()
-                .inNamespace(namespace.name())
-                .withName(jobName)
-                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
-                .delete();
-        client().pods()
-                .inNamespace(namespace.name())
-                .withLabel("batch.kubernetes.io/job-name", jobName)
-                .withGracePeriod(0)
-                .delete();
+        jobs.kill(jobName);
     }
 
     /** Sets an annotation of a ConfigMap of the cluster. */
@@ -259,33 +243,6 @@ public final class Cluster {
                         .addToAnnotations(annotation, value)
                         .endMetadata()
                         .build());
-    }
-
-    private Map<String, String> runCronJob(String suffix, String jobName) {
-        Job job = job(suffix, jobName);
-        client().resource(job).create();
-        Waiting.within(
-                JOB_LIMIT,
-                "the Job " + jobName + " has ended",
-                () -> assertThat(client().resource(job).get().getStatus().getConditions())
-                        .anyMatch(condition -> List.of("Complete", "Failed").contains(condition.getType())));
-        return configMap("-backup").getMetadata().getAnnotations();
-    }
-
-    private Job job(String suffix, String jobName) {
-        CronJob cronJob = client().batch()
-                .v1()
-                .cronjobs()
-                .inNamespace(namespace.name())
-                .withName(name + suffix)
-                .require();
-        return new JobBuilder()
-                .withNewMetadata()
-                .withName(jobName)
-                .withNamespace(namespace.name())
-                .endMetadata()
-                .withSpec(cronJob.getSpec().getJobTemplate().getSpec())
-                .build();
     }
 
     /** Runs a shell command in a member with the settings of its archive, so that {@code wal-g} works. */
