@@ -24,7 +24,7 @@ public enum SecretOrigin {
     }
 
     /** Whether the manifests refer to the Secret and do not create it. */
-    boolean isElsewhere() {
+    boolean isOnlyReferenced() {
         return this == USER || this == OPERATOR;
     }
 }

@@ -34,7 +34,7 @@ public record SecretRequirement(
             List<ArchiveModel> archives,
             String namespace) {
         List<SecretRequirement> all = new ArrayList<>();
-        if (credentials.origin().isElsewhere()) {
+        if (credentials.origin().isOnlyReferenced()) {
             all.add(new SecretRequirement(
                     namespace,
                     credentials.secretName(),
@@ -43,7 +43,7 @@ public record SecretRequirement(
                     credentials.origin() == SecretOrigin.OPERATOR));
         }
         application
-                .filter(app -> app.origin().isElsewhere())
+                .filter(app -> app.origin().isOnlyReferenced())
                 .ifPresent(app -> all.add(new SecretRequirement(
                         namespace,
                         app.secretName(),
