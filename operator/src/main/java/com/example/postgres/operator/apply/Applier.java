@@ -10,18 +10,13 @@ import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.observe.LiveCluster;
 import com.example.postgres.operator.observe.LiveObject;
-import com.example.postgres.plan.diff.ObjectChange;
-import com.example.postgres.plan.diff.SetDifference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Applies the objects that differ from what the operator applied last, in their order. Writes nothing if none does. */
 public final class Applier {
-
-    private static final int MAX_FIELDS = 5;
 
     private final KubernetesApi api;
 
@@ -55,7 +50,9 @@ public final class Applier {
                 String message = uncached.map(tree -> ForeignObject.describe(tree, owner.name()))
                         .orElseGet(() -> ForeignObject.describe(current.get(), adoption.managers()));
                 problems.add(new Problem(ref, Reason.FOREIGN_OBJECT, message));
-            } else if (current.isEmpty() || !owner.controls(current.get()) || differs(current.get(), object)) {
+            } else if (current.isEmpty()
+                    || !owner.controls(current.get())
+                    || !Deviation.of(current.get(), object).isNone()) {
                 Written written = write(object, adoption, owner);
                 written.problem().ifPresent(problems::add);
                 if (written.live().filter(now -> isNews(now, current, owner)).isPresent()) {
@@ -64,6 +61,16 @@ public final class Applier {
             }
         }
         return new ApplyReport(applied, problems);
+    }
+
+    /**
+     * Whether the object has changed, so that the members wait for the next pass. One that a webhook changes back each time has not:
+     * they would wait forever.
+     */
+    private static boolean isNews(LiveObject live, Optional<LiveObject> before, Owner owner) {
+        return before.filter(owner::controls)
+                .filter(known -> known.ownedFields().equals(live.ownedFields()))
+                .isEmpty();
     }
 
     private static boolean mayApply(LiveObject object, Adoption adoption, Owner owner) {
@@ -86,34 +93,6 @@ public final class Applier {
         return desired.objects().stream()
                 .flatMap(object -> adoption.live().find(ObjectRef.of(object)).stream())
                 .anyMatch(object -> !owner.controls(object) && mayApply(object, adoption, owner));
-    }
-
-    private static boolean differs(LiveObject current, KubernetesObject desired) {
-        return !difference(current, desired).isEmpty();
-    }
-
-    private static SetDifference difference(LiveObject current, KubernetesObject desired) {
-        KubernetesObject owned = ServerDefaults.remove(current.owned(), desired);
-        return SetDifference.between(new ObjectSet(List.of(owned)), new ObjectSet(List.of(desired)));
-    }
-
-    private static Optional<Problem> changedByWebhook(LiveObject live, KubernetesObject desired) {
-        SetDifference difference = difference(live, desired);
-        if (difference.isEmpty()) {
-            return Optional.empty();
-        }
-        String fields = difference.changes().stream()
-                .filter(ObjectChange.Changed.class::isInstance)
-                .flatMap(change -> ((ObjectChange.Changed) change).values().stream())
-                .map(change -> change.path().toString())
-                .distinct()
-                .limit(MAX_FIELDS)
-                .collect(Collectors.joining(", "));
-        return Optional.of(new Problem(
-                live.ref(),
-                Reason.CHANGED_BY_WEBHOOK,
-                "an admission webhook changes what the operator applies: " + fields
-                        + ": exclude the object from it, or set the same value in the spec"));
     }
 
     /**
@@ -152,13 +131,6 @@ public final class Applier {
         }
     }
 
-    /** Whether the members have to wait for it. A webhook that changes what is applied would make them wait for ever. */
-    private static boolean isNews(LiveObject live, Optional<LiveObject> before, Owner owner) {
-        return before.filter(owner::controls)
-                .filter(known -> known.ownedFields().equals(live.ownedFields()))
-                .isEmpty();
-    }
-
     private Written write(KubernetesObject object, Adoption adoption, Owner owner) {
         JsonNode signed = owner.sign(object.tree());
         ObjectRef ref = ObjectRef.of(object);
@@ -166,7 +138,7 @@ public final class Applier {
         adoption.patch(ref).ifPresent(patch -> api.patch(ref, "", PatchType.JSON, patch));
         try {
             LiveObject live = LiveObject.of(api.apply(signed));
-            return new Written(Optional.of(live), changedByWebhook(live, object));
+            return new Written(Optional.of(live), Deviation.of(live, object).byWebhook());
         } catch (ApiException e) {
             if (e.isConflict()) {
                 return Written.not(new Problem(ref, Reason.FIELD_CONFLICT, e.text()));

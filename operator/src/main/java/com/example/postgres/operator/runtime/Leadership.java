@@ -22,12 +22,22 @@ final class Leadership implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
     private static final String LEASE = "postgres-operator";
-    private static final Duration LEASE_DURATION = Duration.ofSeconds(15);
-    private static final Duration RENEW_DEADLINE = Duration.ofSeconds(10);
-    private static final Duration RETRY_PERIOD = Duration.ofSeconds(2);
-
     private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
 
+    /**
+     * The times of a Lease.
+     *
+     * @param validity after which another replica may take a Lease that was not renewed
+     * @param renewDeadline after which its holder must have stopped; shorter, because the holder needs a moment to notice
+     * @param retryPeriod between two attempts to take or renew it
+     */
+    record Terms(Duration validity, Duration renewDeadline, Duration retryPeriod) {
+
+        /** Those of Kubernetes' own controllers. */
+        static final Terms USUAL = new Terms(Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(2));
+    }
+
+    private final Terms terms;
     private final ObservedLock lock;
     private final ScheduledExecutorService watchdog;
     private final LeaderElector elector;
@@ -39,7 +49,8 @@ final class Leadership implements AutoCloseable {
      * @param onStart runs when this replica leads
      * @param onLoss runs when it leads no more without having been closed; it must end the process
      */
-    Leadership(KubernetesClient client, Configuration configuration, Runnable onStart, Runnable onLoss) {
+    Leadership(KubernetesClient client, Configuration configuration, Terms terms, Runnable onStart, Runnable onLoss) {
+        this.terms = terms;
         lock = new ObservedLock(
                 new LeaseLock(configuration.namespace(), LEASE, configuration.identity()), InstantSource.system());
         watchdog = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "lease"));
@@ -54,7 +65,7 @@ final class Leadership implements AutoCloseable {
                 leader -> LOG.info("{} is the leader", leader));
         elector = client.leaderElector()
                 .withConfig(new LeaderElectionConfig(
-                        lock, LEASE_DURATION, RENEW_DEADLINE, RETRY_PERIOD, callbacks, true, LEASE))
+                        lock, terms.validity(), terms.renewDeadline(), terms.retryPeriod(), callbacks, true, LEASE))
                 .build();
         election = elector.start();
     }
@@ -62,7 +73,7 @@ final class Leadership implements AutoCloseable {
     private void watch(Runnable onLoss) {
         var unused = watchdog.scheduleAtFixedRate(
                 () -> {
-                    if (lock.sinceRenewal().compareTo(RENEW_DEADLINE) > 0) {
+                    if (lock.sinceRenewal().compareTo(terms.renewDeadline()) > 0) {
                         onLoss.run();
                     }
                 },

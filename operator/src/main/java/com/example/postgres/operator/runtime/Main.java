@@ -1,5 +1,6 @@
 package com.example.postgres.operator.runtime;
 
+import com.example.postgres.operator.runtime.Leadership.Terms;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
@@ -14,7 +15,7 @@ public final class Main {
 
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
-    /** A question is one request for the version, and one for each group of kinds. */
+    /** An answer takes five requests, so these are one a minute. */
     private static final Duration SERVER_INTERVAL = Duration.ofMinutes(5);
 
     private Main() {}
@@ -39,7 +40,8 @@ public final class Main {
         ServerWatch watch =
                 ServerWatch.start(() -> Server.read(client), operator.server(), SERVER_INTERVAL, () -> System.exit(0));
         if (configuration.leaderElection()) {
-            Leadership leadership = new Leadership(client, configuration, operator::run, () -> lost(stopped));
+            Leadership leadership =
+                    new Leadership(client, configuration, Terms.USUAL, operator::run, () -> lost(stopped));
             stopOnSignal(stopped, watch, operator, leadership, client);
         } else {
             operator.run();

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks now and then whether the API server can do something else than at the start: it was updated, or a definition was installed.
- * What the operator renders, watches and may resize depends on it from the first pass on, so the operator starts again.
+ * What the operator renders, watches and may resize depends on that from the first pass on, so it has to start again.
  */
 final class ServerWatch implements AutoCloseable {
 
@@ -57,7 +57,10 @@ final class ServerWatch implements AutoCloseable {
             return;
         }
         if (!now.equals(known)) {
-            LOG.info("the API server has changed from {} to {}: starting again", known, now);
+            LOG.info(
+                    "the API server has changed from {} to {}: the operator ends and starts again with that",
+                    known,
+                    now);
             thread.shutdown();
             onChange.run();
         }

@@ -3,6 +3,7 @@ package com.example.postgres.operator.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.example.postgres.operator.PlayedCluster;
 import com.example.postgres.operator.fake.FakeApiServer;
 import com.example.postgres.operator.fake.Request;
 import com.example.postgres.operator.fake.RequestLog.Entry;
@@ -11,6 +12,7 @@ import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
 import com.example.postgres.operator.kubernetes.KubernetesApi.Propagation;
 import com.example.postgres.operator.kubernetes.ObjectRef;
+import com.example.postgres.render.ClusterId;
 import com.example.postgres.render.Renderer;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,7 +32,8 @@ abstract class FaultTest {
 
     static final String NAMESPACE = "shop";
     static final String API = "postgres.example.com/v1alpha1";
-    static final String SPEC = "{version: \"18\", replicas: 2, storage: {size: 1Gi}}";
+    static final int MEMBERS = 2;
+    static final String SPEC = "{version: \"18\", replicas: " + MEMBERS + ", storage: {size: 1Gi}}";
 
     /** Everything that the operator sends. */
     static final Predicate<Request> OPERATOR = RunningOperator::sends;
@@ -40,6 +43,7 @@ abstract class FaultTest {
 
     final FakeApiServer server = FakeApiServer.start();
     final KubernetesApi others = new HttpKubernetesApi(server.client());
+    final PlayedCluster played = new PlayedCluster(others, new ClusterId(NAMESPACE, "orders"));
     final RunningOperator operator = new RunningOperator(server);
 
     @BeforeEach
@@ -92,7 +96,7 @@ abstract class FaultTest {
     /** Plays the others as soon as there is a StatefulSet, and waits for the end. */
     void complete() {
         until(() -> others.read(ref("apps/v1", "StatefulSet", "orders")).isPresent());
-        playTheOthers();
+        played.run(MEMBERS);
         until(this::isRunning);
     }
 
@@ -121,54 +125,6 @@ abstract class FaultTest {
 
     static void pause(Duration time) {
         await().pollDelay(time).atMost(time.plusSeconds(5)).until(() -> true);
-    }
-
-    void playTheOthers() {
-        playTheController();
-        playThePod("orders-0", "primary");
-        playThePod("orders-1", "replica");
-        others.patch(
-                ref("v1", "ConfigMap", "orders-leader"),
-                "",
-                PatchType.MERGE,
-                yaml("{metadata: {annotations: {leader: orders-0}}}"));
-    }
-
-    void playTheController() {
-        ObjectRef set = ref("apps/v1", "StatefulSet", "orders");
-        long generation = others.read(set)
-                .orElseThrow()
-                .path("metadata")
-                .path("generation")
-                .asLong();
-        others.patch(
-                set,
-                "status",
-                PatchType.MERGE,
-                yaml("{status: {replicas: 2, updateRevision: orders-1, observedGeneration: " + generation + "}}"));
-    }
-
-    private void playThePod(String name, String role) {
-        others.create(yaml("""
-                apiVersion: v1
-                kind: Pod
-                metadata:
-                  name: %s
-                  namespace: %s
-                  labels:
-                    postgres.example.com/cluster: orders
-                    postgres.example.com/component: postgres
-                    postgres.example.com/role: %s
-                    controller-revision-hash: orders-1
-                spec:
-                  nodeName: %s
-                  containers: [{name: postgres, image: postgres}]
-                """.formatted(name, NAMESPACE, role, name)));
-        others.patch(
-                ref("v1", "Pod", name),
-                "status",
-                PatchType.MERGE,
-                yaml("{status: {podIP: 10.0.0.1, conditions: [{type: Ready, status: \"True\"}]}}"));
     }
 
     void delete(ObjectRef ref) {

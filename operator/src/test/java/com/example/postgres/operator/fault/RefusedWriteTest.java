@@ -123,7 +123,7 @@ class RefusedWriteTest extends FaultTest {
         });
         create();
         until(() -> others.read(SET).isPresent());
-        playTheOthers();
+        played.run(MEMBERS);
 
         List<Entry> requests = laterRequests();
 

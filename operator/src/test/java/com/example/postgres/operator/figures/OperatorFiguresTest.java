@@ -3,11 +3,13 @@ package com.example.postgres.operator.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.example.postgres.operator.PlayedCluster;
 import com.example.postgres.operator.TestApiServer;
 import com.example.postgres.operator.kubernetes.HttpKubernetesApi;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
 import com.example.postgres.operator.kubernetes.ObjectRef;
+import com.example.postgres.render.ClusterId;
 import com.example.postgres.render.Renderer;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -87,16 +89,19 @@ final class OperatorFiguresTest {
             }
             KubernetesApi api = new HttpKubernetesApi(server.client());
             until(() -> server.client().raw("/apis/" + API + "/postgresclusters") != null);
-            try (StandInMembers members = new StandInMembers(api)) {
-                create(server, api, members, folder);
+            StandInPatroni patroni = new StandInPatroni();
+            try {
+                create(server, api, folder);
                 use(server, api, folder);
+            } finally {
+                patroni.close();
             }
         }
         table.forEach(System.out::println);
     }
 
-    private void create(TestApiServer server, KubernetesApi api, StandInMembers members, Path folder) throws Exception {
-        try (OperatorUnderTest operator = new OperatorUnderTest(server.kubeconfig(), folder, MEMORY_MIB)) {
+    private void create(TestApiServer server, KubernetesApi api, Path folder) throws Exception {
+        try (MeasuredOperator operator = new MeasuredOperator(server.kubeconfig(), folder, MEMORY_MIB)) {
             long start = System.nanoTime();
             for (int index = 0; index < clusters; index++) {
                 api.create(yaml("{apiVersion: %s, kind: PostgresCluster, metadata: {name: c%d, namespace: %s}, spec:"
@@ -104,10 +109,10 @@ final class OperatorFiguresTest {
                         + " {version: \"18\", storage: {size: 1Gi}}}"));
             }
             for (int index = 0; index < clusters; index++) {
-                String name = "c" + index;
-                ObjectRef set = new ObjectRef("apps/v1", "StatefulSet", namespace(index), name);
+                ClusterId id = new ClusterId(namespace(index), "c" + index);
+                ObjectRef set = new ObjectRef("apps/v1", "StatefulSet", id.namespace(), id.name());
                 until(() -> api.read(set).isPresent());
-                members.run(set.namespace(), name);
+                new PlayedCluster(api, id).run(1);
             }
             until(() -> isEach(api, "Running"));
             row("created and running", seconds(start));
@@ -120,7 +125,7 @@ final class OperatorFiguresTest {
     /** A process that starts beside clusters that run. */
     private void use(TestApiServer server, KubernetesApi api, Path folder) throws Exception {
         long start = System.nanoTime();
-        try (OperatorUnderTest operator = new OperatorUnderTest(server.kubeconfig(), folder, MEMORY_MIB)) {
+        try (MeasuredOperator operator = new MeasuredOperator(server.kubeconfig(), folder, MEMORY_MIB)) {
             until(() -> operator.metric("postgres_operator_reconciliations_total") > 0);
             row("start to the first pass", seconds(start));
             until(() -> operator.metric("postgres_operator_reconciliations_total") >= clusters);
@@ -134,7 +139,7 @@ final class OperatorFiguresTest {
     }
 
     /** Passes that find nothing to do. */
-    private void passes(KubernetesApi api, OperatorUnderTest operator) throws InterruptedException {
+    private void passes(KubernetesApi api, MeasuredOperator operator) throws InterruptedException {
         String histogram = "postgres_operator_reconcile_duration_seconds_";
         double before = operator.metric(histogram + "count");
         double shortBefore = operator.metric(histogram + "bucket{le=\"0.05\"}");
@@ -176,7 +181,7 @@ final class OperatorFiguresTest {
     }
 
     /** Requests that the API server counts while nobody else asks. */
-    private void steady(TestApiServer server, OperatorUnderTest operator) throws InterruptedException {
+    private void steady(TestApiServer server, MeasuredOperator operator) throws InterruptedException {
         double writes = requests(server, "POST", "PUT", "PATCH", "DELETE", "APPLY");
         double reads = requests(server, "GET", "LIST");
         Thread.sleep(quiet.toMillis());

@@ -50,7 +50,7 @@ class AdoptionPassTest extends PassTest {
         rendered(spec).forEach(object -> server.applyAs(TOOL, object));
         api.create(yaml("{apiVersion: v1, kind: Secret, metadata: {name: orders-credentials, namespace: " + namespace
                 + ", labels: {postgres.example.com/cluster: orders}}, stringData: {password: theirs}}"));
-        playTheOthers(1);
+        others.run(1);
     }
 
     private Map<String, String> versionsOfObjects() {
@@ -88,7 +88,7 @@ class AdoptionPassTest extends PassTest {
         patch(ADOPT);
 
         passUntil(() -> statefulSet().path("metadata").has("ownerReferences"));
-        playTheController();
+        others.seeTemplate();
         passUntil(() -> isPhase("Running") && condition("Reconciling").equals("False Settled"));
 
         assertThat(pod()).isEqualTo(pod);

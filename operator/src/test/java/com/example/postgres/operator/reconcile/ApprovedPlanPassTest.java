@@ -131,7 +131,7 @@ class ApprovedPlanPassTest extends PassTest {
 
         commit(3, fingerprint);
         passUntil(() -> retention().equals("BACKUP_RETENTION=3"));
-        playTheController();
+        others.seeTemplate();
         passUntil(() -> isPhase("Running"));
 
         assertThat(status().path("lastChange").path("predicted").asText()).isEqualTo("DATA_RISK");

@@ -53,7 +53,7 @@ class ForeignCertificatePassTest extends CertificateFixture {
                         + "}, stringData: {password: secret}}"));
         create(SPEC);
         passUntil(() -> api.read(ref("apps/v1", "StatefulSet", "orders")).isPresent());
-        playTheOthers(1);
+        others.run(1);
         passUntil(() -> condition("Stalled").equals("True ForeignObject"));
 
         assertThat(status().path("conditions").toString())

@@ -62,7 +62,7 @@ class InterruptionPassTest extends PassTest {
                 "{version: \"18\", replicas: 2, storage: {size: 1Gi}, maintenanceWindows: [{schedule: 0 2 * * *, duration: 1h}]}",
                 2);
         patroni.leader = "orders-1";
-        playTheLeader("orders-1");
+        others.lead("orders-1");
         atNoon();
         patch("{spec: {replicas: 1}}");
 
@@ -73,13 +73,13 @@ class InterruptionPassTest extends PassTest {
 
         patch("{metadata: {annotations: {postgres.example.com/switchover: now}}}");
         passUntil(() -> patroni.requests.equals(List.of("switch over to orders-0")));
-        playTheLeader("orders-0");
+        others.lead("orders-0");
         passUntil(() -> statefulSet().path("spec").path("replicas").asInt() == 1);
         assertThat(patroni.requests).hasSize(1);
     }
 
     private void cordon(String pod, boolean isCordoned) {
-        server.client().nodes().withName(nodeOf(pod)).edit(node -> {
+        server.client().nodes().withName(others.nodeOf(pod)).edit(node -> {
             node.getSpec().setUnschedulable(isCordoned);
             return node;
         });
@@ -91,7 +91,7 @@ class InterruptionPassTest extends PassTest {
             server.client()
                     .resource(new NodeBuilder()
                             .withNewMetadata()
-                            .withName(nodeOf(pod))
+                            .withName(others.nodeOf(pod))
                             .endMetadata()
                             .withNewSpec()
                             .endSpec()
@@ -105,7 +105,7 @@ class InterruptionPassTest extends PassTest {
 
         cordon("orders-0", true);
         passUntil(() -> patroni.requests.equals(List.of("switch over to orders-1")));
-        playTheLeader("orders-1");
+        others.lead("orders-1");
         passUntil(() -> status().path("primary").asText().equals("orders-1"));
 
         cordon("orders-1", true);
@@ -115,8 +115,8 @@ class InterruptionPassTest extends PassTest {
         passSeveralTimes();
         assertThat(patroni.requests).as("not to a cordoned node, and not back").hasSize(1);
         assertThat(events("HandOver"))
-                .containsExactly(
-                        "switch over from orders-0 to orders-1: the node " + nodeOf("orders-0") + " is cordoned");
+                .containsExactly("switch over from orders-0 to orders-1: the node " + others.nodeOf("orders-0")
+                        + " is cordoned");
         assertThat(status().path("lastChange")).isEqualTo(lastChange);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.example.postgres.operator.ApiServer;
+import com.example.postgres.operator.PlayedCluster;
 import com.example.postgres.operator.kubernetes.ApiException;
 import com.example.postgres.operator.kubernetes.HttpKubernetesApi;
 import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
@@ -62,6 +63,7 @@ abstract class PassTest {
     Duration ahead = Duration.ZERO;
 
     ClusterId cluster = new ClusterId("", "");
+    PlayedCluster others;
     Informers informers;
     Reconciler reconciler;
 
@@ -90,6 +92,7 @@ abstract class PassTest {
     void start(TestInfo test) {
         namespace = "pass-" + ++namespaces;
         cluster = new ClusterId(namespace, "orders");
+        others = new PlayedCluster(api, cluster);
         server.createNamespace(namespace);
         ClusterCache cache = new ClusterCache();
         WorkQueue<ClusterId> queue = new WorkQueue<>(Duration.ofMillis(10), Duration.ofSeconds(1));
@@ -218,57 +221,6 @@ abstract class PassTest {
         return status().path("phase").asText().equals(phase);
     }
 
-    /** What the StatefulSet controller, the kubelet and Patroni do. */
-    void playTheOthers(int members) {
-        JsonNode set = statefulSet();
-        api.patch(
-                ref("apps/v1", "StatefulSet", "orders"),
-                "status",
-                PatchType.MERGE,
-                yaml("{status: {replicas: " + members + ", updateRevision: orders-1, observedGeneration: "
-                        + set.path("metadata").path("generation").asLong() + "}}"));
-        for (int ordinal = 0; ordinal < members; ordinal++) {
-            playThePod("orders-" + ordinal);
-        }
-        playTheLeader("orders-0");
-    }
-
-    void playThePod(String name) {
-        api.create(yaml("""
-                apiVersion: v1
-                kind: Pod
-                metadata:
-                  name: %s
-                  namespace: %s
-                  labels:
-                    postgres.example.com/cluster: orders
-                    postgres.example.com/component: postgres
-                    postgres.example.com/role: %s
-                    controller-revision-hash: orders-1
-                spec:
-                  nodeName: %s
-                  containers: [{name: postgres, image: postgres}]
-                """.formatted(name, namespace, name.endsWith("-0") ? "primary" : "replica", nodeOf(name))));
-        api.patch(
-                ref("v1", "Pod", name),
-                "status",
-                PatchType.MERGE,
-                yaml("{status: {podIP: 10.0.0.1, conditions: [{type: Ready, status: \"True\"}]}}"));
-    }
-
-    /** Nodes have no namespace. */
-    String nodeOf(String pod) {
-        return namespace + "-" + pod;
-    }
-
-    void playTheLeader(String name) {
-        api.patch(
-                ref("v1", "ConfigMap", "orders-leader"),
-                "",
-                PatchType.MERGE,
-                yaml("{metadata: {annotations: {leader: " + name + "}}}"));
-    }
-
     void createAndRun(String spec) {
         createAndRun(spec, 1);
     }
@@ -276,7 +228,7 @@ abstract class PassTest {
     void createAndRun(String spec, int members) {
         create(spec);
         passUntil(() -> api.read(ref("apps/v1", "StatefulSet", "orders")).isPresent());
-        playTheOthers(members);
+        others.run(members);
         passUntil(() -> isPhase("Running"));
     }
 
@@ -300,14 +252,5 @@ abstract class PassTest {
                         .path("resourceVersion")
                         .asText());
         return versions;
-    }
-
-    void playTheController() {
-        api.patch(
-                ref("apps/v1", "StatefulSet", "orders"),
-                "status",
-                PatchType.MERGE,
-                yaml("{status: {observedGeneration: "
-                        + statefulSet().path("metadata").path("generation").asLong() + "}}"));
     }
 }

@@ -104,7 +104,7 @@ class ReconcilerTest extends PassTest {
         String fingerprint = message.substring(message.indexOf("sha256:"), message.indexOf("sha256:") + 71);
         patch("{metadata: {annotations: {postgres.example.com/approved-plan: \"" + fingerprint + "\"}}}");
         passUntil(() -> archive().contains("BACKUP_RETENTION=3"));
-        playTheController();
+        others.seeTemplate();
         passUntil(() -> condition("PlanExceeded").startsWith("False") && isPhase("Running"));
         assertThat(status().path("lastChange").path("predicted").asText()).isEqualTo("DATA_RISK");
     }
@@ -148,7 +148,7 @@ class ReconcilerTest extends PassTest {
 
         patch("{metadata: {annotations: {postgres.example.com/confirm-delete: orders}}}");
         passUntil(() -> whenDeleted().equals("Delete"));
-        playTheController();
+        others.seeTemplate();
         passUntil(() -> isPhase("Running"));
         assertThat(status().toString()).doesNotContain("confirm-delete");
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The packaged operator as a process, with the options of its image. */
-final class OperatorUnderTest implements AutoCloseable {
+final class MeasuredOperator implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "postgres-operator.jar");
     private static final int PORT = 18080;
@@ -20,7 +20,7 @@ final class OperatorUnderTest implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** @param memoryMiB limit of a container; the heap gets half */
-    OperatorUnderTest(String kubeconfig, Path folder, int memoryMiB) throws IOException {
+    MeasuredOperator(String kubeconfig, Path folder, int memoryMiB) throws IOException {
         Path config = Files.writeString(folder.resolve("kubeconfig"), kubeconfig);
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
