@@ -1,7 +1,8 @@
 #!/bin/sh
 # Readiness of a member. The primary is Ready while it leads. A replica is Ready while it runs, lags less than the limit, and
-# streams or has no primary to stream from. The leader of a standby cluster is Ready while it can follow. A replica that starts becomes Ready only when the cluster can hand over, because
-# rolls and evictions wait for that. Almost every call sends one request to Patroni.
+# streams or has no primary to stream from. The leader of a standby cluster is Ready while it can follow. A replica that starts
+# becomes Ready only when the cluster can hand over, because rolls and evictions wait for that. Almost every call sends one
+# request to Patroni.
 # https://patroni.readthedocs.io/en/latest/rest_api.html#health-check-endpoints
 set -u
 # shellcheck source=templates/patroni/scripts/patroni-api.sh

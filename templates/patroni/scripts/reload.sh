@@ -55,19 +55,6 @@ reload_patroni() {
   kill -HUP 1
 }
 
-# A member that started before TLS was enabled has no certificate. Until it restarts it must accept members that have one,
-# although the cluster-wide pg_hba.conf requires encryption.
-bridge_to_tls() {
-  bridge=/etc/patroni/70-before-tls.yml
-  if [ ! -d /tls ] && [ -e /config/before-tls.yml ] && [ ! -e "$bridge" ]; then
-    ln -sf /config/before-tls.yml "$bridge"
-    reload_patroni "the encryption requirement"
-  elif [ -L "$bridge" ] && [ ! -e /config/before-tls.yml ]; then
-    rm -f "$bridge"
-    reload_patroni "the encryption requirement"
-  fi
-}
-
 # When no member without a certificate is left, members accept only encrypted connections from each other.
 tighten_encryption() {
   mode=/etc/patroni/.member-encryption
@@ -83,8 +70,12 @@ tighten_encryption() {
 # On the volume, because the pod of a primary may be replaced before the member follows another one.
 led=$PGDATA.led
 
+# The second one only in a member with certificates.
+configuration_files='/etc/patroni/patroni.yml /etc/patroni/70-require-tls.yml'
+
 certificates=$(fingerprint /tls/*)
-configuration=$(fingerprint /config/patroni.yml)
+# shellcheck disable=SC2086 # two names
+configuration=$(fingerprint $configuration_files)
 written=$(fingerprint /credentials/*)
 application=$(fingerprint /application/password)
 set_in_database=never
@@ -106,10 +97,11 @@ while sleep 5; do
     set_in_database=never
   fi
 
-  now=$(fingerprint /config/patroni.yml)
+  # shellcheck disable=SC2086
+  now=$(fingerprint $configuration_files)
   if [ "$now" != "$configuration" ]; then
     configuration=$now
-    reload_patroni patroni.yml
+    reload_patroni "the configuration"
   fi
 
   now=$(fingerprint /tls/*)
@@ -123,7 +115,6 @@ while sleep 5; do
   fi
   finish_data
   check_claim
-  bridge_to_tls
   tighten_encryption
 
   # Also after every promotion: the Secret may have been replaced while no member was running.

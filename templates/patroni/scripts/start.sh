@@ -70,7 +70,9 @@ lock_data
 if [ -d /tls ]; then
   /bin/sh /scripts/take-certificate.sh || [ -e /etc/patroni/tls/tls.crt ] || exit 1
   /bin/sh /scripts/member-encryption.sh >/etc/patroni/.member-encryption
-  ln -sf /config/tls.yml /etc/patroni/60-tls.yml
+  # A copy: what the file says later is for a pod with other volumes.
+  [ ! -e /config/tls.yml ] || cp /config/tls.yml /etc/patroni/60-tls.yml
+  ln -sf /config/require-tls.yml /etc/patroni/70-require-tls.yml
 fi
 /bin/sh /scripts/write-authentication.sh
 ln -sf /config/patroni.yml /etc/patroni/patroni.yml

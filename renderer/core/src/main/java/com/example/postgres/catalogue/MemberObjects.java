@@ -46,7 +46,7 @@ final class MemberObjects {
                     SecurityView::ofChosenUser,
                     JsonNode::textValue),
             FileTemplate.yaml("tls.yml", "tls/tls.yml", TlsView.class, TlsView::of),
-            FileTemplate.yaml("before-tls.yml", "tls/before-tls.yml", TlsView.class, TlsView::of),
+            FileTemplate.yaml("require-tls.yml", "tls/require-tls.yml", TlsView.class, TlsView::of),
             FileTemplate.of(
                     "archive.env",
                     "backup/archive-settings.yaml",

@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 final class HostBasedAuthentication {
 
-    /** Whether a connection over the network must be encrypted. */
-    enum Encryption {
+    /** Of connections over the network. */
+    private enum Encryption {
         OPTIONAL,
         REQUIRED
     }
@@ -34,11 +34,24 @@ final class HostBasedAuthentication {
         return List.of(MEMBERS + " postgres " + Roles.REPLICATION);
     }
 
-    /**
-     * @param encryption whether connections over the network must be encrypted
-     * @param userLines lines of the spec
-     */
-    static List<String> lines(Encryption encryption, List<String> userLines) {
+    /** The lines of a cluster without TLS. */
+    static List<String> lines(List<String> userLines) {
+        return lines(Encryption.OPTIONAL, userLines);
+    }
+
+    /** The lines of a member that has a certificate. */
+    static List<String> linesWithTls(List<String> userLines) {
+        return lines(Encryption.REQUIRED, userLines);
+    }
+
+    /** The lines of a member that has no certificate yet: those of the spec must not demand encryption. */
+    static List<String> linesBeforeTls(List<String> userLines) {
+        return lines(
+                Encryption.OPTIONAL,
+                userLines.stream().map(HbaLine::withoutEncryption).toList());
+    }
+
+    private static List<String> lines(Encryption encryption, List<String> userLines) {
         List<String> lines = new ArrayList<>();
         lines.add("local all postgres peer");
         lines.add("local replication " + Roles.REPLICATION + " peer map=" + MEMBERS);
@@ -52,13 +65,6 @@ final class HostBasedAuthentication {
         lines.addAll(userLines);
         lines.add(host + " all " + (userLines.isEmpty() ? "all" : "postgres") + " all " + SCRAM);
         return lines;
-    }
-
-    /** The lines of a member that has no certificate yet: those of the spec must not demand encryption. */
-    static List<String> linesBeforeTls(List<String> userLines) {
-        return lines(
-                Encryption.OPTIONAL,
-                userLines.stream().map(HbaLine::withoutEncryption).toList());
     }
 
     /**

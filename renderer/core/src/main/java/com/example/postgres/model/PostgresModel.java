@@ -2,7 +2,6 @@ package com.example.postgres.model;
 
 import static java.util.Objects.requireNonNullElse;
 
-import com.example.postgres.model.HostBasedAuthentication.Encryption;
 import com.example.postgres.postgresql.PostgresVersion;
 import com.example.postgres.spec.BootstrapSpec;
 import com.example.postgres.spec.PostgresClusterSpec;
@@ -27,9 +26,9 @@ import java.util.TreeMap;
  * @param recoveryConfiguration settings of replicas, which fetch from the archive what they cannot stream
  * @param restartChecksum over the parameters that PostgreSQL reads only at startup. It is in the pod template, so that a
  *     change of these parameters, and of no other, makes the StatefulSet controller restart the pods
- * @param pgHba the complete pg_hba.conf; the first match wins
+ * @param pgHba the complete pg_hba.conf of a member without a certificate; the first match wins
+ * @param pgHbaWithTls the complete pg_hba.conf of a member with a certificate, which requires encryption
  * @param pgIdent the complete pg_ident.conf
- * @param pgHbaBeforeTls pg_hba.conf that does not require encryption, for a member that has no certificate yet
  * @param encoding of a new cluster
  * @param locale of a new cluster
  * @param icuLocale of a new cluster whose locale provider is icu
@@ -43,8 +42,8 @@ public record PostgresModel(
         SortedMap<String, String> recoveryConfiguration,
         String restartChecksum,
         List<String> pgHba,
+        List<String> pgHbaWithTls,
         List<String> pgIdent,
-        List<String> pgHbaBeforeTls,
         String encoding,
         String locale,
         Optional<String> icuLocale,
@@ -96,8 +95,8 @@ public record PostgresModel(
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         recoveryConfiguration = Collections.unmodifiableSortedMap(new TreeMap<>(recoveryConfiguration));
         pgHba = List.copyOf(pgHba);
+        pgHbaWithTls = List.copyOf(pgHbaWithTls);
         pgIdent = List.copyOf(pgIdent);
-        pgHbaBeforeTls = List.copyOf(pgHbaBeforeTls);
     }
 
     static PostgresModel of(PostgresClusterSpec spec) {
@@ -109,9 +108,11 @@ public record PostgresModel(
                 parameters(spec, version),
                 new TreeMap<>(isArchived ? Map.of("restore_command", ArchiveCommands.FETCH) : Map.of()),
                 restartChecksum(spec),
-                HostBasedAuthentication.lines(spec.hasTls() ? Encryption.REQUIRED : Encryption.OPTIONAL, spec.pgHba()),
+                spec.hasTls()
+                        ? HostBasedAuthentication.linesBeforeTls(spec.pgHba())
+                        : HostBasedAuthentication.lines(spec.pgHba()),
+                HostBasedAuthentication.linesWithTls(spec.pgHba()),
                 HostBasedAuthentication.identities(),
-                HostBasedAuthentication.linesBeforeTls(spec.pgHba()),
                 initdb.map(BootstrapSpec.Initdb::encoding).orElse(SpecDefaults.INITDB_ENCODING),
                 initdb.map(BootstrapSpec.Initdb::locale)
                         .filter(locale -> !locale.equals(BUILTIN_ONLY))

@@ -8,16 +8,16 @@ import java.util.Optional;
  * Encrypted connections, in the files of members and of their poolers.
  *
  * @param verifiesMembers whether members verify each other with a CA
- * @param pgHbaBeforeTls lines of pg_hba.conf that do not require encryption, for a member that has no certificate yet
+ * @param pgHba lines of pg_hba.conf that require encryption
  */
-public record TlsView(boolean verifiesMembers, List<String> pgHbaBeforeTls) {
+public record TlsView(boolean verifiesMembers, List<String> pgHba) {
 
     /** Of a cluster with TLS. */
     public static Optional<TlsView> of(ClusterModel model) {
         return model.access()
                 .tls()
                 .map(tls ->
-                        new TlsView(tls.caSecret().isPresent(), model.postgres().pgHbaBeforeTls()));
+                        new TlsView(tls.caSecret().isPresent(), model.postgres().pgHbaWithTls()));
     }
 
     /**

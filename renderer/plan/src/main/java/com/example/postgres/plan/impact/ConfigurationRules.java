@@ -58,10 +58,7 @@ final class ConfigurationRules {
             always("data[patroni.yml].kubernetes.**", Impact.FORBIDDEN, "members would no longer find each other"),
             always("data[patroni.yml].**", Impact.RELOAD, "Patroni reloads patroni.yml within about a minute"),
             always("data[tls.yml].**", Impact.METADATA, "a member reads it when its pod starts"),
-            always(
-                    "data[before-tls.yml].**",
-                    Impact.RELOAD,
-                    "members without a certificate accept encrypted connections until their pods are replaced"),
+            judged("data[require-tls.yml].**", ConfigurationRules::judgeEncryption),
             always("data.passwd", Impact.METADATA, "a member reads it when its pod starts"));
 
     /** {@code <name>-scripts}. */
@@ -105,6 +102,16 @@ final class ConfigurationRules {
                         ? Effect.of(Impact.RELOAD, "more new connections are admitted")
                         : NetworkRules.excluding(
                                 "new connections are admitted or refused by other rules; open ones stay"));
+    }
+
+    /** Only members whose pods have the certificates read the file. */
+    private static Judgement judgeEncryption(ValueChange change, ChangeContext context) {
+        if (change.isAdded()) {
+            return Judgement.of(NetworkRules.excluding("members with a certificate refuse connections without TLS"));
+        }
+        return change.isRemoved()
+                ? Judgement.of(Effect.of(Impact.RELOAD, "connections without TLS are admitted"))
+                : judgeAdmission(change, context);
     }
 
     /** Settings that PgBouncer reads only at its start (https://www.pgbouncer.org/config.html). */
