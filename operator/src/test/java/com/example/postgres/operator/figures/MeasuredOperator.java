@@ -1,5 +1,7 @@
 package com.example.postgres.operator.figures;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,8 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The packaged operator as a process, with the options of its image. */
 final class MeasuredOperator implements AutoCloseable {
@@ -22,15 +26,7 @@ final class MeasuredOperator implements AutoCloseable {
     /** @param memoryMiB limit of a container; the heap gets half */
     MeasuredOperator(String kubeconfig, Path folder, int memoryMiB) throws IOException {
         Path config = Files.writeString(folder.resolve("kubeconfig"), kubeconfig);
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:-UsePerfData",
-                        "-XX:MaxRAM=" + memoryMiB + "m",
-                        "-XX:MaxRAMPercentage=50",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-jar",
-                        JAR.toString()))
+        ProcessBuilder builder = new ProcessBuilder(command(memoryMiB))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("operator.log").toFile());
         Map<String, String> environment = builder.environment();
@@ -39,6 +35,28 @@ final class MeasuredOperator implements AutoCloseable {
         environment.put("PATRONI_ACCESS", "http");
         environment.put("PORT", String.valueOf(PORT));
         process = builder.start();
+    }
+
+    /** The entry point of the image, without what only the image and its container have. */
+    private static List<String> command(int memoryMiB) throws IOException {
+        String entryPoint;
+        try (Stream<String> lines = Files.lines(Path.of("Dockerfile"))) {
+            entryPoint = lines.filter(line -> line.startsWith("ENTRYPOINT "))
+                    .map(line -> line.substring("ENTRYPOINT ".length()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:MaxRAM=" + memoryMiB + "m");
+        for (JsonNode argument : new ObjectMapper().readTree(entryPoint)) {
+            String text = argument.asText();
+            if (text.startsWith("-") && !text.startsWith("-XX:SharedArchiveFile")) {
+                command.add(text);
+            }
+        }
+        command.add(JAR.toString());
+        return command;
     }
 
     /** The sum of the samples of a metric whose line begins so; 0 while it does not answer. */
@@ -60,7 +78,7 @@ final class MeasuredOperator implements AutoCloseable {
 
     /** Resident memory in MiB. */
     long residentMiB() throws IOException {
-        try (var lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
                     .findFirst()
