@@ -134,6 +134,27 @@ class RefusedWriteTest extends FaultTest {
         assertThat(condition("Ready")).isEqualTo("True AllMembersReady");
     }
 
+    /** As a policy that allows only certain labels does it: the operator's cache does not show the object then. */
+    @Test
+    void aWebhookThatRemovesTheLabelOfTheClusterIsReportedAndDoesNotMakeALoop() {
+        operator.start();
+        server.mutate(object -> {
+            if (object.path("kind").asText().equals("Service")) {
+                object.withObject("/metadata").withObject("/labels").remove(Labels.CLUSTER);
+            }
+        });
+        create();
+        until(() -> others.read(SET).isPresent());
+        played.run(MEMBERS);
+
+        List<Entry> requests = laterRequests();
+
+        assertThat(requests).as("requests in four seconds").hasSizeLessThan(10);
+        assertThat(condition("Stalled")).isEqualTo("True ChangedByWebhook");
+        assertThat(others.read(cluster()).orElseThrow().path("status").toString())
+                .contains("an admission webhook changes metadata.labels");
+    }
+
     private static void mirror(ObjectNode container) {
         String image = container.path("image").asText();
         if (!image.startsWith("mirror.example.com/")) {

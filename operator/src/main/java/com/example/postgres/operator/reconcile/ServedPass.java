@@ -1,0 +1,199 @@
+package com.example.postgres.operator.reconcile;
+
+import com.example.postgres.model.ClusterModel;
+import com.example.postgres.operator.apply.ApplyReport;
+import com.example.postgres.operator.apply.ApplyReport.Problem;
+import com.example.postgres.operator.apply.Inventory;
+import com.example.postgres.operator.change.ChangeGate;
+import com.example.postgres.operator.change.CordonedPrimary;
+import com.example.postgres.operator.change.MaintenanceWindows;
+import com.example.postgres.operator.change.NextStep;
+import com.example.postgres.operator.change.NextStep.Act;
+import com.example.postgres.operator.change.NextStep.Done;
+import com.example.postgres.operator.change.NextStep.Wait;
+import com.example.postgres.operator.change.PodNeed;
+import com.example.postgres.operator.change.Preparation;
+import com.example.postgres.operator.change.RevisionRules;
+import com.example.postgres.operator.change.Rollout;
+import com.example.postgres.operator.change.RolloutPolicy;
+import com.example.postgres.operator.observe.ClusterObservation;
+import com.example.postgres.operator.reconcile.Course.Served;
+import com.example.postgres.operator.reconcile.Reconciler.Tools;
+import com.example.postgres.operator.status.Findings;
+import com.example.postgres.operator.status.LastChange;
+import com.example.postgres.operator.status.Phase.Progress;
+import com.example.postgres.plan.Planner;
+import com.example.postgres.plan.impact.Impact;
+import com.example.postgres.render.ClusterId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The part of a pass that changes something: Secrets, objects, members, and what somebody asked for, in this order. At most one
+ * step of the members is made.
+ */
+record ServedPass(
+        Tools tools, ClusterId cluster, Claim claim, ClusterObservation observed, Journal journal, Served served) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServedPass.class);
+
+    /**
+     * How far the objects are.
+     *
+     * @param report of what was applied, which may be nothing
+     * @param preparation what must come before they are applied; empty if nothing must
+     */
+    private record Applied(ApplyReport report, Optional<NextStep> preparation) {
+
+        /** An object that cannot be written does not keep the members from what they need, nor does a change that waits. */
+        boolean leavesTurnToMembers() {
+            return preparation
+                    .map(Wait.class::isInstance)
+                    .orElse(report.applied().isEmpty());
+        }
+
+        boolean isComplete() {
+            return preparation.isEmpty() && report.isComplete();
+        }
+    }
+
+    Findings run(Course course, Planner planner, ChangeGate gate) {
+        Map<String, PodNeed> needs = tools.revisions().needs(cluster, observed, new RevisionRules(planner));
+        if (served.mayApply()) {
+            journal.begin(served);
+        }
+        RolloutPolicy policy = policy(gate);
+        ensureCredentials();
+        List<Problem> ofCertificates = ensureCertificates();
+        Applied applied = apply(policy);
+        Optional<NextStep> next = next(applied, needs, policy);
+        if (served.mayApply() && applied.isComplete()) {
+            prune();
+        }
+        next.filter(Act.class::isInstance)
+                .map(Act.class::cast)
+                .map(Act::action)
+                .ifPresent(new Actions(tools, cluster, journal)::performForChange);
+        List<Problem> problems = Stream.concat(ofCertificates.stream(), applied.report().problems().stream())
+                .toList();
+        Findings findings = new Findings(
+                observed, served.members(), course.specErrors(), course.held(), problems, needs, next, false);
+        serveRequests(findings);
+        return findings;
+    }
+
+    private RolloutPolicy policy(ChangeGate gate) {
+        Impact promised = journal.openChange().map(LastChange::predicted).orElse(Impact.NONE);
+        Impact asked = Requests.isPending(observed, journal.memory()) ? Impact.RESTART_POSTGRES : Impact.NONE;
+        return RolloutPolicy.of(
+                served.spec(),
+                gate.limit().and(promised).and(asked),
+                model().patroni().isSynchronous(),
+                Requests.restarts(observed, journal.memory()),
+                isCreating()
+                        ? Optional.empty()
+                        : MaintenanceWindows.of(served.spec()).closed(journal.now()));
+    }
+
+    /** Nobody uses the cluster yet. */
+    private boolean isCreating() {
+        return journal.openChange()
+                .filter(change -> change.kind() == Progress.CREATE)
+                .isPresent();
+    }
+
+    /** Members that are healthy have theirs. */
+    private void ensureCredentials() {
+        if (!hasAllMembers()) {
+            tools.credentials()
+                    .ensure(model())
+                    .forEach(name ->
+                            tools.events().normal(journal.resource(), "SecretCreated", "created the Secret " + name));
+        }
+    }
+
+    private List<Problem> ensureCertificates() {
+        return tools.certificates().ensure(model(), journal.resource(), hasAllMembers(), journal.now());
+    }
+
+    private boolean hasAllMembers() {
+        return observed.healthyMembers() >= served.members();
+    }
+
+    private Applied apply(RolloutPolicy policy) {
+        ApplyReport nothing = new ApplyReport(List.of(), List.of());
+        if (!served.mayApply() || !(served.isChanged() || claim.isIncomplete(served))) {
+            return new Applied(nothing, Optional.empty());
+        }
+        NextStep preparation = Preparation.next(served.plan(), observed, served.statefulSet(), policy);
+        if (!(preparation instanceof Done)) {
+            return new Applied(nothing, Optional.of(preparation));
+        }
+        ApplyReport report = tools.applier().apply(served.rendered().manifests(), claim.adoption(), claim.owner());
+        log(report);
+        claim.taken(report).ifPresent(text -> tools.events().normal(journal.resource(), "Adopted", text));
+        return new Applied(report, Optional.empty());
+    }
+
+    private void log(ApplyReport report) {
+        if (!report.applied().isEmpty()) {
+            LOG.info("{}: applied {}", cluster, report.applied());
+        }
+        if (LOG.isDebugEnabled()) {
+            served.plan()
+                    .changes()
+                    .forEach(change -> LOG.debug(
+                            "{}: {} {}",
+                            cluster,
+                            change.object(),
+                            change.value().path()));
+        }
+    }
+
+    /** Empty until what was applied is seen. While a preparation waits, only an action of the members comes before it. */
+    private Optional<NextStep> next(Applied applied, Map<String, PodNeed> needs, RolloutPolicy policy) {
+        Optional<NextStep> preparation = applied.preparation();
+        if (!applied.leavesTurnToMembers() || observed.statefulSet().isEmpty()) {
+            return preparation;
+        }
+        NextStep ofMembers = nextOfMembers(needs, policy);
+        return preparation.filter(wait -> !(ofMembers instanceof Act)).or(() -> Optional.of(ofMembers));
+    }
+
+    /** A switchover that somebody asked for comes first if it can happen; what members need may be what it waits for. */
+    private NextStep nextOfMembers(Map<String, PodNeed> needs, RolloutPolicy policy) {
+        Optional<NextStep> switchover = Requests.switchover(observed, journal.memory(), policy);
+        if (switchover.filter(Act.class::isInstance).isPresent()) {
+            return switchover.get();
+        }
+        NextStep rollout =
+                CordonedPrimary.handOver(Rollout.next(observed, needs, policy, journal.now()), observed, needs, policy);
+        return rollout instanceof Done ? switchover.orElse(rollout) : rollout;
+    }
+
+    private void prune() {
+        journal.keep(new Inventory(journal.memory().inventory())
+                .prune(
+                        served.rendered().manifests(),
+                        claim.adoption().live(),
+                        claim.owner(),
+                        cluster.namespace(),
+                        tools.api()));
+    }
+
+    /** What somebody asked for and what stops no member. Passwords change only while every member can take them over. */
+    private void serveRequests(Findings findings) {
+        new RequestedBackup(tools, journal, claim.adoption().live(), model()).advance();
+        if (findings.isSettled() && journal.openChange().isEmpty()) {
+            new RequestedRotation(tools, journal, model()).advance();
+        }
+    }
+
+    private ClusterModel model() {
+        return served.rendered().model();
+    }
+}
