@@ -37,22 +37,20 @@ class LeadershipTest {
         server.close();
     }
 
-    private Leadership apply(String name) {
+    private Leadership replica(String name) {
         Configuration configuration =
                 Configuration.of(new String[0], Map.of("POD_NAMESPACE", NAMESPACE, "POD_NAME", name));
         return new Leadership(client, configuration, TERMS, starts::incrementAndGet, losses::incrementAndGet);
     }
 
     private String holder() {
-        return Objects.requireNonNullElse(
-                server.client()
-                        .leases()
-                        .inNamespace(NAMESPACE)
-                        .withName("postgres-operator")
-                        .require()
-                        .getSpec()
-                        .getHolderIdentity(),
-                "");
+        String holder = server.client()
+                .genericKubernetesResources("coordination.k8s.io/v1", "Lease")
+                .inNamespace(NAMESPACE)
+                .withName("postgres-operator")
+                .require()
+                .get("spec", "holderIdentity");
+        return Objects.requireNonNullElse(holder, "");
     }
 
     private void untilStarted(int number) {
@@ -61,7 +59,7 @@ class LeadershipTest {
 
     @Test
     void aReplicaWhoseRenewalGetsNoAnswerEndsBeforeAnotherOneMayLead() {
-        Leadership leadership = apply("first");
+        Leadership leadership = replica("first");
         try {
             untilStarted(1);
             server.faults().delay(request -> true, HANGS);
@@ -75,9 +73,9 @@ class LeadershipTest {
 
     @Test
     void oneReplicaLeadsUntilItStopsAndThenTheOtherOneDoesAtOnce() {
-        Leadership first = apply("first");
+        Leadership first = replica("first");
         untilStarted(1);
-        Leadership second = apply("second");
+        Leadership second = replica("second");
         try {
             await().during(TERMS.validity().plusSeconds(1))
                     .atMost(TERMS.validity().plusSeconds(5))
