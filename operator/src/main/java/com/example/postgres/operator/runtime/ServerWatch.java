@@ -58,7 +58,7 @@ final class ServerWatch implements AutoCloseable {
         }
         if (!now.equals(known)) {
             LOG.info(
-                    "the API server has changed from {} to {}: the operator ends and starts again with that",
+                    "the API server has changed from {} to {}: the operator stops, and starts again to use it",
                     known,
                     now);
             thread.shutdown();
