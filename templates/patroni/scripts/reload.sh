@@ -18,6 +18,11 @@ fingerprint() {
   cat "$@" 2>/dev/null | cksum
 }
 
+# Only a member with certificates has the second file.
+configuration_fingerprint() {
+  fingerprint /etc/patroni/patroni.yml /etc/patroni/70-require-tls.yml
+}
+
 # Once a member serves the data of its cluster, a restart must no longer remove the data as an unfinished copy.
 finish_data() {
   [ -e "$PGDATA.unfinished" ] || return 0
@@ -70,12 +75,8 @@ tighten_encryption() {
 # On the volume, because the pod of a primary may be replaced before the member follows another one.
 led=$PGDATA.led
 
-# The second one only in a member with certificates.
-configuration_files='/etc/patroni/patroni.yml /etc/patroni/70-require-tls.yml'
-
 certificates=$(fingerprint /tls/*)
-# shellcheck disable=SC2086 # two names
-configuration=$(fingerprint $configuration_files)
+configuration=$(configuration_fingerprint)
 written=$(fingerprint /credentials/*)
 application=$(fingerprint /application/password)
 set_in_database=never
@@ -97,8 +98,7 @@ while sleep 5; do
     set_in_database=never
   fi
 
-  # shellcheck disable=SC2086
-  now=$(fingerprint $configuration_files)
+  now=$(configuration_fingerprint)
   if [ "$now" != "$configuration" ]; then
     configuration=$now
     reload_patroni "the configuration"
