@@ -64,13 +64,18 @@ final class Conditions {
                 : new Condition("Ready", true, "AllMembersReady", members);
     }
 
-    /** Means for kstatus that the object is not current yet. */
+    /** Means for kstatus that the object is not current yet. Never with Stalled: kstatus then believes what is listed first. */
     private Condition reconciling() {
         Optional<NextStep.Wait> wait =
                 findings.next().filter(NextStep.Wait.class::isInstance).map(NextStep.Wait.class::cast);
         Optional<String> waits = wait.map(NextStep.Wait::message);
         if (findings.isPaused()) {
             return new Condition("Reconciling", false, "Paused", "spec.paused is set");
+        }
+        Condition stalled = stalled();
+        if (stalled.isTrue()) {
+            return new Condition(
+                    "Reconciling", false, stalled.reason(), "somebody has to act: see the condition Stalled");
         }
         if (wait.filter(step -> step.reason().equals(MaintenanceWindows.OUTSIDE))
                 .isPresent()) {

@@ -187,6 +187,10 @@ abstract class PassTest {
         return "missing";
     }
 
+    private boolean isTrue(String condition) {
+        return condition(condition).startsWith("True");
+    }
+
     /** Passes until it is so; the cache may be behind. */
     void passUntil(Callable<Boolean> isSo) {
         await().atMost(Duration.ofSeconds(20))
@@ -194,6 +198,7 @@ abstract class PassTest {
                 .ignoreException(ApiException.class)
                 .until(() -> {
                     reconciler.reconcile(cluster);
+                    assertThat(isTrue("Stalled") && isTrue("Reconciling")).isFalse(); // kstatus believes the first
                     return isSo.call();
                 });
     }

@@ -48,7 +48,12 @@ class StatusReportTest {
     }
 
     private static ObjectNode report(JsonNode resource, Findings findings, Memory memory) {
-        return StatusReport.of(resource, findings, memory, RenderTarget.operator(), NOW);
+        ObjectNode status = StatusReport.of(resource, findings, memory, RenderTarget.operator(), NOW);
+        assertThat(List.of(condition(status, "Stalled"), condition(status, "Reconciling")))
+                .as("kstatus believes the first that is true")
+                .filteredOn(condition -> condition.startsWith("True"))
+                .hasSizeLessThan(2);
+        return status;
     }
 
     private static String condition(JsonNode status, String type) {
@@ -140,8 +145,12 @@ class StatusReportTest {
     void aChangeThatWaitsForAnApprovalSaysSo() {
         Findings findings = findings(Clusters.healthy(3), List.of(), Optional.of("the change is DATA_RISK"));
 
-        assertThat(condition(report(resource(), findings, NOTHING), "PlanExceeded"))
-                .isEqualTo("True ApprovalNeeded");
+        Memory open = NOTHING.withLastChange(
+                new LastChange(Progress.UPDATE, "", Impact.RELOAD, Impact.RELOAD, NOW.toString(), ""));
+        JsonNode status = report(resource(), findings, open);
+
+        assertThat(condition(status, "PlanExceeded")).isEqualTo("True ApprovalNeeded");
+        assertThat(condition(status, "Reconciling")).isEqualTo("False PlanExceeded");
     }
 
     private static Findings problem(Reason reason, String message) {
