@@ -1,8 +1,11 @@
 package com.example.postgres.operator.change;
 
+import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.PodState;
 import com.example.postgres.plan.impact.Impact;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One thing that the operator does to a running cluster. Doing it twice does no more than doing it once. */
 public sealed interface Action {
@@ -170,6 +173,13 @@ public sealed interface Action {
      * @param size to grow to
      */
     record GrowClaim(String claim, String size) implements Action {
+        /** For the first of the claims that asks for less than the size. */
+        static Optional<GrowClaim> first(Stream<ClaimState> claims, String size) {
+            return claims.filter(claim -> claim.isSmallerThan(size))
+                    .findFirst()
+                    .map(claim -> new GrowClaim(claim.name(), size));
+        }
+
         @Override
         public Impact impact() {
             return Impact.VOLUME_EXPANSION;

@@ -7,7 +7,6 @@ import com.example.postgres.operator.change.Action.SwitchOver;
 import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
 import com.example.postgres.operator.change.NextStep.Wait;
-import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.Member;
 import com.example.postgres.operator.observe.StatefulSetState;
@@ -63,19 +62,11 @@ public final class Preparation {
 
     /** Claims grow first, whatever the state of their members: a full volume is a reason to grow it. */
     private static Optional<NextStep> growth(Impact recreation, ClusterObservation observed, KubernetesObject desired) {
-        if (recreation == Impact.NONE) {
-            return Optional.empty();
-        }
-        String size = desired.get("spec", "volumeClaimTemplates")
-                .item(0)
-                .get("spec", "resources", "requests", "storage")
-                .text();
-        for (ClaimState claim : observed.claims()) {
-            if (claim.isSmallerThan(size)) {
-                return Optional.of(new Act(new GrowClaim(claim.name(), size)));
-            }
-        }
-        return Optional.empty();
+        return recreation == Impact.NONE
+                ? Optional.empty()
+                : StatefulSetState.volumeSize(desired)
+                        .flatMap(size -> GrowClaim.first(observed.claims().stream(), size))
+                        .map(Act::new);
     }
 
     /** The last step: once it is gone, nothing keeps the new one from being applied. */

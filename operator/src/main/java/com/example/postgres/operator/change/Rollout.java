@@ -1,10 +1,12 @@
 package com.example.postgres.operator.change;
 
+import com.example.postgres.operator.change.Action.GrowClaim;
 import com.example.postgres.operator.change.Action.MoveRevision;
 import com.example.postgres.operator.change.Action.ReplacePod;
 import com.example.postgres.operator.change.Action.ResizePod;
 import com.example.postgres.operator.change.Action.RestartPostgres;
 import com.example.postgres.operator.change.Action.SwitchOver;
+import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
 import com.example.postgres.operator.change.NextStep.Wait;
 import com.example.postgres.operator.observe.ClaimState;
@@ -66,6 +68,7 @@ public final class Rollout {
             return new Wait("StatefulSetPending", "the StatefulSet controller has not seen the current template");
         }
         return Stream.<Optional<NextStep>>of(
+                        growth().filter(Act.class::isInstance),
                         bookkeeping(),
                         resizes(),
                         unreadyPods(),
@@ -73,6 +76,7 @@ public final class Rollout {
                         policy.closed().isPresent() ? restarts(this::isAsked, policy::atOnce) : Optional.empty(),
                         replacements(),
                         restarts(this::mustRestart, policy::planned),
+                        growth(),
                         volumes(),
                         outdated())
                 .flatMap(Optional::stream)
@@ -241,12 +245,23 @@ public final class Rollout {
         return Optional.empty();
     }
 
+    /** A claim that is older than the size of the template. A full volume is a reason to grow it, so health is no condition. */
+    private Optional<NextStep> growth() {
+        return set.volumeSize()
+                .flatMap(size -> GrowClaim.first(claimsOfMembers(), size))
+                .map(policy::planned);
+    }
+
+    private Stream<ClaimState> claimsOfMembers() {
+        return observed.claims().stream()
+                .filter(claim -> observed.members().stream()
+                        .anyMatch(member -> claim.name().endsWith("-" + member.name())));
+    }
+
     /** A claim whose member has no pod grows when it is mounted again. */
     private Optional<NextStep> volumes() {
-        return observed.claims().stream()
+        return claimsOfMembers()
                 .filter(ClaimState::isGrowing)
-                .filter(claim -> observed.members().stream()
-                        .anyMatch(member -> claim.name().endsWith("-" + member.name())))
                 .findFirst()
                 .flatMap(claim -> waiting("VolumeGrowing", "the volume of " + claim.name() + " grows"));
     }

@@ -1,6 +1,7 @@
 package com.example.postgres.operator.observe;
 
 import com.example.postgres.object.KubernetesObject;
+import java.util.Optional;
 
 /**
  * The StatefulSet of the members.
@@ -19,6 +20,21 @@ public record StatefulSetState(
         int wantedReplicas,
         int replicas,
         String updateRevision) {
+
+    /** The size of the volumes that the operator applied; empty if it did not apply the StatefulSet. */
+    public Optional<String> volumeSize() {
+        return volumeSize(owned);
+    }
+
+    /** The size that volumes of new members get; empty if it has none. */
+    public static Optional<String> volumeSize(KubernetesObject statefulSet) {
+        return Optional.of(statefulSet
+                        .get("spec", "volumeClaimTemplates")
+                        .item(0)
+                        .get("spec", "resources", "requests", "storage")
+                        .text())
+                .filter(size -> !size.isEmpty());
+    }
 
     static StatefulSetState of(LiveObject live) {
         return new StatefulSetState(

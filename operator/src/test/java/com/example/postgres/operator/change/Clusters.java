@@ -72,6 +72,19 @@ public final class Clusters {
                 BackupRecord.NONE);
     }
 
+    /** With the claim of the first member only, which asks for the size. */
+    static ClusterObservation withClaim(ClusterObservation cluster, String size) {
+        return new ClusterObservation(
+                cluster.cluster(),
+                cluster.statefulSet(),
+                cluster.members(),
+                List.of(new ClaimState("pgdata-orders-0", size, "10Gi")),
+                cluster.leader(),
+                cluster.configuredAt(),
+                cluster.cordonedNodes(),
+                cluster.backup());
+    }
+
     static StatefulSetState set(int members, boolean isSettled) {
         KubernetesObject owned = statefulSet(rendered("{version: \"18\", replicas: 3, storage: {size: 10Gi}}"));
         return new StatefulSetState(owned, "set-uid", isSettled, members, members, REVISION);

@@ -7,6 +7,7 @@ import static com.example.postgres.operator.change.Clusters.member;
 import static com.example.postgres.operator.change.Clusters.rendered;
 import static com.example.postgres.operator.change.Clusters.unready;
 import static com.example.postgres.operator.change.Clusters.with;
+import static com.example.postgres.operator.change.Clusters.withClaim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.object.KubernetesObject;
@@ -15,8 +16,6 @@ import com.example.postgres.operator.change.Action.ReleaseStatefulSet;
 import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
 import com.example.postgres.operator.change.NextStep.Wait;
-import com.example.postgres.operator.observe.BackupRecord;
-import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.plan.ClusterPlan;
 import com.example.postgres.plan.ClusterState;
@@ -28,7 +27,6 @@ import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,18 +58,6 @@ class PreparationTest {
     private static NextStep next(ClusterObservation cluster, String after, RolloutPolicy policy) {
         ObjectSet set = rendered(after);
         return Preparation.next(plan(BEFORE, after), cluster, Clusters.statefulSet(set), policy);
-    }
-
-    private static ClusterObservation withClaim(ClusterObservation cluster, String size) {
-        return new ClusterObservation(
-                cluster.cluster(),
-                cluster.statefulSet(),
-                cluster.members(),
-                List.of(new ClaimState("pgdata-orders-0", size, "10Gi")),
-                cluster.leader(),
-                cluster.configuredAt(),
-                cluster.cordonedNodes(),
-                BackupRecord.NONE);
     }
 
     @Test
