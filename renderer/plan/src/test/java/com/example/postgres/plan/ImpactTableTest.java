@@ -13,9 +13,12 @@ import com.example.postgres.target.KubernetesVersion;
 import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.CanonicalJson;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,24 +40,42 @@ class ImpactTableTest {
             Written by a test from the rules of `pgc plan`, for three members on Kubernetes 1.35 (`make golden`). A line says what a change of the field alone does, for one example of a value; `pgc plan` says it for your change.
             *writes, reads, connections*: for how long each is interrupted; nothing is said where nothing is.
 
+            """;
+    private static final String COLUMNS = """
             | field | new value | GitOps | operator | interrupts | what happens |
             |---|---|---|---|---|---|
+            """;
+
+    private static final String REMOVALS = """
+
+            ## Sections that are removed
+            | field | GitOps | operator | interrupts | what happens |
+            |---|---|---|---|---|
             """;
 
     @Test
     void theTablesAreThoseOfTheRules() throws IOException {
         SortedMap<String, Row> rows = new TreeMap<>();
+        SortedMap<String, Row> removals = new TreeMap<>();
         for (Path base : Project.children(Project.RENDERER.resolve("core/src/test/fields"))) {
             if (Files.isDirectory(base)) {
                 JsonNode cluster = Project.yaml(base.resolve("cluster.yaml"));
                 ClusterState before = Project.rendered(cluster, RenderTarget.gitops());
                 Project.yaml(base.resolve("fields.yaml")).properties().forEach(change -> {
-                    Row row = row(before, cluster, change.getKey(), change.getValue());
+                    JsonNode changed = Project.with(cluster, change.getKey(), change.getValue());
+                    Row row = row(before, changed, change.getKey(), CanonicalJson.compact(change.getValue()));
                     rows.put(markdown(change.getKey(), row), row);
+                });
+                optionalSections(cluster).forEach(section -> {
+                    Row row = row(before, without(cluster, section), "spec." + section, "");
+                    removals.put(removal(row), row);
                 });
             }
         }
-        check(FILE, HEADER + String.join("\n", rows.keySet()) + "\n");
+        check(
+                FILE,
+                HEADER + COLUMNS + String.join("\n", rows.keySet()) + "\n" + REMOVALS
+                        + String.join("\n", removals.keySet()) + "\n");
         check(
                 RESOURCE,
                 RESOURCE_HEADER
@@ -82,18 +103,34 @@ class ImpactTableTest {
                 .isEqualTo(text);
     }
 
-    private static Row row(ClusterState before, JsonNode cluster, String field, JsonNode value) {
-        JsonNode metadata = cluster.path("metadata");
+    /** The objects of the spec, of three members, without which it is valid. */
+    private static List<String> optionalSections(JsonNode cluster) {
+        return cluster.path("spec").properties().stream()
+                .filter(field -> cluster.at("/spec/replicas").asInt() == 3
+                        && field.getValue().isObject())
+                .map(Map.Entry::getKey)
+                .filter(section -> Project.isValid(without(cluster, section)))
+                .toList();
+    }
+
+    private static JsonNode without(JsonNode cluster, String section) {
+        ObjectNode copy = cluster.deepCopy();
+        copy.withObject("/spec").remove(section);
+        return copy;
+    }
+
+    private static Row row(ClusterState before, JsonNode changed, String field, String value) {
+        JsonNode metadata = changed.path("metadata");
         ClusterPlan plan = new Planner(RenderTarget.gitops(), Environment.assumed(KubernetesVersion.DEFAULT))
                 .plan(
                         new ClusterId(
                                 metadata.path("namespace").asText(),
                                 metadata.path("name").asText()),
                         Optional.of(before),
-                        Optional.of(Project.rendered(Project.with(cluster, field, value), RenderTarget.gitops())));
+                        Optional.of(Project.rendered(changed, RenderTarget.gitops())));
         return new Row(
                 field.replaceAll("\\[[0-9]+]", ""),
-                shortened(CanonicalJson.compact(value)),
+                shortened(value),
                 plan.withoutOperator().impact(),
                 plan.withOperator().impact(),
                 plan.withoutOperator().interrupts(),
@@ -102,8 +139,16 @@ class ImpactTableTest {
 
     /** As a row of the documentation, which names the item of a list. */
     private static String markdown(String field, Row row) {
+        return "| `" + field + "` | `" + escape(row.value()) + "` | " + effects(row);
+    }
+
+    private static String removal(Row row) {
+        return "| `" + row.field() + "` | " + effects(row);
+    }
+
+    private static String effects(Row row) {
         Interrupts interrupts = row.interrupts();
-        return "| `" + field + "` | `" + escape(row.value()) + "` | " + row.gitops() + " | " + row.operator() + " | "
+        return row.gitops() + " | " + row.operator() + " | "
                 + (interrupts.equals(Interrupts.NOTHING)
                         ? ""
                         : interrupts.writes().label() + ", "

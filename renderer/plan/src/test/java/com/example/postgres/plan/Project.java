@@ -79,6 +79,10 @@ public final class Project {
         throw new AssertionError("refused: " + result.violations());
     }
 
+    static boolean isValid(JsonNode cluster) {
+        return LIBRARY.render(Document.ofTree("test", cluster), RenderTarget.gitops()) instanceof Rendered;
+    }
+
     /** A copy of the cluster with the value at the path, such as {@code spec.imagePullSecrets[0].name}. */
     public static JsonNode with(JsonNode cluster, String field, JsonNode value) {
         ObjectNode copy = cluster.deepCopy();
