@@ -1,7 +1,7 @@
 #!/bin/sh
 # base-backup.sh JOB: makes a base backup of this member, checks that the archive has the backup and its WAL, then deletes the
-# backups that the retention does not keep. backup.sh holds the lock of this member as file 9. The last line of the log is the outcome as JSON. The annotations of the ConfigMap <name>-backup have
-# it, too.
+# backups that the retention does not keep. backup.sh holds the lock of this member as file 9. The last line of the log is the
+# outcome as JSON; the annotations of the ConfigMap <name>-backup have it, too.
 set -u
 # shellcheck source=templates/backup/scripts/archive-guard.sh
 . /scripts/archive-guard.sh
