@@ -31,7 +31,8 @@ final class Resources {
                 context,
                 reason,
                 isLessMemory(change)
-                        ? "the kubelet lowers the memory of the running containers; it waits while they use more"
+                        ? "the kubelet lowers the memory of the running containers;"
+                                + " it waits while they use more, page cache included"
                         : "the kubelet resizes the running containers; it waits while their node has no room");
         return context.environment().isVersionKnown()
                 ? judgement
