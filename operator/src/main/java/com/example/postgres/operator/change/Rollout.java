@@ -67,8 +67,7 @@ public final class Rollout {
         if (!set.isSettled()) {
             return new Wait("StatefulSetPending", "the StatefulSet controller has not seen the current template");
         }
-        return Stream.<Optional<NextStep>>of(
-                        growth().filter(Act.class::isInstance),
+        NextStep ofMembers = Stream.<Optional<NextStep>>of(
                         bookkeeping(),
                         resizes(),
                         unreadyPods(),
@@ -76,12 +75,12 @@ public final class Rollout {
                         policy.closed().isPresent() ? restarts(this::isAsked, policy::atOnce) : Optional.empty(),
                         replacements(),
                         restarts(this::mustRestart, policy::planned),
-                        growth(),
                         volumes(),
                         outdated())
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(new Done());
+        return ofMembers instanceof Act ? ofMembers : growth(ofMembers);
     }
 
     private PodNeed need(Member member) {
@@ -245,11 +244,16 @@ public final class Rollout {
         return Optional.empty();
     }
 
-    /** A claim that is older than the size of the template. A full volume is a reason to grow it, so health is no condition. */
-    private Optional<NextStep> growth() {
+    /**
+     * The growth of a claim that is older than the size of the template: instead of a wait, because a member may be down with a
+     * full volume, but after every action, because the storage class may refuse it.
+     */
+    private NextStep growth(NextStep ofMembers) {
         return set.volumeSize()
                 .flatMap(size -> GrowClaim.first(claimsOfMembers(), size))
-                .map(policy::planned);
+                .map(policy::planned)
+                .filter(step -> step instanceof Act || ofMembers instanceof Done)
+                .orElse(ofMembers);
     }
 
     private Stream<ClaimState> claimsOfMembers() {

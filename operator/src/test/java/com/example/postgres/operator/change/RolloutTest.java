@@ -96,25 +96,31 @@ class RolloutTest {
     }
 
     @Test
-    void aClaimSmallerThanTheTemplateGrowsWhateverItsMemberNeeds() {
+    void aClaimSmallerThanTheTemplateGrowsAlsoWhileItsMemberIsDown() {
         ClusterObservation down = with(healthy(3), unready(member(0, true)));
 
-        assertThat(next(withClaim(down, "5Gi"), all(PodNeed.REPLACEMENT), POLICY))
+        assertThat(next(withClaim(healthy(3), "5Gi"), Map.of(), POLICY))
                 .isEqualTo("grow the volume claim pgdata-orders-0 to 10Gi");
-        assertThat(next(withClaim(down, "10Gi"), all(PodNeed.REPLACEMENT), POLICY))
-                .isEqualTo("replace the pod orders-0");
+        assertThat(next(withClaim(down, "5Gi"), Map.of(), POLICY))
+                .isEqualTo("grow the volume claim pgdata-orders-0 to 10Gi");
+        assertThat(next(withClaim(down, "10Gi"), Map.of(), POLICY)).isEqualTo("wait: MemberUnhealthy");
     }
 
     @Test
-    void aGrowthAboveTheLimitKeepsMembersFromNothing() {
-        ClusterObservation small = withClaim(healthy(3), "5Gi");
+    void aGrowthThatTheStorageRefusesKeepsMembersFromNothing() {
+        assertThat(next(withClaim(healthy(3), "5Gi"), Map.of("orders-1", RESIZE), POLICY))
+                .isEqualTo("resize the containers of orders-1 in place");
+    }
+
+    @Test
+    void aGrowthAboveTheLimitIsNotMade() {
         RolloutPolicy limited = new RolloutPolicy(
                 Impact.RESIZE_IN_PLACE, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
+        ClusterObservation down = with(healthy(3), unready(member(0, true)));
 
-        assertThat(next(small, Map.of("orders-1", RESIZE), limited))
-                .isEqualTo("resize the containers of orders-1 in place");
-        assertThat(Rollout.next(small, Map.of(), limited, NOW))
+        assertThat(Rollout.next(withClaim(healthy(3), "5Gi"), Map.of(), limited, NOW))
                 .isEqualTo(new Exceeded(new Action.GrowClaim("pgdata-orders-0", "10Gi"), Impact.RESIZE_IN_PLACE));
+        assertThat(next(withClaim(down, "5Gi"), Map.of(), limited)).isEqualTo("wait: MemberUnhealthy");
     }
 
     @Test
