@@ -45,7 +45,7 @@ public final class TestApiServer implements ApiServer {
                 "--cert-dir=" + folder,
                 "--token-auth-file=" + tokens,
                 "--authorization-mode=RBAC",
-                "--service-cluster-ip-range=10.0.0.0/24",
+                "--service-cluster-ip-range=10.0.0.0/16",
                 "--service-account-issuer=https://localhost",
                 "--service-account-key-file=" + key,
                 "--service-account-signing-key-file=" + key,

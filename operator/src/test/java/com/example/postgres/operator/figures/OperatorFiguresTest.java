@@ -13,6 +13,7 @@ import com.example.postgres.render.ClusterId;
 import com.example.postgres.render.Renderer;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +70,13 @@ final class OperatorFiguresTest {
                 .until(isSo);
     }
 
+    /** A definition that was just created is served with errors at first: "storage is (re)initializing". */
+    private static void untilServed(TestApiServer server) {
+        await().atMost(LIMIT)
+                .ignoreExceptionsInstanceOf(KubernetesClientException.class)
+                .until(() -> server.client().raw("/apis/" + API + "/postgresclusters") != null);
+    }
+
     private boolean isEach(KubernetesApi api, String phase) {
         return IntStream.range(0, clusters)
                 .allMatch(index -> api.read(cluster(index))
@@ -88,7 +96,7 @@ final class OperatorFiguresTest {
                 server.createNamespace(namespace(index));
             }
             KubernetesApi api = new HttpKubernetesApi(server.client());
-            until(() -> server.client().raw("/apis/" + API + "/postgresclusters") != null);
+            untilServed(server);
             StandInPatroni patroni = new StandInPatroni();
             try {
                 create(server, api, folder);
