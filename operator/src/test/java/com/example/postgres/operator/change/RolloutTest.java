@@ -103,7 +103,7 @@ class RolloutTest {
                 .isEqualTo("grow the volume claim pgdata-orders-0 to 10Gi");
         assertThat(next(withClaim(down, "5Gi"), Map.of(), POLICY))
                 .isEqualTo("grow the volume claim pgdata-orders-0 to 10Gi");
-        assertThat(next(withClaim(down, "10Gi"), Map.of(), POLICY)).isEqualTo("wait: MemberUnhealthy");
+        assertThat(next(withClaim(down, "10Gi"), Map.of(), POLICY)).isEqualTo("wait: ConfigurationPending");
     }
 
     @Test
@@ -120,7 +120,7 @@ class RolloutTest {
 
         assertThat(Rollout.next(withClaim(healthy(3), "5Gi"), Map.of(), limited, NOW))
                 .isEqualTo(new Exceeded(new Action.GrowClaim("pgdata-orders-0", "10Gi"), Impact.RESIZE_IN_PLACE));
-        assertThat(next(withClaim(down, "5Gi"), Map.of(), limited)).isEqualTo("wait: MemberUnhealthy");
+        assertThat(next(withClaim(down, "5Gi"), Map.of(), limited)).isEqualTo("wait: ConfigurationPending");
     }
 
     @Test

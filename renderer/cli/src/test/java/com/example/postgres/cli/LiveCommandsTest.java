@@ -163,6 +163,7 @@ final class LiveCommandsTest {
 
     @Test
     void aStalledClusterIsExitCodeOne() {
+        ((ObjectNode) status().at("/conditions/1")).put("status", "False").put("message", "see Stalled");
         ((ObjectNode) status().at("/conditions/2")).put("status", "True").put("message", "spec.version: wrong");
 
         Run run = pgc("status orders --wait");

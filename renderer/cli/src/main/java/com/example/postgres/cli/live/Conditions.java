@@ -10,8 +10,9 @@ import java.util.Set;
 /** The conditions in the status of a PostgresCluster. */
 final class Conditions {
 
-    static final String RECONCILING = "Reconciling";
     static final String STALLED = "Stalled";
+
+    private static final String RECONCILING = "Reconciling";
 
     /** The others are expected to be False. */
     private static final Set<String> GOOD = Set.of("Ready", "SpecValid", "BackupHealthy");
@@ -48,8 +49,13 @@ final class Conditions {
         return condition.path("status").asText().equals("True");
     }
 
-    String message(String type) {
+    private String message(String type) {
         return find(type).path("message").asText();
+    }
+
+    /** What goes on, or why nothing does. */
+    String progress() {
+        return message(isTrue(STALLED) ? STALLED : RECONCILING);
     }
 
     /** Whether the operator has seen the current spec, and nothing is left to do. */
@@ -57,7 +63,8 @@ final class Conditions {
         JsonNode seen = resource.path("status").path("observedGeneration");
         return seen.asLong(-1) >= resource.path("metadata").path("generation").asLong()
                 && !find(RECONCILING).isMissingNode()
-                && !isTrue(RECONCILING);
+                && !isTrue(RECONCILING)
+                && !isTrue(STALLED);
     }
 
     /** Each that is not as expected, with its message. */

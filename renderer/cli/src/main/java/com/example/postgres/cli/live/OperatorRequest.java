@@ -80,13 +80,9 @@ public record OperatorRequest(OperatedCluster cluster, String annotation, String
     }
 
     private CommandException late(JsonNode resource, Optional<Request> seen) {
-        Conditions conditions = new Conditions(resource);
-        String state = conditions.isTrue(Conditions.STALLED)
-                ? conditions.message(Conditions.STALLED)
-                : conditions.message(Conditions.RECONCILING);
         return CommandException.refused(
                 seen.isPresent()
-                        ? "not done yet: " + state
+                        ? "not done yet: " + new Conditions(resource).progress()
                         : "the operator has not seen the request yet: is it running, and does a primary lead?",
                 "the operator goes on with it; to withdraw it: kubectl -n " + cluster.namespace() + " annotate pgc/"
                         + cluster.name() + " " + annotation + "-");

@@ -42,7 +42,7 @@ public final class StatusText {
 
     /** What goes on, in a line. */
     public String progress() {
-        return phase() + ": " + conditions.message(Conditions.RECONCILING);
+        return phase() + ": " + conditions.progress();
     }
 
     /** The status as JSON. */
