@@ -2,6 +2,7 @@ package com.example.postgres.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.postgres.cli.live.StatusText;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -213,6 +214,17 @@ final class LiveCommandsTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
                 .contains("error: the Job orders-backup-r1 failed", "hint: kubectl -n shop logs job/orders-backup-r1");
+    }
+
+    @Test
+    void theTextOfAStalledClusterIsWhatStallsIt() {
+        ((ObjectNode) status().at("/conditions/1")).put("status", "False").put("message", "see Stalled");
+        ((ObjectNode) status().at("/conditions/2")).put("status", "True").put("message", "spec.version: wrong");
+
+        StatusText text = new StatusText(server.get("/postgresclusters/orders"));
+
+        assertThat(text.progress()).isEqualTo("Degraded: spec.version: wrong");
+        assertThat(text.isSettled()).isFalse();
     }
 
     @Test
