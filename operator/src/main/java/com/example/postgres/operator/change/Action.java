@@ -173,7 +173,7 @@ public sealed interface Action {
      * @param size to grow to
      */
     record GrowClaim(String claim, String size) implements Action {
-        /** For the first of the claims that asks for less than the size. */
+        /** Grows the first of the claims that asks for less than the size; empty if none does. */
         static Optional<GrowClaim> first(Stream<ClaimState> claims, String size) {
             return claims.filter(claim -> claim.isSmallerThan(size))
                     .findFirst()

@@ -245,8 +245,8 @@ public final class Rollout {
     }
 
     /**
-     * The growth of a claim that is older than the size of the template: instead of a wait, because a member may be down with a
-     * full volume, but after every action, because the storage class may refuse it.
+     * Grows a claim that asks for less than the template does. This comes before a wait, because a member may be down with a full
+     * volume, and after every action, because the storage class may refuse it.
      */
     private NextStep growth(NextStep ofMembers) {
         return set.volumeSize()

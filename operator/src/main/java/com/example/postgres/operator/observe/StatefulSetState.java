@@ -26,7 +26,7 @@ public record StatefulSetState(
         return volumeSize(owned);
     }
 
-    /** The size that volumes of new members get; empty if it has none. */
+    /** The size that the volumes of new members get; empty if the template has none. */
     public static Optional<String> volumeSize(KubernetesObject statefulSet) {
         return Optional.of(statefulSet
                         .get("spec", "volumeClaimTemplates")

@@ -64,7 +64,7 @@ final class Conditions {
                 : new Condition("Ready", true, "AllMembersReady", members);
     }
 
-    /** Means for kstatus that the object is not current yet. Never with Stalled: kstatus then believes what is listed first. */
+    /** True tells kstatus that the object is not current yet. Never together with Stalled: kstatus uses the first that is true. */
     private Condition reconciling() {
         Optional<NextStep.Wait> wait =
                 findings.next().filter(NextStep.Wait.class::isInstance).map(NextStep.Wait.class::cast);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When a running member reads its configuration again: after a change of the files that its pod has, and of no others. */
+/** A running member reloads its configuration when a file that its own pod uses changes. */
 class ReloadTest {
 
     /** The first round comes after the change, and there is no second one. */
