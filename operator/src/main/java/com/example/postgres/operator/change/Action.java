@@ -1,5 +1,6 @@
 package com.example.postgres.operator.change;
 
+import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.PodState;
 import com.example.postgres.plan.impact.Impact;
@@ -12,6 +13,9 @@ public sealed interface Action {
 
     /** What it does to the members. */
     Impact impact();
+
+    /** The object that it changes. */
+    ObjectRef object(String namespace);
 
     /** What it is, as a sentence without a full stop; for events. */
     String description();
@@ -26,12 +30,24 @@ public sealed interface Action {
         return getClass().getSimpleName();
     }
 
+    /** What is done to the pod of one member. */
+    sealed interface OfMember extends Action {
+
+        /** The pod of the member. */
+        PodState pod();
+
+        @Override
+        default ObjectRef object(String namespace) {
+            return ObjectRef.pod(namespace, pod().name());
+        }
+    }
+
     /**
      * Takes the role from the label of a pod that no longer leads and does not answer, so that the Service has one endpoint.
      *
      * @param pod that carries the label
      */
-    record RemoveRole(PodState pod) implements Action {
+    record RemoveRole(PodState pod) implements OfMember {
         @Override
         public Impact impact() {
             return Impact.METADATA;
@@ -49,7 +65,7 @@ public sealed interface Action {
      * @param pod to resize
      * @param containers the containers that change, with name and resources
      */
-    record ResizePod(PodState pod, JsonNode containers) implements Action {
+    record ResizePod(PodState pod, JsonNode containers) implements OfMember {
         @Override
         public Impact impact() {
             return Impact.RESIZE_IN_PLACE;
@@ -67,7 +83,7 @@ public sealed interface Action {
      * @param pod whose label moves
      * @param revision name of the current ControllerRevision
      */
-    record MoveRevision(PodState pod, String revision) implements Action {
+    record MoveRevision(PodState pod, String revision) implements OfMember {
         @Override
         public Impact impact() {
             return Impact.METADATA;
@@ -84,7 +100,7 @@ public sealed interface Action {
      *
      * @param pod of the member
      */
-    record RestartPostgres(PodState pod) implements Action {
+    record RestartPostgres(PodState pod) implements OfMember {
         @Override
         public boolean isInterrupting() {
             return true;
@@ -106,7 +122,7 @@ public sealed interface Action {
      *
      * @param pod to replace
      */
-    record ReplacePod(PodState pod) implements Action {
+    record ReplacePod(PodState pod) implements OfMember {
         @Override
         public boolean isInterrupting() {
             return true;
@@ -132,6 +148,11 @@ public sealed interface Action {
      */
     record SwitchOver(PodState leader, String candidate, Impact impact) implements Action {
         @Override
+        public ObjectRef object(String namespace) {
+            return ObjectRef.pod(namespace, leader.name());
+        }
+
+        @Override
         public boolean isInterrupting() {
             return true;
         }
@@ -149,6 +170,11 @@ public sealed interface Action {
      * @param candidate name of the member that shall lead
      */
     record HandOver(PodState leader, String candidate) implements Action {
+        @Override
+        public ObjectRef object(String namespace) {
+            return ObjectRef.pod(namespace, leader.name());
+        }
+
         @Override
         public boolean isInterrupting() {
             return true;
@@ -181,6 +207,11 @@ public sealed interface Action {
         }
 
         @Override
+        public ObjectRef object(String namespace) {
+            return new ObjectRef("v1", "PersistentVolumeClaim", namespace, claim);
+        }
+
+        @Override
         public Impact impact() {
             return Impact.VOLUME_EXPANSION;
         }
@@ -194,10 +225,16 @@ public sealed interface Action {
     /**
      * Deletes the StatefulSet without its pods; the next pass applies the new one, which adopts them.
      *
+     * @param name of the StatefulSet
      * @param uid of the StatefulSet
      * @param impact of the change that needs it
      */
-    record ReleaseStatefulSet(String uid, Impact impact) implements Action {
+    record ReleaseStatefulSet(String name, String uid, Impact impact) implements Action {
+        @Override
+        public ObjectRef object(String namespace) {
+            return new ObjectRef("apps/v1", "StatefulSet", namespace, name);
+        }
+
         @Override
         public String description() {
             return "re-create the StatefulSet around its running pods";

@@ -34,22 +34,19 @@ public final class Executor {
 
     /** Performs the action. Throws what the API server or Patroni throws. */
     public void perform(ClusterId cluster, Action action) {
-        String namespace = cluster.namespace();
-        if (action instanceof RemoveRole remove) {
-            ObjectNode labels = JsonNodeFactory.instance.objectNode().putNull(Labels.ROLE);
-            label(ObjectRef.pod(namespace, remove.pod().name()), labels);
+        ObjectRef object = action.object(cluster.namespace());
+        if (action instanceof RemoveRole) {
+            label(object, JsonNodeFactory.instance.objectNode().putNull(Labels.ROLE));
         } else if (action instanceof MoveRevision move) {
-            ObjectNode labels = JsonNodeFactory.instance.objectNode().put(REVISION, move.revision());
-            label(ObjectRef.pod(namespace, move.pod().name()), labels);
+            label(object, JsonNodeFactory.instance.objectNode().put(REVISION, move.revision()));
         } else if (action instanceof ResizePod resize) {
             ObjectNode patch = JsonNodeFactory.instance.objectNode();
             patch.putObject("spec").set("containers", resize.containers());
-            api.patch(ObjectRef.pod(namespace, resize.pod().name()), "resize", PatchType.STRATEGIC, patch);
+            api.patch(object, "resize", PatchType.STRATEGIC, patch);
         } else if (action instanceof RestartPostgres restart) {
             patroni.restart(cluster, restart.pod());
         } else if (action instanceof ReplacePod replace) {
-            ObjectRef pod = ObjectRef.pod(namespace, replace.pod().name());
-            api.delete(pod, replace.pod().uid(), Propagation.BACKGROUND);
+            api.delete(object, replace.pod().uid(), Propagation.BACKGROUND);
         } else if (action instanceof SwitchOver switchOver) {
             patroni.switchOver(cluster, switchOver.leader(), switchOver.candidate());
         } else if (action instanceof HandOver handOver) {
@@ -57,11 +54,9 @@ public final class Executor {
         } else if (action instanceof GrowClaim grow) {
             ObjectNode patch = JsonNodeFactory.instance.objectNode();
             patch.putObject("spec").putObject("resources").putObject("requests").put("storage", grow.size());
-            api.patch(
-                    new ObjectRef("v1", "PersistentVolumeClaim", namespace, grow.claim()), "", PatchType.MERGE, patch);
+            api.patch(object, "", PatchType.MERGE, patch);
         } else if (action instanceof ReleaseStatefulSet release) {
-            ObjectRef set = new ObjectRef("apps/v1", "StatefulSet", namespace, cluster.name());
-            api.delete(set, release.uid(), Propagation.ORPHAN);
+            api.delete(object, release.uid(), Propagation.ORPHAN);
         }
     }
 

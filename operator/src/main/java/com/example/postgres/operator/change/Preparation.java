@@ -37,7 +37,7 @@ public final class Preparation {
         return growth(recreation, observed, desired)
                 .or(() -> outage(plan, policy))
                 .or(() -> handOver(observed, desired, set, policy))
-                .or(() -> release(recreation, set))
+                .or(() -> release(observed.cluster().name(), recreation, set))
                 .orElse(new Done());
     }
 
@@ -70,10 +70,10 @@ public final class Preparation {
     }
 
     /** The last step: once it is gone, nothing keeps the new one from being applied. */
-    private static Optional<NextStep> release(Impact recreation, StatefulSetState set) {
+    private static Optional<NextStep> release(String name, Impact recreation, StatefulSetState set) {
         return recreation == Impact.NONE
                 ? Optional.empty()
-                : Optional.of(new Act(new ReleaseStatefulSet(set.uid(), recreation)));
+                : Optional.of(new Act(new ReleaseStatefulSet(name, set.uid(), recreation)));
     }
 
     /** Objects that interrupt all clients when they are applied, such as a Service that goes away. */

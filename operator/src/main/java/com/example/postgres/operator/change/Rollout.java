@@ -1,15 +1,12 @@
 package com.example.postgres.operator.change;
 
-import com.example.postgres.operator.change.Action.GrowClaim;
 import com.example.postgres.operator.change.Action.MoveRevision;
 import com.example.postgres.operator.change.Action.ReplacePod;
 import com.example.postgres.operator.change.Action.ResizePod;
 import com.example.postgres.operator.change.Action.RestartPostgres;
 import com.example.postgres.operator.change.Action.SwitchOver;
-import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
 import com.example.postgres.operator.change.NextStep.Wait;
-import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.Member;
 import com.example.postgres.operator.observe.MemberReport;
@@ -67,7 +64,7 @@ public final class Rollout {
         if (!set.isSettled()) {
             return new Wait("StatefulSetPending", "the StatefulSet controller has not seen the current template");
         }
-        NextStep ofMembers = Stream.<Optional<NextStep>>of(
+        return Stream.<Optional<NextStep>>of(
                         bookkeeping(),
                         resizes(),
                         unreadyPods(),
@@ -75,12 +72,11 @@ public final class Rollout {
                         policy.closed().isPresent() ? restarts(this::isAsked, policy::atOnce) : Optional.empty(),
                         replacements(),
                         restarts(this::mustRestart, policy::planned),
-                        volumes(),
+                        VolumeGrowth.waiting(observed),
                         outdated())
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(new Done());
-        return ofMembers instanceof Act ? ofMembers : growth(ofMembers);
     }
 
     private PodNeed need(Member member) {
@@ -242,32 +238,6 @@ public final class Rollout {
             }
         }
         return Optional.empty();
-    }
-
-    /**
-     * Grows a claim that asks for less than the template does. This comes before a wait, because a member may be down with a full
-     * volume, and after every action, because the storage class may refuse it.
-     */
-    private NextStep growth(NextStep ofMembers) {
-        return set.volumeSize()
-                .flatMap(size -> GrowClaim.first(claimsOfMembers(), size))
-                .map(policy::planned)
-                .filter(step -> step instanceof Act || ofMembers instanceof Done)
-                .orElse(ofMembers);
-    }
-
-    private Stream<ClaimState> claimsOfMembers() {
-        return observed.claims().stream()
-                .filter(claim -> observed.members().stream()
-                        .anyMatch(member -> claim.name().endsWith("-" + member.name())));
-    }
-
-    /** A claim whose member has no pod grows when it is mounted again. */
-    private Optional<NextStep> volumes() {
-        return claimsOfMembers()
-                .filter(ClaimState::isGrowing)
-                .findFirst()
-                .flatMap(claim -> waiting("VolumeGrowing", "the volume of " + claim.name() + " grows"));
     }
 
     /** What needs nothing from the operator now, and is not finished. */

@@ -1,10 +1,14 @@
 package com.example.postgres.operator.reconcile;
 
+import com.example.postgres.operator.apply.ApplyReport.Problem;
+import com.example.postgres.operator.apply.ApplyReport.Reason;
 import com.example.postgres.operator.change.Action;
 import com.example.postgres.operator.change.Action.HandOver;
+import com.example.postgres.operator.kubernetes.ApiException;
 import com.example.postgres.operator.reconcile.Reconciler.Tools;
 import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.render.ClusterId;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,12 +17,24 @@ record Actions(Tools tools, ClusterId cluster, Journal journal) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Actions.class);
 
-    /** Counts in what the change does, except for a hand-over, which a cordoned node asks for. */
-    void performForChange(Action action) {
+    /**
+     * Counts in what the change does, except for a hand-over, which a cordoned node asks for.
+     *
+     * @return why the API server will never do it, such as a volume that cannot grow; empty if it is done
+     */
+    Optional<Problem> performForChange(Action action) {
         if (!(action instanceof HandOver)) {
             journal.count(action);
         }
-        perform(action);
+        try {
+            perform(action);
+            return Optional.empty();
+        } catch (ApiException e) {
+            if (e.isRefused()) {
+                return Optional.of(new Problem(action.object(cluster.namespace()), Reason.REFUSED, e.text()));
+            }
+            throw e;
+        }
     }
 
     void perform(Action action) {

@@ -10,12 +10,14 @@ import com.example.postgres.operator.change.MaintenanceWindows;
 import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
+import com.example.postgres.operator.change.NextStep.Exceeded;
 import com.example.postgres.operator.change.NextStep.Wait;
 import com.example.postgres.operator.change.PodNeed;
 import com.example.postgres.operator.change.Preparation;
 import com.example.postgres.operator.change.RevisionRules;
 import com.example.postgres.operator.change.Rollout;
 import com.example.postgres.operator.change.RolloutPolicy;
+import com.example.postgres.operator.change.VolumeGrowth;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.reconcile.Course.Served;
 import com.example.postgres.operator.reconcile.Reconciler.Tools;
@@ -25,6 +27,7 @@ import com.example.postgres.operator.status.Phase.Progress;
 import com.example.postgres.plan.Planner;
 import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.render.ClusterId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +55,7 @@ record ServedPass(
         /** An object that cannot be written does not keep the members from what they need, nor does a change that waits. */
         boolean leavesTurnToMembers() {
             return preparation
-                    .map(Wait.class::isInstance)
+                    .map(step -> !(step instanceof Exceeded))
                     .orElse(report.applied().isEmpty());
         }
 
@@ -68,18 +71,13 @@ record ServedPass(
         }
         RolloutPolicy policy = policy(gate);
         ensureCredentials();
-        List<Problem> ofCertificates = ensureCertificates();
+        List<Problem> problems = new ArrayList<>(ensureCertificates());
         Applied applied = apply(policy);
-        Optional<NextStep> next = next(applied, needs, policy);
+        problems.addAll(applied.report().problems());
         if (served.mayApply() && applied.isComplete()) {
             prune();
         }
-        next.filter(Act.class::isInstance)
-                .map(Act.class::cast)
-                .map(Act::action)
-                .ifPresent(new Actions(tools, cluster, journal)::performForChange);
-        List<Problem> problems = Stream.concat(ofCertificates.stream(), applied.report().problems().stream())
-                .toList();
+        Optional<NextStep> next = take(steps(applied, needs, policy), problems);
         Findings findings = new Findings(
                 observed, served.members(), course.specErrors(), course.held(), problems, needs, next, false);
         serveRequests(findings);
@@ -154,14 +152,54 @@ record ServedPass(
         }
     }
 
-    /** Empty until what was applied is seen. While a preparation waits, only an action of the members comes before it. */
-    private Optional<NextStep> next(Applied applied, Map<String, PodNeed> needs, RolloutPolicy policy) {
-        Optional<NextStep> preparation = applied.preparation();
-        if (!applied.leavesTurnToMembers() || observed.statefulSet().isEmpty()) {
-            return preparation;
+    /**
+     * Makes the first step that the API server does not refuse. A refusal, such as that of a storage class whose volumes cannot grow,
+     * stays until somebody acts, and keeps the members from nothing else.
+     *
+     * @param steps the most urgent first
+     * @param problems to which the refusals are added
+     * @return empty if every step was refused, or there is none
+     */
+    private Optional<NextStep> take(List<NextStep> steps, List<Problem> problems) {
+        Actions actions = new Actions(tools, cluster, journal);
+        for (NextStep step : steps) {
+            Optional<Problem> refusal =
+                    step instanceof Act act ? actions.performForChange(act.action()) : Optional.empty();
+            if (refusal.isEmpty()) {
+                return Optional.of(step);
+            }
+            problems.add(refusal.get());
         }
-        NextStep ofMembers = nextOfMembers(needs, policy);
-        return preparation.filter(wait -> !(ofMembers instanceof Act)).or(() -> Optional.of(ofMembers));
+        return Optional.empty();
+    }
+
+    /** None until what was applied is seen. While a preparation waits, only an action of the members comes before it. */
+    private List<NextStep> steps(Applied applied, Map<String, PodNeed> needs, RolloutPolicy policy) {
+        Stream<NextStep> preparation = applied.preparation().stream();
+        if (!applied.leavesTurnToMembers() || observed.statefulSet().isEmpty()) {
+            return preparation.toList();
+        }
+        Stream<NextStep> ofMembers = stepsOfMembers(needs, policy);
+        boolean isWaiting = applied.preparation().filter(Wait.class::isInstance).isPresent();
+        return isWaiting
+                ? Stream.concat(ofMembers.filter(Act.class::isInstance), preparation)
+                        .toList()
+                : Stream.concat(preparation, ofMembers).toList();
+    }
+
+    /**
+     * A claim grows before a wait, because a member may be down with a full volume, and after every other action, which may be more
+     * urgent.
+     */
+    private Stream<NextStep> stepsOfMembers(Map<String, PodNeed> needs, RolloutPolicy policy) {
+        NextStep step = nextOfMembers(needs, policy);
+        return step instanceof Act
+                ? Stream.of(step)
+                : Stream.concat(
+                        VolumeGrowth.next(observed, policy)
+                                .filter(growth -> growth instanceof Act || step instanceof Done)
+                                .stream(),
+                        Stream.of(step));
     }
 
     /** A switchover that somebody asked for comes first if it can happen; what members need may be what it waits for. */

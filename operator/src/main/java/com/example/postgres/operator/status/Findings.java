@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param members that it should have; 0 if no spec was ever valid
  * @param specErrors why the current spec is not served; empty if it is valid
  * @param held why a valid spec is not applied; empty if it is
- * @param problems objects that could not be written
+ * @param problems objects that could not be written, or steps that were refused
  * @param needs of the pods, by name
  * @param next what comes next; empty if the objects are not applied yet
  * @param isPaused whether the operator leaves the cluster alone

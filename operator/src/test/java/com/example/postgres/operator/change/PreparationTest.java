@@ -76,7 +76,7 @@ class PreparationTest {
         assertThat(next(withClaim(down, "10Gi"), after))
                 .isEqualTo(new Act(new Action.GrowClaim("pgdata-orders-0", "20Gi")));
         assertThat(next(withClaim(down, "20Gi"), after))
-                .isEqualTo(new Act(new ReleaseStatefulSet("set-uid", Impact.VOLUME_EXPANSION)));
+                .isEqualTo(new Act(new ReleaseStatefulSet("orders", "set-uid", Impact.VOLUME_EXPANSION)));
     }
 
     @Test
@@ -203,7 +203,7 @@ class PreparationTest {
         assertThat(next(withClaim(healthy(3), "10Gi"), after, OUTSIDE))
                 .isEqualTo(new Act(new Action.GrowClaim("pgdata-orders-0", "20Gi")));
         assertThat(next(withClaim(healthy(3), "20Gi"), after, OUTSIDE))
-                .isEqualTo(new Act(new ReleaseStatefulSet("set-uid", Impact.VOLUME_EXPANSION)));
+                .isEqualTo(new Act(new ReleaseStatefulSet("orders", "set-uid", Impact.VOLUME_EXPANSION)));
     }
 
     @Test
@@ -226,7 +226,7 @@ class PreparationTest {
                 .as("the next pass finds no StatefulSet, and applies")
                 .isEqualTo(new Act(new Action.SwitchOver(member(2, true).pod(), "orders-0", Impact.ROLLING_RESTART)));
         assertThat(next(withClaim(healthy(3), "20Gi"), after))
-                .isEqualTo(new Act(new ReleaseStatefulSet("set-uid", Impact.VOLUME_EXPANSION)));
+                .isEqualTo(new Act(new ReleaseStatefulSet("orders", "set-uid", Impact.VOLUME_EXPANSION)));
     }
 
     @Test

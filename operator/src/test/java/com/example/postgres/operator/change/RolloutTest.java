@@ -8,7 +8,6 @@ import static com.example.postgres.operator.change.Clusters.resized;
 import static com.example.postgres.operator.change.Clusters.restartPending;
 import static com.example.postgres.operator.change.Clusters.unready;
 import static com.example.postgres.operator.change.Clusters.with;
-import static com.example.postgres.operator.change.Clusters.withClaim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -93,50 +92,6 @@ class RolloutTest {
         assertThat(next(led(cluster, 0), needs, POLICY)).isEqualTo("replace the pod orders-2");
         needs.put("orders-2", PodNeed.NOTHING);
         assertThat(next(led(cluster, 0), needs, POLICY)).isEqualTo("Done");
-    }
-
-    @Test
-    void aClaimSmallerThanTheTemplateGrowsAlsoWhileItsMemberIsDown() {
-        ClusterObservation down = with(healthy(3), unready(member(0, true)));
-
-        assertThat(next(withClaim(healthy(3), "5Gi"), Map.of(), POLICY))
-                .isEqualTo("grow the volume claim pgdata-orders-0 to 10Gi");
-        assertThat(next(withClaim(down, "5Gi"), Map.of(), POLICY))
-                .isEqualTo("grow the volume claim pgdata-orders-0 to 10Gi");
-        assertThat(next(withClaim(down, "10Gi"), Map.of(), POLICY)).isEqualTo("wait: ConfigurationPending");
-    }
-
-    @Test
-    void aGrowthThatTheStorageRefusesKeepsMembersFromNothing() {
-        assertThat(next(withClaim(healthy(3), "5Gi"), Map.of("orders-1", RESIZE), POLICY))
-                .isEqualTo("resize the containers of orders-1 in place");
-    }
-
-    @Test
-    void aGrowthAboveTheLimitIsNotMade() {
-        RolloutPolicy limited = new RolloutPolicy(
-                Impact.RESIZE_IN_PLACE, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
-        ClusterObservation down = with(healthy(3), unready(member(0, true)));
-
-        assertThat(Rollout.next(withClaim(healthy(3), "5Gi"), Map.of(), limited, NOW))
-                .isEqualTo(new Exceeded(new Action.GrowClaim("pgdata-orders-0", "10Gi"), Impact.RESIZE_IN_PLACE));
-        assertThat(next(withClaim(down, "5Gi"), Map.of(), limited)).isEqualTo("wait: ConfigurationPending");
-    }
-
-    @Test
-    void theClaimThatARemovedMemberLeftIsNotTouched() {
-        ClusterObservation three = withClaim(healthy(3), "5Gi");
-        ClusterObservation kept = new ClusterObservation(
-                three.cluster(),
-                three.statefulSet(),
-                three.members().subList(1, 3),
-                three.claims(),
-                "orders-1",
-                three.configuredAt(),
-                three.cordonedNodes(),
-                three.backup());
-
-        assertThat(next(kept, Map.of(), POLICY)).isEqualTo("Done");
     }
 
     @Test

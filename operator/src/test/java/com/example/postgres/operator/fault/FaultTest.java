@@ -79,8 +79,12 @@ abstract class FaultTest {
     }
 
     void create() {
+        create(SPEC);
+    }
+
+    void create(String spec) {
         others.create(yaml("{apiVersion: " + API + ", kind: PostgresCluster, metadata: {name: orders, namespace: "
-                + NAMESPACE + "}, spec: " + SPEC + "}"));
+                + NAMESPACE + "}, spec: " + spec + "}"));
     }
 
     void patch(String patch) {

@@ -71,6 +71,83 @@ class RefusedWriteTest extends FaultTest {
         nothingWasWrittenTwice();
     }
 
+    /** As with a storage class without allowVolumeExpansion. */
+    @Test
+    void aVolumeThatMayNotGrowStopsOnlyTheChangeThatWantsIt() {
+        operator.start();
+        create("{version: \"18\", replicas: 2, storage: {size: 1Gi}, backup: {schedule: \"0 2 * * *\","
+                + " destination: {type: S3, bucket: backups, region: eu-central-1, credentialsSecret: s3}}}");
+        complete();
+        createClaim("pgdata-orders-0", "1Gi");
+        createClaim("pgdata-orders-1", "1Gi");
+        server.faults()
+                .answer(
+                        WRITES.and(request -> request.path().contains("/persistentvolumeclaims/")),
+                        Answer.failure(
+                                403,
+                                "Forbidden",
+                                "persistentvolumeclaims \"pgdata-orders-0\" is forbidden: only dynamically provisioned pvc"
+                                        + " can be resized and the storageclass that provisions the pvc must support resize"));
+
+        patch("{spec: {storage: {size: 2Gi}}}");
+
+        until(() -> condition("Stalled").equals("True ObjectRefused"));
+        JsonNode status = others.read(cluster()).orElseThrow().path("status");
+        assertThat(status.path("phase").asText()).isEqualTo("Updating");
+        assertThat(status.toString())
+                .contains("PersistentVolumeClaim/pgdata-orders-0: persistentvolumeclaims", "must support resize");
+        assertThat(laterRequests()).hasSizeLessThan(5);
+        patch("{metadata: {annotations: {postgres.example.com/backup: \"1\"}}}");
+        until(() -> others.read(cluster())
+                .orElseThrow()
+                .at("/status/requests")
+                .toString()
+                .contains("\"job\""));
+        assertThat(condition("Stalled")).isEqualTo("True ObjectRefused");
+
+        server.faults().clear();
+        attemptAgain("1");
+        until(() -> sizeOf("pgdata-orders-0").equals("2Gi")
+                && sizeOf("pgdata-orders-1").equals("2Gi"));
+        until(() -> condition("Stalled").equals("False AsExpected"));
+    }
+
+    /** The claim is smaller than the template of the StatefulSet, which has the size already. */
+    @Test
+    void aRestoredVolumeThatMayNotGrowIsReportedBesideARunningCluster() {
+        createAndRun();
+        server.faults()
+                .answer(
+                        WRITES.and(request -> request.path().contains("/persistentvolumeclaims/")),
+                        Answer.failure(403, "Forbidden", "the storageclass must support resize"));
+
+        createClaim("pgdata-orders-1", "512Mi");
+
+        until(() -> condition("Stalled").equals("True ObjectRefused"));
+        assertThat(isRunning()).isTrue();
+        assertThat(laterRequests()).hasSizeLessThan(5);
+        server.faults().clear();
+        attemptAgain("1");
+        until(() ->
+                sizeOf("pgdata-orders-1").equals("1Gi") && condition("Stalled").equals("False AsExpected"));
+    }
+
+    private void createClaim(String name, String size) {
+        others.create(yaml("""
+                apiVersion: v1
+                kind: PersistentVolumeClaim
+                metadata: {name: %s, namespace: %s, labels: {postgres.example.com/cluster: orders}}
+                spec: {resources: {requests: {storage: %s}}}
+                """.formatted(name, NAMESPACE, size)));
+    }
+
+    private String sizeOf(String claim) {
+        return others.read(ref("v1", "PersistentVolumeClaim", claim))
+                .orElseThrow()
+                .at("/spec/resources/requests/storage")
+                .asText();
+    }
+
     @Test
     void inANamespaceThatIsBeingDeletedTheOperatorDoesLittle() {
         createAndRun();

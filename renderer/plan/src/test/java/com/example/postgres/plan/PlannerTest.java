@@ -84,6 +84,30 @@ class PlannerTest {
     }
 
     @Test
+    void theKeyOfAnArchiveThatBeginsOrEndsIsNoOtherKey() {
+        JsonNode encrypted = Project.with(
+                CLUSTER,
+                "spec.backup",
+                yaml("{schedule: 0 2 * * *, destination: {type: S3, bucket: backups, region: eu-central-1},"
+                        + " encryption: {method: libsodium, keySecret: archive-key}}"));
+        ClusterPlan addition = plan(CLUSTER, encrypted);
+
+        assertThat(addition.withoutOperator().impact()).isEqualTo(Impact.ROLLING_RESTART);
+        assertThat(reasons(addition)).contains("the members mount the encryption key of their archive");
+        assertThat(reasons(plan(encrypted, CLUSTER)))
+                .contains("the members no longer mount the encryption key: keep it as long as you keep the archive")
+                .noneMatch(reason -> reason.contains("another encryption key"));
+        assertThat(reasons(plan(encrypted, Project.with(encrypted, "spec.backup.encryption.keySecret", yaml("other")))))
+                .anyMatch(reason -> reason.contains("another encryption key"));
+    }
+
+    private static List<String> reasons(ClusterPlan plan) {
+        return plan.changes().stream()
+                .map(change -> change.effect(Consumer.GITOPS).reason())
+                .toList();
+    }
+
+    @Test
     void nothingChangesWithoutAChange() {
         ClusterPlan plan = plan(CLUSTER, CLUSTER);
 

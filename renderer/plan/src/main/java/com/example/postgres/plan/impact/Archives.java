@@ -79,8 +79,16 @@ final class Archives {
                 : Effect.of(Impact.DATA_RISK, "the next backup deletes earlier ones that are kept today");
     }
 
+    /** The key that the members mount. What it means for an archive that begins or ends says its destination. */
     static Judgement judgeEncryption(ValueChange change, ChangeContext context) {
-        Judgement roll = Rolls.pods(context, "the members mount another encryption key");
+        if (!context.after().isArchiving()) {
+            return Rolls.pods(
+                    context, "the members no longer mount the encryption key: keep it as long as you keep the archive");
+        }
+        Judgement roll = Rolls.pods(context, "the members mount the encryption key of their archive");
+        if (!context.before().isArchiving()) {
+            return roll;
+        }
         Effect effect = Effect.of(
                         Impact.DATA_RISK,
                         "the archive gets another encryption key, and the pods are replaced: keep the earlier key for the"

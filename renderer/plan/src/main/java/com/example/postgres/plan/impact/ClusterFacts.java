@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param version of PostgreSQL as the members expect it; empty if the set does not say
  * @param isSynchronous whether commits wait for a standby
  * @param isStrict whether commits wait even if there is no standby
+ * @param isArchiving whether the members archive WAL
  * @param configuration Patroni's cluster-wide configuration; a missing node if the set has none
  */
 public record ClusterFacts(
@@ -29,6 +30,7 @@ public record ClusterFacts(
         Optional<String> version,
         boolean isSynchronous,
         boolean isStrict,
+        boolean isArchiving,
         JsonNode configuration) {
 
     /** What the objects say. */
@@ -48,6 +50,9 @@ public record ClusterFacts(
                 set.flatMap(ClusterFacts::version),
                 !mode.equals("false") && !mode.equals("off"),
                 configuration.path("synchronous_mode_strict").asBoolean(),
+                objects.find("ConfigMap", namespace, name + "-patroni")
+                        .filter(files -> files.get("data", "archive.env").exists())
+                        .isPresent(),
                 configuration);
     }
 
