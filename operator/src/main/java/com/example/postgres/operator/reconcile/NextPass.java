@@ -45,7 +45,8 @@ final class NextPass {
             return at(until.get(), now);
         }
         if (next.isPresent()) {
-            return isChanging ? IN_PROGRESS : INCOMPLETE;
+            // A pass also repeats what was refused: not every two seconds.
+            return isChanging && findings.problems().isEmpty() ? IN_PROGRESS : INCOMPLETE;
         }
         return findings.problems().isEmpty() && findings.held().isEmpty() ? AFTER_ACTION : SETTLED;
     }

@@ -33,6 +33,9 @@ public final class Informers implements AutoCloseable {
     /** Of the volume claims of members; jobs have others. */
     private static final String CLAIM_PREFIX = "pgdata-";
 
+    /** Objects in one answer when a watch begins: all at once would need memory for the whole Kubernetes cluster. */
+    private static final long PAGE = 100;
+
     private final KubernetesClient client;
     private final Set<String> namespaces;
     private final ClusterCache cache;
@@ -90,8 +93,10 @@ public final class Informers implements AutoCloseable {
         }
         List<CompletionStage<Void>> started = new ArrayList<>();
         for (var scope : scopes) {
-            SharedIndexInformer<GenericKubernetesResource> informer =
-                    scope.runnableInformer(0).itemStore(new TrimmedStore()).removeNamespaceIndex();
+            SharedIndexInformer<GenericKubernetesResource> informer = scope.withLimit(PAGE)
+                    .runnableInformer(0)
+                    .itemStore(new TrimmedStore())
+                    .removeNamespaceIndex();
             // A watch that breaks is opened again until the informer is stopped.
             informer.exceptionHandler((isStarted, error) -> true).addEventHandler(handler);
             started.add(informer.start());

@@ -56,7 +56,9 @@ final class OperatorFiguresTest {
     }
 
     private void row(String name, Object value) {
-        table.add("| " + name + " | " + value + " |");
+        String row = "| " + name + " | " + value + " |";
+        table.add(row);
+        System.out.println(row);
     }
 
     private static String seconds(long start) {

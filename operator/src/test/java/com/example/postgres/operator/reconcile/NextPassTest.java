@@ -59,6 +59,6 @@ class NextPassTest {
         Problem refused = new Problem(ObjectRef.pod("shop", "any"), Reason.FIELD_CONFLICT, "");
 
         assertThat(after(new NextStep.Done(), refused)).isEqualTo(Duration.ofSeconds(30));
-        assertThat(after(new Wait("Resizing", "", Optional.empty()), refused)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(after(new Wait("Resizing", "", Optional.empty()), refused)).isEqualTo(Duration.ofSeconds(10));
     }
 }
