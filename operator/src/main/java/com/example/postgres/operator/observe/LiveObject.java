@@ -51,6 +51,11 @@ public record LiveObject(
                 details(live));
     }
 
+    /** The same with an equal tree of the fields that the operator applied. */
+    public LiveObject withOwnedFields(JsonNode equal) {
+        return new LiveObject(ref, equal, uid, isApplied, appliedBy, controller, isDeleting, details);
+    }
+
     /** The object as the operator applied it. */
     public KubernetesObject owned() {
         return ObjectReader.read(List.of(Document.ofTree(ref.toString(), ownedFields)))

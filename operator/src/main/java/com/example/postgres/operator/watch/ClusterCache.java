@@ -22,6 +22,7 @@ public final class ClusterCache {
 
     private final Map<ClusterId, Entry> entries = new HashMap<>();
     private final Set<String> cordonedNodes = new HashSet<>();
+    private final SharedTrees trees = new SharedTrees();
 
     /** Everything of one cluster; keys of the maps are unique in the namespace. */
     private static final class Entry {
@@ -67,7 +68,7 @@ public final class ClusterCache {
         Entry entry = entry(cluster);
         boolean isChanged =
                 entry.resource.isEmpty() || !essence(entry.resource.get()).equals(essence(resource));
-        entry.resource = Optional.of(resource);
+        entry.resource = Optional.of(trees.share(resource));
         return isChanged;
     }
 
@@ -81,7 +82,13 @@ public final class ClusterCache {
     }
 
     synchronized boolean putObject(ClusterId cluster, LiveObject object) {
-        return !object.equals(entry(cluster).objects.put(object.ref().entry(), object));
+        Map<String, LiveObject> objects = entry(cluster).objects;
+        String key = object.ref().entry();
+        if (object.equals(objects.get(key))) {
+            return false;
+        }
+        objects.put(key, object.withOwnedFields(trees.share(object.ownedFields())));
+        return true;
     }
 
     synchronized boolean putPod(ClusterId cluster, PodState pod) {

@@ -1,5 +1,6 @@
 package com.example.postgres.operator.watch;
 
+import com.example.postgres.model.Labels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -10,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps of every object only what identifies it and its version; {@link ClusterCache} has what is read. */
+/** Keeps of every object only what identifies it, its cluster and its version; {@link ClusterCache} has what is read. */
 final class TrimmedStore implements ItemStore<GenericKubernetesResource> {
 
     private final Map<String, GenericKubernetesResource> items = new ConcurrentHashMap<>();
@@ -34,10 +35,16 @@ final class TrimmedStore implements ItemStore<GenericKubernetesResource> {
                 .withNamespace(metadata.getNamespace())
                 .withName(metadata.getName())
                 .withUid(metadata.getUid())
-                .withLabels(metadata.getLabels())
+                .withLabels(clusterOf(metadata))
                 .withResourceVersion(metadata.getResourceVersion())
                 .build());
         return trimmed;
+    }
+
+    private static Map<String, String> clusterOf(ObjectMeta metadata) {
+        String cluster =
+                metadata.getLabels() == null ? null : metadata.getLabels().get(Labels.CLUSTER);
+        return cluster == null ? Map.of() : Map.of(Labels.CLUSTER, cluster);
     }
 
     @Override

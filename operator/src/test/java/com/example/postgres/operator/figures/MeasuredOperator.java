@@ -20,15 +20,16 @@ final class MeasuredOperator implements AutoCloseable {
     private static final Path JAR = Path.of("target", "postgres-operator.jar");
     private static final int PORT = 18080;
 
+    private final Path log;
     private final Process process;
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** @param memoryMiB limit of a container; the heap gets half */
     MeasuredOperator(String kubeconfig, Path folder, int memoryMiB) throws IOException {
+        log = folder.resolve("operator.log");
         Path config = Files.writeString(folder.resolve("kubeconfig"), kubeconfig);
-        ProcessBuilder builder = new ProcessBuilder(command(memoryMiB))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("operator.log").toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command(memoryMiB)).redirectErrorStream(true).redirectOutput(log.toFile());
         Map<String, String> environment = builder.environment();
         environment.put("KUBECONFIG", config.toString());
         environment.put("LEADER_ELECTION", "false");
@@ -60,7 +61,7 @@ final class MeasuredOperator implements AutoCloseable {
     }
 
     /** The sum of the samples of a metric whose line begins so; 0 while it does not answer. */
-    double metric(String start) throws InterruptedException {
+    double metric(String start) throws InterruptedException, IOException {
         try {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + PORT + "/metrics"))
@@ -72,14 +73,26 @@ final class MeasuredOperator implements AutoCloseable {
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                     .sum();
         } catch (IOException e) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the operator has ended: " + Files.readString(log), e);
+            }
             return 0;
         }
     }
 
     /** Resident memory in MiB. */
     long residentMiB() throws IOException {
+        return memoryMiB("VmRSS:");
+    }
+
+    /** The most resident memory so far, in MiB. */
+    long peakMiB() throws IOException {
+        return memoryMiB("VmHWM:");
+    }
+
+    private long memoryMiB(String name) throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
+            return lines.filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
                     .findFirst()
                     .orElseThrow();
