@@ -5,7 +5,6 @@ import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.PodState;
 import com.example.postgres.plan.impact.Impact;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One thing that the operator does to a running cluster. Doing it twice does no more than doing it once. */
@@ -199,10 +198,9 @@ public sealed interface Action {
      * @param size to grow to
      */
     record GrowClaim(String claim, String size) implements Action {
-        /** Grows the first of the claims that asks for less than the size; empty if none does. */
-        static Optional<GrowClaim> first(Stream<ClaimState> claims, String size) {
-            return claims.filter(claim -> claim.isSmallerThan(size))
-                    .findFirst()
+        /** The growths of the claims that ask for less than the size. A claim without a volume cannot grow yet. */
+        static Stream<GrowClaim> of(Stream<ClaimState> claims, String size) {
+            return claims.filter(claim -> claim.hasVolume() && claim.isSmallerThan(size))
                     .map(claim -> new GrowClaim(claim.name(), size));
         }
 

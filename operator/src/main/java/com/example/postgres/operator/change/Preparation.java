@@ -65,7 +65,8 @@ public final class Preparation {
         return recreation == Impact.NONE
                 ? Optional.empty()
                 : StatefulSetState.volumeSize(desired)
-                        .flatMap(size -> GrowClaim.first(observed.claims().stream(), size))
+                        .flatMap(size ->
+                                GrowClaim.of(observed.claims().stream(), size).findFirst())
                         .map(Act::new);
     }
 

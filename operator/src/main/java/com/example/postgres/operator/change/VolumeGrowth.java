@@ -1,10 +1,13 @@
 package com.example.postgres.operator.change;
 
 import com.example.postgres.operator.change.Action.GrowClaim;
+import com.example.postgres.operator.change.NextStep.Act;
+import com.example.postgres.operator.change.NextStep.Done;
 import com.example.postgres.operator.change.NextStep.Wait;
 import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.StatefulSetState;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,14 +17,19 @@ public final class VolumeGrowth {
     private VolumeGrowth() {}
 
     /**
-     * The growth of the next claim that asks for less than the template does; empty if none does. A claim whose member was removed
-     * is left alone.
+     * The steps that are possible now, the most urgent first. A claim grows before a wait, because a member may be down with a full
+     * volume, and after every other action, which may be more urgent. A claim whose member was removed is left alone.
+     *
+     * @param ofMembers what comes next for the members
      */
-    public static Optional<NextStep> next(ClusterObservation observed, RolloutPolicy policy) {
-        return observed.statefulSet()
-                .flatMap(StatefulSetState::volumeSize)
-                .flatMap(size -> GrowClaim.first(claimsOfMembers(observed), size))
-                .map(policy::planned);
+    public static List<NextStep> beside(NextStep ofMembers, ClusterObservation observed, RolloutPolicy policy) {
+        Stream<NextStep> growths = observed.statefulSet().flatMap(StatefulSetState::volumeSize).stream()
+                .flatMap(size -> GrowClaim.of(claimsOfMembers(observed), size))
+                .map(policy::planned)
+                .filter(step -> step instanceof Act || ofMembers instanceof Done);
+        return ofMembers instanceof Act
+                ? Stream.concat(Stream.of(ofMembers), growths).toList()
+                : Stream.concat(growths, Stream.of(ofMembers)).toList();
     }
 
     /** A volume that grows. A claim whose member has no pod grows when it is mounted again. */

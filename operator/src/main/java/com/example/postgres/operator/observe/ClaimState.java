@@ -13,9 +13,14 @@ import java.math.BigDecimal;
  */
 public record ClaimState(String name, String requested, String capacity) {
 
+    /** Whether it is bound to a volume. */
+    public boolean hasVolume() {
+        return !capacity.isEmpty();
+    }
+
     /** Whether the volume is smaller than it should be. */
     public boolean isGrowing() {
-        return !capacity.isEmpty() && bytes(capacity).compareTo(bytes(requested)) < 0;
+        return hasVolume() && bytes(capacity).compareTo(bytes(requested)) < 0;
     }
 
     /** Whether it asks for less than this size. */

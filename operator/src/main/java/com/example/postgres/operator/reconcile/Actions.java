@@ -20,7 +20,7 @@ record Actions(Tools tools, ClusterId cluster, Journal journal) {
     /**
      * Counts in what the change does, except for a hand-over, which a cordoned node asks for.
      *
-     * @return why the API server will never do it, such as a volume that cannot grow; empty if it is done
+     * @return why the API server refuses it, such as a volume that cannot grow; empty if it is done
      */
     Optional<Problem> performForChange(Action action) {
         if (!(action instanceof HandOver)) {
@@ -31,6 +31,7 @@ record Actions(Tools tools, ClusterId cluster, Journal journal) {
             return Optional.empty();
         } catch (ApiException e) {
             if (e.isRefused()) {
+                LOG.warn("{}: refused: {}", cluster, e.text());
                 return Optional.of(new Problem(action.object(cluster.namespace()), Reason.REFUSED, e.text()));
             }
             throw e;

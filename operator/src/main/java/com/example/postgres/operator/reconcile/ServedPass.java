@@ -4,13 +4,13 @@ import com.example.postgres.model.ClusterModel;
 import com.example.postgres.operator.apply.ApplyReport;
 import com.example.postgres.operator.apply.ApplyReport.Problem;
 import com.example.postgres.operator.apply.Inventory;
+import com.example.postgres.operator.change.Action.ResizePod;
 import com.example.postgres.operator.change.ChangeGate;
 import com.example.postgres.operator.change.CordonedPrimary;
 import com.example.postgres.operator.change.MaintenanceWindows;
 import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
-import com.example.postgres.operator.change.NextStep.Exceeded;
 import com.example.postgres.operator.change.NextStep.Wait;
 import com.example.postgres.operator.change.PodNeed;
 import com.example.postgres.operator.change.Preparation;
@@ -28,6 +28,7 @@ import com.example.postgres.plan.Planner;
 import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.render.ClusterId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +55,7 @@ record ServedPass(
 
         /** An object that cannot be written does not keep the members from what they need, nor does a change that waits. */
         boolean leavesTurnToMembers() {
-            return preparation
-                    .map(step -> !(step instanceof Exceeded))
-                    .orElse(report.applied().isEmpty());
+            return preparation.isPresent() || report.applied().isEmpty();
         }
 
         boolean isComplete() {
@@ -153,8 +152,7 @@ record ServedPass(
     }
 
     /**
-     * Makes the first step that the API server does not refuse. A refusal, such as that of a storage class whose volumes cannot grow,
-     * stays until somebody acts, and keeps the members from nothing else.
+     * Makes the first step that the API server does not refuse, such as the growth of a volume whose storage class allows none.
      *
      * @param steps the most urgent first
      * @param problems to which the refusals are added
@@ -179,7 +177,7 @@ record ServedPass(
         if (!applied.leavesTurnToMembers() || observed.statefulSet().isEmpty()) {
             return preparation.toList();
         }
-        Stream<NextStep> ofMembers = stepsOfMembers(needs, policy);
+        Stream<NextStep> ofMembers = stepsOfMembers(needs, policy).stream();
         boolean isWaiting = applied.preparation().filter(Wait.class::isInstance).isPresent();
         return isWaiting
                 ? Stream.concat(ofMembers.filter(Act.class::isInstance), preparation)
@@ -187,19 +185,17 @@ record ServedPass(
                 : Stream.concat(preparation, ofMembers).toList();
     }
 
-    /**
-     * A claim grows before a wait, because a member may be down with a full volume, and after every other action, which may be more
-     * urgent.
-     */
-    private Stream<NextStep> stepsOfMembers(Map<String, PodNeed> needs, RolloutPolicy policy) {
+    /** After a resize come the steps as if nobody needed one: a quota that refuses it must not stop more urgent ones. */
+    private List<NextStep> stepsOfMembers(Map<String, PodNeed> needs, RolloutPolicy policy) {
         NextStep step = nextOfMembers(needs, policy);
-        return step instanceof Act
-                ? Stream.of(step)
-                : Stream.concat(
-                        VolumeGrowth.next(observed, policy)
-                                .filter(growth -> growth instanceof Act || step instanceof Done)
-                                .stream(),
-                        Stream.of(step));
+        if (!(step instanceof Act act && act.action() instanceof ResizePod)) {
+            return VolumeGrowth.beside(step, observed, policy);
+        }
+        Map<String, PodNeed> others = new HashMap<>(needs);
+        others.values().removeIf(PodNeed::isResized);
+        List<NextStep> steps = new ArrayList<>(List.of(step));
+        steps.addAll(stepsOfMembers(others, policy));
+        return steps;
     }
 
     /** A switchover that somebody asked for comes first if it can happen; what members need may be what it waits for. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param held why a valid spec is not applied; empty if it is
  * @param problems objects that could not be written, or steps that were refused
  * @param needs of the pods, by name
- * @param next what comes next; empty if the objects are not applied yet
+ * @param next what comes next; empty if the objects are not applied yet, or if every step was refused
  * @param isPaused whether the operator leaves the cluster alone
  */
 public record Findings(

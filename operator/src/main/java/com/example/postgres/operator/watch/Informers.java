@@ -98,8 +98,11 @@ public final class Informers implements AutoCloseable {
                     .itemStore(new TrimmedStore())
                     .removeNamespaceIndex();
             // A watch that breaks is opened again until the informer is stopped.
-            informer.exceptionHandler((isStarted, error) -> true).addEventHandler(handler);
-            started.add(informer.start());
+            FirstList firstList = new FirstList();
+            informer.exceptionHandler((isStarted, error) -> true)
+                    .addEventHandler(handler)
+                    .addEventHandler(firstList);
+            started.add(informer.start().thenCompose(any -> firstList.handled));
             informers.add(informer);
         }
         return started;
@@ -170,6 +173,29 @@ public final class Informers implements AutoCloseable {
     private boolean removeObject(ClusterId cluster, JsonNode object) {
         cache.removeObject(cluster, ObjectRef.of(object).entry());
         return true;
+    }
+
+    /**
+     * Waits until the handlers have seen what the first list had: an informer has started before. The events of all handlers come one
+     * after another.
+     */
+    private static final class FirstList implements ResourceEventHandler<GenericKubernetesResource> {
+
+        private final CompletableFuture<Void> handled = new CompletableFuture<>();
+
+        @Override
+        public void onList(String resourceVersion, boolean isStillEmpty) {
+            handled.complete(null);
+        }
+
+        @Override
+        public void onAdd(GenericKubernetesResource object) {}
+
+        @Override
+        public void onUpdate(@Nullable GenericKubernetesResource old, GenericKubernetesResource object) {}
+
+        @Override
+        public void onDelete(GenericKubernetesResource object, boolean isFinalStateUnknown) {}
     }
 
     /** Objects that carry the label of a cluster. */

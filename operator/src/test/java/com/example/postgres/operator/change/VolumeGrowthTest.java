@@ -5,11 +5,16 @@ import static com.example.postgres.operator.change.Clusters.withClaim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.operator.change.Action.GrowClaim;
+import com.example.postgres.operator.change.Action.RestartPostgres;
 import com.example.postgres.operator.change.NextStep.Act;
+import com.example.postgres.operator.change.NextStep.Done;
 import com.example.postgres.operator.change.NextStep.Exceeded;
+import com.example.postgres.operator.change.NextStep.Wait;
+import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.plan.impact.Impact;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,19 +27,67 @@ class VolumeGrowthTest {
         return new RolloutPolicy(limit, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
     }
 
+    private static final RolloutPolicy ANY = upTo(Impact.OUTAGE);
+    private static final NextStep WAIT = new Wait("MemberUnhealthy", "orders-0 is not ready");
+
     @Test
     void aClaimSmallerThanTheTemplateGrows() {
-        RolloutPolicy policy = upTo(Impact.OUTAGE);
+        assertThat(VolumeGrowth.beside(new Done(), withClaim(healthy(3), "5Gi"), ANY))
+                .containsExactly(new Act(GROWTH), new Done());
+        assertThat(VolumeGrowth.beside(new Done(), withClaim(healthy(3), "10Gi"), ANY))
+                .containsExactly(new Done());
+        assertThat(VolumeGrowth.beside(new Done(), withClaim(healthy(3), "20Gi"), ANY))
+                .containsExactly(new Done());
+    }
 
-        assertThat(VolumeGrowth.next(withClaim(healthy(3), "5Gi"), policy)).contains(new Act(GROWTH));
-        assertThat(VolumeGrowth.next(withClaim(healthy(3), "10Gi"), policy)).isEmpty();
-        assertThat(VolumeGrowth.next(withClaim(healthy(3), "20Gi"), policy)).isEmpty();
+    @Test
+    void itGrowsBeforeAWaitAndAfterAnAction() {
+        ClusterObservation cluster = withClaim(healthy(3), "5Gi");
+        NextStep restart = new Act(new RestartPostgres(cluster.members().get(0).pod()));
+
+        assertThat(VolumeGrowth.beside(WAIT, cluster, ANY)).containsExactly(new Act(GROWTH), WAIT);
+        assertThat(VolumeGrowth.beside(restart, cluster, ANY)).containsExactly(restart, new Act(GROWTH));
     }
 
     @Test
     void aGrowthAboveTheLimitIsNotMade() {
-        assertThat(VolumeGrowth.next(withClaim(healthy(3), "5Gi"), upTo(Impact.RESIZE_IN_PLACE)))
-                .contains(new Exceeded(GROWTH, Impact.RESIZE_IN_PLACE));
+        ClusterObservation cluster = withClaim(healthy(3), "5Gi");
+        RolloutPolicy limited = upTo(Impact.RESIZE_IN_PLACE);
+
+        assertThat(VolumeGrowth.beside(new Done(), cluster, limited))
+                .containsExactly(new Exceeded(GROWTH, Impact.RESIZE_IN_PLACE), new Done());
+        assertThat(VolumeGrowth.beside(WAIT, cluster, limited)).containsExactly(WAIT);
+    }
+
+    @Test
+    void aClaimWithoutAVolumeWaits() {
+        ClusterObservation cluster = healthy(3);
+        ClusterObservation unbound = withClaims(cluster, new ClaimState("pgdata-orders-0", "5Gi", ""));
+
+        assertThat(VolumeGrowth.beside(new Done(), unbound, ANY)).containsExactly(new Done());
+    }
+
+    @Test
+    void everyClaimHasAStepSoThatOneThatIsRefusedStopsNoOther() {
+        ClusterObservation cluster = withClaims(
+                healthy(3),
+                new ClaimState("pgdata-orders-0", "5Gi", "5Gi"),
+                new ClaimState("pgdata-orders-2", "5Gi", "5Gi"));
+
+        assertThat(VolumeGrowth.beside(WAIT, cluster, ANY))
+                .containsExactly(new Act(GROWTH), new Act(new GrowClaim("pgdata-orders-2", "10Gi")), WAIT);
+    }
+
+    private static ClusterObservation withClaims(ClusterObservation cluster, ClaimState... claims) {
+        return new ClusterObservation(
+                cluster.cluster(),
+                cluster.statefulSet(),
+                cluster.members(),
+                List.of(claims),
+                cluster.leader(),
+                cluster.configuredAt(),
+                cluster.cordonedNodes(),
+                cluster.backup());
     }
 
     @Test
@@ -50,6 +103,6 @@ class VolumeGrowthTest {
                 three.cordonedNodes(),
                 three.backup());
 
-        assertThat(VolumeGrowth.next(kept, upTo(Impact.OUTAGE))).isEmpty();
+        assertThat(VolumeGrowth.beside(new Done(), kept, ANY)).containsExactly(new Done());
     }
 }

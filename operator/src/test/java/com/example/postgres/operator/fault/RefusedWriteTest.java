@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.postgres.model.Labels;
 import com.example.postgres.operator.fake.Answer;
 import com.example.postgres.operator.fake.RequestLog.Entry;
+import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -139,6 +140,11 @@ class RefusedWriteTest extends FaultTest {
                 metadata: {name: %s, namespace: %s, labels: {postgres.example.com/cluster: orders}}
                 spec: {resources: {requests: {storage: %s}}}
                 """.formatted(name, NAMESPACE, size)));
+        others.patch(
+                ref("v1", "PersistentVolumeClaim", name),
+                "status",
+                PatchType.MERGE,
+                yaml("{status: {capacity: {storage: " + size + "}}}"));
     }
 
     private String sizeOf(String claim) {

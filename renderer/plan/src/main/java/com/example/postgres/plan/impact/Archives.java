@@ -79,14 +79,14 @@ final class Archives {
                 : Effect.of(Impact.DATA_RISK, "the next backup deletes earlier ones that are kept today");
     }
 
-    /** The key that the members mount. What it means for an archive that begins or ends says its destination. */
+    /** The key that the members mount. {@link #judge} says what it means that an archive begins or ends. */
     static Judgement judgeEncryption(ValueChange change, ChangeContext context) {
-        if (!context.after().isArchiving()) {
+        if (change.isRemoved() && !context.after().isArchiving()) {
             return Rolls.pods(
                     context, "the members no longer mount the encryption key: keep it as long as you keep the archive");
         }
         Judgement roll = Rolls.pods(context, "the members mount the encryption key of their archive");
-        if (!context.before().isArchiving()) {
+        if (change.isAdded() && !context.before().isArchiving()) {
             return roll;
         }
         Effect effect = Effect.of(
