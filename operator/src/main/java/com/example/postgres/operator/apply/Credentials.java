@@ -4,6 +4,9 @@ import com.example.postgres.model.ApplicationModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.CredentialsModel;
 import com.example.postgres.model.Labels;
+import com.example.postgres.operator.apply.ApplyReport.Problem;
+import com.example.postgres.operator.apply.ApplyReport.Reason;
+import com.example.postgres.operator.kubernetes.ApiException;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -25,19 +28,27 @@ public final class Credentials {
         this.api = api;
     }
 
-    /** Creates what is missing of the Secrets that the spec does not name. The names of those that were created. */
-    public List<String> ensure(ClusterModel model) {
+    /**
+     * Creates what is missing of the Secrets that the spec does not name.
+     *
+     * @param problems to which those are added that the API server refuses, such as by a quota
+     * @return the names of those that were created
+     */
+    public List<String> ensure(ClusterModel model, List<Problem> problems) {
         List<String> created = new ArrayList<>();
         if (model.credentials().secretName().equals(model.names().credentialsSecret())) {
-            create(model, model.credentials().secretName(), passwords(), created);
+            create(model, model.credentials().secretName(), passwords(), created, problems);
         }
-        model.application().ifPresent(app -> create(model, app.secretName(), application(model, app), created));
+        model.application()
+                .ifPresent(app -> create(model, app.secretName(), application(model, app), created, problems));
         return created;
     }
 
     /** Reads first: a pass should write only where something is missing. */
-    private void create(ClusterModel model, String name, ObjectNode data, List<String> created) {
-        if (api.read(new ObjectRef("v1", "Secret", model.namespace(), name)).isPresent()) {
+    private void create(
+            ClusterModel model, String name, ObjectNode data, List<String> created, List<Problem> problems) {
+        ObjectRef ref = new ObjectRef("v1", "Secret", model.namespace(), name);
+        if (api.read(ref).isPresent()) {
             return;
         }
         ObjectNode secret = JsonNodeFactory.instance.objectNode();
@@ -47,8 +58,15 @@ public final class Credentials {
         ObjectNode labels = metadata.putObject("labels");
         Labels.of(model.names().cluster(), Labels.Component.CREDENTIALS).forEach(labels::put);
         secret.set("stringData", data);
-        if (api.create(secret)) {
-            created.add(name);
+        try {
+            if (api.create(secret)) {
+                created.add(name);
+            }
+        } catch (ApiException e) {
+            if (!e.isRefused()) {
+                throw e;
+            }
+            problems.add(new Problem(ref, Reason.REFUSED, e.text()));
         }
     }
 

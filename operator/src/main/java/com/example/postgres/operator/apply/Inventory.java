@@ -1,12 +1,16 @@
 package com.example.postgres.operator.apply;
 
 import com.example.postgres.object.ObjectSet;
+import com.example.postgres.operator.apply.ApplyReport.Problem;
+import com.example.postgres.operator.apply.ApplyReport.Reason;
+import com.example.postgres.operator.kubernetes.ApiException;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.KubernetesApi.Propagation;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.observe.LiveCluster;
 import com.example.postgres.operator.observe.LiveObject;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -51,9 +55,16 @@ public record Inventory(SortedSet<String> entries) {
     /**
      * Deletes the objects that the set has no longer.
      *
+     * @param problems to which those are added that the API server does not let go
      * @return what may exist now: the set, and what is still being deleted
      */
-    public Inventory prune(ObjectSet desired, LiveCluster live, Owner owner, String namespace, KubernetesApi api) {
+    public Inventory prune(
+            ObjectSet desired,
+            LiveCluster live,
+            Owner owner,
+            String namespace,
+            KubernetesApi api,
+            List<Problem> problems) {
         Inventory wanted = of(desired);
         SortedSet<String> remaining = new TreeSet<>(wanted.entries);
         for (String entry : entries) {
@@ -68,9 +79,21 @@ public record Inventory(SortedSet<String> entries) {
             }
             remaining.add(entry);
             if (!current.get().isDeleting()) {
-                api.delete(ref, current.get().uid(), Propagation.BACKGROUND);
+                delete(current.get(), api).ifPresent(problems::add);
             }
         }
         return new Inventory(remaining);
+    }
+
+    private static Optional<Problem> delete(LiveObject object, KubernetesApi api) {
+        try {
+            api.delete(object.ref(), object.uid(), Propagation.BACKGROUND);
+            return Optional.empty();
+        } catch (ApiException e) {
+            if (e.isRefused()) {
+                return Optional.of(new Problem(object.ref(), Reason.REFUSED, e.text()));
+            }
+            throw e;
+        }
     }
 }

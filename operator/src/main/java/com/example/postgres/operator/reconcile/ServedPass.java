@@ -69,12 +69,13 @@ record ServedPass(
             journal.begin(served);
         }
         RolloutPolicy policy = policy(gate);
-        ensureCredentials();
-        List<Problem> problems = new ArrayList<>(ensureCertificates());
+        List<Problem> problems = new ArrayList<>();
+        ensureCredentials(problems);
+        problems.addAll(ensureCertificates());
         Applied applied = apply(policy);
         problems.addAll(applied.report().problems());
         if (served.mayApply() && applied.isComplete()) {
-            prune();
+            prune(problems);
         }
         Optional<NextStep> next = take(steps(applied, needs, policy), problems);
         Findings findings = new Findings(
@@ -104,10 +105,10 @@ record ServedPass(
     }
 
     /** Members that are healthy have theirs. */
-    private void ensureCredentials() {
+    private void ensureCredentials(List<Problem> problems) {
         if (!hasAllMembers()) {
             tools.credentials()
-                    .ensure(model())
+                    .ensure(model(), problems)
                     .forEach(name ->
                             tools.events().normal(journal.resource(), "SecretCreated", "created the Secret " + name));
         }
@@ -209,14 +210,15 @@ record ServedPass(
         return rollout instanceof Done ? switchover.orElse(rollout) : rollout;
     }
 
-    private void prune() {
+    private void prune(List<Problem> problems) {
         journal.keep(new Inventory(journal.memory().inventory())
                 .prune(
                         served.rendered().manifests(),
                         claim.adoption().live(),
                         claim.owner(),
                         cluster.namespace(),
-                        tools.api()));
+                        tools.api(),
+                        problems));
     }
 
     /** What somebody asked for and what stops no member. Passwords change only while every member can take them over. */

@@ -123,8 +123,8 @@ class ApplierTest extends ApplyFixture {
                 .toList());
         Inventory before = Inventory.of(set).and(new Inventory(new TreeSet<>(List.of("v1/Secret/orders-credentials"))));
 
-        Inventory after = before.prune(less, live(set), owner, "prune", api);
-        Inventory later = after.prune(less, live(set), owner, "prune", api);
+        Inventory after = before.prune(less, live(set), owner, "prune", api, new ArrayList<>());
+        Inventory later = after.prune(less, live(set), owner, "prune", api, new ArrayList<>());
 
         assertThat(after.entries()).anyMatch(entry -> entry.contains("NetworkPolicy"));
         assertThat(later).isEqualTo(Inventory.of(less));

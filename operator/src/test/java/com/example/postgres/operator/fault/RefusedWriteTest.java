@@ -56,6 +56,54 @@ class RefusedWriteTest extends FaultTest {
     }
 
     @Test
+    void aSecretThatAQuotaRefusesIsReportedAndCreatedLater() {
+        operator.start();
+        String secrets = ref("v1", "Secret", "any").collection();
+        server.faults()
+                .answer(
+                        WRITES.and(request -> request.path().equals(secrets)),
+                        Answer.failure(
+                                403, "Forbidden", "secrets \"orders-credentials\" is forbidden: exceeded quota: few"));
+        create();
+
+        until(() -> condition("Stalled").equals("True ObjectRefused"));
+        assertThat(others.read(cluster()).orElseThrow().path("status").toString())
+                .contains("Secret/orders-credentials: ", "exceeded quota: few");
+        assertThat(laterRequests()).hasSizeLessThan(5);
+
+        server.faults().clear();
+        attemptAgain("1");
+        complete();
+        assertThat(others.read(ref("v1", "Secret", "orders-credentials"))).isPresent();
+    }
+
+    /** As by a policy that protects what runs. */
+    @Test
+    void aDeletionThatAWebhookRefusesStopsNothingElse() {
+        operator.start();
+        create(
+                "{version: \"18\", replicas: 2, storage: {size: 1Gi}, metrics: {enabled: false}, networkPolicy: {enabled: true}}");
+        complete();
+        server.faults()
+                .answer(
+                        WRITES.and(request -> request.method().equals("DELETE")),
+                        Answer.denied("policy.example.com", "nothing is deleted here"));
+
+        patch("{spec: {networkPolicy: {enabled: false}, postgresqlParams: {work_mem: 8MB}}}");
+
+        until(() -> condition("Stalled").equals("True ObjectRefused"));
+        assertThat(others.read(cluster()).orElseThrow().path("status").toString())
+                .contains("NetworkPolicy/orders", "nothing is deleted here");
+        assertThat(others.read(ref("v1", "ConfigMap", "orders-config"))
+                        .orElseThrow()
+                        .toString())
+                .contains("8MB");
+        server.faults().clear();
+        attemptAgain("1");
+        until(() -> condition("Stalled").equals("False AsExpected"));
+    }
+
+    @Test
     void whatAWebhookRefusesIsReportedWithItsWords() {
         operator.start();
         server.faults().answer(WRITES.and(of(SET)), Answer.denied("policy.example.com", "a team label is missing"));
