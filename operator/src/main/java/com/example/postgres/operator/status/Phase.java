@@ -60,9 +60,13 @@ public enum Phase {
             return hasPrimary && pods == members && healthy == members;
         }
 
-        /** Nothing serves, and no pod can change that by itself. */
+        /**
+         * Nothing serves, and nothing changes that by itself: every pod is broken, or the operator cannot go on and there is nobody whom
+         * Patroni could choose. Members that exist elect a primary, whatever the operator waits for.
+         */
         boolean isBroken() {
-            return !hasPrimary && pods > 0 && brokenPods == pods;
+            boolean hasNobody = pods == 0 || change == Progress.CREATE;
+            return !hasPrimary && ((pods > 0 && brokenPods == pods) || (isStalled && hasNobody));
         }
     }
 
@@ -82,7 +86,7 @@ public enum Phase {
         if (!facts.hasResources()) {
             return facts.isStalled() ? FAILED : PENDING;
         }
-        if (facts.isBroken() || (facts.isStalled() && !facts.hasPrimary())) {
+        if (facts.isBroken()) {
             return FAILED;
         }
         return switch (facts.change()) {

@@ -36,7 +36,11 @@ class PhaseTest {
             false, false, true,  false, 3, 3, 2, 0, NONE,   RECOVERING
             false, false, true,  false, 3, 3, 0, 2, NONE,   RECOVERING
             false, false, true,  false, 3, 3, 0, 3, NONE,   FAILED
-            false, true,  true,  false, 3, 3, 2, 0, NONE,   FAILED
+            false, true,  true,  false, 3, 3, 2, 0, NONE,   RECOVERING
+            false, true,  true,  false, 3, 3, 2, 0, UPDATE, RECOVERING
+            false, true,  true,  false, 3, 3, 0, 3, UPDATE, FAILED
+            false, true,  true,  false, 3, 0, 0, 0, NONE,   FAILED
+            false, true,  true,  false, 3, 3, 0, 0, CREATE, FAILED
             true,  false, true,  true,  3, 3, 3, 0, NONE,   DELETING
             true,  true,  false, false, 0, 0, 0, 0, NONE,   DELETING
             """)
