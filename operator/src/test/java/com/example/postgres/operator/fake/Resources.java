@@ -31,7 +31,8 @@ final class Resources {
             Resource.builtIn("networking.k8s.io/v1", "NetworkPolicy", true),
             Resource.builtIn("policy/v1", "PodDisruptionBudget", true),
             Resource.builtIn("rbac.authorization.k8s.io/v1", "Role", false),
-            Resource.builtIn("rbac.authorization.k8s.io/v1", "RoleBinding", false)));
+            Resource.builtIn("rbac.authorization.k8s.io/v1", "RoleBinding", false),
+            new Resource("storage.k8s.io/v1", "StorageClass", "storageclasses", false, false, false)));
 
     Optional<Resource> find(String apiVersion, String plural) {
         return known.stream()
