@@ -4,10 +4,9 @@ import com.example.postgres.model.ClusterModel;
 import com.example.postgres.operator.apply.ApplyReport;
 import com.example.postgres.operator.apply.ApplyReport.Problem;
 import com.example.postgres.operator.apply.Inventory;
-import com.example.postgres.operator.change.Action.ResizePod;
 import com.example.postgres.operator.change.ChangeGate;
-import com.example.postgres.operator.change.CordonedPrimary;
 import com.example.postgres.operator.change.MaintenanceWindows;
+import com.example.postgres.operator.change.MemberSteps;
 import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
@@ -15,9 +14,7 @@ import com.example.postgres.operator.change.NextStep.Wait;
 import com.example.postgres.operator.change.PodNeed;
 import com.example.postgres.operator.change.Preparation;
 import com.example.postgres.operator.change.RevisionRules;
-import com.example.postgres.operator.change.Rollout;
 import com.example.postgres.operator.change.RolloutPolicy;
-import com.example.postgres.operator.change.VolumeGrowth;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.reconcile.Course.Served;
 import com.example.postgres.operator.reconcile.Reconciler.Tools;
@@ -28,7 +25,6 @@ import com.example.postgres.plan.Planner;
 import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.render.ClusterId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,36 +174,13 @@ record ServedPass(
         if (!applied.leavesTurnToMembers() || observed.statefulSet().isEmpty()) {
             return preparation.toList();
         }
-        Stream<NextStep> ofMembers = stepsOfMembers(needs, policy).stream();
+        Optional<NextStep> switchover = Requests.switchover(observed, journal.memory(), policy);
+        Stream<NextStep> ofMembers = MemberSteps.of(observed, needs, policy, switchover, journal.now()).stream();
         boolean isWaiting = applied.preparation().filter(Wait.class::isInstance).isPresent();
         return isWaiting
                 ? Stream.concat(ofMembers.filter(Act.class::isInstance), preparation)
                         .toList()
                 : Stream.concat(preparation, ofMembers).toList();
-    }
-
-    /** After a resize come the steps as if nobody needed one: a quota that refuses it must not stop more urgent ones. */
-    private List<NextStep> stepsOfMembers(Map<String, PodNeed> needs, RolloutPolicy policy) {
-        NextStep step = nextOfMembers(needs, policy);
-        if (!(step instanceof Act act && act.action() instanceof ResizePod)) {
-            return VolumeGrowth.beside(step, observed, policy);
-        }
-        Map<String, PodNeed> others = new HashMap<>(needs);
-        others.values().removeIf(PodNeed::isResized);
-        List<NextStep> steps = new ArrayList<>(List.of(step));
-        steps.addAll(stepsOfMembers(others, policy));
-        return steps;
-    }
-
-    /** A switchover that somebody asked for comes first if it can happen; what members need may be what it waits for. */
-    private NextStep nextOfMembers(Map<String, PodNeed> needs, RolloutPolicy policy) {
-        Optional<NextStep> switchover = Requests.switchover(observed, journal.memory(), policy);
-        if (switchover.filter(Act.class::isInstance).isPresent()) {
-            return switchover.get();
-        }
-        NextStep rollout =
-                CordonedPrimary.handOver(Rollout.next(observed, needs, policy, journal.now()), observed, needs, policy);
-        return rollout instanceof Done ? switchover.orElse(rollout) : rollout;
     }
 
     private void prune(List<Problem> problems) {
