@@ -1,7 +1,9 @@
 package com.example.postgres.operator.apply;
 
+import com.example.postgres.operator.kubernetes.ApiException;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of applying a set.
@@ -59,6 +61,19 @@ public record ApplyReport(List<ObjectRef> applied, List<Problem> problems) {
      * @param message for users
      */
     public record Problem(ObjectRef object, Reason reason, String message) {
+
+        /** Sends a request about the object. A problem if the API server refuses it; empty if it accepts it. */
+        public static Optional<Problem> ifRefused(ObjectRef object, Runnable request) {
+            try {
+                request.run();
+                return Optional.empty();
+            } catch (ApiException e) {
+                if (e.isRefused()) {
+                    return Optional.of(new Problem(object, Reason.REFUSED, e.text()));
+                }
+                throw e;
+            }
+        }
 
         @Override
         public String toString() {

@@ -5,8 +5,6 @@ import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.CredentialsModel;
 import com.example.postgres.model.Labels;
 import com.example.postgres.operator.apply.ApplyReport.Problem;
-import com.example.postgres.operator.apply.ApplyReport.Reason;
-import com.example.postgres.operator.kubernetes.ApiException;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -58,16 +56,12 @@ public final class Credentials {
         ObjectNode labels = metadata.putObject("labels");
         Labels.of(model.names().cluster(), Labels.Component.CREDENTIALS).forEach(labels::put);
         secret.set("stringData", data);
-        try {
-            if (api.create(secret)) {
-                created.add(name);
-            }
-        } catch (ApiException e) {
-            if (!e.isRefused()) {
-                throw e;
-            }
-            problems.add(new Problem(ref, Reason.REFUSED, e.text()));
-        }
+        Problem.ifRefused(ref, () -> {
+                    if (api.create(secret)) {
+                        created.add(name);
+                    }
+                })
+                .ifPresent(problems::add);
     }
 
     private ObjectNode passwords() {

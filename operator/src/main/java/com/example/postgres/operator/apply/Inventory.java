@@ -2,8 +2,6 @@ package com.example.postgres.operator.apply;
 
 import com.example.postgres.object.ObjectSet;
 import com.example.postgres.operator.apply.ApplyReport.Problem;
-import com.example.postgres.operator.apply.ApplyReport.Reason;
-import com.example.postgres.operator.kubernetes.ApiException;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.KubernetesApi.Propagation;
 import com.example.postgres.operator.kubernetes.ObjectRef;
@@ -79,21 +77,11 @@ public record Inventory(SortedSet<String> entries) {
             }
             remaining.add(entry);
             if (!current.get().isDeleting()) {
-                delete(current.get(), api).ifPresent(problems::add);
+                String uid = current.get().uid();
+                Problem.ifRefused(ref, () -> api.delete(ref, uid, Propagation.BACKGROUND))
+                        .ifPresent(problems::add);
             }
         }
         return new Inventory(remaining);
-    }
-
-    private static Optional<Problem> delete(LiveObject object, KubernetesApi api) {
-        try {
-            api.delete(object.ref(), object.uid(), Propagation.BACKGROUND);
-            return Optional.empty();
-        } catch (ApiException e) {
-            if (e.isRefused()) {
-                return Optional.of(new Problem(object.ref(), Reason.REFUSED, e.text()));
-            }
-            throw e;
-        }
     }
 }

@@ -1,10 +1,8 @@
 package com.example.postgres.operator.reconcile;
 
 import com.example.postgres.operator.apply.ApplyReport.Problem;
-import com.example.postgres.operator.apply.ApplyReport.Reason;
 import com.example.postgres.operator.change.Action;
 import com.example.postgres.operator.change.Action.HandOver;
-import com.example.postgres.operator.kubernetes.ApiException;
 import com.example.postgres.operator.reconcile.Reconciler.Tools;
 import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.render.ClusterId;
@@ -26,16 +24,9 @@ record Actions(Tools tools, ClusterId cluster, Journal journal) {
         if (!(action instanceof HandOver)) {
             journal.count(action);
         }
-        try {
-            perform(action);
-            return Optional.empty();
-        } catch (ApiException e) {
-            if (e.isRefused()) {
-                LOG.warn("{}: refused: {}", cluster, e.text());
-                return Optional.of(new Problem(action.object(cluster.namespace()), Reason.REFUSED, e.text()));
-            }
-            throw e;
-        }
+        Optional<Problem> refusal = Problem.ifRefused(action.object(cluster.namespace()), () -> perform(action));
+        refusal.ifPresent(problem -> LOG.warn("{}: refused: {}", cluster, problem));
+        return refusal;
     }
 
     void perform(Action action) {
