@@ -61,8 +61,8 @@ public enum Phase {
         }
 
         /**
-         * Nothing serves, and nothing changes that by itself: every pod is broken, or the operator cannot go on and there is nobody whom
-         * Patroni could choose. Members that exist elect a primary, whatever the operator waits for.
+         * Nothing serves, and nothing changes that by itself: every pod is broken, or the operator is stalled and there is no member that
+         * Patroni could promote. Existing members elect a primary even while the operator is stalled.
          */
         boolean isBroken() {
             boolean hasNobody = pods == 0 || change == Progress.CREATE;

@@ -33,7 +33,7 @@ public final class Informers implements AutoCloseable {
     /** Of the volume claims of members; jobs have others. */
     private static final String CLAIM_PREFIX = "pgdata-";
 
-    /** Objects in one answer when a watch begins: all at once would need memory for the whole Kubernetes cluster. */
+    /** The number of objects in one answer to a list. One answer with the objects of 1000 clusters does not fit into the memory. */
     private static final long PAGE = 100;
 
     private final KubernetesClient client;
@@ -176,8 +176,8 @@ public final class Informers implements AutoCloseable {
     }
 
     /**
-     * Waits until the handlers have seen what the first list had: an informer has started before. The events of all handlers come one
-     * after another.
+     * Knows when the other handlers have seen everything of the first list. An informer says that it has started when its watch is
+     * open, which is earlier. Handlers are called one after another.
      */
     private static final class FirstList implements ResourceEventHandler<GenericKubernetesResource> {
 
