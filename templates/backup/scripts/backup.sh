@@ -4,14 +4,20 @@
 set -u
 log=/tmp/backup-log
 
-# The backup inherits this lock, and keeps it when this script ends first.
+# The backup inherits this lock, keeps it when this script ends first, and releases it at its end: a process that the backup has
+# just killed may still have the file open.
 exec 9>/tmp/backup-lock
 flock -n 9 || {
   echo "backup: another backup of this member is still running" >&2
   exit 1
 }
 : >"$log"
-/bin/sh /scripts/base-backup.sh "${1:-}" >"$log" 2>&1 &
+{
+  status=0
+  /bin/sh /scripts/base-backup.sh "${1:-}" || status=$?
+  flock -u 9
+  exit "$status"
+} >"$log" 2>&1 &
 run=$!
 exec 9>&-
 tail -n +1 -f "$log" &

@@ -169,14 +169,33 @@ class BackupScriptTest {
         assertThat(folder.resolve("patched")).content().contains("\"postgres.example.com/backup-lock\": null");
     }
 
+    /** Here the pauses of the script that watches WAL-G outlive the backup by seconds. */
     @Test
-    void theNextBackupMayFollow() throws InterruptedException {
+    void theNextBackupMayFollowAtOnce() throws IOException {
         archived();
+        member.program("wal-g", "/bin/sleep 0.3\n" + Files.readString(folder.resolve("wal-g")));
+        member.program("sleep", "[ \"$1\" != 0.5 ] || exec /bin/sleep 5; exec /bin/sleep 0.4");
 
         assertThat(member.run("backup.sh")).isZero();
-        // What it has just killed may hold its lock for some milliseconds more.
-        Thread.sleep(500);
         assertThat(member.run("backup.sh")).isZero();
+    }
+
+    @Test
+    void anotherBackupOfTheSameMemberIsRefused() throws IOException {
+        archived();
+        Process holder = new ProcessBuilder(
+                        "flock", folder.resolve("backup-lock").toString(), "sh", "-c", "echo held; cat")
+                .start();
+        try {
+            assertThat(holder.getInputStream().read()).isEqualTo('h');
+            assertThat(member.run("backup.sh")).isEqualTo(1);
+        } finally {
+            // cat ends with its input, and with it the last process that holds the lock.
+            holder.getOutputStream().close();
+        }
+
+        assertThat(folder.resolve("log")).content().contains("another backup of this member is still running");
+        assertThat(folder.resolve("made")).doesNotExist();
     }
 
     @Test
