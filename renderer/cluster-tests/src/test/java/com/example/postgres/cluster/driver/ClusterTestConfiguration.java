@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param kubeconfig {@code KUBECONFIG}; without it K3s is started where a container engine runs
  * @param images {@code PGC_TEST_POSTGRES_IMAGE}, {@code PGC_TEST_KUBECTL_IMAGE} and so on; otherwise the image table
+ * @param postgresVersion {@code PGC_TEST_POSTGRES_VERSION}: a major version that the image has; otherwise that of {@link Spec}
  * @param storageClass {@code PGC_TEST_STORAGE_CLASS}: of the volumes; otherwise the default of the cluster
  * @param nodeStop {@code PGC_TEST_NODE_STOP}: a command that cuts the power of the node whose name is appended
  * @param nodeStart {@code PGC_TEST_NODE_START}: a command that starts that node again
@@ -25,6 +26,7 @@ import java.util.Optional;
 public record ClusterTestConfiguration(
         Optional<Path> kubeconfig,
         Map<ImageRole, String> images,
+        Optional<String> postgresVersion,
         Optional<String> storageClass,
         Optional<String> nodeStop,
         Optional<String> nodeStart,
@@ -48,6 +50,7 @@ public record ClusterTestConfiguration(
         return new ClusterTestConfiguration(
                 variable("KUBECONFIG").map(Path::of),
                 images,
+                variable("PGC_TEST_POSTGRES_VERSION"),
                 variable("PGC_TEST_STORAGE_CLASS"),
                 variable("PGC_TEST_NODE_STOP"),
                 variable("PGC_TEST_NODE_START"),
@@ -61,6 +64,18 @@ public record ClusterTestConfiguration(
                                 variable("PGC_TEST_S3_SECRET_KEY").orElse(""))),
                 WalGChoice.of(variable("PGC_TEST_WALG").orElse("auto")),
                 variable("PGC_TEST_REQUIRED").filter("1"::equals).isPresent());
+    }
+
+    /** The spec for this run: another major version, unless a test chose its version, and the storage class. */
+    Spec adapted(Spec spec) {
+        boolean isDefaultVersion = spec.tree().at("/spec/version").asText().equals(Spec.VERSION);
+        Spec versioned = postgresVersion
+                .filter(version -> isDefaultVersion)
+                .map(version -> spec.with("/spec/version", "'" + version + "'"))
+                .orElse(spec);
+        return storageClass
+                .map(name -> versioned.with("/spec/storage/storageClass", name))
+                .orElse(versioned);
     }
 
     private static Optional<String> variable(String name) {

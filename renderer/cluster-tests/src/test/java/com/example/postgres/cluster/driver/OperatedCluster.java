@@ -39,8 +39,9 @@ public final class OperatedCluster {
                 .forceConflicts()
                 .serverSideApply();
         OperatedCluster operated = new OperatedCluster(namespace.cluster(spec.name()));
+        Spec adapted = namespace.kubernetes().configuration().adapted(spec);
         GenericKubernetesResource object =
-                Serialization.unmarshal(spec.tree().toString(), GenericKubernetesResource.class);
+                Serialization.unmarshal(adapted.tree().toString(), GenericKubernetesResource.class);
         object.getMetadata().setNamespace(namespace.name());
         Waiting.until("the kind is known", () -> client.resource(object).create());
         return operated;
@@ -58,7 +59,8 @@ public final class OperatedCluster {
 
     /** Replaces the spec. */
     void put(Spec spec) {
-        Object wanted = JSON.convertValue(spec.tree().path("spec"), Map.class);
+        Spec adapted = cluster.namespace().kubernetes().configuration().adapted(spec);
+        Object wanted = JSON.convertValue(adapted.tree().path("spec"), Map.class);
         resource().edit(object -> {
             object.setAdditionalProperty("spec", wanted);
             return object;

@@ -15,18 +15,13 @@ final class RenderedSpec {
     private RenderedSpec() {}
 
     static ObjectSet of(Spec spec, Consumer consumer, SecretsPolicy secrets, TestNamespace namespace) {
+        ClusterTestConfiguration configuration = namespace.kubernetes().configuration();
         RenderTarget target = RenderTarget.gitops()
                 .withConsumer(consumer)
-                .withImages(namespace.kubernetes().configuration().images())
+                .withImages(configuration.images())
                 .withSecretsPolicy(secrets)
                 .withNamespace(namespace.name());
-        Spec placed = namespace
-                .kubernetes()
-                .configuration()
-                .storageClass()
-                .map(storageClass -> spec.with("/spec/storage/storageClass", storageClass))
-                .orElse(spec);
-        Spec complete = namespace.kubernetes().walG().in(placed, namespace);
+        Spec complete = namespace.kubernetes().walG().in(configuration.adapted(spec), namespace);
         RenderResult result = RENDERER.render(complete.document(), target);
         if (result instanceof RenderResult.Rendered rendered) {
             return rendered.manifests();

@@ -14,6 +14,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public record Spec(String name, ObjectNode tree) {
 
+    /** The version of PostgreSQL, unless a test changes it. */
+    static final String VERSION = "18";
+
     /** A small cluster with the given number of members. */
     public static Spec of(String name, int replicas) {
         String text = """
@@ -22,7 +25,7 @@ public record Spec(String name, ObjectNode tree) {
                 metadata:
                   name: %s
                 spec:
-                  version: "18"
+                  version: "%s"
                   replicas: %d
                   storage:
                     size: 1Gi
@@ -32,7 +35,7 @@ public record Spec(String name, ObjectNode tree) {
                       memory: 128Mi
                     limits:
                       memory: 512Mi
-                """.formatted(name, replicas);
+                """.formatted(name, VERSION, replicas);
         return new Spec(name, (ObjectNode) YamlReader.readTrusted("spec", text));
     }
 
