@@ -3,6 +3,7 @@ package com.example.postgres.operator.observe;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
+import java.util.Comparator;
 
 /**
  * A volume claim of a member.
@@ -12,6 +13,9 @@ import java.math.BigDecimal;
  * @param capacity of the volume; empty while there is none
  */
 public record ClaimState(String name, String requested, String capacity) {
+
+    /** By the requested size, the smallest first. */
+    static final Comparator<ClaimState> BY_SIZE = Comparator.comparing(claim -> bytes(claim.requested));
 
     /** Whether it is bound to a volume. */
     public boolean hasVolume() {

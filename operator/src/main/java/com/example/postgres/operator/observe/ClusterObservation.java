@@ -79,6 +79,11 @@ public record ClusterObservation(
         return members.stream().filter(Member::isHealthy).count();
     }
 
+    /** The claim that requests most; empty if there is none. */
+    public Optional<ClaimState> largestClaim() {
+        return claims.stream().max(ClaimState.BY_SIZE);
+    }
+
     /** Whether the member's Patroni has read the current configuration, so that what it says about a restart is up to date. */
     public boolean hasCurrentConfiguration(Member member) {
         return member.report()

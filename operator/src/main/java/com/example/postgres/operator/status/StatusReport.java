@@ -49,6 +49,7 @@ public final class StatusReport {
         if (!backup.isEmpty()) {
             status.set("backup", backup);
         }
+        observed.largestClaim().ifPresent(claim -> status.put("storageSize", claim.requested()));
         status.put("kubernetesVersion", target.kubernetesVersion().toString());
         status.set("renderTarget", PublishedTarget.of(target));
         memory.writeTo(status);

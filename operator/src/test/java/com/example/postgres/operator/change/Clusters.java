@@ -74,11 +74,16 @@ public final class Clusters {
 
     /** With the claim of the first member only, which asks for the size. */
     static ClusterObservation withClaim(ClusterObservation cluster, String size) {
+        return withClaims(cluster, new ClaimState("pgdata-orders-0", size, "10Gi"));
+    }
+
+    /** With these claims. */
+    public static ClusterObservation withClaims(ClusterObservation cluster, ClaimState... claims) {
         return new ClusterObservation(
                 cluster.cluster(),
                 cluster.statefulSet(),
                 cluster.members(),
-                List.of(new ClaimState("pgdata-orders-0", size, "10Gi")),
+                List.of(claims),
                 cluster.leader(),
                 cluster.configuredAt(),
                 cluster.cordonedNodes(),

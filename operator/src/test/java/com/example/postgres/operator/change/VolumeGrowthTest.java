@@ -14,7 +14,6 @@ import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.plan.impact.Impact;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -62,32 +61,20 @@ class VolumeGrowthTest {
     @Test
     void aClaimWithoutAVolumeWaits() {
         ClusterObservation cluster = healthy(3);
-        ClusterObservation unbound = withClaims(cluster, new ClaimState("pgdata-orders-0", "5Gi", ""));
+        ClusterObservation unbound = Clusters.withClaims(cluster, new ClaimState("pgdata-orders-0", "5Gi", ""));
 
         assertThat(VolumeGrowth.beside(new Done(), unbound, ANY)).containsExactly(new Done());
     }
 
     @Test
     void everyClaimHasAStepSoThatOneThatIsRefusedStopsNoOther() {
-        ClusterObservation cluster = withClaims(
+        ClusterObservation cluster = Clusters.withClaims(
                 healthy(3),
                 new ClaimState("pgdata-orders-0", "5Gi", "5Gi"),
                 new ClaimState("pgdata-orders-2", "5Gi", "5Gi"));
 
         assertThat(VolumeGrowth.beside(WAIT, cluster, ANY))
                 .containsExactly(new Act(GROWTH), new Act(new GrowClaim("pgdata-orders-2", "10Gi")), WAIT);
-    }
-
-    private static ClusterObservation withClaims(ClusterObservation cluster, ClaimState... claims) {
-        return new ClusterObservation(
-                cluster.cluster(),
-                cluster.statefulSet(),
-                cluster.members(),
-                List.of(claims),
-                cluster.leader(),
-                cluster.configuredAt(),
-                cluster.cordonedNodes(),
-                cluster.backup());
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.PodNeed;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.observe.BackupRecord;
+import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.status.Phase.Progress;
 import com.example.postgres.plan.impact.Impact;
@@ -79,6 +80,22 @@ class StatusReportTest {
         assertThat(condition(status, "Ready")).isEqualTo("True AllMembersReady");
         assertThat(condition(status, "Reconciling")).isEqualTo("False Settled");
         assertThat(condition(status, "Stalled")).isEqualTo("False AsExpected");
+    }
+
+    /** The rules of the definition compare a spec with them. */
+    @Test
+    void theStatusSaysWhichVersionIsServedAndHowLargeVolumesAre() {
+        ClusterObservation observed = Clusters.withClaims(
+                Clusters.healthy(2),
+                new ClaimState("pgdata-orders-0", "9Gi", ""),
+                new ClaimState("pgdata-orders-1", "10G", ""));
+        Memory memory = NOTHING.withAppliedSpec(yaml("{version: '18.1', storage: {size: 20Gi}}"));
+
+        JsonNode status = report(resource(), findings(observed, List.of(), Optional.empty()), memory);
+
+        assertThat(status.path("version").asText()).isEqualTo("18.1");
+        assertThat(status.path("storageSize").asText()).isEqualTo("10G");
+        assertThat(report(resource(), healthy(), NOTHING).has("version")).isFalse();
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code pgc explain}: from a field to what it reaches, and from a line of an object to its template and its fields. */
 class ExplainTest {
@@ -28,6 +30,17 @@ class ExplainTest {
         all[0] = "explain";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         return Run.in(directory, all);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "spec.storage.size | rule: size must not shrink: a volume can only grow",
+        "spec.storage.storageClass | rule: storageClass is immutable: a volume claim keeps the class it was created with",
+        "spec.storage | rule: storageClass is immutable: a volume claim keeps the class it was created with",
+        "spec.version | rule: the minor version must not be downgraded; omit it to accept the one in the image"
+    })
+    void aFieldHasTheRulesThatAreAboutIt(String field, String rule) {
+        assertThat(explain(field).out().replaceAll("\\s+", " ")).contains(rule);
     }
 
     @Test

@@ -180,12 +180,22 @@ class ApiServerTest {
                 server.send("POST", CLUSTERS, JSON, table.oldCluster().toString());
         assertThat(old.isAccepted()).as(old.message()).isTrue();
         String path = CLUSTERS + "/" + cluster.at("/metadata/name").asText();
+        if (table.oldStatus().isObject()) {
+            old = writeStatus(path, table.oldStatus());
+        }
         ((ObjectNode) cluster.get("metadata"))
                 .put(
                         "resourceVersion",
                         old.body().at("/metadata/resourceVersion").asText());
         ApiServer.Answer answer = server.send("PUT", path + DRY_RUN, JSON, cluster.toString());
         server.send("DELETE", path, JSON, "");
+        return answer;
+    }
+
+    private ApiServer.Answer writeStatus(String path, JsonNode status) {
+        ApiServer.Answer answer =
+                server.send("PATCH", path + "/status", "application/merge-patch+json", "{\"status\": " + status + "}");
+        assertThat(answer.isAccepted()).as(answer.message()).isTrue();
         return answer;
     }
 

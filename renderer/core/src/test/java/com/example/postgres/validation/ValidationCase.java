@@ -71,6 +71,11 @@ public record ValidationCase(JsonNode node) {
         return cluster(node.path("old"));
     }
 
+    /** What the operator has written before the change; nothing if there is no operator. */
+    public JsonNode oldStatus() {
+        return node.path("status");
+    }
+
     Document document() {
         return new Document(cluster(), SourceMap.ofWhole("case"), 0);
     }

@@ -13,8 +13,35 @@ import java.util.Map;
  *
  * @param path the path of the field; empty for the whole object
  * @param schema the schema of its value
+ * @param rules of this field and of those above it
  */
-public record FieldReference(String path, JsonNode schema) {
+public record FieldReference(String path, JsonNode schema, List<Rule> rules) {
+
+    public FieldReference {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * What the API server checks.
+     *
+     * @param owner path of the field that has the rule
+     * @param subject path of the field that the rule is about, which may be further down
+     * @param message for the user
+     */
+    record Rule(String owner, String subject, String message) {
+
+        static List<Rule> of(String path, JsonNode schema) {
+            List<Rule> rules = new ArrayList<>();
+            for (JsonNode rule : schema.path("x-kubernetes-validations")) {
+                String below = rule.path("fieldPath").asText();
+                rules.add(new Rule(
+                        path,
+                        path.isEmpty() ? below.replaceFirst("^\\.", "") : path + below,
+                        rule.path("message").asText()));
+            }
+            return rules;
+        }
+    }
 
     private static final int LINE_LENGTH = 96;
     private static final String INDENT = "  ";
@@ -25,7 +52,8 @@ public record FieldReference(String path, JsonNode schema) {
                 .documents()
                 .get(0)
                 .root();
-        return new FieldReference("", root.at("/spec/versions/0/schema/openAPIV3Schema"));
+        JsonNode schema = root.at("/spec/versions/0/schema/openAPIV3Schema");
+        return new FieldReference("", schema, Rule.of("", schema));
     }
 
     /** The field at a path below this one; list indexes are ignored. Throws if there is none. */
@@ -44,7 +72,9 @@ public record FieldReference(String path, JsonNode schema) {
         }
         String childPath = path.isEmpty() ? name : path + "." + name;
         if (child.isObject()) {
-            return new FieldReference(childPath, child);
+            List<Rule> all = new ArrayList<>(rules);
+            all.addAll(Rule.of(childPath, child));
+            return new FieldReference(childPath, child, all);
         }
         List<String> names = new ArrayList<>();
         children(schema).fieldNames().forEachRemaining(names::add);
@@ -76,8 +106,9 @@ public record FieldReference(String path, JsonNode schema) {
                 constraints.add(keyword + ": " + schema.get(keyword));
             }
         }
-        schema.path("x-kubernetes-validations")
-                .forEach(rule -> constraints.add("rule: " + rule.path("message").asText()));
+        rules.stream()
+                .filter(rule -> rule.owner().equals(path) || rule.subject().equals(path))
+                .forEach(rule -> constraints.add("rule: " + rule.message()));
         return constraints;
     }
 
