@@ -135,7 +135,11 @@ public final class Applier {
         JsonNode signed = owner.sign(object.tree());
         ObjectRef ref = ObjectRef.of(object);
         // A conflict here only means that the object has changed: it ends the pass.
-        adoption.patch(ref).ifPresent(patch -> api.patch(ref, "", PatchType.JSON, patch));
+        Optional<Problem> refusal = adoption.patch(ref)
+                .flatMap(patch -> Problem.ifRefused(ref, () -> api.patch(ref, "", PatchType.JSON, patch)));
+        if (refusal.isPresent()) {
+            return Written.not(refusal.get());
+        }
         try {
             LiveObject live = LiveObject.of(api.apply(signed));
             return new Written(Optional.of(live), Deviation.of(live, object).byWebhook());

@@ -2,6 +2,7 @@ package com.example.postgres.operator.apply;
 
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.CredentialsModel;
+import com.example.postgres.operator.apply.ApplyReport.Problem;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
 import com.example.postgres.operator.kubernetes.ObjectRef;
@@ -89,8 +90,10 @@ public final class Rotation {
         if (reason.isPresent()) {
             kept.add("the Secret " + ref.name() + " " + reason.get());
         } else {
-            write(ref, secret, data, askedAt);
-            rotated.add(ref.name());
+            Problem.ifRefused(ref, () -> write(ref, secret, data, askedAt))
+                    .ifPresentOrElse(
+                            problem -> kept.add("the Secret " + ref.name() + " was refused: " + problem.message()),
+                            () -> rotated.add(ref.name()));
         }
     }
 

@@ -24,12 +24,17 @@ record Actions(Tools tools, ClusterId cluster, Journal journal) {
         if (!(action instanceof HandOver)) {
             journal.count(action);
         }
-        Optional<Problem> refusal = Problem.ifRefused(action.object(cluster.namespace()), () -> perform(action));
+        return perform(action);
+    }
+
+    /** The same for what no change asks for. */
+    Optional<Problem> perform(Action action) {
+        Optional<Problem> refusal = Problem.ifRefused(action.object(cluster.namespace()), () -> execute(action));
         refusal.ifPresent(problem -> LOG.warn("{}: refused: {}", cluster, problem));
         return refusal;
     }
 
-    void perform(Action action) {
+    private void execute(Action action) {
         LOG.info("{}: {}", cluster, action.description());
         tools.executor().perform(cluster, action);
         if (action.impact() != Impact.METADATA) {

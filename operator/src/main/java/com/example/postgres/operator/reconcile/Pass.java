@@ -19,6 +19,7 @@ import com.example.postgres.render.ClusterId;
 import com.example.postgres.target.KubernetesVersion;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,9 @@ final class Pass {
     private final Claim claim;
     private final ClusterObservation observed;
     private final Journal journal;
+
+    /** What was refused so far, which the status says also when a later request fails. */
+    private final List<Problem> problems = new ArrayList<>();
 
     Pass(Tools tools, ClusterId cluster, JsonNode resource, LiveCluster live) {
         this.tools = tools;
@@ -84,21 +88,15 @@ final class Pass {
 
     /** What failed stands in the status; the queue repeats the pass, later each time. */
     private void reportFailure(String message) {
-        Problem problem = new Problem(ObjectRef.of(journal.resource()), Reason.REQUEST_FAILED, message);
-        journal.report(new Findings(
-                observed,
-                wantedMembers(),
-                List.of(),
-                Optional.empty(),
-                List.of(problem),
-                Map.of(),
-                Optional.empty(),
-                false));
+        problems.add(new Problem(ObjectRef.of(journal.resource()), Reason.REQUEST_FAILED, message));
+        journal.report(findings(wantedMembers(), noCourse()));
     }
 
     private Duration serveOrReport() {
         if (claim.hasMembers()) {
-            StaleRole.find(observed).ifPresent(new Actions(tools, cluster, journal)::perform);
+            StaleRole.find(observed)
+                    .flatMap(new Actions(tools, cluster, journal)::perform)
+                    .ifPresent(problems::add);
         }
         journal.remember(Requests.read(journal.resource(), observed, journal.memory(), journal.now()));
         Planner planner = new Planner(tools.target(), environment());
@@ -111,7 +109,8 @@ final class Pass {
         }
         List<Problem> foreign = claim.obstacles(course.served().get());
         if (!foreign.isEmpty()) {
-            journal.report(findings(course.served().get().members(), course, foreign));
+            problems.addAll(foreign);
+            journal.report(findings(course.served().get().members(), course));
             return NextPass.SETTLED;
         }
         if (claim.isIncomplete(course.served().get()) && !claim.isValid(tools.api())) {
@@ -123,7 +122,8 @@ final class Pass {
                         claim,
                         observed,
                         journal,
-                        course.served().get())
+                        course.served().get(),
+                        problems)
                 .run(course, planner, gate);
         journal.report(findings);
         return NextPass.after(findings, journal.openChange().isPresent(), journal.now());
@@ -154,10 +154,6 @@ final class Pass {
     }
 
     private Findings findings(int members, Course course) {
-        return findings(members, course, List.of());
-    }
-
-    private Findings findings(int members, Course course, List<Problem> problems) {
         return new Findings(
                 observed,
                 members,

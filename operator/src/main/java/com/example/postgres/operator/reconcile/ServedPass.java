@@ -24,7 +24,6 @@ import com.example.postgres.operator.status.Phase.Progress;
 import com.example.postgres.plan.Planner;
 import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.render.ClusterId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +34,17 @@ import org.slf4j.LoggerFactory;
 /**
  * The part of a pass that changes something: Secrets, objects, members, and what somebody asked for, in this order. At most one
  * step of the members is made.
+ *
+ * @param problems to which what is refused is added
  */
 record ServedPass(
-        Tools tools, ClusterId cluster, Claim claim, ClusterObservation observed, Journal journal, Served served) {
+        Tools tools,
+        ClusterId cluster,
+        Claim claim,
+        ClusterObservation observed,
+        Journal journal,
+        Served served,
+        List<Problem> problems) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServedPass.class);
 
@@ -65,15 +72,14 @@ record ServedPass(
             journal.begin(served);
         }
         RolloutPolicy policy = policy(gate);
-        List<Problem> problems = new ArrayList<>();
-        ensureCredentials(problems);
+        ensureCredentials();
         problems.addAll(ensureCertificates());
         Applied applied = apply(policy);
         problems.addAll(applied.report().problems());
         if (served.mayApply() && applied.isComplete()) {
-            prune(problems);
+            prune();
         }
-        Optional<NextStep> next = take(steps(applied, needs, policy), problems);
+        Optional<NextStep> next = take(steps(applied, needs, policy));
         Findings findings = new Findings(
                 observed, served.members(), course.specErrors(), course.held(), problems, needs, next, false);
         serveRequests(findings);
@@ -101,7 +107,7 @@ record ServedPass(
     }
 
     /** Members that are healthy have theirs. */
-    private void ensureCredentials(List<Problem> problems) {
+    private void ensureCredentials() {
         if (!hasAllMembers()) {
             tools.credentials()
                     .ensure(model(), problems)
@@ -152,10 +158,9 @@ record ServedPass(
      * Makes the first step that the API server does not refuse, such as the growth of a volume whose storage class allows none.
      *
      * @param steps the most urgent first
-     * @param problems to which the refusals are added
      * @return empty if every step was refused, or there is none
      */
-    private Optional<NextStep> take(List<NextStep> steps, List<Problem> problems) {
+    private Optional<NextStep> take(List<NextStep> steps) {
         Actions actions = new Actions(tools, cluster, journal);
         for (NextStep step : steps) {
             Optional<Problem> refusal =
@@ -183,7 +188,7 @@ record ServedPass(
                 : Stream.concat(preparation, ofMembers).toList();
     }
 
-    private void prune(List<Problem> problems) {
+    private void prune() {
         journal.keep(new Inventory(journal.memory().inventory())
                 .prune(
                         served.rendered().manifests(),

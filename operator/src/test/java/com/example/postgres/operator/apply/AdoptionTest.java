@@ -26,6 +26,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,6 +162,31 @@ class AdoptionTest extends ApplyFixture {
         assertThatThrownBy(() -> applier.apply(wanted, adoption, OWNER))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.isConflict()).isTrue());
+    }
+
+    @Test
+    void anObjectWhoseTakeOverIsRefusedIsReportedAndNoMemberStarts() throws IOException {
+        server.createNamespace("refused");
+        render(example(), RenderTarget.gitops(), "refused")
+                .orElseThrow()
+                .forEach(object -> server.applyAs(TOOL, object.tree()));
+        ObjectSet wanted = operator(example(), "refused");
+        KubernetesApi refusing = (KubernetesApi) Proxy.newProxyInstance(
+                KubernetesApi.class.getClassLoader(), new Class<?>[] {KubernetesApi.class}, (proxy, method, values) -> {
+                    if (method.getName().equals("patch")) {
+                        throw new ApiException(403, "denied by policy.example.com");
+                    }
+                    return method.invoke(api, values);
+                });
+
+        ApplyReport report = new Applier(refusing).apply(wanted, adoption(wanted, TOOL), OWNER);
+
+        assertThat(report.applied()).isEmpty();
+        assertThat(report.problems())
+                .isNotEmpty()
+                .allMatch(problem -> problem.reason() == ApplyReport.Reason.REFUSED)
+                .allMatch(problem -> problem.message().equals("denied by policy.example.com"));
+        assertThat(appliers(statefulSet("refused"))).containsExactly(TOOL);
     }
 
     private static JsonNode withLabelOfTool(KubernetesObject object) {

@@ -203,6 +203,63 @@ class RefusedWriteTest extends FaultTest {
     }
 
     @Test
+    void aLabelOfALostMemberThatAWebhookRefusesStopsNothingElse() {
+        createAndRun();
+        ObjectRef lost = ObjectRef.pod(NAMESPACE, "orders-0");
+        server.faults().answer(WRITES.and(of(lost)), Answer.denied("policy.example.com", "labels stay"));
+        operator.failOver("orders-1");
+        played.lead("orders-1");
+
+        until(() -> condition("Stalled").equals("True ObjectRefused"));
+        assertThat(others.read(cluster()).orElseThrow().path("status").toString())
+                .contains("Pod/orders-0: ", "labels stay");
+        patch("{spec: {postgresqlParams: {work_mem: 8MB}}}");
+        until(() -> others.read(ref("v1", "ConfigMap", "orders-config"))
+                .orElseThrow()
+                .toString()
+                .contains("8MB"));
+
+        server.faults().clear();
+        attemptAgain("1");
+        until(() -> !others.read(lost).orElseThrow().at("/metadata/labels").has("postgres.example.com/role"));
+        until(() -> condition("Stalled").equals("False AsExpected"));
+    }
+
+    @Test
+    void newPasswordsThatAWebhookRefusesAreAFailedRequest() {
+        createAndRun();
+        ObjectRef secret = ref("v1", "Secret", "orders-credentials");
+        JsonNode before = others.read(secret).orElseThrow();
+        server.faults().answer(WRITES.and(of(secret)), Answer.denied("policy.example.com", "secrets stay"));
+
+        patch("{metadata: {annotations: {postgres.example.com/rotate-passwords: \"1\"}}}");
+
+        until(() -> others.read(cluster())
+                .orElseThrow()
+                .at("/status/requests")
+                .toString()
+                .contains("secrets stay"));
+        until(() -> condition("Reconciling").equals("False Settled"));
+        assertThat(isRunning()).isTrue();
+        assertThat(others.read(secret)).contains(before);
+    }
+
+    @Test
+    void whatWasRefusedStaysInTheStatusWhenTheServerFailsLaterInThePass() {
+        createAndRun();
+        ObjectRef lost = ObjectRef.pod(NAMESPACE, "orders-0");
+        server.faults().answer(WRITES.and(of(ref("v1", "ConfigMap", "orders-config"))), Answer.serverError());
+        patch("{spec: {postgresqlParams: {work_mem: 8MB}}}");
+        until(() -> condition("Reconciling").equals("True RequestFailed"));
+
+        server.faults().answer(WRITES.and(of(lost)), Answer.denied("policy.example.com", "labels stay"));
+        operator.failOver("orders-1");
+        played.lead("orders-1");
+
+        until(() -> condition("Stalled").equals("True ObjectRefused"));
+    }
+
+    @Test
     void inANamespaceThatIsBeingDeletedTheOperatorDoesLittle() {
         createAndRun();
         server.send("DELETE", "/api/v1/namespaces/" + NAMESPACE, "application/json", "");

@@ -32,6 +32,7 @@ final class RunningOperator implements AutoCloseable {
     private final WorkQueue<ClusterId> queue = new WorkQueue<>(Duration.ofMillis(200), Duration.ofMinutes(1));
     private final Informers informers;
     private final Workers<ClusterId> workers;
+    private final Members members = new Members();
 
     RunningOperator(FakeApiServer server) {
         client = server.patientClient(USER_AGENT);
@@ -39,7 +40,7 @@ final class RunningOperator implements AutoCloseable {
         Reconciler reconciler = new Reconciler(
                 cache,
                 new HttpKubernetesApi(client),
-                new HealthyMembers(),
+                members,
                 new Renderer(),
                 RenderTarget.operator(),
                 true,
@@ -72,11 +73,24 @@ final class RunningOperator implements AutoCloseable {
         client.close();
     }
 
-    private static final class HealthyMembers implements Patroni {
+    /** The member that led answers no more, and another one leads. */
+    void failOver(String leader) {
+        members.silent = members.leader;
+        members.leader = leader;
+    }
+
+    /** Answers as members that all serve, except for one that was lost. */
+    private static final class Members implements Patroni {
+
+        private volatile String leader = "orders-0";
+        private volatile String silent = "";
 
         @Override
         public Optional<MemberReport> report(ClusterId cluster, PodState pod) {
-            boolean isLeader = pod.ordinal() == 0;
+            if (pod.name().equals(silent)) {
+                return Optional.empty();
+            }
+            boolean isLeader = pod.name().equals(leader);
             return Optional.of(new MemberReport(
                     isLeader ? "primary" : "replica",
                     isLeader ? "running" : "streaming",
