@@ -7,6 +7,7 @@ import com.example.postgres.operator.change.ChangeGate;
 import com.example.postgres.operator.change.StaleRole;
 import com.example.postgres.operator.kubernetes.ApiException;
 import com.example.postgres.operator.kubernetes.ObjectRef;
+import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.LiveCluster;
 import com.example.postgres.operator.patroni.Patroni.PatroniException;
@@ -143,14 +144,27 @@ final class Pass {
                         .asText());
     }
 
-    /** What the operator sees and CI must assume: the version, resizes, and which member is primary. */
+    /** What the operator sees and CI must assume: the version, resizes, which member is primary, and what was made so far. */
     private Environment environment() {
         Map<String, Integer> primary = observed.primary()
                 .map(member -> Map.of(cluster.toString(), member.pod().ordinal()))
                 .orElse(Map.of());
+        Environment.Served served = new Environment.Served(
+                journal.memory()
+                        .appliedSpec()
+                        .map(spec -> spec.path("version").asText())
+                        .orElse(""),
+                observed.largestClaim().map(ClaimState::requested).orElse(""));
         KubernetesVersion version = tools.target().kubernetesVersion();
         boolean isOlder = tools.canResize() || !version.isAtLeast(WITHOUT_RESIZE);
-        return new Environment(isOlder ? version : WITHOUT_RESIZE, true, Map.of(), primary);
+        return new Environment(
+                isOlder ? version : WITHOUT_RESIZE,
+                true,
+                Map.of(),
+                primary,
+                Optional.empty(),
+                Map.of(),
+                Map.of(cluster.toString(), served));
     }
 
     private Findings findings(int members, Course course) {

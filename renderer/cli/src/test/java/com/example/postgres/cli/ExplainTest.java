@@ -33,12 +33,14 @@ class ExplainTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "spec.storage.size | rule: size must not shrink: a volume can only grow",
-        "spec.storage.storageClass | rule: storageClass is immutable: a volume claim keeps the class it was created with",
-        "spec.storage | rule: storageClass is immutable: a volume claim keeps the class it was created with",
-        "spec.version | rule: the minor version must not be downgraded; omit it to accept the one in the image"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "spec.storage.size | rule: size must not shrink: a volume can only grow",
+                "spec.storage.storageClass | rule: storageClass is immutable: a volume claim keeps the class it was created with",
+                "spec.storage | rule: storageClass is immutable: a volume claim keeps the class it was created with",
+                "spec.version | rule: the minor version must not be downgraded; omit it to accept the one in the image"
+            })
     void aFieldHasTheRulesThatAreAboutIt(String field, String rule) {
         assertThat(explain(field).out().replaceAll("\\s+", " ")).contains(rule);
     }

@@ -74,6 +74,8 @@ final class FactsTest {
     private void storeOperated() {
         server.store(YamlReader.readTrusted("cluster", Specs.orders(SPEC.formatted("1Gi", "1")) + """
                 status:
+                  version: "18"
+                  storageSize: 1Gi
                   renderTarget:
                     kubernetesVersion: "1.33"
                     apiVersions: [cert-manager.io/v1]
@@ -122,6 +124,20 @@ final class FactsTest {
                 .contains("rendered for Kubernetes 1.33, but according to the facts the cluster runs 1.35");
         assertThat(known.out() + plan(List.of("--facts", "facts.yaml")).out())
                 .doesNotContain("hat the operator renders", "is not that of the operator's plan");
+    }
+
+    /** A larger volume that the operator holds, such as for want of an approval. */
+    @Test
+    void aChangeThatTheOperatorHasNotMadeCanBeTakenBack() {
+        storeOperated();
+        Run facts = facts();
+        Specs.write(directory, "facts.yaml", facts.out());
+
+        Run back = Run.in(directory, "plan", "new.yaml", "old.yaml", "--facts", "facts.yaml");
+
+        assertThat(facts.out()).contains("volumeSize: 1Gi");
+        assertThat(back.out()).contains("no volume has grown yet").doesNotContain("FORBIDDEN");
+        assertThat(Run.in(directory, "plan", "new.yaml", "old.yaml").out()).contains("FORBIDDEN");
     }
 
     @Test

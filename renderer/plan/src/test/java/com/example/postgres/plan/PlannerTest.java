@@ -270,6 +270,37 @@ class PlannerTest {
         assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.FORBIDDEN);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "spec.storage.size, 20Gi, 10Gi, RECREATE",
+        "spec.storage.size, 20Gi, 10240Mi, RECREATE",
+        "spec.storage.size, 20Gi, 9Gi, FORBIDDEN",
+        "spec.version, '\"18.5\"', '\"18.2\"', ROLLING_RESTART",
+        "spec.version, '\"18.5\"', '\"18.1\"', FORBIDDEN",
+        "spec.version, '\"18.5\"', '\"17.6\"', FORBIDDEN"
+    })
+    void whatTheOperatorHasNotMadeCanBeTakenBack(String field, String held, String former, Impact impact) {
+        Environment known = new Environment(
+                KubernetesVersion.DEFAULT,
+                true,
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Map.of(),
+                Map.of("shop/orders", new Environment.Served("18.2", "10Gi")));
+        ClusterState before = state(Project.with(CLUSTER, field, yaml(held)));
+        ClusterState after = state(Project.with(CLUSTER, field, yaml(former)));
+        ClusterPlan plan = new Planner(RenderTarget.gitops(), known)
+                .plan(new ClusterId("shop", "orders"), Optional.of(before), Optional.of(after));
+
+        assertThat(plan.withOperator().impact()).isEqualTo(impact);
+        assertThat(plan(Project.with(CLUSTER, field, yaml(held)), Project.with(CLUSTER, field, yaml(former)))
+                        .withOperator()
+                        .impact())
+                .as("without the fact")
+                .isEqualTo(Impact.FORBIDDEN);
+    }
+
     @Test
     void aReplicaThatStopsInterruptsNoWritesIfThePrimaryIsKnownToStay() {
         Environment known = new Environment(KubernetesVersion.DEFAULT, true, Map.of(), Map.of("shop/orders", 0));

@@ -3,7 +3,6 @@ package com.example.postgres.cli.cluster;
 import com.example.postgres.object.ObjectReader;
 import com.example.postgres.object.Value;
 import com.example.postgres.plan.PublishedTarget;
-import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +13,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -50,7 +48,7 @@ public final class FactsCollector {
                 .forEach(node -> nodes.add(node(node)));
         ArrayNode classes = facts.putArray("storageClasses");
         list(ResourceType.STORAGE_CLASSES, "", "").forEach(one -> classes.add(storageClass(one)));
-        clusters(facts.putArray("clusters"), list(ResourceType.PODS, namespace, MEMBERS), targets(namespace));
+        clusters(facts.putArray("clusters"), list(ResourceType.PODS, namespace, MEMBERS), records(namespace));
         return facts;
     }
 
@@ -89,10 +87,7 @@ public final class FactsCollector {
 
     private static ObjectNode node(Value node) {
         ObjectNode facts = JsonNodeFactory.instance.objectNode().put("name", name(node));
-        String zone = node.get("metadata", "labels", ZONE).text();
-        if (!zone.isEmpty()) {
-            facts.put("zone", zone);
-        }
+        putText(facts, "zone", node.get("metadata", "labels", ZONE).text());
         return facts.put("cpu", node.get("status", "allocatable", "cpu").text())
                 .put("memory", node.get("status", "allocatable", "memory").text());
     }
@@ -112,20 +107,20 @@ public final class FactsCollector {
                         storageClass.get("allowVolumeExpansion").isTrue());
     }
 
-    /** What the operator renders each PostgresCluster for; none where there is no operator. */
-    private Map<String, Optional<RenderTarget>> targets(String namespace) {
-        Map<String, Optional<RenderTarget>> targets = new TreeMap<>();
+    /** What the operator wrote into each PostgresCluster; nothing where there is no operator. */
+    private Map<String, OperatorRecord> records(String namespace) {
+        Map<String, OperatorRecord> records = new TreeMap<>();
         server.list(ResourceType.CLUSTERS, namespace, "")
-                .forEach(cluster -> targets.put(
+                .forEach(cluster -> records.put(
                         cluster.at("/metadata/namespace").asText() + "/"
                                 + cluster.at("/metadata/name").asText(),
-                        OperatorRecord.of(cluster).target()));
-        return targets;
+                        OperatorRecord.of(cluster)));
+        return records;
     }
 
-    private static void clusters(ArrayNode facts, List<Value> pods, Map<String, Optional<RenderTarget>> targets) {
+    private static void clusters(ArrayNode facts, List<Value> pods, Map<String, OperatorRecord> records) {
         Map<String, ArrayNode> members = new TreeMap<>();
-        targets.keySet().forEach(id -> members.put(id, JsonNodeFactory.instance.arrayNode()));
+        records.keySet().forEach(id -> members.put(id, JsonNodeFactory.instance.arrayNode()));
         for (Value pod : pods) {
             String namespace = pod.get("metadata", "namespace").text();
             String cluster = pod.get("metadata", "labels", CLUSTER).text();
@@ -136,10 +131,18 @@ public final class FactsCollector {
             ObjectNode cluster = facts.addObject()
                     .put("namespace", id.substring(0, id.indexOf('/')))
                     .put("name", id.substring(id.indexOf('/') + 1));
-            targets.getOrDefault(id, Optional.empty())
-                    .ifPresent(target -> cluster.set("renderTarget", PublishedTarget.of(target)));
+            OperatorRecord record = records.getOrDefault(id, OperatorRecord.NONE);
+            record.target().ifPresent(target -> cluster.set("renderTarget", PublishedTarget.of(target)));
+            putText(cluster, "version", record.version());
+            putText(cluster, "volumeSize", record.volumeSize());
             cluster.set("members", all);
         });
+    }
+
+    private static void putText(ObjectNode facts, String name, String text) {
+        if (!text.isEmpty()) {
+            facts.put(name, text);
+        }
     }
 
     /** Patroni keeps the state of a member in an annotation of its pod. */
@@ -159,10 +162,7 @@ public final class FactsCollector {
         if (status.path("timeline").isInt()) {
             facts.put("timeline", status.path("timeline").intValue());
         }
-        String node = pod.get("spec", "nodeName").text();
-        if (!node.isEmpty()) {
-            facts.put("node", node);
-        }
+        putText(facts, "node", pod.get("spec", "nodeName").text());
         facts.put("qosClass", pod.get("status", "qosClass").text("BestEffort"));
         ArrayNode images = facts.putArray("images");
         pod.get("spec", "containers")

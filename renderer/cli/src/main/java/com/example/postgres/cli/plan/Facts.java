@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param expandableClasses storage classes, and whether their volumes can grow; the name {@code ""} is the default class
  * @param clusters the PostgresClusters by {@code namespace/name}, with their members
  * @param renderTargets what the operator renders them for, by {@code namespace/name}
+ * @param served what the operator has made of them, by {@code namespace/name}
  */
 public record Facts(
         KubernetesVersion kubernetesVersion,
@@ -30,7 +31,8 @@ public record Facts(
         List<Node> nodes,
         Map<String, Boolean> expandableClasses,
         Map<String, List<Member>> clusters,
-        Map<String, RenderTarget> renderTargets) {
+        Map<String, RenderTarget> renderTargets,
+        Map<String, Environment.Served> served) {
 
     /**
      * A node.
@@ -63,6 +65,7 @@ public record Facts(
         expandableClasses = Map.copyOf(expandableClasses);
         clusters = Map.copyOf(clusters);
         renderTargets = Map.copyOf(renderTargets);
+        served = Map.copyOf(served);
     }
 
     /** What the planner uses of them. */
@@ -82,7 +85,7 @@ public record Facts(
             }
         });
         return new Environment(
-                kubernetesVersion, true, expandableClasses, primaries, Optional.of(resizesPods), qosClasses);
+                kubernetesVersion, true, expandableClasses, primaries, Optional.of(resizesPods), qosClasses, served);
     }
 
     /** What the operator renders the cluster for. A cluster that has no such fact is as all others, if those are alike. */

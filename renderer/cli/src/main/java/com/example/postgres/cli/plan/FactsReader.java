@@ -1,8 +1,10 @@
 package com.example.postgres.cli.plan;
 
+import com.example.postgres.change.GuardedField;
 import com.example.postgres.cli.plan.Facts.Member;
 import com.example.postgres.cli.plan.Facts.Node;
 import com.example.postgres.plan.PublishedTarget;
+import com.example.postgres.plan.impact.Environment;
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Violation;
 import com.example.postgres.source.Violation.Kind;
@@ -23,7 +25,8 @@ public final class FactsReader {
     private static final List<String> KUBERNETES = List.of("version", "resizesPods");
     private static final List<String> NODE = List.of("name", "zone", "cpu", "memory");
     private static final List<String> STORAGE_CLASS = List.of("name", "default", "allowVolumeExpansion");
-    private static final List<String> CLUSTER = List.of("namespace", "name", "renderTarget", "members");
+    private static final List<String> CLUSTER =
+            List.of("namespace", "name", "renderTarget", "version", "volumeSize", "members");
     private static final List<String> TARGET =
             List.of("kubernetesVersion", "apiVersions", "images", "registry", "secrets");
     private static final List<String> MEMBER =
@@ -33,6 +36,7 @@ public final class FactsReader {
     private final Map<String, Boolean> classes = new HashMap<>();
     private final Map<String, List<Member>> clusters = new HashMap<>();
     private final Map<String, RenderTarget> targets = new HashMap<>();
+    private final Map<String, Environment.Served> served = new HashMap<>();
 
     private FactsReader(StrictDocument file) {
         this.file = file;
@@ -79,7 +83,7 @@ public final class FactsReader {
         List<Node> nodes = file.items(FieldPath.of("nodes"), root.path("nodes"), false, this::node);
         file.items(FieldPath.of("storageClasses"), root.path("storageClasses"), false, this::storageClass);
         file.items(FieldPath.of("clusters"), root.path("clusters"), false, this::cluster);
-        return version.map(known -> new Facts(known, resizesPods, nodes, classes, clusters, targets));
+        return version.map(known -> new Facts(known, resizesPods, nodes, classes, clusters, targets, served));
     }
 
     private Node node(FieldPath path, JsonNode node) {
@@ -117,8 +121,27 @@ public final class FactsReader {
             renderTarget(path.field("renderTarget"), node.path("renderTarget"))
                     .ifPresent(target -> targets.put(id, target));
         }
+        if (node.has("version") || node.has("volumeSize")) {
+            served.put(
+                    id,
+                    new Environment.Served(
+                            value(path, node, "version", GuardedField.VERSION, "a version such as \"18.1\""),
+                            value(path, node, "volumeSize", GuardedField.STORAGE_SIZE, "a quantity such as 10Gi")));
+        }
         clusters.put(id, file.items(path.field("members"), node.path("members"), true, this::member));
         return id;
+    }
+
+    /** A value that may be missing. */
+    private String value(FieldPath path, JsonNode node, String name, GuardedField field, String what) {
+        if (!node.has(name)) {
+            return "";
+        }
+        String text = file.text(path.field(name), node.path(name));
+        if (!text.isEmpty() && !field.accepts(text)) {
+            file.violation(path.field(name), Kind.INVALID, name, text, "must be " + what);
+        }
+        return text;
     }
 
     private Optional<RenderTarget> renderTarget(FieldPath path, JsonNode node) {

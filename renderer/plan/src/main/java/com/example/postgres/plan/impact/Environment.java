@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param primaries ordinal of the primary by {@code namespace/name} of the cluster
  * @param resizesPods whether the API server takes other resources for running pods; empty if its version says so
  * @param qosClasses QoS class of the running pods by {@code namespace/name} of the cluster
+ * @param served what the operator has made of a cluster by its {@code namespace/name}
  */
 public record Environment(
         KubernetesVersion kubernetesVersion,
@@ -20,7 +21,16 @@ public record Environment(
         Map<String, Boolean> expandableClasses,
         Map<String, Integer> primaries,
         Optional<Boolean> resizesPods,
-        Map<String, String> qosClasses) {
+        Map<String, String> qosClasses,
+        Map<String, Served> served) {
+
+    /**
+     * What the operator has made of a cluster. The earlier side of a plan may want more, because it was held or refused.
+     *
+     * @param version of PostgreSQL, as in the spec that is served
+     * @param volumeSize the largest size that a volume was asked for, as a quantity; empty if there is no volume
+     */
+    public record Served(String version, String volumeSize) {}
 
     /** The version of Kubernetes from which running pods take other resources (KEP-1287). */
     static final KubernetesVersion RESIZES_IN_PLACE = new KubernetesVersion(1, 35);
@@ -29,6 +39,7 @@ public record Environment(
         expandableClasses = Map.copyOf(expandableClasses);
         primaries = Map.copyOf(primaries);
         qosClasses = Map.copyOf(qosClasses);
+        served = Map.copyOf(served);
     }
 
     /** With what is known of storage and primaries. */
@@ -37,7 +48,7 @@ public record Environment(
             boolean isVersionKnown,
             Map<String, Boolean> expandableClasses,
             Map<String, Integer> primaries) {
-        this(kubernetesVersion, isVersionKnown, expandableClasses, primaries, Optional.empty(), Map.of());
+        this(kubernetesVersion, isVersionKnown, expandableClasses, primaries, Optional.empty(), Map.of(), Map.of());
     }
 
     /** Nothing is known but the version that the objects were rendered for. */
@@ -52,6 +63,10 @@ public record Environment(
 
     Optional<String> qosClass(String namespace, String name) {
         return Optional.ofNullable(qosClasses.get(namespace + "/" + name));
+    }
+
+    Optional<Served> served(String namespace, String name) {
+        return Optional.ofNullable(served.get(namespace + "/" + name));
     }
 
     Optional<Boolean> canExpand(String storageClass) {

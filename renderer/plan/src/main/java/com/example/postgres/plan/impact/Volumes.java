@@ -3,6 +3,7 @@ package com.example.postgres.plan.impact;
 import com.example.postgres.change.GuardedChange;
 import com.example.postgres.change.GuardedField;
 import com.example.postgres.plan.diff.ValueChange;
+import com.example.postgres.syntax.Quantity;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,9 @@ final class Volumes {
             return Judgement.of(Effect.of(Impact.NONE, "the size is the same"));
         }
         if (guarded.get().isRefused()) {
-            return Judgement.of(Guarded.effect(Impact.FORBIDDEN, guarded.get(), context));
+            return isWithdrawal(change, context)
+                    ? recreation(context, "no volume has grown yet; a new StatefulSet adopts the running pods")
+                    : Judgement.of(Guarded.effect(Impact.FORBIDDEN, guarded.get(), context));
         }
         String storageClass = storageClass(context);
         Optional<Boolean> canExpand = context.environment().canExpand(storageClass);
@@ -45,6 +48,18 @@ final class Volumes {
         return canExpand.isPresent()
                 ? judgement
                 : judgement.assuming("the storage class " + named(storageClass) + " allows volumes to grow");
+    }
+
+    /** Whether the later size is enough for every volume, so that it only takes back what was not made. */
+    private static boolean isWithdrawal(ValueChange change, ChangeContext context) {
+        return context.environment()
+                .served(context.after().namespace(), context.after().name())
+                .map(Environment.Served::volumeSize)
+                .filter(GuardedField.STORAGE_SIZE::accepts)
+                .filter(size -> Quantity.parse(size)
+                                .compareTo(Quantity.parse(change.after().asText()))
+                        <= 0)
+                .isPresent();
     }
 
     private static String named(String storageClass) {
@@ -79,10 +94,14 @@ final class Volumes {
     }
 
     static Judgement judgeImmutable(ValueChange change, ChangeContext context) {
+        return recreation(
+                context,
+                "the API server refuses this change of a StatefulSet; a new StatefulSet adopts the running pods");
+    }
+
+    private static Judgement recreation(ChangeContext context, String reason) {
         String name = context.after().name();
         String namespace = context.after().namespace();
-        String reason =
-                "the API server refuses this change of a StatefulSet; a new StatefulSet adopts the running pods";
         return Judgement.of(
                 Effect.of(Impact.RECREATE, reason)
                         .after(List.of(
