@@ -68,7 +68,7 @@ class ImpactTableTest {
                 });
                 optionalSections(cluster).forEach(section -> {
                     Row row = row(before, without(cluster, section), "spec." + section, "");
-                    removals.put(removal(row), row);
+                    removals.put(removal(row, cluster.at("/spec/" + section)), row);
                 });
             }
         }
@@ -142,8 +142,12 @@ class ImpactTableTest {
         return "| `" + field + "` | `" + escape(row.value()) + "` | " + effects(row);
     }
 
-    private static String removal(Row row) {
-        return "| `" + row.field() + "` | " + effects(row);
+    /** What a section held decides what its removal does. */
+    private static String removal(Row row, JsonNode section) {
+        String held = section.properties().stream()
+                .map(field -> "`" + field.getKey() + "`")
+                .collect(joining(", "));
+        return "| `" + row.field() + "` with " + held + " | " + effects(row);
     }
 
     private static String effects(Row row) {
