@@ -11,6 +11,8 @@ flock -n 9 || {
   echo "backup: another backup of this member is still running" >&2
   exit 1
 }
+# A new file: the script of the backup before may still print the end of the old one.
+rm -f "$log"
 : >"$log"
 {
   status=0
