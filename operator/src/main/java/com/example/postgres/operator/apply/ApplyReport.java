@@ -33,6 +33,8 @@ public record ApplyReport(List<ObjectRef> applied, List<Problem> problems) {
         REFUSED("ObjectRefused"),
         /** An admission webhook sets other values than those that are applied. The object exists with them. */
         CHANGED_BY_WEBHOOK("ChangedByWebhook"),
+        /** A Secret that members need does not exist or lacks a key. Another tool may create it. */
+        SECRET_INCOMPLETE("SecretIncomplete"),
         /** A request to the API server or to Patroni failed; it is repeated. */
         REQUEST_FAILED("RequestFailed");
 
@@ -49,7 +51,7 @@ public record ApplyReport(List<ObjectRef> applied, List<Problem> problems) {
 
         /** Whether it may pass without anybody's doing. */
         public boolean isRepeated() {
-            return this == REQUEST_FAILED;
+            return this == REQUEST_FAILED || this == SECRET_INCOMPLETE;
         }
     }
 

@@ -36,6 +36,16 @@ public record StatefulSetState(
                 .filter(size -> !size.isEmpty());
     }
 
+    /** The version of PostgreSQL that the operator applied, as in the spec; empty if it did not apply the StatefulSet. */
+    public Optional<String> postgresVersion() {
+        return owned.get("spec", "template", "spec", "containers").items().stream()
+                .filter(container -> container.get("name").text().equals("postgres"))
+                .flatMap(container -> container.get("env").items().stream())
+                .filter(variable -> variable.get("name").text().equals("POSTGRES_VERSION"))
+                .map(variable -> variable.get("value").text())
+                .findFirst();
+    }
+
     static StatefulSetState of(LiveObject live) {
         return new StatefulSetState(
                 live.owned(),

@@ -5,6 +5,8 @@ import com.example.postgres.operator.change.Action;
 import com.example.postgres.operator.change.VolumeDeletion;
 import com.example.postgres.operator.reconcile.Course.Served;
 import com.example.postgres.operator.reconcile.Reconciler.Tools;
+import com.example.postgres.operator.status.Alarms;
+import com.example.postgres.operator.status.Condition;
 import com.example.postgres.operator.status.Findings;
 import com.example.postgres.operator.status.LastChange;
 import com.example.postgres.operator.status.Memory;
@@ -17,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -145,10 +148,13 @@ final class Journal {
         Optional<LastChange> reached = openChange()
                 .filter(change -> findings.isSettled() && findings.held().isEmpty());
         reached.ifPresent(change -> memory = memory.withLastChange(change.finished(now().toString())));
-        ObjectNode status = StatusReport.of(resource, findings, memory, tools.target(), now());
+        ObjectNode status = StatusReport.of(
+                resource, findings, memory, new StatusReport.Server(tools.target(), tools.missingFields()), now());
+        List<Condition> alarms = Alarms.between(resource.path("status"), status);
         if (!isSame(status, resource.path("status"))) {
             write(status);
         }
+        alarms.forEach(alarm -> tools.events().warning(resource, alarm.reason(), alarm.message()));
         // After the status is written: a pass that read an older object would say it twice.
         reached.ifPresent(change -> tools.events().normal(resource, "ChangeFinished", summary(change)));
     }

@@ -149,12 +149,9 @@ final class Pass {
         Map<String, Integer> primary = observed.primary()
                 .map(member -> Map.of(cluster.toString(), member.pod().ordinal()))
                 .orElse(Map.of());
+        // The plan begins with the live StatefulSet, so its version is known.
         Environment.Served served = new Environment.Served(
-                journal.memory()
-                        .appliedSpec()
-                        .map(spec -> spec.path("version").asText())
-                        .orElse(""),
-                observed.largestClaim().map(ClaimState::requested).orElse(""));
+                "", observed.largestClaim().map(ClaimState::requested).orElse(""));
         KubernetesVersion version = tools.target().kubernetesVersion();
         boolean isOlder = tools.canResize() || !version.isAtLeast(WITHOUT_RESIZE);
         return new Environment(

@@ -3,6 +3,7 @@ package com.example.postgres.operator.reconcile;
 import com.example.postgres.operator.apply.Applier;
 import com.example.postgres.operator.apply.CertificateCare;
 import com.example.postgres.operator.apply.Credentials;
+import com.example.postgres.operator.apply.RequiredSecrets;
 import com.example.postgres.operator.apply.Rotation;
 import com.example.postgres.operator.change.Executor;
 import com.example.postgres.operator.kubernetes.Events;
@@ -16,6 +17,7 @@ import com.example.postgres.target.RenderTarget;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Brings one cluster a step nearer to its spec. Keeps nothing between two passes but what can be read again. */
@@ -31,16 +33,19 @@ public final class Reconciler {
      * Everything that a pass uses.
      *
      * @param target that clusters are rendered for
+     * @param missingFields of a PostgresCluster, which the API server drops
      */
     record Tools(
             RenderTarget target,
             boolean canResize,
+            List<String> missingFields,
             Courses courses,
             KubernetesApi api,
             Observer observer,
             Applier applier,
             Credentials credentials,
             CertificateCare certificates,
+            RequiredSecrets secrets,
             Rotation rotation,
             Revisions revisions,
             Executor executor,
@@ -50,6 +55,7 @@ public final class Reconciler {
     /**
      * @param target that clusters are rendered for
      * @param canResize whether the API server has the resource {@code pods/resize}
+     * @param missingFields of a PostgresCluster, which the API server drops because its definition does not have them
      */
     public Reconciler(
             ClusterCache cache,
@@ -58,17 +64,20 @@ public final class Reconciler {
             Renderer renderer,
             RenderTarget target,
             boolean canResize,
+            List<String> missingFields,
             InstantSource clock) {
         this.cache = cache;
         this.tools = new Tools(
                 target,
                 canResize,
+                missingFields,
                 new Courses(renderer, target),
                 api,
                 new Observer(patroni::report),
                 new Applier(api),
                 new Credentials(api),
                 new CertificateCare(api, new Events(api)),
+                new RequiredSecrets(api),
                 new Rotation(api),
                 new Revisions(api),
                 new Executor(api, patroni),

@@ -74,6 +74,9 @@ record ServedPass(
         RolloutPolicy policy = policy(gate);
         ensureCredentials();
         problems.addAll(ensureCertificates());
+        if (!hasAllMembers()) {
+            problems.addAll(tools.secrets().incomplete(model().requirements()));
+        }
         Applied applied = apply(policy);
         problems.addAll(applied.report().problems());
         if (served.mayApply() && applied.isComplete()) {
@@ -173,10 +176,14 @@ record ServedPass(
         return Optional.empty();
     }
 
-    /** None until what was applied is seen. While a preparation waits, only an action of the members comes before it. */
+    /**
+     * None until what was applied is seen, or while the members belong to another tool. While a preparation waits, only an action of
+     * the members comes before it.
+     */
     private List<NextStep> steps(Applied applied, Map<String, PodNeed> needs, RolloutPolicy policy) {
         Stream<NextStep> preparation = applied.preparation().stream();
-        if (!applied.leavesTurnToMembers() || observed.statefulSet().isEmpty()) {
+        boolean hasMembers = observed.statefulSet().isPresent() && claim.hasMembers();
+        if (!applied.leavesTurnToMembers() || !hasMembers) {
             return preparation.toList();
         }
         Optional<NextStep> switchover = Requests.switchover(observed, journal.memory(), policy);

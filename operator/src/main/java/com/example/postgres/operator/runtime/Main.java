@@ -15,7 +15,7 @@ public final class Main {
 
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
-    /** An answer takes five requests, so these are one a minute. */
+    /** An answer takes six requests, so these are about one a minute. */
     private static final Duration SERVER_INTERVAL = Duration.ofMinutes(5);
 
     private Main() {}

@@ -1,7 +1,6 @@
 package com.example.postgres.operator.runtime;
 
 import com.example.postgres.operator.kubernetes.ApiException;
-import com.example.postgres.operator.status.Phase;
 import com.example.postgres.operator.watch.ClusterCache;
 import com.example.postgres.operator.watch.WorkQueue;
 import com.example.postgres.operator.watch.Workers;
@@ -9,8 +8,6 @@ import com.example.postgres.render.ClusterId;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -19,8 +16,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -45,11 +42,8 @@ final class Metrics implements AutoCloseable {
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(30))
             .register(registry);
-    private final MultiGauge clusters =
-            MultiGauge.builder("postgres_operator_cluster_phase").register(registry);
-    private final MultiGauge ready =
-            MultiGauge.builder("postgres_operator_cluster_ready_members").register(registry);
     private final JvmGcMetrics collector = new JvmGcMetrics();
+    private final ClusterMetrics clusters = new ClusterMetrics(registry);
     private final ClusterCache cache;
 
     Metrics(ClusterCache cache, WorkQueue<ClusterId> queue) {
@@ -99,21 +93,11 @@ final class Metrics implements AutoCloseable {
 
     /** All values now. */
     String scrape() {
-        List<MultiGauge.Row<?>> phases = new ArrayList<>();
-        List<MultiGauge.Row<?>> members = new ArrayList<>();
+        Map<ClusterId, JsonNode> statuses = new HashMap<>();
         for (ClusterId cluster : cache.clusters()) {
-            JsonNode status = cache.resource(cluster)
-                    .map(resource -> resource.path("status"))
-                    .orElseThrow();
-            Tags tags = Tags.of("namespace", cluster.namespace(), "cluster", cluster.name());
-            members.add(MultiGauge.Row.of(tags, status.path("readyReplicas").asInt()));
-            for (Phase phase : Phase.values()) {
-                boolean isCurrent = status.path("phase").asText().equals(phase.label());
-                phases.add(MultiGauge.Row.of(tags.and("phase", phase.label()), isCurrent ? 1 : 0));
-            }
+            cache.resource(cluster).ifPresent(resource -> statuses.put(cluster, resource.path("status")));
         }
-        clusters.register(phases, true);
-        ready.register(members, true);
+        clusters.update(statuses);
         return registry.scrape();
     }
 

@@ -52,6 +52,7 @@ public final class Operator implements AutoCloseable {
                 new Renderer(),
                 server.target(configuration),
                 server.canResize(),
+                server.missingFields(),
                 InstantSource.system());
         informers = new Informers(client, configuration.watchNamespaces(), cache, queue);
         metrics = new Metrics(cache, queue);
@@ -67,6 +68,11 @@ public final class Operator implements AutoCloseable {
                 server.version(),
                 server.canResize(),
                 server.optionalKinds());
+        if (!server.missingFields().isEmpty()) {
+            LOG.warn(
+                    "the CustomResourceDefinition is older than the operator, and the API server drops {}",
+                    server.missingFields());
+        }
         try {
             informers.start(server.optionalKinds());
             workers.start(configuration.workers());

@@ -25,8 +25,10 @@ import java.util.stream.Collectors;
  * @param version of Kubernetes
  * @param canResize whether it has the resource {@code pods/resize}
  * @param optionalKinds kinds of other projects that it has
+ * @param missingFields of a PostgresCluster, which its definition does not have
  */
-record Server(KubernetesVersion version, boolean canResize, List<WatchedKind> optionalKinds) {
+record Server(
+        KubernetesVersion version, boolean canResize, List<WatchedKind> optionalKinds, List<String> missingFields) {
 
     private static final String PATRONI_PASSWORD = "patroni-password";
 
@@ -36,7 +38,8 @@ record Server(KubernetesVersion version, boolean canResize, List<WatchedKind> op
                 has(client.getApiResources("v1"), "pods/resize"),
                 WatchedKind.OPTIONAL.stream()
                         .filter(kind -> hasKind(client, kind))
-                        .toList());
+                        .toList(),
+                Definition.missingFields(client));
     }
 
     /** What clusters are rendered for. */

@@ -2,12 +2,14 @@ package com.example.postgres.operator.status;
 
 import com.example.postgres.model.BackupModel;
 import com.example.postgres.operator.observe.BackupRecord;
+import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.syntax.CronSchedule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Whether a cluster that asks for backups has a recent one. The same judgement as that of the alerts. */
@@ -84,20 +86,32 @@ final class BackupHealth {
                         .isPresent();
     }
 
-    /** A spec that is served has a valid schedule; an earlier version may have had other rules. */
     private Optional<Duration> overdueAfter() {
+        return schedule().map(BackupModel::overdueAfter);
+    }
+
+    /** A spec that is served has a valid schedule; an earlier version may have had other rules. */
+    private Optional<CronSchedule> schedule() {
         try {
-            CronSchedule schedule =
-                    CronSchedule.parse(spec.path("backup").path("schedule").asText());
-            return Optional.of(BackupModel.overdueAfter(schedule));
+            return Optional.of(
+                    CronSchedule.parse(spec.path("backup").path("schedule").asText()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
+    private Optional<Instant> nextRun() {
+        String zone = spec.path("backup").path("timeZone").asText(SpecDefaults.BACKUP_TIME_ZONE);
+        return isSuspended() ? Optional.empty() : schedule().map(schedule -> schedule.nextRun(now, ZoneId.of(zone)));
+    }
+
     /** As in the status; empty if nothing is known. */
-    static ObjectNode toJson(BackupRecord record) {
+    static ObjectNode toJson(Memory memory, BackupRecord record, Instant now) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
+        memory.appliedSpec()
+                .filter(spec -> spec.path("backup").isObject())
+                .flatMap(spec -> new BackupHealth(spec, record, now).nextRun())
+                .ifPresent(time -> node.put("nextScheduledTime", time.toString()));
         putTime(node, "lastSuccessfulTime", record.lastSuccess());
         if (!record.lastBackup().isEmpty()) {
             node.put("lastBackupName", record.lastBackup());

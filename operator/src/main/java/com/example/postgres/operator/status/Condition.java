@@ -20,6 +20,15 @@ public record Condition(String type, boolean isTrue, String reason, String messa
 
     private static final int MAX_MESSAGE = 4096;
 
+    /** One that was written. */
+    static Condition of(JsonNode condition) {
+        return new Condition(
+                condition.path("type").asText(),
+                condition.path("status").asText().equals("True"),
+                condition.path("reason").asText(),
+                condition.path("message").asText());
+    }
+
     /** As in the status; the time of the last transition is kept if the status is the same. */
     ObjectNode toJson(JsonNode earlier, long generation, Instant now) {
         String status = isTrue ? "True" : "False";

@@ -1,6 +1,7 @@
 package com.example.postgres.operator.status;
 
 import com.example.postgres.operator.apply.ApplyReport.Problem;
+import com.example.postgres.operator.apply.ApplyReport.Reason;
 import com.example.postgres.operator.change.MaintenanceWindows;
 import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.PodNeed;
@@ -16,11 +17,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The conditions of a cluster: a pure function of what a pass found. */
 final class Conditions {
 
+    /** The condition that somebody has to act. */
+    static final String STALLED = "Stalled";
+
+    static final String DEFINITION_OUTDATED = "DefinitionOutdated";
+
     private static final String AS_EXPECTED = "AsExpected";
+    private static final String READY = "Ready";
+
+    /** How long others have for what keeps pods from running: an autoscaler adds a node, a tool creates a Secret. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final JsonNode resource;
     private final Findings findings;
@@ -49,19 +60,30 @@ final class Conditions {
         return all;
     }
 
+    /** Of an API server whose definition is older than the operator. */
+    static Condition definitionOutdated(List<String> missingFields) {
+        return new Condition(
+                DEFINITION_OUTDATED,
+                true,
+                "FieldsMissing",
+                "the CustomResourceDefinition is older than the operator, and the API server drops "
+                        + String.join(", ", missingFields)
+                        + ": install the definition of the operator's version, see the upgrade in docs/OPERATOR.md");
+    }
+
     private boolean isChanging() {
         return memory.lastChange().filter(LastChange::isOpen).isPresent();
     }
 
     private Condition ready() {
         long healthy = findings.observed().healthyMembers();
-        String members = healthy + " of " + findings.members() + " members are ready";
+        String members = healthy + " of " + findings.members() + " members are ready" + inTheWay();
         if (findings.observed().primary().isEmpty()) {
-            return new Condition("Ready", false, "NoPrimary", members + "; no member leads");
+            return new Condition(READY, false, "NoPrimary", members + "; no member leads");
         }
         return healthy < findings.members() || findings.members() == 0
-                ? new Condition("Ready", false, "MembersNotReady", members)
-                : new Condition("Ready", true, "AllMembersReady", members);
+                ? new Condition(READY, false, "MembersNotReady", members)
+                : new Condition(READY, true, "AllMembersReady", members);
     }
 
     /** True tells kstatus that the object is not current yet. Never together with Stalled: kstatus uses the first that is true. */
@@ -90,10 +112,12 @@ final class Conditions {
                     "Reconciling",
                     true,
                     repeated.get().reason().label(),
-                    "a request failed and is repeated: " + repeated.get());
+                    (repeated.get().reason() == Reason.REQUEST_FAILED ? "a request failed and is repeated: " : "")
+                            + repeated.get());
         }
         if (isChanging()) {
-            return new Condition("Reconciling", true, "ChangeInProgress", waits.orElse("the change is in progress"));
+            return new Condition(
+                    "Reconciling", true, "ChangeInProgress", waits.orElse("the change is in progress") + inTheWay());
         }
         return findings.isSettled()
                 ? new Condition("Reconciling", false, "Settled", "the cluster is as its spec wants it" + kept())
@@ -113,22 +137,69 @@ final class Conditions {
     /** Means for kstatus that it will not become current by itself. */
     private Condition stalled() {
         if (!findings.specErrors().isEmpty()) {
-            return new Condition("Stalled", true, "SpecInvalid", String.join("\n", findings.specErrors()));
+            return new Condition(STALLED, true, "SpecInvalid", String.join("\n", findings.specErrors()));
         }
         if (findings.exceeded().isPresent()) {
             return new Condition(
-                    "Stalled", true, "PlanExceeded", findings.exceeded().get());
+                    STALLED, true, "PlanExceeded", findings.exceeded().get());
         }
         if (!findings.obstacles().isEmpty()) {
             List<Problem> obstacles = findings.obstacles();
             return new Condition(
-                    "Stalled",
+                    STALLED,
                     true,
                     obstacles.get(0).reason().label(),
-                    obstacles.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+                    Stream.concat(
+                                    obstacles.stream(),
+                                    findings.problems().stream().filter(problem -> !obstacles.contains(problem)))
+                            .map(Problem::toString)
+                            .collect(Collectors.joining("\n")));
         }
-        return new Condition(
-                "Stalled", false, AS_EXPECTED, "the operator can make every change that the spec asks for");
+        return stuck().orElseGet(() -> new Condition(
+                STALLED, false, AS_EXPECTED, "the operator can make every change that the spec asks for"));
+    }
+
+    /** Pods that cannot run, for longer than others need to cure it. */
+    private Optional<Condition> stuck() {
+        if (!isUnreadyForLong()) {
+            return Optional.empty();
+        }
+        List<String> secrets = findings.problems().stream()
+                .filter(problem -> problem.reason() == Reason.SECRET_INCOMPLETE)
+                .map(Problem::toString)
+                .toList();
+        if (!secrets.isEmpty()) {
+            return Optional.of(
+                    new Condition(STALLED, true, Reason.SECRET_INCOMPLETE.label(), String.join("\n", secrets)));
+        }
+        List<Member> members = findings.observed().members();
+        boolean isAnyRunnable =
+                members.stream().anyMatch(member -> member.pod().problem().isEmpty());
+        return members.isEmpty()
+                        || isAnyRunnable
+                        || findings.observed().primary().isPresent()
+                ? Optional.empty()
+                : Optional.of(new Condition(STALLED, true, "PodsCannotRun", "no member can run" + inTheWay()));
+    }
+
+    private boolean isUnreadyForLong() {
+        for (JsonNode condition : resource.path("status").path("conditions")) {
+            if (condition.path("type").asText().equals(READY)
+                    && condition.path("status").asText().equals("False")) {
+                Instant since =
+                        Instant.parse(condition.path("lastTransitionTime").asText());
+                return !since.plus(PATIENCE).isAfter(now);
+            }
+        }
+        return false;
+    }
+
+    /** Why pods do not run, for the end of a sentence. */
+    private String inTheWay() {
+        return findings.observed().members().stream()
+                .filter(member -> !member.isHealthy() && !member.pod().problem().isEmpty())
+                .map(member -> "; " + describe(member))
+                .collect(Collectors.joining());
     }
 
     private Condition degraded() {

@@ -163,17 +163,13 @@ public record Memory(
 
     /** Replaces in a status what it remembers. */
     public void replaceIn(ObjectNode status) {
-        status.remove(List.of("version", "inventory", "lastAppliedSpec", "lastChange", "requests"));
+        status.remove(List.of("inventory", "lastAppliedSpec", "lastChange", "requests"));
         writeTo(status);
     }
 
     void writeTo(ObjectNode status) {
         inventory.forEach(status.putArray("inventory")::add);
-        appliedSpec.ifPresent(spec -> {
-            // For the rules of the definition, which cannot read the JSON.
-            status.put("version", spec.path("version").asText());
-            status.put("lastAppliedSpec", spec.toString());
-        });
+        appliedSpec.ifPresent(spec -> status.put("lastAppliedSpec", spec.toString()));
         lastChange.ifPresent(change -> status.set("lastChange", change.toJson()));
         requests.forEach((name, request) ->
                 request.writeTo(status.withArray("/requests").addObject().put("name", name)));

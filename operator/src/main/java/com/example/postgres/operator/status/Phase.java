@@ -61,12 +61,12 @@ public enum Phase {
         }
 
         /**
-         * Nothing serves, and nothing changes that by itself: every pod is broken, or the operator is stalled and there is no member that
-         * Patroni could promote. Existing members elect a primary even while the operator is stalled.
+         * Nothing serves, nothing goes on, and there is no member that Patroni could promote. Existing members elect a primary even
+         * while the operator is stalled.
          */
         boolean isBroken() {
-            boolean hasNobody = pods == 0 || change == Progress.CREATE;
-            return !hasPrimary && ((pods > 0 && brokenPods == pods) || (isStalled && hasNobody));
+            boolean hasNobody = pods == brokenPods || change == Progress.CREATE;
+            return isStalled && !hasPrimary && hasNobody;
         }
     }
 

@@ -1,10 +1,14 @@
 package com.example.postgres.operator.status;
 
 import com.example.postgres.model.Labels;
+import com.example.postgres.operator.change.Action;
+import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.PodNeed;
+import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.Member;
 import com.example.postgres.operator.observe.MemberReport;
+import com.example.postgres.operator.observe.StatefulSetState;
 import com.example.postgres.operator.resize.ResizeProgress;
 import com.example.postgres.plan.PublishedTarget;
 import com.example.postgres.target.RenderTarget;
@@ -13,6 +17,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The status of a PostgresCluster: a pure function of what a pass found, what is remembered, and the status before. */
@@ -23,16 +30,33 @@ public final class StatusReport {
 
     private StatusReport() {}
 
+    /**
+     * What holds for all clusters of an API server.
+     *
+     * @param target that clusters are rendered for
+     * @param missingFields of a PostgresCluster, which the API server drops
+     */
+    public record Server(RenderTarget target, List<String> missingFields) {
+
+        public Server {
+            missingFields = List.copyOf(missingFields);
+        }
+    }
+
     /** The new status. */
-    public static ObjectNode of(JsonNode resource, Findings findings, Memory memory, RenderTarget target, Instant now) {
+    public static ObjectNode of(JsonNode resource, Findings findings, Memory memory, Server server, Instant now) {
         JsonNode earlier = resource.path("status");
         long generation = resource.path("metadata").path("generation").asLong();
         ClusterObservation observed = findings.observed();
         ObjectNode status = JsonNodeFactory.instance.objectNode();
-        status.put("phase", phase(resource, findings, memory).label());
+        List<Condition> all = new ArrayList<>(Conditions.of(resource, findings, memory, now));
+        if (!server.missingFields().isEmpty()) {
+            all.add(Conditions.definitionOutdated(server.missingFields()));
+        }
+        status.put("phase", phase(resource, findings, memory, all).label());
         status.put("observedGeneration", generation);
         ArrayNode conditions = status.putArray("conditions");
-        for (Condition condition : Conditions.of(resource, findings, memory, now)) {
+        for (Condition condition : all) {
             conditions.add(condition.toJson(earlier.path("conditions"), generation, now));
         }
         status.put("replicas", observed.members().size());
@@ -45,25 +69,28 @@ public final class StatusReport {
         if (!resizes.isEmpty()) {
             status.set("resize", resizes);
         }
-        ObjectNode backup = BackupHealth.toJson(observed.backup());
+        ObjectNode backup = BackupHealth.toJson(memory, observed.backup(), now);
         if (!backup.isEmpty()) {
             status.set("backup", backup);
         }
-        observed.largestClaim().ifPresent(claim -> status.put("storageSize", claim.requested()));
-        status.put("kubernetesVersion", target.kubernetesVersion().toString());
-        status.set("renderTarget", PublishedTarget.of(target));
+        observed.statefulSet()
+                .flatMap(StatefulSetState::postgresVersion)
+                .ifPresent(version -> status.put("version", version));
+        growth(findings)
+                .or(() -> observed.largestClaim().map(ClaimState::requested))
+                .ifPresent(size -> status.put("storageSize", size));
+        status.put("kubernetesVersion", server.target().kubernetesVersion().toString());
+        status.set("renderTarget", PublishedTarget.of(server.target()));
         memory.writeTo(status);
         return status;
     }
 
-    /** The phase. */
-    public static Phase phase(JsonNode resource, Findings findings, Memory memory) {
+    private static Phase phase(JsonNode resource, Findings findings, Memory memory, List<Condition> conditions) {
         ClusterObservation observed = findings.observed();
         return Phase.of(new Phase.Facts(
                 resource.path("metadata").hasNonNull("deletionTimestamp"),
-                !findings.specErrors().isEmpty()
-                        || !findings.obstacles().isEmpty()
-                        || findings.exceeded().isPresent(),
+                conditions.stream()
+                        .anyMatch(condition -> condition.type().equals(Conditions.STALLED) && condition.isTrue()),
                 observed.statefulSet().isPresent() || !observed.members().isEmpty(),
                 observed.primary().isPresent(),
                 findings.members(),
@@ -76,6 +103,15 @@ public final class StatusReport {
                         .filter(LastChange::isOpen)
                         .map(LastChange::kind)
                         .orElse(Phase.Progress.NONE)));
+    }
+
+    /** The size to which this pass has grown a volume, which it has not observed yet. */
+    private static Optional<String> growth(Findings findings) {
+        return findings.next()
+                .filter(NextStep.Act.class::isInstance)
+                .map(step -> ((NextStep.Act) step).action())
+                .filter(Action.GrowClaim.class::isInstance)
+                .map(action -> ((Action.GrowClaim) action).size());
     }
 
     private static String selector(ClusterObservation observed) {

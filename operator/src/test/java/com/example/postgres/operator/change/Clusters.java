@@ -174,6 +174,11 @@ public final class Clusters {
 
     /** The member with a pod that is not Ready. */
     public static Member unready(Member member) {
+        return unready(member, "");
+    }
+
+    /** The member with a pod that cannot run. */
+    public static Member unready(Member member, String problem) {
         PodState pod = member.pod();
         return new Member(
                 new PodState(
@@ -186,7 +191,7 @@ public final class Clusters {
                         false,
                         pod.isDeleting(),
                         pod.isEncrypted(),
-                        pod.problem(),
+                        problem,
                         pod.resources(),
                         pod.resize(),
                         pod.isResizedByOperator()),

@@ -257,6 +257,8 @@ class RefusedWriteTest extends FaultTest {
         played.lead("orders-1");
 
         until(() -> condition("Stalled").equals("True ObjectRefused"));
+        assertThat(others.read(cluster()).orElseThrow().path("status").toString())
+                .contains("labels stay", "etcdserver: request timed out");
     }
 
     @Test

@@ -44,6 +44,7 @@ final class RunningOperator implements AutoCloseable {
                 new Renderer(),
                 RenderTarget.operator(),
                 true,
+                List.of(),
                 InstantSource.system());
         workers = new Workers<>(queue, reconciler::reconcile);
     }

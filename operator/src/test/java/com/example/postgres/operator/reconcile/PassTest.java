@@ -7,6 +7,7 @@ import com.example.postgres.operator.ApiServer;
 import com.example.postgres.operator.PlayedCluster;
 import com.example.postgres.operator.kubernetes.ApiException;
 import com.example.postgres.operator.kubernetes.HttpKubernetesApi;
+import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.observe.MemberReport;
@@ -99,7 +100,7 @@ abstract class PassTest {
         informers = new Informers(server.client(), Set.of(namespace), cache, queue);
         informers.start(List.of());
         InstantSource clock = () -> Instant.now().plus(ahead);
-        reconciler = new Reconciler(cache, api, patroni, RENDERER, target(), true, clock);
+        reconciler = new Reconciler(cache, api, patroni, RENDERER, target(), true, List.of(), clock);
     }
 
     /** What the operator renders for. */
@@ -219,6 +220,15 @@ abstract class PassTest {
         return server.client().v1().events().inNamespace(namespace).list().getItems().stream()
                 .filter(event -> event.getReason().equals(reason))
                 .map(Event::getMessage)
+                .toList();
+    }
+
+    /** The reasons of the operator's events that somebody should look at; the API server sends some of its own. */
+    List<String> warnings() {
+        return server.client().v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> event.getType().equals("Warning"))
+                .filter(event -> KubernetesApi.FIELD_MANAGER.equals(event.getReportingComponent()))
+                .map(Event::getReason)
                 .toList();
     }
 

@@ -170,7 +170,9 @@ class RequestedActionsPassTest extends PassTest {
 
         passUntil(() -> condition("BackupHealthy").equals("True BackupSucceeded"));
 
-        assertThat(status().path("backup"))
+        ObjectNode backup = status().path("backup").deepCopy();
+        backup.remove("nextScheduledTime");
+        assertThat(backup)
                 .isEqualTo(yaml("{lastSuccessfulTime: \"" + now
                         + "\", lastBackupName: base_1, firstRecoverabilityPoint: \"2026-11-23T02:39:05.325814Z\"}"));
         Map<String, String> before = versions();

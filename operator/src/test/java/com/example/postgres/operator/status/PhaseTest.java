@@ -20,7 +20,8 @@ class PhaseTest {
             false, false, true,  false, 3, 0, 0, 0, CREATE, CREATING
             false, false, true,  true,  3, 3, 1, 0, CREATE, CREATING
             false, false, true,  false, 3, 3, 0, 1, CREATE, CREATING
-            false, false, true,  false, 3, 3, 0, 3, CREATE, FAILED
+            false, false, true,  false, 3, 3, 0, 3, CREATE, CREATING
+            false, true,  true,  false, 3, 3, 0, 3, CREATE, FAILED
             false, false, true,  true,  3, 3, 3, 0, NONE,   RUNNING
             false, true,  true,  true,  3, 3, 3, 0, NONE,   RUNNING
             false, false, true,  true,  3, 3, 3, 0, UPDATE, UPDATING
@@ -35,7 +36,8 @@ class PhaseTest {
             false, true,  true,  true,  3, 3, 2, 1, NONE,   DEGRADED
             false, false, true,  false, 3, 3, 2, 0, NONE,   RECOVERING
             false, false, true,  false, 3, 3, 0, 2, NONE,   RECOVERING
-            false, false, true,  false, 3, 3, 0, 3, NONE,   FAILED
+            false, false, true,  false, 3, 3, 0, 3, NONE,   RECOVERING
+            false, true,  true,  false, 3, 3, 0, 3, NONE,   FAILED
             false, true,  true,  false, 3, 3, 2, 0, NONE,   RECOVERING
             false, true,  true,  false, 3, 3, 2, 0, UPDATE, RECOVERING
             false, true,  true,  false, 3, 3, 0, 3, UPDATE, FAILED

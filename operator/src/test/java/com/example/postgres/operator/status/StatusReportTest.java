@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.operator.apply.ApplyReport.Problem;
 import com.example.postgres.operator.apply.ApplyReport.Reason;
+import com.example.postgres.operator.change.Action;
 import com.example.postgres.operator.change.Clusters;
 import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.PodNeed;
@@ -11,6 +12,7 @@ import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.observe.BackupRecord;
 import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
+import com.example.postgres.operator.observe.Member;
 import com.example.postgres.operator.status.Phase.Progress;
 import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.target.ImageRole;
@@ -24,7 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusReportTest {
 
@@ -49,7 +54,8 @@ class StatusReportTest {
     }
 
     private static ObjectNode report(JsonNode resource, Findings findings, Memory memory) {
-        ObjectNode status = StatusReport.of(resource, findings, memory, RenderTarget.operator(), NOW);
+        ObjectNode status = StatusReport.of(
+                resource, findings, memory, new StatusReport.Server(RenderTarget.operator(), List.of()), NOW);
         assertThat(List.of(condition(status, "Stalled"), condition(status, "Reconciling")))
                 .as("kstatus believes the first that is true")
                 .filteredOn(condition -> condition.startsWith("True"))
@@ -84,18 +90,29 @@ class StatusReportTest {
 
     /** The rules of the definition compare a spec with them. */
     @Test
-    void theStatusSaysWhichVersionIsServedAndHowLargeVolumesAre() {
+    void theStatusSaysWhichVersionWasAppliedAndHowLargeVolumesAre() {
         ClusterObservation observed = Clusters.withClaims(
                 Clusters.healthy(2),
-                new ClaimState("pgdata-orders-0", "9Gi", ""),
-                new ClaimState("pgdata-orders-1", "10G", ""));
-        Memory memory = NOTHING.withAppliedSpec(yaml("{version: '18.1', storage: {size: 20Gi}}"));
+                new ClaimState("pgdata-orders-0", "9Gi", "9Gi"),
+                new ClaimState("pgdata-orders-1", "10G", "10G"));
+        Findings findings = findings(observed, List.of(), Optional.empty());
+        Findings growing = new Findings(
+                observed,
+                2,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                Optional.of(new NextStep.Act(new Action.GrowClaim("pgdata-orders-1", "20Gi"))),
+                false);
 
-        JsonNode status = report(resource(), findings(observed, List.of(), Optional.empty()), memory);
+        JsonNode status = report(resource(), findings, NOTHING);
 
-        assertThat(status.path("version").asText()).isEqualTo("18.1");
+        assertThat(status.path("version").asText()).isEqualTo("18");
         assertThat(status.path("storageSize").asText()).isEqualTo("10G");
-        assertThat(report(resource(), healthy(), NOTHING).has("version")).isFalse();
+        assertThat(report(resource(), growing, NOTHING).path("storageSize").asText())
+                .as("before it is observed")
+                .isEqualTo("20Gi");
     }
 
     @Test
@@ -199,6 +216,48 @@ class StatusReportTest {
         assertThat(status.path("phase").asText()).isNotEqualTo("Failed");
     }
 
+    private static ClusterObservation withoutAPodThatRuns() {
+        ClusterObservation cluster = Clusters.healthy(2);
+        for (Member member : cluster.members()) {
+            cluster = Clusters.with(cluster, Clusters.unready(member, "postgres: ImagePullBackOff"));
+        }
+        return cluster;
+    }
+
+    private static JsonNode unreadySince(Instant time) {
+        return yaml("{metadata: {name: orders, generation: 4}, status: {conditions: ["
+                + "{type: Ready, status: \"False\", lastTransitionTime: \"" + time + "\"}]}}");
+    }
+
+    @Test
+    void podsThatCannotRunAreNamedAtOnceAndStallAfterAMinute() {
+        Findings findings = findings(withoutAPodThatRuns(), List.of(), Optional.empty());
+        Memory creating = NOTHING.withLastChange(
+                new LastChange(Progress.CREATE, "", Impact.NONE, Impact.NONE, NOW.toString(), ""));
+
+        JsonNode first = report(unreadySince(NOW.minusSeconds(59)), findings, creating);
+        JsonNode later = report(unreadySince(NOW.minusSeconds(60)), findings, creating);
+
+        assertThat(first.path("phase").asText()).isEqualTo("Creating");
+        assertThat(condition(first, "Reconciling")).isEqualTo("True ChangeInProgress");
+        assertThat(first.path("conditions").toString()).contains("orders-1 (postgres: ImagePullBackOff)");
+        assertThat(later.path("phase").asText()).isEqualTo("Failed");
+        assertThat(condition(later, "Stalled")).isEqualTo("True PodsCannotRun");
+    }
+
+    @Test
+    void aMemberThatCannotRunStallsNothingWhileAnotherLeads() {
+        ClusterObservation cluster = Clusters.healthy(2);
+        ClusterObservation broken =
+                Clusters.with(cluster, Clusters.unready(cluster.members().get(1), "Unschedulable: no room"));
+
+        JsonNode status =
+                report(unreadySince(NOW.minusSeconds(600)), findings(broken, List.of(), Optional.empty()), NOTHING);
+
+        assertThat(condition(status, "Stalled")).startsWith("False");
+        assertThat(status.path("phase").asText()).isEqualTo("Degraded");
+    }
+
     @Test
     void aMissingMemberDegradesTheCluster() {
         ClusterObservation cluster = Clusters.healthy(3);
@@ -214,9 +273,28 @@ class StatusReportTest {
     void theTimeOfATransitionStaysWhileTheStatusDoes() {
         ObjectNode resource = (ObjectNode) resource();
         resource.set("status", report(resource, healthy(), NOTHING));
-        JsonNode later = StatusReport.of(resource, healthy(), NOTHING, RenderTarget.operator(), NOW.plusSeconds(3600));
+        JsonNode later = StatusReport.of(
+                resource,
+                healthy(),
+                NOTHING,
+                new StatusReport.Server(RenderTarget.operator(), List.of()),
+                NOW.plusSeconds(3600));
 
         assertThat(later).isEqualTo(resource.path("status"));
+    }
+
+    @Test
+    void anOlderDefinitionIsACondition() {
+        StatusReport.Server older =
+                new StatusReport.Server(RenderTarget.operator(), List.of("spec.resize", "status.storageSize"));
+
+        JsonNode status = StatusReport.of(resource(), healthy(), NOTHING, older, NOW);
+
+        assertThat(condition(status, "DefinitionOutdated")).isEqualTo("True FieldsMissing");
+        assertThat(status.path("conditions").toString()).contains("drops spec.resize, status.storageSize");
+        assertThat(condition(status, "Ready")).startsWith("True");
+        assertThat(condition(report(resource(), healthy(), NOTHING), "DefinitionOutdated"))
+                .isEqualTo("missing");
     }
 
     @Test
@@ -226,7 +304,8 @@ class StatusReportTest {
                 .withImages(Map.of(ImageRole.POSTGRES, "example.net/pg:18"))
                 .withRegistry("example.net");
 
-        assertThat(StatusReport.of(resource(), healthy(), NOTHING, target, NOW).path("renderTarget"))
+        assertThat(StatusReport.of(resource(), healthy(), NOTHING, new StatusReport.Server(target, List.of()), NOW)
+                        .path("renderTarget"))
                 .isEqualTo(yaml("{kubernetesVersion: \"1.35\", apiVersions: [monitoring.coreos.com/v1],"
                         + " images: {postgres: \"example.net/pg:18\"}, registry: example.net, secrets: reference}"));
     }
@@ -242,6 +321,23 @@ class StatusReportTest {
                                 .with(new TreeMap<>(Map.of("orders-0", NOW.toString(), "orders-1", ""))));
 
         assertThat(Memory.of(report(resource(), healthy(), memory))).isEqualTo(memory);
+    }
+
+    /** Midnight in New York is five in the morning in UTC. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {schedule: "0 2 * * *"}                                | 2026-11-30T02:00:00Z
+            {schedule: "0 0 * * *", timeZone: America/New_York}    | 2026-11-30T05:00:00Z
+            {schedule: "0 2 * * *", suspend: true}                 |
+            """)
+    void theStatusSaysWhenTheNextBackupBegins(String backup, @Nullable String time) {
+        Memory memory = NOTHING.withAppliedSpec(yaml("{backup: " + backup + "}"));
+
+        assertThat(report(resource(), healthy(), memory)
+                        .path("backup")
+                        .path("nextScheduledTime")
+                        .asText())
+                .isEqualTo(time == null ? "" : time);
     }
 
     private static final Memory WITH_BACKUP =

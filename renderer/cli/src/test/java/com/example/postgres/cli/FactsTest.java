@@ -136,7 +136,7 @@ final class FactsTest {
         Run back = Run.in(directory, "plan", "new.yaml", "old.yaml", "--facts", "facts.yaml");
 
         assertThat(facts.out()).contains("volumeSize: 1Gi");
-        assertThat(back.out()).contains("no volume has grown yet").doesNotContain("FORBIDDEN");
+        assertThat(back.out()).contains("no volume is larger than this").doesNotContain("FORBIDDEN");
         assertThat(Run.in(directory, "plan", "new.yaml", "old.yaml").out()).contains("FORBIDDEN");
     }
 

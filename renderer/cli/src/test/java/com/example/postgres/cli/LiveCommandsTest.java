@@ -44,6 +44,7 @@ final class LiveCommandsTest {
                 lastSuccessfulTime: "2026-11-23T02:39:08Z"
                 lastBackupName: base_000000010000000000000004
                 firstRecoverabilityPoint: "2026-11-16T02:39:05Z"
+                nextScheduledTime: "2026-11-24T02:00:00Z"
               lastChange:
                 {kind: Update, predicted: RELOAD, observed: RELOAD, startedAt: "2026-11-22T10:00:00Z", finishedAt: "2026-11-22T10:00:20Z"}
               inventory: [v1/ConfigMap/orders-patroni]
@@ -69,7 +70,7 @@ final class LiveCommandsTest {
               Update, predicted RELOAD, observed RELOAD, finished at 2026-11-22T10:00:20Z
 
             Backup:
-              base_000000010000000000000004 of 2026-11-23T02:39:08Z; can be restored from 2026-11-16T02:39:05Z on
+              base_000000010000000000000004 of 2026-11-23T02:39:08Z; can be restored from 2026-11-16T02:39:05Z on; the next one begins at 2026-11-24T02:00:00Z
 
             Requests:
               restart of 2026-11-21T10:00:00Z: done at 2026-11-21T10:01:00Z

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * A field of the spec that an existing cluster does not simply follow. Namespace and name are not among them: they identify
- * the cluster. The rules for version and storage are those of the CustomResourceDefinition, which apply only to a stored
- * PostgresCluster.
+ * the cluster. The rules for version and storage are those of the CustomResourceDefinition, which also lets a user of the operator
+ * take back what was not made.
  */
 public enum GuardedField {
     /** Version of PostgreSQL. */

@@ -4,10 +4,12 @@ import com.example.postgres.model.ObjectStore.Azure;
 import com.example.postgres.model.ObjectStore.Gcs;
 import com.example.postgres.model.ObjectStore.S3;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +24,21 @@ import java.util.stream.Stream;
 public record SecretRequirement(
         String namespace, String name, List<String> keys, String purpose, boolean isCreatedByOperator) {
 
+    private static final String AZURE_KEY = "AZURE_STORAGE_ACCESS_KEY";
+
+    /** Each of them is enough to log in without the key. */
+    private static final Set<String> IN_PLACE_OF_AZURE_KEY = Set.of("AZURE_STORAGE_SAS_TOKEN", "AZURE_CLIENT_ID");
+
     public SecretRequirement {
         keys = List.copyOf(keys);
+    }
+
+    /** The keys that a Secret still needs if it has these. */
+    public List<String> missingBeside(Set<String> present) {
+        return keys.stream()
+                .filter(key -> !present.contains(key))
+                .filter(key -> !key.equals(AZURE_KEY) || Collections.disjoint(present, IN_PLACE_OF_AZURE_KEY))
+                .toList();
     }
 
     /** The Secrets that a cluster needs, each once. */
@@ -95,7 +110,7 @@ public record SecretRequirement(
         if (store instanceof S3) {
             return List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
         }
-        return List.of(store instanceof Gcs ? "GOOGLE_APPLICATION_CREDENTIALS" : "AZURE_STORAGE_ACCESS_KEY");
+        return List.of(store instanceof Gcs ? "GOOGLE_APPLICATION_CREDENTIALS" : AZURE_KEY);
     }
 
     private static String purpose(ObjectStore store) {

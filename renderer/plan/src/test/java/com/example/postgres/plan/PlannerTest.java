@@ -302,6 +302,25 @@ class PlannerTest {
     }
 
     @Test
+    void aVersionWithoutAMinorOneDoesNotSayWhatRuns() {
+        Environment known = new Environment(
+                KubernetesVersion.DEFAULT,
+                true,
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Map.of(),
+                Map.of("shop/orders", new Environment.Served("18", "")));
+        ClusterPlan plan = new Planner(RenderTarget.gitops(), known)
+                .plan(
+                        new ClusterId("shop", "orders"),
+                        Optional.of(state(Project.with(CLUSTER, "spec.version", yaml("'18.4'")))),
+                        Optional.of(state(Project.with(CLUSTER, "spec.version", yaml("'18.2'")))));
+
+        assertThat(plan.withOperator().impact()).isEqualTo(Impact.FORBIDDEN);
+    }
+
+    @Test
     void aReplicaThatStopsInterruptsNoWritesIfThePrimaryIsKnownToStay() {
         Environment known = new Environment(KubernetesVersion.DEFAULT, true, Map.of(), Map.of("shop/orders", 0));
         ClusterPlan plan = new Planner(RenderTarget.gitops(), known)

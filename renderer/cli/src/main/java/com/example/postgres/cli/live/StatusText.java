@@ -145,12 +145,19 @@ public final class StatusText {
 
     private List<String> backup() {
         JsonNode backup = status.path("backup");
-        if (!backup.has("lastSuccessfulTime")) {
+        if (backup.isEmpty()) {
             return List.of();
         }
-        return List.of(backup.path("lastBackupName").asText() + " of "
-                + backup.path("lastSuccessfulTime").asText() + "; can be restored from "
-                + backup.path("firstRecoverabilityPoint").asText("an unknown time") + " on");
+        String last = backup.has("lastSuccessfulTime")
+                ? backup.path("lastBackupName").asText() + " of "
+                        + backup.path("lastSuccessfulTime").asText() + "; can be restored from "
+                        + backup.path("firstRecoverabilityPoint").asText("an unknown time") + " on"
+                : "none yet";
+        return List.of(
+                backup.has("nextScheduledTime")
+                        ? last + "; the next one begins at "
+                                + backup.path("nextScheduledTime").asText()
+                        : last);
     }
 
     private List<String> requests() {

@@ -27,7 +27,7 @@ public record Environment(
     /**
      * What the operator has made of a cluster. The earlier side of a plan may want more, because it was held or refused.
      *
-     * @param version of PostgreSQL, as in the spec that is served
+     * @param version of PostgreSQL that was applied, as in a spec; empty if unknown
      * @param volumeSize the largest size that a volume was asked for, as a quantity; empty if there is no volume
      */
     public record Served(String version, String volumeSize) {}

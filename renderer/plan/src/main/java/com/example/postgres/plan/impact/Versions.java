@@ -3,6 +3,7 @@ package com.example.postgres.plan.impact;
 import com.example.postgres.change.GuardedChange;
 import com.example.postgres.change.GuardedField;
 import com.example.postgres.plan.diff.ValueChange;
+import com.example.postgres.postgresql.PostgresVersion;
 import java.util.Optional;
 
 /** The version of PostgreSQL. */
@@ -30,6 +31,8 @@ final class Versions {
         return context.environment()
                 .served(context.after().namespace(), context.after().name())
                 .map(Environment.Served::version)
-                .filter(GuardedField.VERSION::accepts);
+                .filter(GuardedField.VERSION::accepts)
+                // Which minor version runs with another one is not known.
+                .filter(version -> PostgresVersion.parse(version).minor().isPresent());
     }
 }

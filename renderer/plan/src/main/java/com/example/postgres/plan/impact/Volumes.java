@@ -30,7 +30,7 @@ final class Volumes {
         }
         if (guarded.get().isRefused()) {
             return isWithdrawal(change, context)
-                    ? recreation(context, "no volume has grown yet; a new StatefulSet adopts the running pods")
+                    ? recreation(context, "no volume is larger than this; a new StatefulSet adopts the running pods")
                     : Judgement.of(Guarded.effect(Impact.FORBIDDEN, guarded.get(), context));
         }
         String storageClass = storageClass(context);
