@@ -34,7 +34,7 @@ public final class RequiredSecrets {
                     ? Stream.empty()
                     : problem(
                             ref,
-                            "does not exist, for the " + required.purpose() + ": create it with the keys "
+                            "does not exist, for " + required.purpose() + ": create it with the keys "
                                     + String.join(", ", required.keys()));
         }
         Set<String> present = new TreeSet<>();
@@ -42,7 +42,7 @@ public final class RequiredSecrets {
         List<String> missing = required.missingBeside(present);
         return missing.isEmpty()
                 ? Stream.empty()
-                : problem(ref, "lacks the keys " + String.join(", ", missing) + ", for the " + required.purpose());
+                : problem(ref, "lacks the keys " + String.join(", ", missing) + ", for " + required.purpose());
     }
 
     private static Stream<Problem> problem(ObjectRef ref, String message) {

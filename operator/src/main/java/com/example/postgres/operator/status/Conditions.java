@@ -65,7 +65,7 @@ final class Conditions {
         return new Condition(
                 DEFINITION_OUTDATED,
                 true,
-                "FieldsMissing",
+                DEFINITION_OUTDATED,
                 "the CustomResourceDefinition is older than the operator, and the API server drops "
                         + String.join(", ", missingFields)
                         + ": install the definition of the operator's version, see the upgrade in docs/OPERATOR.md");

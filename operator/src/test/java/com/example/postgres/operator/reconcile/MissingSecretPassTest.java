@@ -22,7 +22,7 @@ class MissingSecretPassTest extends PassTest {
 
         passUntil(() -> condition("Reconciling").equals("True SecretIncomplete"));
         assertThat(conditions())
-                .contains("Secret/s3: does not exist, for the object store of the backups")
+                .contains("Secret/s3: does not exist, for object store of the backups")
                 .contains("AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY");
         assertThat(warnings()).isEmpty();
 

@@ -290,7 +290,7 @@ class StatusReportTest {
 
         JsonNode status = StatusReport.of(resource(), healthy(), NOTHING, older, NOW);
 
-        assertThat(condition(status, "DefinitionOutdated")).isEqualTo("True FieldsMissing");
+        assertThat(condition(status, "DefinitionOutdated")).isEqualTo("True DefinitionOutdated");
         assertThat(status.path("conditions").toString()).contains("drops spec.resize, status.storageSize");
         assertThat(condition(status, "Ready")).startsWith("True");
         assertThat(condition(report(resource(), healthy(), NOTHING), "DefinitionOutdated"))

@@ -15,6 +15,7 @@ import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -318,6 +319,32 @@ class PlannerTest {
                         Optional.of(state(Project.with(CLUSTER, "spec.version", yaml("'18.2'")))));
 
         assertThat(plan.withOperator().impact()).isEqualTo(Impact.FORBIDDEN);
+    }
+
+    /** Not from a spec: somebody patches the rendered files. */
+    @ParameterizedTest
+    @CsvSource({
+        "'Prune=false,Delete=false,ServerSideApply=true', METADATA",
+        "'delete=false, prune=false', METADATA",
+        "Prune=false, DATA_RISK",
+        "'', DATA_RISK"
+    })
+    void aProtectionCountsByWhatItProtects(String options, Impact impact) {
+        ClusterState before = state(CLUSTER);
+        List<Document> patched = before.objects().objects().stream()
+                .map(object -> {
+                    ObjectNode tree = object.tree().deepCopy();
+                    if (object.isA("StatefulSet")) {
+                        tree.withObject("/metadata/annotations").put("argocd.argoproj.io/sync-options", options);
+                    }
+                    return Document.ofTree("rendered", tree);
+                })
+                .toList();
+        ClusterState after = new ClusterState(ObjectReader.read(patched).set(), before.spec());
+        ClusterPlan plan = new Planner(RenderTarget.gitops(), assumed())
+                .plan(new ClusterId("shop", "orders"), Optional.of(before), Optional.of(after));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(impact);
     }
 
     @Test

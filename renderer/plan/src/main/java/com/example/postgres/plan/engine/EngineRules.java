@@ -9,7 +9,6 @@ import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.plan.impact.Interrupts;
 import com.example.postgres.plan.impact.Judgement;
 import com.example.postgres.source.FieldPath;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +27,9 @@ public final class EngineRules {
             .map(field -> FieldPath.of("spec", field))
             .toList();
 
+    private static final String FLUX = "kustomize.toolkit.fluxcd.io/";
+    private static final String SYNC_OPTIONS = "argocd.argoproj.io/sync-options";
+
     private final Engine engine;
 
     public EngineRules(Engine engine) {
@@ -45,10 +47,17 @@ public final class EngineRules {
         if (change instanceof Removed) {
             return removed(object, effect);
         }
-        if (engine.forces() && object.isA("StatefulSet") && isRefused(path, effect)) {
-            return recreated(object, effect);
+        if (object.isA("StatefulSet") && isRefused(path, effect)) {
+            if (engine.forces()) {
+                return recreated(object, effect, "turn force off in " + engine.name());
+            }
+            if (isForced(object)) {
+                return recreated(object, effect, "remove " + forceAnnotation() + " from the StatefulSet");
+            }
         }
-        if (engine.replaces() && object.isA("ConfigMap") && effect.impact().compareTo(Impact.METADATA) >= 0) {
+        if ((engine.replaces() || isReplaced(object))
+                && object.isA("ConfigMap")
+                && effect.impact().compareTo(Impact.METADATA) >= 0) {
             return Effect.of(
                             Impact.OUTAGE,
                             engine.tool().label()
@@ -77,21 +86,46 @@ public final class EngineRules {
 
     private boolean isProtected(KubernetesObject object) {
         return switch (engine.tool()) {
-            case FLUX ->
-                object.get("metadata", "annotations", "kustomize.toolkit.fluxcd.io/prune")
-                        .text()
-                        .equals("disabled");
-            case ARGO_CD ->
-                Arrays.asList(object.get("metadata", "annotations", "argocd.argoproj.io/sync-options")
-                                .text()
-                                .toLowerCase(Locale.ROOT)
-                                .split(",", -1))
-                        .contains("prune=false");
+            case FLUX -> annotation(object, FLUX + "prune").equals("disabled");
+            case ARGO_CD -> syncOptions(object).contains("prune=false");
         };
     }
 
-    /** All members stop, and what breaks them breaks them afterwards. */
-    private Effect recreated(KubernetesObject object, Effect refused) {
+    /** An annotation may ask for one object what the tool does not do for all. */
+    private boolean isForced(KubernetesObject object) {
+        return switch (engine.tool()) {
+            case FLUX -> annotation(object, FLUX + "force").equalsIgnoreCase("enabled");
+            case ARGO_CD -> syncOptions(object).contains("force=true");
+        };
+    }
+
+    private String forceAnnotation() {
+        return switch (engine.tool()) {
+            case FLUX -> "the annotation " + FLUX + "force";
+            case ARGO_CD -> "Force=true of the annotation " + SYNC_OPTIONS;
+        };
+    }
+
+    private boolean isReplaced(KubernetesObject object) {
+        return engine.tool() == Engine.Tool.ARGO_CD && syncOptions(object).contains("replace=true");
+    }
+
+    private static String annotation(KubernetesObject object, String name) {
+        return object.get("metadata", "annotations", name).text();
+    }
+
+    private static List<String> syncOptions(KubernetesObject object) {
+        return Stream.of(annotation(object, SYNC_OPTIONS).split(",", -1))
+                .map(option -> option.strip().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /**
+     * All members stop, and what breaks them breaks them afterwards.
+     *
+     * @param cure what keeps the tool from it
+     */
+    private Effect recreated(KubernetesObject object, Effect refused, String cure) {
         boolean deletesVolumes = object.get("spec", "persistentVolumeClaimRetentionPolicy", "whenDeleted")
                 .text()
                 .equals("Delete");
@@ -105,9 +139,7 @@ public final class EngineRules {
                                         : ", and their volumes stay as they are")
                                 + (refused.impact() == Impact.FORBIDDEN ? "; " + refused.reason() : ""))
                 .interrupting(Interrupts.EVERYTHING)
-                .after(Stream.concat(
-                                Stream.of("turn force off in " + engine.name() + " before this change"),
-                                refused.steps().stream())
+                .after(Stream.concat(Stream.of(cure + " before this change"), refused.steps().stream())
                         .toList());
     }
 }

@@ -1,7 +1,11 @@
 package com.example.postgres.plan.impact;
 
 import com.example.postgres.plan.diff.ValueChange;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Annotations that keep GitOps tools and Helm from deleting an object. */
@@ -13,6 +17,9 @@ final class Protection {
             .map(annotation -> Rule.judged("metadata.annotations[" + annotation + "]", Protection::judge))
             .toList();
 
+    /** In lower case, of all three. */
+    private static final Set<String> PROTECTING = Set.of("prune=false", "delete=false", "keep", "disabled");
+
     private Protection() {}
 
     /** The rows about protection, and then those of a table. */
@@ -21,12 +28,23 @@ final class Protection {
     }
 
     private static Judgement judge(ValueChange change, ChangeContext context) {
-        return Judgement.of(
-                change.isAdded()
-                        ? Effect.of(Impact.METADATA, "a GitOps tool no longer deletes the object when it is pruned")
-                        : Effect.of(
-                                Impact.DATA_RISK,
-                                "a GitOps tool or Helm may delete the object when it is no longer rendered: restore the"
-                                        + " annotation"));
+        if (change.isAdded()) {
+            return Judgement.of(
+                    Effect.of(Impact.METADATA, "a GitOps tool no longer deletes the object when it is pruned"));
+        }
+        if (protecting(change.after()).containsAll(protecting(change.before()))) {
+            return Judgement.of(Effect.of(Impact.METADATA, "the annotation protects the object as before"));
+        }
+        return Judgement.of(Effect.of(
+                Impact.DATA_RISK,
+                "a GitOps tool or Helm may delete the object when it is no longer rendered: restore the"
+                        + " annotation"));
+    }
+
+    private static Set<String> protecting(JsonNode value) {
+        return Stream.of(value.asText().toLowerCase(Locale.ROOT).split(",", -1))
+                .map(String::strip)
+                .filter(PROTECTING::contains)
+                .collect(Collectors.toSet());
     }
 }

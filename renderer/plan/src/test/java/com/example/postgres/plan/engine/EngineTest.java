@@ -15,12 +15,16 @@ import com.example.postgres.plan.impact.Interrupts;
 import com.example.postgres.render.ClusterId;
 import com.example.postgres.target.KubernetesVersion;
 import com.example.postgres.target.RenderTarget;
+import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineTest {
@@ -78,6 +82,42 @@ class EngineTest {
                 .isEqualTo(planner.plan(id(), state(CLUSTER), state(other)).withoutOperator());
         assertThat(forced.withoutOperator().impact()).isEqualTo(Impact.FORBIDDEN);
         assertThat(reasons(forced)).noneMatch(reason -> reason.contains("force is on"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            FLUX | kustomize.toolkit.fluxcd.io/force | enabled | remove the annotation kustomize.toolkit.fluxcd.io/force from
+            ARGO | argocd.argoproj.io/sync-options   | Prune=false,Delete=false,Force=true | remove Force=true of the annotation argocd
+            """)
+    void anAnnotationForcesOneObject(String tool, String annotation, String value, String cure) {
+        Engine engine = tool.equals("FLUX")
+                ? flux("{prune: true}")
+                : argo("{syncPolicy: {automated: {prune: true}, syncOptions: [ServerSideApply=true]}}");
+        ClusterState grown = state(grown()).orElseThrow();
+        List<Document> annotated = grown.objects().objects().stream()
+                .map(object -> {
+                    ObjectNode tree = object.tree().deepCopy();
+                    if (object.isA("StatefulSet")) {
+                        tree.withObject("/metadata/annotations").put(annotation, value);
+                    }
+                    return Document.ofTree("rendered", tree);
+                })
+                .toList();
+        ClusterState after = new ClusterState(ObjectReader.read(annotated).set(), grown.spec());
+
+        ClusterPlan plan = planner().appliedBy(engine).plan(id(), state(CLUSTER), Optional.of(after));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.OUTAGE);
+        assertThat(plan.withoutOperator().steps().toString()).contains(cure);
+    }
+
+    @Test
+    void selfHealIsSaid() {
+        assertThat(argo("{syncPolicy: {automated: {selfHeal: true, prune: true}}}")
+                        .notes())
+                .anyMatch(note -> note.contains("sets back at once what somebody changes by hand"));
+        assertThat(argo("{syncPolicy: {automated: {prune: true}}}").notes())
+                .noneMatch(note -> note.contains("sets back"));
     }
 
     @Test
