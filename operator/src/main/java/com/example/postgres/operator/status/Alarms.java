@@ -21,6 +21,9 @@ public final class Alarms {
             "BackupHealthy",
             "False");
 
+    /** A change replaces members one after another; what keeps it from going on is another condition. */
+    private static final String OF_A_CHANGE = "Degraded";
+
     /** What every cluster with backups is until its first one. */
     private static final String EXPECTED = "NoBackupYet";
 
@@ -29,9 +32,14 @@ public final class Alarms {
     /** The conditions that have become bad, or are bad for another reason. */
     public static List<Condition> between(JsonNode earlier, JsonNode status) {
         List<Condition> alarms = new ArrayList<>();
+        JsonNode change = status.path("lastChange");
+        boolean isChanging = change.isObject() && !change.has("finishedAt");
         for (JsonNode condition : status.path("conditions")) {
             Condition alarm = Condition.of(condition);
-            if (isBad(condition) && !alarm.reason().equals(EXPECTED) && isNews(earlier.path("conditions"), condition)) {
+            if (isBad(condition)
+                    && !alarm.reason().equals(EXPECTED)
+                    && !(isChanging && alarm.type().equals(OF_A_CHANGE))
+                    && isNews(earlier.path("conditions"), condition)) {
                 alarms.add(alarm);
             }
         }

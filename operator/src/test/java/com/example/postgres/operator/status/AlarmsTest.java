@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AlarmsTest {
 
+    private static JsonNode yaml(String text) {
+        return YamlReader.readTrusted("test", text);
+    }
+
     private static JsonNode status(String condition) {
-        return YamlReader.readTrusted("test", "{conditions: [{" + condition + "}]}");
+        return yaml("{conditions: [{" + condition + "}]}");
     }
 
     @ParameterizedTest
@@ -28,5 +33,15 @@ class AlarmsTest {
             """)
     void aConditionIsAnAlarmWhenItBecomesBad(String earlier, String later, int alarms) {
         assertThat(Alarms.between(status(earlier), status(later))).hasSize(alarms);
+    }
+
+    @Test
+    void membersThatAChangeReplacesAreNone() {
+        String degraded = "conditions: [{type: Degraded, status: \"True\", reason: MembersNotReady}]";
+
+        assertThat(Alarms.between(yaml("{}"), yaml("{lastChange: {kind: Update}, " + degraded + "}")))
+                .isEmpty();
+        assertThat(Alarms.between(yaml("{}"), yaml("{lastChange: {finishedAt: now}, " + degraded + "}")))
+                .hasSize(1);
     }
 }

@@ -98,8 +98,45 @@ final class OperatorKillTest {
         assertThat(starts()).isEqualTo(starts);
     }
 
+    /** The primary restarts first: a standby refuses a value below that of its primary. */
     @Test
     @Order(3)
+    void restartWithALowerValue() {
+        Set<String> pods = pods();
+        Map<String, Long> starts = starts();
+
+        cluster.change("{\"postgresqlParams\": {\"max_connections\": \"105\"}}");
+        liveOneWriteAtATime("restart with a lower value", MEMBERS);
+
+        assertThat(pods()).isEqualTo(pods);
+        starts.replaceAll((member, count) -> count + 1);
+        assertThat(starts()).isEqualTo(starts);
+    }
+
+    /** The claims, and then the StatefulSet around the running pods. */
+    @Test
+    @Order(4)
+    void growthOfTheVolumes() {
+        Set<String> incarnations = cluster.running().incarnations();
+
+        cluster.change("{\"storage\": {\"size\": \"2Gi\"}}");
+        liveOneWriteAtATime("growth of the volumes", MEMBERS);
+
+        assertThat(cluster.running().incarnations()).isEqualTo(incarnations);
+        assertThat(namespace
+                        .kubernetes()
+                        .client()
+                        .persistentVolumeClaims()
+                        .inNamespace(namespace.name())
+                        .list()
+                        .getItems())
+                .hasSize(MEMBERS)
+                .allSatisfy(claim -> assertThat(claim.getStatus().getCapacity().get("storage"))
+                        .hasToString("2Gi"));
+    }
+
+    @Test
+    @Order(5)
     void resize() {
         Set<String> incarnations = cluster.running().incarnations();
 
@@ -110,7 +147,7 @@ final class OperatorKillTest {
     }
 
     @Test
-    @Order(4)
+    @Order(6)
     void roll() {
         Set<String> pods = pods();
 
@@ -124,7 +161,7 @@ final class OperatorKillTest {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     void removalOfTheObjectThatTheSpecNoLongerWants() {
         Set<String> incarnations = cluster.running().incarnations();
 
@@ -145,11 +182,23 @@ final class OperatorKillTest {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void removalOfMembers() {
         cluster.change("{\"replicas\": 1}");
         liveOneWriteAtATime("removal of members", 1);
 
         assertThat(cluster.running().leader()).isEqualTo("mortal-0");
+    }
+
+    /** Their volumes are those of the members that were removed. */
+    @Test
+    @Order(9)
+    void returnOfMembers() {
+        Set<String> pods = pods();
+
+        cluster.change("{\"replicas\": 2}");
+        liveOneWriteAtATime("return of members", 2);
+
+        assertThat(pods()).hasSize(2).containsAll(pods);
     }
 }

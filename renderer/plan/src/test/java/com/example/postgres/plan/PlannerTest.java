@@ -321,6 +321,23 @@ class PlannerTest {
         assertThat(plan.withOperator().impact()).isEqualTo(Impact.FORBIDDEN);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'{requests: {cpu: 1, memory: 2Gi}, limits: {cpu: 1, memory: 2Gi}}', true",
+        "'{requests: {cpu: 1, memory: 1Gi}, limits: {cpu: 1, memory: 2Gi}}', false"
+    })
+    void aResizeOfGuaranteedPodsAssumesThatNoCpuIsTheirOwn(String resources, boolean isGuaranteed) {
+        JsonNode before = Project.with(CLUSTER, "spec.resources", yaml(resources));
+        JsonNode after = Project.with(CLUSTER, "spec.resources", yaml(resources.replace("cpu: 1", "cpu: 2")));
+
+        ClusterPlan plan = plan(before, after);
+
+        assertThat(plan.withOperator().impact()).isEqualTo(Impact.RESIZE_IN_PLACE);
+        assertThat(plan.assumptions())
+                .filteredOn(assumption -> assumption.contains("static policy"))
+                .hasSize(isGuaranteed ? 1 : 0);
+    }
+
     /** Not from a spec: somebody patches the rendered files. */
     @ParameterizedTest
     @CsvSource({

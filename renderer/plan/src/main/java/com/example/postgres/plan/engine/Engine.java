@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param name of the object, such as {@code Kustomization/orders}
  * @param paths of the manifests from the root of their repository, without {@code ./}; empty for the root
  * @param isAutomatic whether it applies a commit without being asked
- * @param selfHeals whether it sets back at once what somebody changes by hand
+ * @param selfHeals whether it sets back what somebody changes by hand
  * @param prunes whether it deletes objects that are no longer rendered
  * @param forces whether it deletes an object whose manifest the API server refuses, and creates it again if it can
  * @param replaces whether it replaces objects instead of applying them
@@ -111,7 +111,7 @@ public record Engine(
                 name(object),
                 List.of(path(spec.get("path"))),
                 !spec.get("suspend").isTrue(),
-                false,
+                true,
                 spec.get("prune").isTrue(),
                 spec.get("force").isTrue(),
                 false,
@@ -166,9 +166,8 @@ public record Engine(
                         !isAutomatic && tool == Tool.ARGO_CD,
                         name + " has no automated sync: nothing is applied until somebody syncs"),
                 note(
-                        isAutomatic && selfHeals,
-                        name + " sets back at once what somebody changes by hand: the steps by hand that this plan"
-                                + " names hold, other changes of the objects do not"),
+                        isAutomatic && !selfHeals,
+                        name + " has no selfHeal: what somebody changes by hand stays until the next commit"),
                 note(!prunes, name + " does not prune: objects that are no longer rendered stay"),
                 note(
                         !appliesServerSide,

@@ -17,6 +17,13 @@ import java.util.stream.Stream;
  */
 final class Resources {
 
+    private static final String GUARANTEED = "Guaranteed";
+
+    /** https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#limitations */
+    private static final String NO_STATIC_POLICY =
+            "no node has the static policy of the CPU or memory manager, with which the"
+                    + " kubelet does not resize pods of the QoS class Guaranteed";
+
     private static final Set<String> RESIZABLE = Set.of("cpu", "memory");
 
     private Resources() {}
@@ -34,9 +41,15 @@ final class Resources {
                         ? "the kubelet lowers the memory of the running containers;"
                                 + " it waits while they use more, page cache included"
                         : "the kubelet resizes the running containers; it waits while their node has no room");
-        return context.environment().isVersionKnown()
+        Judgement known = context.environment().isVersionKnown()
                 ? judgement
                 : judgement.assuming("the cluster runs Kubernetes " + context.kubernetesVersion());
+        return context.newObject()
+                        .map(Resources::qualityOfService)
+                        .filter(GUARANTEED::equals)
+                        .isPresent()
+                ? known.assuming(NO_STATIC_POLICY)
+                : known;
     }
 
     /** Why running containers cannot take the change; empty if they can. */
@@ -83,7 +96,7 @@ final class Resources {
         if (containers.stream().noneMatch(Resources::hasAny)) {
             return "BestEffort";
         }
-        return containers.stream().allMatch(Resources::isGuaranteed) ? "Guaranteed" : "Burstable";
+        return containers.stream().allMatch(Resources::isGuaranteed) ? GUARANTEED : "Burstable";
     }
 
     private static boolean hasAny(Value resources) {
