@@ -2,52 +2,75 @@ package com.example.postgres.operator.runtime;
 
 import com.example.postgres.render.Renderer;
 import com.example.postgres.yaml.YamlReader;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The CustomResourceDefinition in the API server. Helm does not update it, and the API server silently drops fields that it does not
  * have: https://helm.sh/docs/chart_best_practices/custom_resource_definitions/
+ *
+ * @param generation of the definition; 0 if it may not be read
+ * @param missingFields of a PostgresCluster, which this version has and the API server drops
  */
-final class Definition {
+record Definition(long generation, List<String> missingFields) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String PATH =
             "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/postgresclusters.postgres.example.com";
 
     private static final String SCHEMA = "/spec/versions/0/schema/openAPIV3Schema";
 
-    private Definition() {}
+    private static final Definition UNKNOWN = new Definition(0, List.of());
 
-    /** The fields that this version has and the API server does not know; none if the definition may not be read. */
-    static List<String> missingFields(KubernetesClient client) {
-        String installed;
+    Definition {
+        missingFields = List.copyOf(missingFields);
+    }
+
+    /** Reads it from the API server. */
+    static Definition read(KubernetesClient client) {
+        return UNKNOWN.readAgain(client);
+    }
+
+    /** This one if it has not changed since. */
+    Definition readAgain(KubernetesClient client) {
+        JsonNode installed = installed(client);
+        long now = installed.at("/metadata/generation").asLong();
+        if (installed.isMissingNode() || (now > 0 && now == generation)) {
+            return this;
+        }
+        List<String> missing = new ArrayList<>();
+        compare(own().at(SCHEMA), installed.at(SCHEMA), "", missing);
+        return new Definition(now, missing);
+    }
+
+    private static JsonNode installed(KubernetesClient client) {
         try {
-            installed = client.raw(PATH);
+            String text = client.raw(PATH);
+            return text == null ? MissingNode.getInstance() : JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
-                return List.of();
+                return MissingNode.getInstance();
             }
             throw e;
         }
-        List<String> missing = new ArrayList<>();
-        if (installed != null) {
-            byte[] text = installed.getBytes(StandardCharsets.UTF_8);
-            compare(schema(Renderer.customResourceDefinition()), schema(text), "", missing);
-        }
-        return missing;
     }
 
-    private static JsonNode schema(byte[] definition) {
-        return YamlReader.read("the CustomResourceDefinition", definition)
+    private static JsonNode own() {
+        return YamlReader.read("the CustomResourceDefinition", Renderer.customResourceDefinition())
                 .documents()
                 .get(0)
-                .root()
-                .at(SCHEMA);
+                .root();
     }
 
     private static void compare(JsonNode own, JsonNode installed, String path, List<String> missing) {

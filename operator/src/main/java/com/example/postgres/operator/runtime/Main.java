@@ -37,8 +37,8 @@ public final class Main {
         KubernetesClient client = new KubernetesClientBuilder().build();
         Operator operator = new Operator(client, configuration);
         CountDownLatch stopped = new CountDownLatch(1);
-        ServerWatch watch =
-                ServerWatch.start(() -> Server.read(client), operator.server(), SERVER_INTERVAL, () -> System.exit(0));
+        ServerWatch watch = ServerWatch.start(
+                () -> operator.server().readAgain(client), operator.server(), SERVER_INTERVAL, () -> System.exit(0));
         if (configuration.leaderElection()) {
             Leadership leadership =
                     new Leadership(client, configuration, Terms.USUAL, operator::run, () -> lost(stopped));

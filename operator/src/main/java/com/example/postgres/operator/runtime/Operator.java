@@ -52,7 +52,7 @@ public final class Operator implements AutoCloseable {
                 new Renderer(),
                 server.target(configuration),
                 server.canResize(),
-                server.missingFields(),
+                server.definition().missingFields(),
                 InstantSource.system());
         informers = new Informers(client, configuration.watchNamespaces(), cache, queue);
         metrics = new Metrics(cache, queue);
@@ -68,10 +68,10 @@ public final class Operator implements AutoCloseable {
                 server.version(),
                 server.canResize(),
                 server.optionalKinds());
-        if (!server.missingFields().isEmpty()) {
+        if (!server.definition().missingFields().isEmpty()) {
             LOG.warn(
                     "the CustomResourceDefinition is older than the operator, and the API server drops {}",
-                    server.missingFields());
+                    server.definition().missingFields());
         }
         try {
             informers.start(server.optionalKinds());

@@ -25,21 +25,29 @@ import java.util.stream.Collectors;
  * @param version of Kubernetes
  * @param canResize whether it has the resource {@code pods/resize}
  * @param optionalKinds kinds of other projects that it has
- * @param missingFields of a PostgresCluster, which its definition does not have
+ * @param definition of PostgresCluster
  */
-record Server(
-        KubernetesVersion version, boolean canResize, List<WatchedKind> optionalKinds, List<String> missingFields) {
+record Server(KubernetesVersion version, boolean canResize, List<WatchedKind> optionalKinds, Definition definition) {
 
     private static final String PATRONI_PASSWORD = "patroni-password";
 
     static Server read(KubernetesClient client) {
+        return read(client, Definition.read(client));
+    }
+
+    /** The same, later. */
+    Server readAgain(KubernetesClient client) {
+        return read(client, definition.readAgain(client));
+    }
+
+    private static Server read(KubernetesClient client, Definition definition) {
         return new Server(
                 version(client.getKubernetesVersion()),
                 has(client.getApiResources("v1"), "pods/resize"),
                 WatchedKind.OPTIONAL.stream()
                         .filter(kind -> hasKind(client, kind))
                         .toList(),
-                Definition.missingFields(client));
+                definition);
     }
 
     /** What clusters are rendered for. */

@@ -35,7 +35,7 @@ class DefinitionTest {
     void theDefinitionOfThisVersionHasAllFields() {
         install(current());
 
-        assertThat(Definition.missingFields(client)).isEmpty();
+        assertThat(Definition.read(client).missingFields()).isEmpty();
     }
 
     @Test
@@ -44,8 +44,16 @@ class DefinitionTest {
                 .replace("                storageSize:\n", "                formerName:\n")
                 .replace("                      seenAt:\n", "                      formerTime:\n"));
 
-        assertThat(Definition.missingFields(client))
+        assertThat(Definition.read(client).missingFields())
                 .containsExactlyInAnyOrder("status.storageSize", "status.requests[].seenAt");
+    }
+
+    @Test
+    void oneThatHasNotChangedIsNotComparedAgain() {
+        install(current().replaceFirst("\nmetadata:\n", "\nmetadata:\n  generation: 1\n"));
+        Definition known = Definition.read(client);
+
+        assertThat(known.readAgain(client)).isSameAs(known);
     }
 
     @Test
@@ -55,6 +63,6 @@ class DefinitionTest {
                         request -> request.path().contains("customresourcedefinitions"),
                         Answer.failure(403, "Forbidden", "no right"));
 
-        assertThat(Definition.missingFields(client)).isEmpty();
+        assertThat(Definition.read(client).missingFields()).isEmpty();
     }
 }

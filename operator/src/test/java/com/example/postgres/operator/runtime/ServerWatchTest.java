@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ServerWatchTest {
 
     private static final Duration INTERVAL = Duration.ofMillis(10);
-    private static final Server KNOWN = new Server(new KubernetesVersion(1, 34), false, List.of(), List.of());
+    private static final Definition DEFINITION = new Definition(1, List.of("status.version"));
+    private static final Server KNOWN = new Server(new KubernetesVersion(1, 34), false, List.of(), DEFINITION);
 
     private final AtomicInteger questions = new AtomicInteger();
     private final AtomicInteger changes = new AtomicInteger();
@@ -34,10 +35,10 @@ class ServerWatchTest {
 
     static List<Server> others() {
         return List.of(
-                new Server(new KubernetesVersion(1, 35), false, List.of(), List.of()),
-                new Server(new KubernetesVersion(1, 34), true, List.of(), List.of()),
-                new Server(new KubernetesVersion(1, 34), false, List.of(WatchedKind.OPTIONAL.get(0)), List.of()),
-                new Server(new KubernetesVersion(1, 34), false, List.of(), List.of("status.version")));
+                new Server(new KubernetesVersion(1, 35), false, List.of(), DEFINITION),
+                new Server(new KubernetesVersion(1, 34), true, List.of(), DEFINITION),
+                new Server(new KubernetesVersion(1, 34), false, List.of(WatchedKind.OPTIONAL.get(0)), DEFINITION),
+                new Server(new KubernetesVersion(1, 34), false, List.of(), new Definition(2, List.of())));
     }
 
     @ParameterizedTest
