@@ -15,7 +15,6 @@ import com.example.postgres.target.RenderTarget;
 import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -348,16 +347,7 @@ class PlannerTest {
     })
     void aProtectionCountsByWhatItProtects(String options, Impact impact) {
         ClusterState before = state(CLUSTER);
-        List<Document> patched = before.objects().objects().stream()
-                .map(object -> {
-                    ObjectNode tree = object.tree().deepCopy();
-                    if (object.isA("StatefulSet")) {
-                        tree.withObject("/metadata/annotations").put("argocd.argoproj.io/sync-options", options);
-                    }
-                    return Document.ofTree("rendered", tree);
-                })
-                .toList();
-        ClusterState after = new ClusterState(ObjectReader.read(patched).set(), before.spec());
+        ClusterState after = Project.patched(before, "argocd.argoproj.io/sync-options", options);
         ClusterPlan plan = new Planner(RenderTarget.gitops(), assumed())
                 .plan(new ClusterId("shop", "orders"), Optional.of(before), Optional.of(after));
 

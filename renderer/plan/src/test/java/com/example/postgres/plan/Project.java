@@ -97,4 +97,18 @@ public final class Project {
         }
         return copy;
     }
+
+    /** The same with an annotation of the StatefulSet, as if somebody had patched the rendered files. */
+    public static ClusterState patched(ClusterState state, String annotation, String value) {
+        List<Document> documents = state.objects().objects().stream()
+                .map(object -> {
+                    ObjectNode tree = object.tree().deepCopy();
+                    if (object.isA("StatefulSet")) {
+                        tree.withObject("/metadata/annotations").put(annotation, value);
+                    }
+                    return Document.ofTree("rendered", tree);
+                })
+                .toList();
+        return new ClusterState(ObjectReader.read(documents).set(), state.spec());
+    }
 }

@@ -15,11 +15,8 @@ import com.example.postgres.plan.impact.Interrupts;
 import com.example.postgres.render.ClusterId;
 import com.example.postgres.target.KubernetesVersion;
 import com.example.postgres.target.RenderTarget;
-import com.example.postgres.yaml.Document;
 import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,17 +90,7 @@ class EngineTest {
         Engine engine = tool.equals("FLUX")
                 ? flux("{prune: true}")
                 : argo("{syncPolicy: {automated: {prune: true}, syncOptions: [ServerSideApply=true]}}");
-        ClusterState grown = state(grown()).orElseThrow();
-        List<Document> annotated = grown.objects().objects().stream()
-                .map(object -> {
-                    ObjectNode tree = object.tree().deepCopy();
-                    if (object.isA("StatefulSet")) {
-                        tree.withObject("/metadata/annotations").put(annotation, value);
-                    }
-                    return Document.ofTree("rendered", tree);
-                })
-                .toList();
-        ClusterState after = new ClusterState(ObjectReader.read(annotated).set(), grown.spec());
+        ClusterState after = Project.patched(state(grown()).orElseThrow(), annotation, value);
 
         ClusterPlan plan = planner().appliedBy(engine).plan(id(), state(CLUSTER), Optional.of(after));
 
