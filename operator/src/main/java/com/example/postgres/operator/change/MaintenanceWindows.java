@@ -4,10 +4,9 @@ import com.example.postgres.operator.change.NextStep.Wait;
 import com.example.postgres.syntax.CronSchedule;
 import com.example.postgres.syntax.CronWindow;
 import com.example.postgres.syntax.DurationText;
+import com.example.postgres.syntax.TimeZoneName;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +36,7 @@ public record MaintenanceWindows(List<CronWindow> windows, List<String> unknownZ
         List<String> unknownZones = new ArrayList<>();
         for (JsonNode window : spec.path("maintenanceWindows")) {
             String name = window.path("timeZone").asText(DEFAULT_ZONE);
-            zone(name)
+            TimeZoneName.zone(name)
                     .ifPresentOrElse(
                             zone -> windows.add(new CronWindow(
                                     CronSchedule.parse(window.path("schedule").asText()),
@@ -47,15 +46,6 @@ public record MaintenanceWindows(List<CronWindow> windows, List<String> unknownZ
                             () -> unknownZones.add(name));
         }
         return new MaintenanceWindows(windows, unknownZones);
-    }
-
-    /** EST, HST and MST are names of the IANA database that this version of Java knows as short names only. */
-    private static Optional<ZoneId> zone(String name) {
-        try {
-            return Optional.of(ZoneId.of(name, ZoneId.SHORT_IDS));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     /** What an action that interrupts waits for; empty if a window is open, or if there are none, which means always. */

@@ -4,12 +4,12 @@ import com.example.postgres.model.BackupModel;
 import com.example.postgres.operator.observe.BackupRecord;
 import com.example.postgres.spec.SpecDefaults;
 import com.example.postgres.syntax.CronSchedule;
+import com.example.postgres.syntax.TimeZoneName;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** Whether a cluster that asks for backups has a recent one. The same judgement as that of the alerts. */
@@ -102,7 +102,9 @@ final class BackupHealth {
 
     private Optional<Instant> nextRun() {
         String zone = spec.path("backup").path("timeZone").asText(SpecDefaults.BACKUP_TIME_ZONE);
-        return isSuspended() ? Optional.empty() : schedule().map(schedule -> schedule.nextRun(now, ZoneId.of(zone)));
+        return isSuspended()
+                ? Optional.empty()
+                : schedule().flatMap(schedule -> TimeZoneName.zone(zone).map(known -> schedule.nextRun(now, known)));
     }
 
     /** As in the status; empty if nothing is known. */

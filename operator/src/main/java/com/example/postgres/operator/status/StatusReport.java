@@ -76,9 +76,7 @@ public final class StatusReport {
         observed.statefulSet()
                 .flatMap(StatefulSetState::postgresVersion)
                 .ifPresent(version -> status.put("version", version));
-        growth(findings)
-                .or(() -> observed.largestClaim().map(ClaimState::requested))
-                .ifPresent(size -> status.put("storageSize", size));
+        largestSize(findings).ifPresent(size -> status.put("storageSize", size));
         status.put("kubernetesVersion", server.target().kubernetesVersion().toString());
         status.set("renderTarget", PublishedTarget.of(server.target()));
         memory.writeTo(status);
@@ -105,13 +103,17 @@ public final class StatusReport {
                         .orElse(Phase.Progress.NONE)));
     }
 
-    /** The size to which this pass has grown a volume, which it has not observed yet. */
-    private static Optional<String> growth(Findings findings) {
+    /** The largest size that a volume was asked for, also by this pass, which does not observe what it has done. */
+    private static Optional<String> largestSize(Findings findings) {
+        Optional<ClaimState> largest = findings.observed().largestClaim();
         return findings.next()
                 .filter(NextStep.Act.class::isInstance)
                 .map(step -> ((NextStep.Act) step).action())
                 .filter(Action.GrowClaim.class::isInstance)
-                .map(action -> ((Action.GrowClaim) action).size());
+                .map(action -> ((Action.GrowClaim) action).size())
+                .filter(size ->
+                        largest.filter(claim -> !claim.isSmallerThan(size)).isEmpty())
+                .or(() -> largest.map(ClaimState::requested));
     }
 
     private static String selector(ClusterObservation observed) {

@@ -88,6 +88,18 @@ class StatusReportTest {
         assertThat(condition(status, "Stalled")).isEqualTo("False AsExpected");
     }
 
+    private static Findings growing(String size, ClusterObservation observed) {
+        return new Findings(
+                observed,
+                2,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                Optional.of(new NextStep.Act(new Action.GrowClaim("pgdata-orders-1", size))),
+                false);
+    }
+
     /** The rules of the definition compare a spec with them. */
     @Test
     void theStatusSaysWhichVersionWasAppliedAndHowLargeVolumesAre() {
@@ -96,23 +108,21 @@ class StatusReportTest {
                 new ClaimState("pgdata-orders-0", "9Gi", "9Gi"),
                 new ClaimState("pgdata-orders-1", "10G", "10G"));
         Findings findings = findings(observed, List.of(), Optional.empty());
-        Findings growing = new Findings(
-                observed,
-                2,
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Map.of(),
-                Optional.of(new NextStep.Act(new Action.GrowClaim("pgdata-orders-1", "20Gi"))),
-                false);
 
         JsonNode status = report(resource(), findings, NOTHING);
 
         assertThat(status.path("version").asText()).isEqualTo("18");
         assertThat(status.path("storageSize").asText()).isEqualTo("10G");
-        assertThat(report(resource(), growing, NOTHING).path("storageSize").asText())
+        assertThat(report(resource(), growing("20Gi", observed), NOTHING)
+                        .path("storageSize")
+                        .asText())
                 .as("before it is observed")
                 .isEqualTo("20Gi");
+        assertThat(report(resource(), growing("9Gi", observed), NOTHING)
+                        .path("storageSize")
+                        .asText())
+                .as("beside a larger one")
+                .isEqualTo("10G");
     }
 
     @Test
@@ -328,6 +338,8 @@ class StatusReportTest {
     @CsvSource(delimiter = '|', textBlock = """
             {schedule: "0 2 * * *"}                                | 2026-11-30T02:00:00Z
             {schedule: "0 0 * * *", timeZone: America/New_York}    | 2026-11-30T05:00:00Z
+            {schedule: "0 0 * * *", timeZone: EST}                 | 2026-11-30T05:00:00Z
+            {schedule: "0 0 * * *", timeZone: Of/AnotherVersion}   |
             {schedule: "0 2 * * *", suspend: true}                 |
             """)
     void theStatusSaysWhenTheNextBackupBegins(String backup, @Nullable String time) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +32,18 @@ public final class TimeZoneName {
         return Optional.of(nearest(text)
                 .map(nearest -> message + "; did you mean \"" + nearest + "\"?")
                 .orElse(message));
+    }
+
+    /**
+     * The zone of a name; empty if this version of Java does not know it, which may be so for a valid name. EST, HST and MST are
+     * names of the IANA database that Java 17 knows as short names only.
+     */
+    public static Optional<ZoneId> zone(String name) {
+        try {
+            return Optional.of(ZoneId.of(name, ZoneId.SHORT_IDS));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether it is a name when case does not matter, as to PostgreSQL. */
