@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.operator.apply.Adoption;
 import com.example.postgres.operator.apply.Owner;
+import com.example.postgres.operator.kubernetes.ApiException;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
 import com.example.postgres.operator.kubernetes.KubernetesApi.Propagation;
@@ -18,6 +19,9 @@ import com.example.postgres.yaml.Document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +133,35 @@ class AdoptionPassTest extends PassTest {
         patch("{metadata: {annotations: {" + Adoption.ADOPT_FROM + ": nobody}}}");
         passUntil(() -> stalled().contains("the annotation names other ones"));
         assertThat(versionsOfObjects()).isEqualTo(before);
+    }
+
+    /** Every object but the StatefulSet is taken over, and its members wait for a restart. */
+    @Test
+    void membersWhoseStatefulSetCannotBeTakenOverAreNotTouched() {
+        applyFromGitAndRun(SPEC);
+        KubernetesApi refusing = (KubernetesApi) Proxy.newProxyInstance(
+                KubernetesApi.class.getClassLoader(), new Class<?>[] {KubernetesApi.class}, (proxy, method, values) -> {
+                    if (method.getName().equals("patch")
+                            && ((ObjectRef) values[0]).kind().equals("StatefulSet")) {
+                        throw new ApiException(403, "denied by policy.example.com");
+                    }
+                    try {
+                        return method.invoke(api, values);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        reconciler =
+                new Reconciler(cache, refusing, patroni, RENDERER, target(), true, List.of(), InstantSource.system());
+        patroni.isRestartPending = true;
+        create(SPEC);
+        patch(ADOPT);
+
+        passUntil(() -> condition("Stalled").equals("True ObjectRefused"));
+        passSeveralTimes();
+
+        assertThat(stalled()).contains("denied by policy.example.com");
+        assertThat(patroni.requests).isEmpty();
     }
 
     @Test

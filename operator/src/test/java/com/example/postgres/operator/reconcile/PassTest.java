@@ -65,6 +65,7 @@ abstract class PassTest {
 
     ClusterId cluster = new ClusterId("", "");
     PlayedCluster others;
+    ClusterCache cache = new ClusterCache();
     Informers informers;
     Reconciler reconciler;
 
@@ -95,7 +96,7 @@ abstract class PassTest {
         cluster = new ClusterId(namespace, "orders");
         others = new PlayedCluster(api, cluster);
         server.createNamespace(namespace);
-        ClusterCache cache = new ClusterCache();
+        cache = new ClusterCache();
         WorkQueue<ClusterId> queue = new WorkQueue<>(Duration.ofMillis(10), Duration.ofSeconds(1));
         informers = new Informers(server.client(), Set.of(namespace), cache, queue);
         informers.start(List.of());
