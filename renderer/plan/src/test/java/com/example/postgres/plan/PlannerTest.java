@@ -270,6 +270,17 @@ class PlannerTest {
         assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.FORBIDDEN);
     }
 
+    private static Environment serving(String version, String volumeSize) {
+        return new Environment(
+                KubernetesVersion.DEFAULT,
+                true,
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Map.of(),
+                Map.of("shop/orders", new Environment.Served(version, volumeSize)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "spec.storage.size, 20Gi, 10Gi, RECREATE",
@@ -280,14 +291,7 @@ class PlannerTest {
         "spec.version, '\"18.5\"', '\"17.6\"', FORBIDDEN"
     })
     void whatTheOperatorHasNotMadeCanBeTakenBack(String field, String held, String former, Impact impact) {
-        Environment known = new Environment(
-                KubernetesVersion.DEFAULT,
-                true,
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                Map.of(),
-                Map.of("shop/orders", new Environment.Served("18.2", "10Gi")));
+        Environment known = serving("18.2", "10Gi");
         ClusterState before = state(Project.with(CLUSTER, field, yaml(held)));
         ClusterState after = state(Project.with(CLUSTER, field, yaml(former)));
         ClusterPlan plan = new Planner(RenderTarget.gitops(), known)
@@ -303,14 +307,7 @@ class PlannerTest {
 
     @Test
     void aVersionWithoutAMinorOneDoesNotSayWhatRuns() {
-        Environment known = new Environment(
-                KubernetesVersion.DEFAULT,
-                true,
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                Map.of(),
-                Map.of("shop/orders", new Environment.Served("18", "")));
+        Environment known = serving("18", "");
         ClusterPlan plan = new Planner(RenderTarget.gitops(), known)
                 .plan(
                         new ClusterId("shop", "orders"),
