@@ -27,6 +27,7 @@ final class RunningOperator implements AutoCloseable {
 
     private static final String USER_AGENT = "operator-under-test";
 
+    private final FakeApiServer server;
     private final KubernetesClient client;
     private final ClusterCache cache = new ClusterCache();
     private final WorkQueue<ClusterId> queue = new WorkQueue<>(Duration.ofMillis(200), Duration.ofMinutes(1));
@@ -35,6 +36,7 @@ final class RunningOperator implements AutoCloseable {
     private final Members members = new Members();
 
     RunningOperator(FakeApiServer server) {
+        this.server = server;
         client = server.patientClient(USER_AGENT);
         informers = new Informers(client, Set.of(), cache, queue);
         Reconciler reconciler = new Reconciler(
@@ -49,9 +51,20 @@ final class RunningOperator implements AutoCloseable {
         workers = new Workers<>(queue, reconciler::reconcile);
     }
 
+    /** Returns when every watch is open. The client opens them in the background, and what fails until then is no fault of a test. */
     void start() {
         informers.start(List.of());
+        FaultTest.until(() -> server.openWatches() == listedKinds());
         workers.start(2);
+    }
+
+    private long listedKinds() {
+        return server.log().of(RunningOperator::sends).stream()
+                .map(entry -> entry.request())
+                .filter(request -> !request.isWatch() && !request.isWrite())
+                .map(Request::path)
+                .distinct()
+                .count();
     }
 
     /** Whether a request is one of the operator. */

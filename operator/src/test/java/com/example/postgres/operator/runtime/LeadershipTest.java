@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class LeadershipTest {
 
     private static final String NAMESPACE = "operators";
-    private static final Terms TERMS = new Terms(Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ofMillis(200));
-    private static final Duration HANGS = Duration.ofSeconds(6);
+    private static final Terms TERMS = new Terms(Duration.ofSeconds(6), Duration.ofSeconds(3), Duration.ofMillis(200));
+    private static final Duration HANGS = Duration.ofSeconds(8);
 
     private final FakeApiServer server = FakeApiServer.start();
     private final KubernetesClient client = server.patientClient("operator-under-test");
