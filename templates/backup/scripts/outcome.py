@@ -24,10 +24,14 @@ def run(started, reason):
     return facts
 
 
+def patch(annotations):
+    """Of the ConfigMap; an annotation without a value is removed."""
+    return {"metadata": {"annotations": {PREFIX + name: value for name, value in annotations.items()}}}
+
+
 def write(folder, facts, annotations):
-    """Writes the files FOLDER/outcome and FOLDER/patch; an annotation without a value is removed."""
+    """Writes the files FOLDER/outcome and FOLDER/patch."""
     with open(os.path.join(folder, "outcome"), "w", encoding="utf-8") as stream:
         stream.write(json.dumps(facts) + "\n")
-    named = {PREFIX + name: value for name, value in annotations.items()}
     with open(os.path.join(folder, "patch"), "w", encoding="utf-8") as stream:
-        json.dump({"metadata": {"annotations": named}}, stream)
+        json.dump(patch(annotations), stream)

@@ -80,6 +80,7 @@ ln -sf /config/patroni.yml /etc/patroni/patroni.yml
 rm -f /tmp/member-ready /tmp/member-stranded /var/run/postgresql/.hand-over
 keep_running /scripts/reload.sh &
 [ ! -e /scripts/member-status.sh ] || keep_running /scripts/member-status.sh &
+[ ! -e /config/archive.env ] || keep_running /scripts/archive-status.sh &
 /bin/sh /scripts/check-image.sh &
 
 exec patroni /etc/patroni

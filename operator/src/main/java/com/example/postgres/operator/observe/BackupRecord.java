@@ -98,6 +98,11 @@ public record BackupRecord(
         return instant(time).isAfter(instant(other));
     }
 
+    /** Whether the text is a time, as the schema of the status requires. */
+    public static boolean isTime(String text) {
+        return instant(text).isAfter(Instant.MIN);
+    }
+
     /** The time; the earliest one for a text that is none. */
     public static Instant instant(String time) {
         try {

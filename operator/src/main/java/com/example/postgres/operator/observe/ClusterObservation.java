@@ -19,6 +19,7 @@ import java.util.Set;
  * @param configuredAt when the cluster-wide configuration was changed last, in seconds since 1970; 0 if unknown
  * @param cordonedNodes names of the nodes of members that will probably be drained
  * @param backup the state of its base backups
+ * @param archive whether its WAL reaches the archive
  */
 public record ClusterObservation(
         ClusterId cluster,
@@ -28,7 +29,8 @@ public record ClusterObservation(
         String leader,
         long configuredAt,
         Set<String> cordonedNodes,
-        BackupRecord backup) {
+        BackupRecord backup,
+        ArchiveRecord archive) {
 
     public ClusterObservation {
         members = List.copyOf(members);
@@ -51,7 +53,8 @@ public record ClusterObservation(
                                 seconds(object.details().path("appliedAt").asText()))
                         .orElse(0L),
                 live.cordonedNodes(),
-                BackupRecord.of(live, cluster.name()));
+                BackupRecord.of(live, cluster.name()),
+                ArchiveRecord.of(live, cluster.name()));
     }
 
     private static long seconds(String time) {

@@ -24,7 +24,7 @@ import java.util.SortedSet;
  * @param controller uid of the object that controls it; empty if there is none
  * @param isDeleting whether it is being deleted
  * @param details what else is read: of a StatefulSet its generation, replicas and status, of a
- *     ConfigMap Patroni's leader, the outcome of backups, and when the operator changed it last, of a Job its end
+ *     ConfigMap Patroni's leader, the outcome of backups and of archiving, and when the operator changed it last, of a Job its end
  */
 public record LiveObject(
         ObjectRef ref,
@@ -103,6 +103,7 @@ public record LiveObject(
                 details.put("appliedAt", OwnedFields.appliedAt(live, KubernetesApi.FIELD_MANAGER));
                 if (isOfBackups(live)) {
                     details.set("backup", BackupRecord.details(live));
+                    details.set("archive", ArchiveRecord.details(live));
                 }
             }
             case "Job" -> {

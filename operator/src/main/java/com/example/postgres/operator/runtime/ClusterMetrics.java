@@ -15,7 +15,8 @@ import java.util.Set;
 final class ClusterMetrics {
 
     /** Those to alert on. */
-    private static final Set<String> CONDITIONS = Set.of("Stalled", "PlanExceeded", "Degraded", "BackupHealthy");
+    private static final Set<String> CONDITIONS =
+            Set.of("Stalled", "PlanExceeded", "Degraded", "BackupHealthy", "ArchivingHealthy");
 
     private final MultiGauge phases;
     private final MultiGauge readyMembers;

@@ -19,6 +19,8 @@ public final class Alarms {
             "ResizePending",
             "True",
             "BackupHealthy",
+            "False",
+            "ArchivingHealthy",
             "False");
 
     /** A change replaces members one after another; what keeps it from going on is another condition. */

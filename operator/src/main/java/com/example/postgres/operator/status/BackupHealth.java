@@ -125,9 +125,8 @@ final class BackupHealth {
         return node;
     }
 
-    /** The schema refuses what is no time. */
     private static void putTime(ObjectNode node, String name, String time) {
-        if (BackupRecord.instant(time).isAfter(Instant.MIN)) {
+        if (BackupRecord.isTime(time)) {
             node.put(name, time);
         }
     }

@@ -57,6 +57,7 @@ final class Conditions {
                 conditions.restartPending(),
                 conditions.planExceeded()));
         BackupHealth.condition(memory, findings.observed().backup(), now).ifPresent(all::add);
+        ArchiveHealth.condition(memory, findings.observed().archive()).ifPresent(all::add);
         return all;
     }
 

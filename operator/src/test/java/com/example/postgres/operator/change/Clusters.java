@@ -2,6 +2,7 @@ package com.example.postgres.operator.change;
 
 import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectSet;
+import com.example.postgres.operator.observe.ArchiveRecord;
 import com.example.postgres.operator.observe.BackupRecord;
 import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
@@ -69,7 +70,8 @@ public final class Clusters {
                 "orders-0",
                 100,
                 Set.of(),
-                BackupRecord.NONE);
+                BackupRecord.NONE,
+                ArchiveRecord.NONE);
     }
 
     /** With the claim of the first member only, which asks for the size. */
@@ -87,7 +89,8 @@ public final class Clusters {
                 cluster.leader(),
                 cluster.configuredAt(),
                 cluster.cordonedNodes(),
-                cluster.backup());
+                cluster.backup(),
+                cluster.archive());
     }
 
     static StatefulSetState set(int members, boolean isSettled) {
@@ -139,7 +142,8 @@ public final class Clusters {
                 cluster.leader(),
                 cluster.configuredAt(),
                 cluster.cordonedNodes(),
-                cluster.backup());
+                cluster.backup(),
+                cluster.archive());
     }
 
     /** The same cluster with another leader. */
@@ -156,7 +160,8 @@ public final class Clusters {
                 "orders-" + leader,
                 led.configuredAt(),
                 led.cordonedNodes(),
-                led.backup());
+                led.backup(),
+                led.archive());
     }
 
     /** The same cluster, in which these nodes are cordoned; member 0 is on {@code node-0}. */
@@ -169,7 +174,8 @@ public final class Clusters {
                 cluster.leader(),
                 cluster.configuredAt(),
                 Set.of(nodes),
-                cluster.backup());
+                cluster.backup(),
+                cluster.archive());
     }
 
     /** The member with a pod that is not Ready. */

@@ -15,6 +15,7 @@ import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
 import com.example.postgres.operator.change.NextStep.Exceeded;
 import com.example.postgres.operator.change.NextStep.Wait;
+import com.example.postgres.operator.observe.ArchiveRecord;
 import com.example.postgres.operator.observe.BackupRecord;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.Member;
@@ -323,7 +324,8 @@ class RolloutTest {
                 cluster.leader(),
                 cluster.configuredAt(),
                 cluster.cordonedNodes(),
-                BackupRecord.NONE);
+                BackupRecord.NONE,
+                ArchiveRecord.NONE);
 
         assertThat(next(behind, all(PodNeed.REPLACEMENT), POLICY)).isEqualTo("wait: StatefulSetPending");
     }
@@ -339,7 +341,8 @@ class RolloutTest {
                 cluster.leader(),
                 200,
                 Set.of(),
-                BackupRecord.NONE);
+                BackupRecord.NONE,
+                ArchiveRecord.NONE);
 
         assertThat(next(configured, Map.of(), POLICY)).isEqualTo("wait: ConfigurationPending");
     }

@@ -88,7 +88,8 @@ class VolumeGrowthTest {
                 "orders-1",
                 three.configuredAt(),
                 three.cordonedNodes(),
-                three.backup());
+                three.backup(),
+                three.archive());
 
         assertThat(VolumeGrowth.beside(new Done(), kept, ANY)).containsExactly(new Done());
     }

@@ -34,7 +34,11 @@ class BackupRecordTest {
     }
 
     private static BackupRecord record(LiveObject... objects) {
-        return BackupRecord.of(new LiveCluster(Arrays.asList(objects), List.of(), List.of(), Set.of()), "orders");
+        return BackupRecord.of(cluster(objects), "orders");
+    }
+
+    private static LiveCluster cluster(LiveObject... objects) {
+        return new LiveCluster(Arrays.asList(objects), List.of(), List.of(), Set.of());
     }
 
     private static final String SUCCESS = "{postgres.example.com/backup-outcome: Succeeded,"
@@ -75,6 +79,18 @@ class BackupRecordTest {
         assertThat(record.failure()).isEqualTo("wal-g backup-push failed");
         assertThat(record.failedAt()).isEqualTo("2026-11-22T01:59:00Z");
         assertThat(record.expectedSince()).isEqualTo("2026-11-01T00:00:00Z");
+    }
+
+    @Test
+    void whatThePrimarySaysOfTheArchiveIsKept() {
+        LiveObject configMap = configMap("{postgres.example.com/archive-outcome: Failed,"
+                + " postgres.example.com/archive-waits-since: \"2026-11-22T01:59:00Z\","
+                + " postgres.example.com/archive-failure: AccessDenied,"
+                + " postgres.example.com/last-archived-time: \"2026-11-22T01:58:00Z\"}");
+
+        assertThat(ArchiveRecord.of(cluster(configMap), "orders"))
+                .isEqualTo(new ArchiveRecord("Failed", "2026-11-22T01:59:00Z", "AccessDenied", "2026-11-22T01:58:00Z"));
+        assertThat(ArchiveRecord.of(cluster(), "orders")).isEqualTo(ArchiveRecord.NONE);
     }
 
     @Test

@@ -30,6 +30,7 @@ class AlarmsTest {
             type: Ready, status: "True", reason: Any           | type: BackupHealthy, status: "False", reason: Late   | 1
             type: Ready, status: "True", reason: Any           | type: BackupHealthy, status: "True", reason: Fine    | 0
             type: Ready, status: "True", reason: Any           | type: BackupHealthy, status: "False", reason: NoBackupYet | 0
+            type: Ready, status: "True", reason: Any           | type: ArchivingHealthy, status: "False", reason: WalNotArchived | 1
             """)
     void aConditionIsAnAlarmWhenItBecomesBad(String earlier, String later, int alarms) {
         assertThat(Alarms.between(status(earlier), status(later))).hasSize(alarms);

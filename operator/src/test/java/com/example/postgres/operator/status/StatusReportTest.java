@@ -365,7 +365,8 @@ class StatusReportTest {
                 cluster.leader(),
                 cluster.configuredAt(),
                 cluster.cordonedNodes(),
-                record);
+                record,
+                cluster.archive());
         return report(resource(), findings(observed, List.of(), Optional.empty()), memory);
     }
 

@@ -23,6 +23,8 @@ final class BackupObjects {
             "archive-bootstrap.sh",
             "archive-push.sh",
             "archive-fetch.sh",
+            "archive-status.sh",
+            "archive-outcome.py",
             "backup.sh",
             "base-backup.sh",
             "backup-lock.sh",

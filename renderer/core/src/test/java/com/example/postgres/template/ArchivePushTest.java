@@ -2,6 +2,8 @@ package com.example.postgres.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +68,26 @@ class ArchivePushTest {
         answers("exit 1");
 
         assertThat(member.run("push.sh")).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheLastAttemptSaidStaysForTheStatusAndIsInTheLog() {
+        answers("case \"$1 $2\" in \"st cat\") echo " + ScriptedMember.IDENTIFIER + " c0ffee-1 ;; \"st ls\") echo dir 0 owner/ ;;"
+                + " *) echo 'ERROR: AccessDenied' >&2; exit 1 ;; esac");
+
+        assertThat(member.run("push.sh")).isEqualTo(1);
+
+        assertThat(folder.resolve("archive-said"))
+                .content()
+                .contains("ERROR: AccessDenied", "000000010000000000000001 is not archived yet");
+        assertThat(folder.resolve("log")).content().contains("ERROR: AccessDenied", "is not archived yet");
+    }
+
+    @Test
+    void aFolderForTemporaryFilesThatCannotBeWrittenStopsNothing() throws IOException {
+        Files.createDirectory(folder.resolve("archive-said"));
+
+        assertThat(member.run("push.sh")).isZero();
     }
 
     private void storeIsSilent() {

@@ -15,12 +15,15 @@ final class Conditions {
     private static final String RECONCILING = "Reconciling";
 
     /** The others are expected to be False. */
-    private static final Set<String> GOOD = Set.of("Ready", "SpecValid", "BackupHealthy");
+    private static final Set<String> GOOD = Set.of("Ready", "SpecValid", "BackupHealthy", "ArchivingHealthy");
 
     /** What to do about them; those that are missing pass by themselves or say it in their message. */
     private static final Map<String, String> CURES = Map.of(
             "Degraded", "kubectl -n %1$s describe pod -l postgres.example.com/cluster=%2$s",
             "SpecValid", "correct the spec; pgc validate FILE shows where",
+            "ArchivingHealthy",
+                    "kubectl -n %1$s logs -l postgres.example.com/cluster=%2$s,postgres.example.com/role=primary"
+                            + " -c postgres --tail=-1 | grep -v LOG:",
             "ResizePending", "make room on the node, or set spec.resize.whenInfeasible: Roll",
             "PlanExceeded",
                     "take the change back, or approve it: kubectl -n %1$s annotate pgc/%2$s"

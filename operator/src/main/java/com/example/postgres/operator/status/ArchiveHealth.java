@@ -1,0 +1,42 @@
+package com.example.postgres.operator.status;
+
+import com.example.postgres.operator.observe.ArchiveRecord;
+import com.example.postgres.operator.observe.BackupRecord;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** Whether WAL of a cluster with backups reaches the archive, as the primary says. */
+final class ArchiveHealth {
+
+    private static final String TYPE = "ArchivingHealthy";
+
+    private ArchiveHealth() {}
+
+    /** The condition; empty for a cluster without backups, for a standby cluster, and until a primary has said something. */
+    static Optional<Condition> condition(Memory memory, ArchiveRecord record) {
+        return memory.appliedSpec()
+                .filter(spec ->
+                        spec.path("backup").isObject() && !spec.path("standby").isObject())
+                .flatMap(any -> switch (record.outcome()) {
+                    case "Succeeded" ->
+                        Optional.of(new Condition(TYPE, true, "WalArchived", "WAL reaches the archive"));
+                    case "Failed" -> Optional.of(new Condition(TYPE, false, "WalNotArchived", failure(record)));
+                    default -> Optional.empty();
+                });
+    }
+
+    private static String failure(ArchiveRecord record) {
+        return "WAL since " + record.waitsSince()
+                + " is not in the archive: it fills the volume, and no restore can reach it; "
+                + (record.failure().isEmpty()
+                        ? "the archive takes it more slowly than the server writes it, or does not answer"
+                        : record.failure());
+    }
+
+    /** Adds to {@code status.backup} what is known while archiving fails. */
+    static void addTo(ObjectNode backup, ArchiveRecord record) {
+        if (BackupRecord.isTime(record.lastArchived())) {
+            backup.put("lastArchivedTime", record.lastArchived());
+        }
+    }
+}
