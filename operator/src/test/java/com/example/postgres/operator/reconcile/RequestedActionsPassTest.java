@@ -166,10 +166,14 @@ class RequestedActionsPassTest extends PassTest {
                     postgres.example.com/last-successful-backup: "%1$s"
                     postgres.example.com/last-backup-name: base_1
                     postgres.example.com/first-recoverability-point: "2026-11-23T02:39:05.325814Z"
+                    postgres.example.com/archive-outcome: Failed
+                    postgres.example.com/archive-waits-since: "2026-11-23T02:41:00Z"
                 """.formatted(now)));
 
         passUntil(() -> condition("BackupHealthy").equals("True BackupSucceeded"));
 
+        assertThat(condition("ArchivingHealthy")).isEqualTo("False WalNotArchived");
+        assertThat(events("WalNotArchived")).hasSize(1);
         ObjectNode backup = status().path("backup").deepCopy();
         backup.remove("nextScheduledTime");
         assertThat(backup)

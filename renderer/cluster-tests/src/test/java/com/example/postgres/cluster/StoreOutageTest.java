@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 final class StoreOutageTest {
 
     private static final int RATE = 150;
-    private static final Duration LOAD = Duration.ofMinutes(6);
+    private static final Duration LOAD = Duration.ofMinutes(8);
 
     /** The outage lasts five minutes; after every step a segment is complete, however slow the machine is. */
     private static final Duration STEP = Duration.ofSeconds(10);
@@ -70,6 +70,13 @@ final class StoreOutageTest {
             assertThat(walMebibytes()).isGreaterThan(KEPT_MEBIBYTES);
             Measurements.record("segments waiting after five minutes without a store", Long.toString(waiting()));
             Measurements.record("pg_wal after five minutes without a store", walMebibytes() + " MiB");
+            Measurements.record(
+                    "after five minutes without a store the primary says so",
+                    Waiting.until(
+                            "archiving has failed",
+                            () -> assertThat(archiving()).isEqualTo("Failed")));
+            assertThat(cluster.annotation("-backup", "postgres.example.com/archive-failure"))
+                    .isNotEmpty();
             silence.lift();
 
             committed = benchmark.awaitEnd(LOAD);
@@ -112,6 +119,18 @@ final class StoreOutageTest {
         Measurements.record("restored to the end of the archive after an outage", restored.awaitHealthy(1));
         assertThat(committed).isPositive();
         assertThat(rows(restored)).isEqualTo(committed);
+    }
+
+    @Test
+    @Order(4)
+    void thePrimarySaysThatArchivingWorksAgain() {
+        Waiting.until("archiving works", () -> assertThat(archiving()).isEqualTo("Succeeded"));
+        assertThat(cluster.annotation("-backup", "postgres.example.com/archive-failure"))
+                .isEmpty();
+    }
+
+    private String archiving() {
+        return cluster.annotation("-backup", "postgres.example.com/archive-outcome");
     }
 
     private static long rows(Cluster cluster) {

@@ -72,7 +72,8 @@ class ArchivePushTest {
 
     @Test
     void whatTheLastAttemptSaidStaysForTheStatusAndIsInTheLog() {
-        answers("case \"$1 $2\" in \"st cat\") echo " + ScriptedMember.IDENTIFIER + " c0ffee-1 ;; \"st ls\") echo dir 0 owner/ ;;"
+        answers("case \"$1 $2\" in \"st cat\") echo " + ScriptedMember.IDENTIFIER
+                + " c0ffee-1 ;; \"st ls\") echo dir 0 owner/ ;;"
                 + " *) echo 'ERROR: AccessDenied' >&2; exit 1 ;; esac");
 
         assertThat(member.run("push.sh")).isEqualTo(1);

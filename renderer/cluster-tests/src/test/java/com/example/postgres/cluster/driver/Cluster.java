@@ -233,6 +233,17 @@ public final class Cluster {
         jobs.kill(jobName);
     }
 
+    /** An annotation of a ConfigMap of the cluster; empty if it has none. */
+    public String annotation(String suffix, String annotation) {
+        Map<String, String> annotations = client().configMaps()
+                .inNamespace(namespace.name())
+                .withName(name + suffix)
+                .require()
+                .getMetadata()
+                .getAnnotations();
+        return annotations.getOrDefault(annotation, "");
+    }
+
     /** Sets an annotation of a ConfigMap of the cluster. */
     public void annotate(String suffix, String annotation, String value) {
         client().configMaps()
