@@ -55,7 +55,7 @@ final class OperatorPartitionTest {
     void whatChangedWhileTheApiServerWasAwayIsMadeAfterwards(Cut kind) throws IOException {
         String name = "away-" + kind.name().toLowerCase(Locale.ROOT);
         OperatedCluster cluster = OperatedCluster.create(namespace, Spec.of(name, MEMBERS));
-        try (ApiServerRoute route = ApiServerRoute.open(namespace.kubernetes());
+        try (ApiServerRoute route = ApiServerRoute.open(namespace);
                 OperatorProcess operator = OperatorProcess.startBy(route, namespace)) {
             cluster.awaitDone(MEMBERS);
             cluster.running().awaitHealthy(MEMBERS);
@@ -87,11 +87,11 @@ final class OperatorPartitionTest {
     @Test
     void aReplicaThatLostItsLeaseWorksNoMoreWhenTheOtherOneBegins() throws IOException {
         OperatedCluster cluster = OperatedCluster.create(namespace, Spec.of("parted", 1));
-        try (ApiServerRoute cut = ApiServerRoute.open(namespace.kubernetes());
+        try (ApiServerRoute cut = ApiServerRoute.open(namespace);
                 OperatorProcess first = OperatorProcess.startReplicaBy(cut, namespace, "first")) {
             cluster.awaitDone(1);
             assertThat(leader()).isEqualTo("first");
-            try (ApiServerRoute open = ApiServerRoute.open(namespace.kubernetes());
+            try (ApiServerRoute open = ApiServerRoute.open(namespace);
                     OperatorProcess second = OperatorProcess.startReplicaBy(open, namespace, "second")) {
                 cut.cut(Cut.SILENT);
                 Duration takeOver = Waiting.within(TAKE_OVER, "the other replica holds the Lease", () -> {

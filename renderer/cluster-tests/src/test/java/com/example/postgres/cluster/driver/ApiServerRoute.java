@@ -46,18 +46,22 @@ public final class ApiServerRoute implements AutoCloseable {
     private final Object monitor = new Object();
     private State state = State.OPEN;
 
-    private ApiServerRoute(Kubernetes kubernetes) throws IOException {
-        server = kubernetes.client().getMasterUrl();
+    private ApiServerRoute(TestNamespace namespace) throws IOException {
+        server = namespace.kubernetes().client().getMasterUrl();
         listener = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         kubeconfig = Files.createTempFile("kubeconfig", ".yaml");
         kubeconfig.toFile().deleteOnExit();
-        Files.writeString(kubeconfig, through(listener.getLocalPort(), Files.readString(kubernetes.kubeconfig())));
+        Files.writeString(
+                kubeconfig,
+                through(
+                        listener.getLocalPort(),
+                        Files.readString(OperatorAccount.in(namespace).kubeconfig())));
     }
 
-    /** Opens one. */
-    public static ApiServerRoute open(Kubernetes kubernetes) {
+    /** Opens one for an operator of the namespace. */
+    public static ApiServerRoute open(TestNamespace namespace) {
         try {
-            ApiServerRoute route = new ApiServerRoute(kubernetes);
+            ApiServerRoute route = new ApiServerRoute(namespace);
             route.threads.execute(route::accept);
             return route;
         } catch (IOException e) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param nodeStart {@code PGC_TEST_NODE_START}: a command that starts that node again
  * @param nodeCut {@code PGC_TEST_NODE_CUT}: a command that takes the node whose name is appended off the network
  * @param nodeHeal {@code PGC_TEST_NODE_HEAL}: a command that brings it back
+ * @param auditLog {@code PGC_TEST_AUDIT_LOG}: a file into which the API server logs every request with its metadata
  * @param objectStore {@code PGC_TEST_S3_ENDPOINT}, {@code PGC_TEST_S3_BUCKET}, {@code PGC_TEST_S3_ACCESS_KEY} and
  *     {@code PGC_TEST_S3_SECRET_KEY}: an S3 store that pods reach
  * @param walG {@code PGC_TEST_WALG}: which wal-g members with an archive have
@@ -32,6 +33,7 @@ public record ClusterTestConfiguration(
         Optional<String> nodeStart,
         Optional<String> nodeCut,
         Optional<String> nodeHeal,
+        Optional<Path> auditLog,
         Optional<ObjectStore> objectStore,
         WalGChoice walG,
         boolean required) {
@@ -56,6 +58,7 @@ public record ClusterTestConfiguration(
                 variable("PGC_TEST_NODE_START"),
                 variable("PGC_TEST_NODE_CUT"),
                 variable("PGC_TEST_NODE_HEAL"),
+                variable("PGC_TEST_AUDIT_LOG").map(Path::of),
                 variable("PGC_TEST_S3_ENDPOINT")
                         .map(endpoint -> new ObjectStore(
                                 endpoint,

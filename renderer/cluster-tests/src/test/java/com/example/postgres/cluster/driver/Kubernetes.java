@@ -111,8 +111,9 @@ public final class Kubernetes implements AutoCloseable {
                 .orElseGet(() -> ImageTable.profile(role).reference());
     }
 
-    WalG walG() {
-        return walG;
+    /** The spec for this run, with the wal-g that it needs. */
+    Spec adapted(Spec spec, TestNamespace namespace) {
+        return walG.in(configuration.adapted(spec), namespace);
     }
 
     /** The object store for backups; aborts the test when none is configured. */
@@ -138,6 +139,11 @@ public final class Kubernetes implements AutoCloseable {
         }
         return new NodeNetwork(
                 configuration.nodeCut().get(), configuration.nodeHeal().get());
+    }
+
+    /** Where the API server logs requests; aborts the test when that is not known. */
+    public Path auditLog() {
+        return configuration.auditLog().orElseThrow(() -> missing(configuration, "PGC_TEST_AUDIT_LOG is not set"));
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class OperatedCluster {
                 .forceConflicts()
                 .serverSideApply();
         OperatedCluster operated = new OperatedCluster(namespace.cluster(spec.name()));
-        Spec adapted = namespace.kubernetes().configuration().adapted(spec);
+        Spec adapted = namespace.kubernetes().adapted(spec, namespace);
         GenericKubernetesResource object =
                 Serialization.unmarshal(adapted.tree().toString(), GenericKubernetesResource.class);
         object.getMetadata().setNamespace(namespace.name());
@@ -59,7 +59,7 @@ public final class OperatedCluster {
 
     /** Replaces the spec. */
     void put(Spec spec) {
-        Spec adapted = cluster.namespace().kubernetes().configuration().adapted(spec);
+        Spec adapted = cluster.namespace().kubernetes().adapted(spec, cluster.namespace());
         Object wanted = JSON.convertValue(adapted.tree().path("spec"), Map.class);
         resource().edit(object -> {
             object.setAdditionalProperty("spec", wanted);

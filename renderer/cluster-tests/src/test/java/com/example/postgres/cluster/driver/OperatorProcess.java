@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The operator in a process of its own, which works on the clusters of one namespace and can be killed. */
+/** The operator in a process of its own, with its own permissions, which works on the clusters of one namespace and can be killed. */
 public final class OperatorProcess implements AutoCloseable {
 
     private static final Path LOG = Path.of("target", "operator.log");
@@ -62,7 +62,10 @@ public final class OperatorProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
         Map<String, String> environment = builder.environment();
-        environment.put("KUBECONFIG", namespace.kubernetes().kubeconfig().toString());
+        if (!special.containsKey("KUBECONFIG")) {
+            environment.put(
+                    "KUBECONFIG", OperatorAccount.in(namespace).kubeconfig().toString());
+        }
         environment.put("WATCH_NAMESPACES", namespace.name());
         environment.put("LEADER_ELECTION", "false");
         environment.put("PORT", "0");

@@ -21,7 +21,7 @@ final class RenderedSpec {
                 .withImages(configuration.images())
                 .withSecretsPolicy(secrets)
                 .withNamespace(namespace.name());
-        Spec complete = namespace.kubernetes().walG().in(configuration.adapted(spec), namespace);
+        Spec complete = namespace.kubernetes().adapted(spec, namespace);
         RenderResult result = RENDERER.render(complete.document(), target);
         if (result instanceof RenderResult.Rendered rendered) {
             return rendered.manifests();
