@@ -40,6 +40,14 @@ fleet() { # COUNT: that many production clusters in a folder, because a file has
   done
 }
 
+# The fleet after a commit that changes a parameter in every cluster.
+changed() { # COUNT
+  mkdir "$work/changed-$1"
+  for file in "$work/fleet-$1"/*.yaml; do
+    sed 's/work_mem: 8MB/work_mem: 16MB/' "$file" >"$work/changed-$1/$(basename "$file")"
+  done
+}
+
 # A chart with the same objects: what `pgc` rendered, with the name as a value.
 chart() {
   mkdir -p "$work/chart/templates"
@@ -62,6 +70,13 @@ processes() {
   fleet 1000
   measure "pgc render, 100 clusters" ./pgc render "$work/fleet-100"
   measure "pgc render, 1000 clusters" ./pgc render "$work/fleet-1000"
+  fleet 1
+  changed 1
+  changed 1000
+  runs=9
+  measure "pgc plan, one production cluster" ./pgc plan "$work/fleet-1" "$work/changed-1"
+  runs=3
+  measure "pgc plan, 1000 clusters" ./pgc plan "$work/fleet-1000" "$work/changed-1000"
   if helm=$(command -v "${HELM:-helm}"); then
     chart
     runs=9

@@ -22,11 +22,11 @@ fail() {
 }
 
 ! archive_breaker_is_open || fail
-# For archive-status.sh. A full /tmp must not stop archiving.
+# For archive-status.sh: what the last attempt said that has ended. A full /tmp must not stop archiving.
 said=/tmp/archive-said
-if (: >"$said") 2>/dev/null; then
-  exec 3>&2 2>"$said"
-  trap 'cat "$said" >&3' EXIT
+if (: >"$said.new") 2>/dev/null; then
+  exec 3>&2 2>"$said.new"
+  trap 'cat "$said.new" >&3; mv "$said.new" "$said"' EXIT
 fi
 export WALG_LOG_LEVEL=ERROR
 archive_environment /config/archive.env /archive || exit 1

@@ -85,8 +85,20 @@ class ArchivePushTest {
     }
 
     @Test
+    void whatTheLastAttemptSaidStaysWhileTheNextOneRuns() {
+        member.write("archive-said", "ERROR: AccessDenied\n");
+        answers("case \"$1 $2\" in \"st cat\") echo " + ScriptedMember.IDENTIFIER
+                + " c0ffee-1 ;; \"st ls\") echo dir 0 owner/ ;; *) cp FOLDER/archive-said FOLDER/seen ;; esac");
+
+        assertThat(member.run("push.sh")).isZero();
+
+        assertThat(folder.resolve("seen")).hasContent("ERROR: AccessDenied");
+        assertThat(folder.resolve("archive-said")).isEmptyFile();
+    }
+
+    @Test
     void aFolderForTemporaryFilesThatCannotBeWrittenStopsNothing() throws IOException {
-        Files.createDirectory(folder.resolve("archive-said"));
+        Files.createDirectory(folder.resolve("archive-said.new"));
 
         assertThat(member.run("push.sh")).isZero();
     }
