@@ -39,10 +39,25 @@ class ExplainTest {
                 "spec.storage.size | rule: size must not shrink: a volume can only grow",
                 "spec.storage.storageClass | rule: storageClass is immutable: a volume claim keeps the class it was created with",
                 "spec.storage | rule: storageClass is immutable: a volume claim keeps the class it was created with",
-                "spec.version | rule: the minor version must not be downgraded; omit it to accept the one in the image"
+                "spec.version | rule: the minor version must not be downgraded; omit it to accept the one in the image",
+                "spec.replicationSlots | rule: a logical slot requires database and plugin"
             })
     void aFieldHasTheRulesThatAreAboutIt(String field, String rule) {
         assertThat(explain(field).out().replaceAll("\\s+", " ")).contains(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "spec.storage.size | spec.storage.size <quantity>",
+                "spec.resources | limits <map of quantity>",
+                "spec.pgbouncer.params | spec.pgbouncer.params <map of integer or string>",
+                "spec.pgbouncer.params | maxProperties: 100",
+                "status.backup.lastArchivedTime | format: \"date-time\""
+            })
+    void aFieldHasATypeAndLimits(String field, String text) {
+        assertThat(explain(field).out()).contains(text);
     }
 
     @Test
