@@ -45,7 +45,7 @@ test-cluster-full: ## every cluster test, including power loss of nodes
 golden: ## accept the current output as the expected manifests, including the examples; then read git diff
 	-$(MVN) -q -pl renderer/core -am test -Dtest=SchemaFileTest,GoldenTest,FieldSensitivityTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true -Dspotless.check.skip
 	-$(MVN) -q -pl renderer/cli -am test -Dtest=ReachTest,ImpactTableTest,PlanGoldenTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true -Dspotless.check.skip
-	-$(MVN) -q -pl charts -am test -Dtest=GoldenRenderTest,PlainInstallTest,ClusterSchemaTest,ValuesTableTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true -Dspotless.check.skip
+	-$(MVN) -q -pl renderer/cli,charts -am test -Dtest=ReferencePageTest,GoldenRenderTest,PlainInstallTest,ClusterSchemaTest,ValuesTableTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true -Dspotless.check.skip
 	for cluster in examples/*/cluster.yaml; do ./pgc render $$cluster -d $$(dirname $$cluster)/rendered; done
 
 format: ## format Java and POM files
