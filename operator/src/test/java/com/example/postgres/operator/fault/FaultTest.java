@@ -26,8 +26,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A running operator and a fake API server; the test plays the StatefulSet controller and the kubelet. */
+@Execution(ExecutionMode.CONCURRENT)
 abstract class FaultTest {
 
     static final String NAMESPACE = "shop";
