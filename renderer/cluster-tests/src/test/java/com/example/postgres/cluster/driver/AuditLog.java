@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -21,6 +24,7 @@ public final class AuditLog {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FORBIDDEN = 403;
+    private static final Set<String> READS = Set.of("get", "list", "watch");
 
     private final Path file;
     private final String user;
@@ -61,19 +65,42 @@ public final class AuditLog {
         return granted;
     }
 
+    /**
+     * How many requests the user sent since then, except for Leases.
+     *
+     * @param reads whether reads count, a watch once, or writes
+     */
+    public long number(Instant since, boolean reads) {
+        return events(event -> Instant.parse(
+                                        event.path("requestReceivedTimestamp").asText())
+                                .isAfter(since)
+                        && event.path("stage").asText().equals(isWatch(event) ? "ResponseStarted" : "ResponseComplete")
+                        && !event.at("/objectRef/resource").asText().equals("leases")
+                        && READS.contains(event.path("verb").asText()) == reads)
+                .size();
+    }
+
+    private static boolean isWatch(JsonNode event) {
+        return event.path("verb").asText().equals("watch");
+    }
+
     private SortedSet<String> requests(Predicate<JsonNode> events) {
         SortedSet<String> requests = new TreeSet<>();
+        events(events.and(event -> event.path("objectRef").has("resource")))
+                .forEach(event -> requests.add(permission(event)));
+        return requests;
+    }
+
+    private List<JsonNode> events(Predicate<JsonNode> events) {
         try (Stream<String> lines = Files.lines(file)) {
-            lines.filter(line -> line.contains(user))
+            return lines.filter(line -> line.contains(user))
                     .map(AuditLog::parse)
-                    .filter(event -> event.at("/user/username").asText().equals(user)
-                            && event.path("objectRef").has("resource"))
+                    .filter(event -> event.at("/user/username").asText().equals(user))
                     .filter(events)
-                    .forEach(event -> requests.add(permission(event)));
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return requests;
     }
 
     private static JsonNode parse(String line) {

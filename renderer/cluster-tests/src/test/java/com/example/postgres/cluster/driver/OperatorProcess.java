@@ -32,12 +32,19 @@ public final class OperatorProcess implements AutoCloseable {
     }
 
     /** Starts one of several replicas, of which the one works that holds the Lease in the namespace. */
+    public static OperatorProcess startReplica(TestNamespace namespace, String name) {
+        return start(namespace, List.of(Main.class.getName()), replica(namespace, name));
+    }
+
+    /** The same for one that reaches the API server by this way. */
     public static OperatorProcess startReplicaBy(ApiServerRoute route, TestNamespace namespace, String name) {
         Map<String, String> environment = new HashMap<>(way(route));
-        environment.put("LEADER_ELECTION", "true");
-        environment.put("POD_NAMESPACE", namespace.name());
-        environment.put("POD_NAME", name);
+        environment.putAll(replica(namespace, name));
         return start(namespace, List.of(Main.class.getName()), environment);
+    }
+
+    private static Map<String, String> replica(TestNamespace namespace, String name) {
+        return Map.of("LEADER_ELECTION", "true", "POD_NAMESPACE", namespace.name(), "POD_NAME", name);
     }
 
     private static Map<String, String> way(ApiServerRoute route) {
@@ -86,6 +93,11 @@ public final class OperatorProcess implements AutoCloseable {
     /** Whether it runs. */
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Asks it to end, as the kubelet does. */
+    public void stop() {
+        process.destroy();
     }
 
     /** Ends it as {@code kill -9} does. */
