@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures the library (JMH), whole processes and the operator, and prints Markdown tables for docs/BENCHMARKS.md.
-# usage: renderer/benchmarks/run.sh [library|processes|operator]...
+# usage: renderer/benchmarks/run.sh [library|processes|operator|cluster]...; without an argument all but the last
+#   cluster: needs KUBECONFIG and the variables PGC_TEST_* of CONTRIBUTING.md, and about 25 minutes
 #   HELM=path of a helm binary, for the peer; default: the one on the PATH
 #   KUBEBUILDER_ASSETS=folder with etcd and kube-apiserver, for the operator; CLUSTERS=1000, MINUTES=3 without a change
 set -euo pipefail
@@ -92,6 +93,17 @@ operator() {
   mvn -q -Dquick package
   mvn -q -pl operator -am test -Dtest=OperatorFiguresTest -DincludedTestTags=benchmark -DexcludedTestTags=none \
     -DtestArgLine="-Dfigures.clusters=${CLUSTERS:-1000} -Dfigures.minutes=${MINUTES:-3}" | grep '^|'
+}
+
+# The figures that need a real cluster, from the cluster tests that measure them.
+cluster() {
+  local measured=renderer/cluster-tests/target/measurements.txt
+  rm -f "$measured"
+  mvn -q -pl renderer/cluster-tests -am test -DincludedTestTags=cluster -DexcludedTestTags=none -Dspotless.check.skip \
+    -Dtest='OperatorTest,OperatorResizeTest,OperatorFaultTest,OperatorFiguresTest,OperatorPermissionsTest' >&2
+  echo "| on a cluster | measured |"
+  echo "|---|---|"
+  sed 's/^measured: \(.*\) = \(.*\)$/| \1 | \2 |/' "$measured"
 }
 
 [ $# -gt 0 ] || set -- library processes operator
