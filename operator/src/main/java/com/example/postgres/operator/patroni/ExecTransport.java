@@ -65,6 +65,7 @@ public final class ExecTransport implements Transport {
                 .inNamespace(cluster.namespace())
                 .withName(pod.name())
                 .inContainer(CONTAINER)
+                .withReadyWaitTimeout(0)
                 .writingOutput(output)
                 .writingError(errors)
                 .exec(command.toArray(String[]::new))) {

@@ -33,8 +33,11 @@ final class Leadership implements AutoCloseable {
      */
     record Terms(Duration validity, Duration renewDeadline, Duration retryPeriod) {
 
-        /** Those of the controllers of Kubernetes, but for the last: of a stopped leader another replica takes over within about a second. */
-        static final Terms USUAL = new Terms(Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(1));
+        /**
+         * Those of the controllers of Kubernetes, but for the last: an attempt follows another one after up to 2.2 times the period,
+         * and a replica that stops must be replaced within two seconds.
+         */
+        static final Terms USUAL = new Terms(Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofMillis(700));
     }
 
     private final Terms terms;

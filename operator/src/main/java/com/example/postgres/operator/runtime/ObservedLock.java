@@ -64,7 +64,20 @@ final class ObservedLock implements Lock {
 
     @Override
     public void update(KubernetesClient client, LeaderElectionRecord record) {
-        write(record, () -> lock.update(client, record));
+        LeaderElectionRecord named = named(record);
+        write(named, () -> lock.update(client, named));
+    }
+
+    /** The lock is patched, and a patch without a holder leaves the former one there; an empty name is none, too. */
+    private static LeaderElectionRecord named(LeaderElectionRecord record) {
+        return record.getHolderIdentity() == null
+                ? new LeaderElectionRecord(
+                        "",
+                        record.getLeaseDuration(),
+                        record.getAcquireTime(),
+                        record.getRenewTime(),
+                        record.getLeaderTransitions())
+                : record;
     }
 
     private void write(LeaderElectionRecord record, Runnable request) {

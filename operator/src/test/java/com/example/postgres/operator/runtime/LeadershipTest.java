@@ -71,6 +71,17 @@ class LeadershipTest {
         }
     }
 
+    /** A replica that sees the name of another one waits a second longer. */
+    @Test
+    void aReplicaThatStopsTakesItsNameOutOfTheLease() {
+        Leadership leadership = replica("first");
+        untilStarted(1);
+
+        leadership.close();
+
+        assertThat(holder()).isEmpty();
+    }
+
     @Test
     void oneReplicaLeadsUntilItStopsAndThenTheOtherOneDoesAtOnce() {
         Leadership first = replica("first");

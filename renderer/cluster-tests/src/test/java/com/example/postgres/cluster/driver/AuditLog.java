@@ -66,7 +66,8 @@ public final class AuditLog {
     }
 
     /**
-     * How many requests the user sent since then, except for Leases.
+     * How many requests the user sent since then. Leases do not count, and neither does exec: in the cluster the operator asks
+     * Patroni over the network of the pods.
      *
      * @param reads whether reads count, a watch once, or writes
      */
@@ -76,6 +77,7 @@ public final class AuditLog {
                                 .isAfter(since)
                         && event.path("stage").asText().equals(isWatch(event) ? "ResponseStarted" : "ResponseComplete")
                         && !event.at("/objectRef/resource").asText().equals("leases")
+                        && !event.at("/objectRef/subresource").asText().equals("exec")
                         && READS.contains(event.path("verb").asText()) == reads)
                 .size();
     }
