@@ -65,7 +65,8 @@ public final class ExecTransport implements Transport {
                 .inNamespace(cluster.namespace())
                 .withName(pod.name())
                 .inContainer(CONTAINER)
-                .withReadyWaitTimeout(0)
+                // Null asks nothing; 0 would read the pod twice before each command.
+                .withReadyWaitTimeout(null)
                 .writingOutput(output)
                 .writingError(errors)
                 .exec(command.toArray(String[]::new))) {
