@@ -2,15 +2,10 @@ package com.example.postgres.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.cluster.driver.Measurements;
 import com.example.postgres.cluster.driver.OperatedCluster;
-import com.example.postgres.cluster.driver.OperatorProcess;
+import com.example.postgres.cluster.driver.OperatorLives;
 import com.example.postgres.cluster.driver.Spec;
 import com.example.postgres.cluster.driver.TestNamespace;
-import com.example.postgres.cluster.driver.Waiting;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,7 +21,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 final class OperatorKillTest {
 
     private static final int MEMBERS = 3;
-    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final TestNamespace namespace;
     private final OperatedCluster cluster;
@@ -36,21 +30,8 @@ final class OperatorKillTest {
         this.cluster = OperatedCluster.create(namespace, Spec.of("mortal", MEMBERS));
     }
 
-    /** Starts operators one after another that make one write each, until there is nothing left to do. */
     private void liveOneWriteAtATime(String what, int members) {
-        List<OperatorProcess> lives = new ArrayList<>(List.of(OperatorProcess.startFor(namespace, 1)));
-        try {
-            Waiting.within(LIMIT, what, () -> {
-                if (!lives.get(lives.size() - 1).isAlive()) {
-                    lives.add(OperatorProcess.startFor(namespace, 1));
-                }
-                cluster.isDone(members);
-            });
-        } finally {
-            lives.forEach(OperatorProcess::close);
-        }
-        Measurements.record(what + ": lives of the operator", String.valueOf(lives.size()));
-        assertThat(lives).hasSizeGreaterThan(1);
+        OperatorLives.until(namespace, what, () -> cluster.isDone(members));
         cluster.running().awaitHealthy(members);
     }
 
