@@ -65,8 +65,6 @@ public final class ExecTransport implements Transport {
                 .inNamespace(cluster.namespace())
                 .withName(pod.name())
                 .inContainer(CONTAINER)
-                // Null asks nothing; 0 would read the pod twice before each command.
-                .withReadyWaitTimeout(null)
                 .writingOutput(output)
                 .writingError(errors)
                 .exec(command.toArray(String[]::new))) {

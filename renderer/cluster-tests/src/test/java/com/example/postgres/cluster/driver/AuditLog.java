@@ -66,8 +66,8 @@ public final class AuditLog {
     }
 
     /**
-     * How many requests the user sent since then. Leases do not count, and neither does exec: in the cluster the operator asks
-     * Patroni over the network of the pods.
+     * How many requests the user sent since then. Leases do not count, and neither does exec, which reads its pod twice before: in
+     * the cluster the operator asks Patroni over the network of the pods.
      *
      * @param reads whether reads count, a watch once, or writes
      */
@@ -77,9 +77,16 @@ public final class AuditLog {
                                 .isAfter(since)
                         && event.path("stage").asText().equals(isWatch(event) ? "ResponseStarted" : "ResponseComplete")
                         && !event.at("/objectRef/resource").asText().equals("leases")
-                        && !event.at("/objectRef/subresource").asText().equals("exec")
+                        && !isOfExec(event)
                         && READS.contains(event.path("verb").asText()) == reads)
                 .size();
+    }
+
+    private static boolean isOfExec(JsonNode event) {
+        JsonNode object = event.path("objectRef");
+        return object.path("resource").asText().equals("pods")
+                && object.has("name")
+                && READS.contains(event.path("verb").asText());
     }
 
     private static boolean isWatch(JsonNode event) {
