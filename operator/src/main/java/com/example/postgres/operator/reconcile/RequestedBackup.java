@@ -52,9 +52,19 @@ final class RequestedBackup {
                     "CronJob",
                     model.namespace(),
                     model.names().backup());
-            // One that is not there yet is applied by this pass or the next one.
-            tools.api().read(ref).ifPresent(cronJob -> create(request, BackupJob.name(ref, request), cronJob));
+            String name = BackupJob.name(ref, request);
+            if (live.find(job(name)).isPresent()) {
+                // An operator that was killed has created it, and could not remember that.
+                remember(request.with(name));
+            } else {
+                // A CronJob that is not there yet is applied by this pass or the next one.
+                tools.api().read(ref).ifPresent(cronJob -> create(request, name, cronJob));
+            }
         }
+    }
+
+    private ObjectRef job(String name) {
+        return new ObjectRef(BackupJob.API_VERSION, BackupJob.KIND, model.namespace(), name);
     }
 
     private void create(Request request, String name, JsonNode cronJob) {
@@ -73,7 +83,7 @@ final class RequestedBackup {
     }
 
     private void follow(Request request) {
-        ObjectRef ref = new ObjectRef(BackupJob.API_VERSION, BackupJob.KIND, model.namespace(), request.job());
+        ObjectRef ref = job(request.job());
         // The cache may not have a Job that was just created.
         Optional<LiveObject> job = live.find(ref).or(() -> tools.api().read(ref).map(LiveObject::of));
         if (job.isEmpty()) {
