@@ -182,4 +182,29 @@ final class OperatorKillTest {
 
         assertThat(pods()).hasSize(2).containsAll(pods);
     }
+
+    /** The CA, the certificate of the members, and then the pods that use it. */
+    @Test
+    @Order(10)
+    void certificates() {
+        Set<String> pods = pods();
+
+        cluster.change("{\"tls\": {\"enabled\": true}}");
+        liveOneWriteAtATime("certificates", 2);
+
+        assertThat(pods()).hasSize(2).doesNotContainAnyElementsOf(pods);
+        assertThat(authority("mortal-tls")).isNotEmpty().isEqualTo(authority("mortal-ca"));
+    }
+
+    private String authority(String secret) {
+        return namespace
+                .kubernetes()
+                .client()
+                .secrets()
+                .inNamespace(namespace.name())
+                .withName(secret)
+                .require()
+                .getData()
+                .get("ca.crt");
+    }
 }
