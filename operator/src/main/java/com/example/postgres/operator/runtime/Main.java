@@ -34,8 +34,11 @@ public final class Main {
             System.exit(2);
             return;
         }
-        KubernetesClient client = new KubernetesClientBuilder().build();
-        Operator operator = new Operator(client, configuration);
+        ApiRequests requests = new ApiRequests();
+        KubernetesClient client = new KubernetesClientBuilder()
+                .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("requests", requests))
+                .build();
+        Operator operator = new Operator(client, requests, configuration);
         CountDownLatch stopped = new CountDownLatch(1);
         ServerWatch watch = ServerWatch.start(
                 () -> operator.server().readAgain(client), operator.server(), SERVER_INTERVAL, () -> System.exit(0));

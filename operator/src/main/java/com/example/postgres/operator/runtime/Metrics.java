@@ -46,8 +46,9 @@ final class Metrics implements AutoCloseable {
     private final ClusterMetrics clusters = new ClusterMetrics(registry);
     private final ClusterCache cache;
 
-    Metrics(ClusterCache cache, WorkQueue<ClusterId> queue) {
+    Metrics(ClusterCache cache, WorkQueue<ClusterId> queue, ApiRequests requests) {
         this.cache = cache;
+        requests.bindTo(registry);
         Gauge.builder("postgres_operator_queue_depth", queue, WorkQueue::depth).register(registry);
         collector.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);

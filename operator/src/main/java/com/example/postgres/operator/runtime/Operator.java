@@ -38,9 +38,14 @@ public final class Operator implements AutoCloseable {
     private volatile boolean isFailed;
     private volatile boolean isLeading;
 
-    /** Connects and begins to serve health; {@link #run} begins to work. */
-    public Operator(KubernetesClient client, Configuration configuration) throws IOException {
+    /**
+     * Connects and begins to serve health; {@link #run} begins to work.
+     *
+     * @param requests of the client, which appear in the metrics
+     */
+    public Operator(KubernetesClient client, ApiRequests requests, Configuration configuration) throws IOException {
         this.configuration = configuration;
+        metrics = new Metrics(cache, queue, requests);
         this.server = Server.read(client);
         KubernetesApi api = new HttpKubernetesApi(client);
         Transport transport =
@@ -55,7 +60,6 @@ public final class Operator implements AutoCloseable {
                 server.definition().missingFields(),
                 InstantSource.system());
         informers = new Informers(client, configuration.watchNamespaces(), cache, queue);
-        metrics = new Metrics(cache, queue);
         workers = new Workers<>(queue, metrics.counted(reconciler::reconcile));
         endpoint = new HttpEndpoint(configuration.port(), metrics::scrape, () -> !isFailed, this::isReady);
     }

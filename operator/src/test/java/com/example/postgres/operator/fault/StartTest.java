@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.postgres.operator.fake.Answer;
 import com.example.postgres.operator.fake.FakeApiServer;
 import com.example.postgres.operator.fake.Request;
+import com.example.postgres.operator.runtime.ApiRequests;
 import com.example.postgres.operator.runtime.Configuration;
 import com.example.postgres.operator.runtime.Operator;
 import com.example.postgres.render.Renderer;
@@ -43,7 +44,10 @@ class StartTest {
     }
 
     private Operator operator() throws IOException {
-        return new Operator(client, Configuration.of(new String[] {"--port=0", "--leader-election=false"}, Map.of()));
+        return new Operator(
+                client,
+                new ApiRequests(),
+                Configuration.of(new String[] {"--port=0", "--leader-election=false"}, Map.of()));
     }
 
     private static int ready(Operator operator) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package com.example.postgres.cluster.driver;
 
+import com.example.postgres.operator.runtime.ApiRequests;
 import com.example.postgres.operator.runtime.Configuration;
 import com.example.postgres.operator.runtime.Operator;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -22,7 +23,7 @@ final class MortalOperator {
         KubernetesClient client = new KubernetesClientBuilder()
                 .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("end", end))
                 .build();
-        new Operator(client, Configuration.of(new String[0], System.getenv())).run();
+        new Operator(client, new ApiRequests(), Configuration.of(new String[0], System.getenv())).run();
         new CountDownLatch(1).await();
     }
 
