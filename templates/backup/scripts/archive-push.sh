@@ -22,11 +22,13 @@ fail() {
 }
 
 ! archive_breaker_is_open || fail
-# For archive-status.sh: what the last attempt said that has ended. A full /tmp must not stop archiving.
+# For archive-status.sh: what the last attempt said that has ended. A full /tmp must not stop archiving. An orphan of a server
+# that was killed may run at the same time.
 said=/tmp/archive-said
-if (: >"$said.new") 2>/dev/null; then
-  exec 3>&2 2>"$said.new"
-  trap 'cat "$said.new" >&3; mv "$said.new" "$said"' EXIT
+if (echo >"$said.$$") 2>/dev/null; then
+  exec 3>&2 2>"$said.$$"
+  trap 'cat "$said.$$" >&3; mv "$said.$$" "$said"' EXIT
+  trap 'exit 1' HUP INT QUIT TERM
 fi
 export WALG_LOG_LEVEL=ERROR
 archive_environment /config/archive.env /archive || exit 1
@@ -38,3 +40,5 @@ archive_call "$patience" wal-g wal-push "$1" || {
   archive_say "$1 is not archived yet; keeping it and retrying"
   fail
 }
+# For archive-status.sh, too.
+(echo >/tmp/archive-pushed) 2>/dev/null || true

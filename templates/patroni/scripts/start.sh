@@ -77,7 +77,7 @@ fi
 /bin/sh /scripts/write-authentication.sh
 ln -sf /config/patroni.yml /etc/patroni/patroni.yml
 # Of a container that was killed.
-rm -f /tmp/member-ready /tmp/member-stranded /var/run/postgresql/.hand-over
+rm -f /tmp/member-ready /tmp/member-stranded /tmp/archive-said.* /var/run/postgresql/.hand-over
 keep_running /scripts/reload.sh &
 [ ! -e /scripts/member-status.sh ] || keep_running /scripts/member-status.sh &
 [ ! -e /config/archive.env ] || keep_running /scripts/archive-status.sh &

@@ -12,8 +12,8 @@ import java.util.List;
  *
  * @param outcome {@code Succeeded} or {@code Failed}; empty until a primary has said it
  * @param waitsSince when the oldest WAL was completed that waits too long
- * @param failure the error of the last attempt; empty if there was none
- * @param lastArchived when the last WAL was completed that was archived, while archiving fails
+ * @param failure the error of an attempt, at most ten minutes old when it was written; empty if there was none
+ * @param lastArchived when WAL was archived last, while archiving fails
  */
 public record ArchiveRecord(String outcome, String waitsSince, String failure, String lastArchived) {
 

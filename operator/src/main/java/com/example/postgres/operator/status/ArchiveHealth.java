@@ -9,20 +9,27 @@ import java.util.Optional;
 final class ArchiveHealth {
 
     private static final String TYPE = "ArchivingHealthy";
+    private static final String FAILED = "Failed";
 
     private ArchiveHealth() {}
 
     /** The condition; empty for a cluster without backups, for a standby cluster, and until a primary has said something. */
     static Optional<Condition> condition(Memory memory, ArchiveRecord record) {
+        if (!archives(memory)) {
+            return Optional.empty();
+        }
+        return switch (record.outcome()) {
+            case "Succeeded" -> Optional.of(new Condition(TYPE, true, "WalArchived", "WAL reaches the archive"));
+            case FAILED -> Optional.of(new Condition(TYPE, false, "WalNotArchived", failure(record)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean archives(Memory memory) {
         return memory.appliedSpec()
                 .filter(spec ->
                         spec.path("backup").isObject() && !spec.path("standby").isObject())
-                .flatMap(any -> switch (record.outcome()) {
-                    case "Succeeded" ->
-                        Optional.of(new Condition(TYPE, true, "WalArchived", "WAL reaches the archive"));
-                    case "Failed" -> Optional.of(new Condition(TYPE, false, "WalNotArchived", failure(record)));
-                    default -> Optional.empty();
-                });
+                .isPresent();
     }
 
     private static String failure(ArchiveRecord record) {
@@ -34,8 +41,8 @@ final class ArchiveHealth {
     }
 
     /** Adds to {@code status.backup} what is known while archiving fails. */
-    static void addTo(ObjectNode backup, ArchiveRecord record) {
-        if (BackupRecord.isTime(record.lastArchived())) {
+    static void addTo(ObjectNode backup, Memory memory, ArchiveRecord record) {
+        if (archives(memory) && record.outcome().equals(FAILED) && BackupRecord.isTime(record.lastArchived())) {
             backup.put("lastArchivedTime", record.lastArchived());
         }
     }

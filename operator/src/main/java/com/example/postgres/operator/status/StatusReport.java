@@ -70,7 +70,7 @@ public final class StatusReport {
             status.set("resize", resizes);
         }
         ObjectNode backup = BackupHealth.toJson(memory, observed.backup(), now);
-        ArchiveHealth.addTo(backup, observed.archive());
+        ArchiveHealth.addTo(backup, memory, observed.archive());
         if (!backup.isEmpty()) {
             status.set("backup", backup);
         }

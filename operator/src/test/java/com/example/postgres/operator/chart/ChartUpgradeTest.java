@@ -48,7 +48,7 @@ class ChartUpgradeTest {
                 }
             }
         }
-        replace(earlier.resolve("Chart.yaml"), "version: 0.1.0", "version: 0.0.9");
+        replace(earlier.resolve("Chart.yaml"), "\nversion: ", "\nversion: 0.0.1-earlier.");
         Path definition = earlier.resolve(DEFINITION);
         replace(definition, "Whether the operator stops managing the cluster.", "Stops the operator.");
         replace(definition, "                maintenanceWindows:\n", "                earlierWindows:\n");

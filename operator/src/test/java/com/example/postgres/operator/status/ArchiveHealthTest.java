@@ -54,10 +54,11 @@ class ArchiveHealthTest {
     void theStatusHasWhatTheSchemaTakesForATime() {
         ObjectNode backup = JsonNodeFactory.instance.objectNode();
 
-        ArchiveHealth.addTo(backup, new ArchiveRecord("Failed", "", "", "yesterday"));
+        ArchiveHealth.addTo(backup, applied("{backup: {}}"), new ArchiveRecord("Failed", "", "", "yesterday"));
+        ArchiveHealth.addTo(backup, applied("{backup: {}, standby: {host: a}}"), FAILS);
         assertThat(backup).isEmpty();
 
-        ArchiveHealth.addTo(backup, FAILS);
+        ArchiveHealth.addTo(backup, applied("{backup: {}}"), FAILS);
         assertThat(backup.path("lastArchivedTime").asText()).isEqualTo("2026-11-30T20:59:00Z");
     }
 }

@@ -12,6 +12,8 @@ import com.example.postgres.cluster.driver.TestNamespace;
 import com.example.postgres.cluster.driver.Waiting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -60,25 +62,26 @@ final class OperatorFiguresTest {
     @Test
     void aReplicaThatIsStoppedHandsOverAtOnce() {
         Duration longest = Duration.ZERO;
-        OperatorProcess leader = OperatorProcess.startReplica(namespace, "replica-0");
-        for (int i = 1; i <= HAND_OVERS; i++) {
-            String name = "replica-" + (i - 1);
-            Waiting.until(name + " leads", () -> assertThat(holder()).isEqualTo(name));
-            OperatorProcess next = OperatorProcess.startReplica(namespace, "replica-" + i);
-            // Long enough for its start, and each time at another moment between two attempts.
-            Waiting.holds(
-                    Duration.ofMillis(8000 + 300L * i),
-                    () -> assertThat(holder()).isEqualTo(name));
+        List<OperatorProcess> replicas = new ArrayList<>(List.of(OperatorProcess.startReplica(namespace, "replica-0")));
+        try {
+            for (int i = 0; i < HAND_OVERS; i++) {
+                String name = "replica-" + i;
+                Waiting.until(name + " leads", () -> assertThat(holder()).isEqualTo(name));
+                replicas.add(OperatorProcess.startReplica(namespace, "replica-" + (i + 1)));
+                // Long enough for its start, and each time at another moment between two attempts.
+                Waiting.holds(
+                        Duration.ofMillis(8000 + 300L * i),
+                        () -> assertThat(holder()).isEqualTo(name));
 
-            leader.stop();
+                replicas.get(i).stop();
 
-            Duration taken = Waiting.until(
-                    "another replica leads", () -> assertThat(holder()).isNotIn(name, ""));
-            longest = taken.compareTo(longest) > 0 ? taken : longest;
-            leader.close();
-            leader = next;
+                Duration taken = Waiting.until(
+                        "another replica leads", () -> assertThat(holder()).isNotIn(name, ""));
+                longest = taken.compareTo(longest) > 0 ? taken : longest;
+            }
+        } finally {
+            replicas.forEach(OperatorProcess::close);
         }
-        leader.close();
         Measurements.record("the Lease of a replica that is stopped goes to another one, worst of six", longest);
         assertThat(longest).isLessThanOrEqualTo(HAND_OVER);
     }

@@ -82,6 +82,7 @@ class ArchivePushTest {
                 .content()
                 .contains("ERROR: AccessDenied", "000000010000000000000001 is not archived yet");
         assertThat(folder.resolve("log")).content().contains("ERROR: AccessDenied", "is not archived yet");
+        assertThat(folder.resolve("archive-pushed")).doesNotExist();
     }
 
     @Test
@@ -94,13 +95,20 @@ class ArchivePushTest {
 
         assertThat(folder.resolve("seen")).hasContent("ERROR: AccessDenied");
         assertThat(folder.resolve("archive-said")).isEmptyFile();
+        assertThat(folder.resolve("archive-pushed")).exists();
     }
 
     @Test
     void aFolderForTemporaryFilesThatCannotBeWrittenStopsNothing() throws IOException {
-        Files.createDirectory(folder.resolve("archive-said.new"));
+        Path script = folder.resolve("archive-push.sh");
+        Files.writeString(
+                script,
+                Files.readString(script)
+                        .replace(folder + "/archive-said", folder + "/missing/archive-said")
+                        .replace(folder + "/archive-pushed", folder + "/missing/archive-pushed"));
 
         assertThat(member.run("push.sh")).isZero();
+        assertThat(folder.resolve("log")).content().isEmpty();
     }
 
     private void storeIsSilent() {

@@ -29,8 +29,17 @@ class ArchiveStatusTest {
         TemplateFiles.scripts("patroni/scripts", "patroni-api.sh").forEach(member::write);
         TemplateFiles.scripts("backup/scripts", "archive-status.sh", "archive-outcome.py", "outcome.py")
                 .forEach(member::write);
-        member.program("curl", "exit 0");
+        patroniAnswers("200");
         Files.createDirectories(folder.resolve("volume/data/pg_wal/archive_status"));
+    }
+
+    private void patroniAnswers(String status) {
+        member.program("curl", "echo " + status);
+    }
+
+    private void pushed(Duration age) throws IOException {
+        member.write("archive-pushed", "\n");
+        Files.setLastModifiedTime(folder.resolve("archive-pushed"), FileTime.from(now.minus(age)));
     }
 
     private void segment(String name, Duration age) throws IOException {
@@ -59,7 +68,7 @@ class ArchiveStatusTest {
 
     @Test
     void walThatIsArchivedIsASuccess() throws IOException {
-        segment("000000010000000000000001.done", Duration.ofMinutes(2));
+        pushed(Duration.ofMinutes(2));
         segment("000000010000000000000002.ready", Duration.ofSeconds(20));
 
         assertThat(statusAfter(1))
@@ -67,16 +76,18 @@ class ArchiveStatusTest {
                 .contains("\"postgres.example.com/archive-failure\": null");
     }
 
+    /** A replica marks what it has streamed as archived, a restore what it has read. */
     @Test
-    void aNewClusterSaysNothingBeforeItHasArchivedSomething() throws IOException {
-        segment("000000010000000000000001.ready", Duration.ofSeconds(20));
+    void whatOnlyPostgresqlHasMarkedIsNoSuccess() throws IOException {
+        segment("000000010000000000000001.done", Duration.ofMinutes(2));
+        segment("00000002.history.ready", Duration.ofSeconds(20));
 
         assertThat(statusAfter(3)).isEmpty();
     }
 
     @Test
     void walThatWaitsIsAFailureWithTheFirstErrorOfTheLastAttempt() throws IOException {
-        segment("000000010000000000000003.done", Duration.ofMinutes(9));
+        pushed(Duration.ofMinutes(9));
         segment("000000010000000000000004.ready", Duration.ofMinutes(8));
         segment("000000010000000000000005.ready", Duration.ofMinutes(7));
         member.write("archive-said", """
@@ -104,27 +115,58 @@ class ArchiveStatusTest {
     void anArchiveThatWorksAgainIsASuccess() throws IOException {
         segment("000000010000000000000004.ready", Duration.ofMinutes(8));
 
-        assertThat(statusAfter(
-                        13,
-                        "[ $round -ne 13 ] || (cd FOLDER/volume/data/pg_wal/archive_status && mv *.ready"
-                                + " 000000010000000000000004.done)"))
+        assertThat(statusAfter(13, "[ $round -ne 13 ] || (cd FOLDER/volume/data/pg_wal/archive_status && rm *.ready)"))
                 .contains("\"postgres.example.com/archive-outcome\": \"Succeeded\"")
                 .contains("\"postgres.example.com/archive-waits-since\": null");
     }
 
     @Test
     void aReplicaSaysNothing() throws IOException {
-        member.program("curl", "exit 22");
-        segment("000000010000000000000001.done", Duration.ofMinutes(2));
+        patroniAnswers("503");
+        pushed(Duration.ofMinutes(2));
         segment("000000010000000000000004.ready", Duration.ofMinutes(8));
 
         assertThat(statusAfter(12)).isEmpty();
+        assertThat(folder.resolve("archive-pushed"))
+                .as("what counts when it is primary again")
+                .doesNotExist();
+    }
+
+    @Test
+    void aPatroniThatDoesNotAnswerIsStillThatOfThePrimary() throws IOException {
+        segment("000000010000000000000004.ready", Duration.ofMinutes(8));
+        member.program("curl", "[ $(($(wc -l <" + folder + "/rounds) % 4)) -ne 0 ] && echo 200 || echo 000");
+
+        assertThat(statusAfter(15)).contains("Failed");
+    }
+
+    @Test
+    void theCauseIsPartOfTheErrorAndSecretsOfUrlsAreNot() throws IOException {
+        segment("000000010000000000000004.ready", Duration.ofMinutes(8));
+        member.write("archive-said", """
+                ERROR: failed to upload: RequestError: send request failed
+                caused by: Put "https://user:word@a.blob.example.com/c/x?se=2026&sig=c2VjcmV0": x509: certificate has expired
+                """);
+
+        assertThat(statusAfter(11))
+                .contains(
+                        "RequestError: send request failed caused by: Put \\\"https://...@a.blob.example.com/c/x?...\\\"")
+                .contains("certificate has expired")
+                .doesNotContain("c2VjcmV0", "word");
     }
 
     @Test
     void whatHasNotChangedIsNotWrittenAgain() throws IOException {
-        segment("000000010000000000000001.done", Duration.ofMinutes(2));
+        pushed(Duration.ofMinutes(2));
 
         assertThat(statusAfter(3, "[ $round -ne 3 ] || rm FOLDER/patched")).isEmpty();
+    }
+
+    /** Somebody may have replaced the ConfigMap. */
+    @Test
+    void everyTenMinutesItIsWrittenAgain() throws IOException {
+        pushed(Duration.ofMinutes(2));
+
+        assertThat(statusAfter(22, "[ $round -ne 3 ] || rm FOLDER/patched")).contains("Succeeded");
     }
 }

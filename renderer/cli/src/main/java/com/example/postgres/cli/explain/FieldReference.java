@@ -67,6 +67,7 @@ public record FieldReference(String path, JsonNode schema, boolean isRequired, L
             "pattern",
             "minItems",
             "maxItems",
+            "minProperties",
             "maxProperties");
 
     /** They say how a number is stored; its limits say more. */

@@ -23,7 +23,7 @@ final class Conditions {
             "SpecValid", "correct the spec; pgc validate FILE shows where",
             "ArchivingHealthy",
                     "kubectl -n %1$s logs -l postgres.example.com/cluster=%2$s,postgres.example.com/role=primary"
-                            + " -c postgres --tail=-1 | grep -v LOG:",
+                            + " -c postgres --since=15m --tail=-1 | grep -v LOG:",
             "ResizePending", "make room on the node, or set spec.resize.whenInfeasible: Roll",
             "PlanExceeded",
                     "take the change back, or approve it: kubectl -n %1$s annotate pgc/%2$s"

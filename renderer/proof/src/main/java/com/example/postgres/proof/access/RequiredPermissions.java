@@ -56,6 +56,13 @@ final class RequiredPermissions {
                     BACKUP),
             row(
                     Component.POSTGRES,
+                    "patch",
+                    "configmaps",
+                    PodContext::backupOutcome,
+                    "say whether WAL reaches the archive",
+                    "templates/backup/scripts/archive-status.sh"),
+            row(
+                    Component.POSTGRES,
                     "get",
                     "persistentvolumeclaims",
                     PodContext::claimsWithArchive,
