@@ -1,7 +1,6 @@
 package com.example.postgres.operator.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -20,7 +19,6 @@ public record ArchiveRecord(String outcome, String waitsSince, String failure, S
     /** Of a cluster whose primary has said nothing. */
     public static final ArchiveRecord NONE = new ArchiveRecord("", "", "", "");
 
-    private static final String PREFIX = "postgres.example.com/";
     private static final String OUTCOME = "archive-outcome";
     private static final String WAITS_SINCE = "archive-waits-since";
     private static final String FAILURE = "archive-failure";
@@ -28,14 +26,7 @@ public record ArchiveRecord(String outcome, String waitsSince, String failure, S
 
     /** What the cache keeps of the ConfigMap. */
     static ObjectNode details(JsonNode configMap) {
-        ObjectNode details = JsonNodeFactory.instance.objectNode();
-        for (String name : List.of(OUTCOME, WAITS_SINCE, FAILURE, LAST_ARCHIVED)) {
-            JsonNode value = configMap.path("metadata").path("annotations").path(PREFIX + name);
-            if (value.isTextual()) {
-                details.set(name, value);
-            }
-        }
-        return details;
+        return BackupRecord.annotations(configMap, List.of(OUTCOME, WAITS_SINCE, FAILURE, LAST_ARCHIVED));
     }
 
     /** What the cache says about the cluster of this name. */

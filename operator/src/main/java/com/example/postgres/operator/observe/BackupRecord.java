@@ -45,16 +45,21 @@ public record BackupRecord(
 
     /** What the cache keeps of the ConfigMap. */
     static ObjectNode details(JsonNode configMap) {
-        JsonNode metadata = configMap.path("metadata");
-        ObjectNode details = JsonNodeFactory.instance.objectNode();
-        details.set("createdAt", metadata.path("creationTimestamp"));
-        for (String name : ANNOTATIONS) {
-            JsonNode value = metadata.path("annotations").path(PREFIX + name);
+        ObjectNode details = annotations(configMap, ANNOTATIONS);
+        details.set("createdAt", configMap.path("metadata").path("creationTimestamp"));
+        return details;
+    }
+
+    /** The annotations of these names that the object has, without the prefix. */
+    static ObjectNode annotations(JsonNode configMap, List<String> names) {
+        ObjectNode annotations = JsonNodeFactory.instance.objectNode();
+        for (String name : names) {
+            JsonNode value = configMap.path("metadata").path("annotations").path(PREFIX + name);
             if (value.isTextual()) {
-                details.set(name, value);
+                annotations.set(name, value);
             }
         }
-        return details;
+        return annotations;
     }
 
     /** What the cache says about the cluster of this name. */

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What the operator costs when nothing changes, and how fast a replica of it takes over. */
@@ -66,17 +65,20 @@ final class OperatorFiguresTest {
         try {
             for (int i = 0; i < HAND_OVERS; i++) {
                 String name = "replica-" + i;
-                Waiting.until(name + " leads", () -> assertThat(holder()).isEqualTo(name));
+                Waiting.until(
+                        name + " leads",
+                        () -> assertThat(namespace.leaseHolder()).isEqualTo(name));
                 replicas.add(OperatorProcess.startReplica(namespace, "replica-" + (i + 1)));
                 // Long enough for its start, and each time at another moment between two attempts.
                 Waiting.holds(
                         Duration.ofMillis(8000 + 300L * i),
-                        () -> assertThat(holder()).isEqualTo(name));
+                        () -> assertThat(namespace.leaseHolder()).isEqualTo(name));
 
                 replicas.get(i).stop();
 
                 Duration taken = Waiting.until(
-                        "another replica leads", () -> assertThat(holder()).isNotIn(name, ""));
+                        "another replica leads",
+                        () -> assertThat(namespace.leaseHolder()).isNotIn(name, ""));
                 longest = taken.compareTo(longest) > 0 ? taken : longest;
             }
         } finally {
@@ -84,18 +86,5 @@ final class OperatorFiguresTest {
         }
         Measurements.record("the Lease of a replica that is stopped goes to another one, worst of six", longest);
         assertThat(longest).isLessThanOrEqualTo(HAND_OVER);
-    }
-
-    private String holder() {
-        String holder = namespace
-                .kubernetes()
-                .client()
-                .leases()
-                .inNamespace(namespace.name())
-                .withName("postgres-operator")
-                .require()
-                .getSpec()
-                .getHolderIdentity();
-        return Objects.requireNonNullElse(holder, "");
     }
 }

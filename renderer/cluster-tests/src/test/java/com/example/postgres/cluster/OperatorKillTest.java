@@ -197,14 +197,6 @@ final class OperatorKillTest {
     }
 
     private String authority(String secret) {
-        Map<String, String> content = namespace
-                .kubernetes()
-                .client()
-                .secrets()
-                .inNamespace(namespace.name())
-                .withName(secret)
-                .require()
-                .getData();
-        return content.getOrDefault("ca.crt", "");
+        return namespace.secret(secret).getOrDefault("ca.crt", "");
     }
 }

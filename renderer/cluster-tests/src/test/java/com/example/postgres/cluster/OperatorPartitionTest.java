@@ -38,18 +38,6 @@ final class OperatorPartitionTest {
         this.namespace = namespace;
     }
 
-    private String leader() {
-        return String.valueOf(namespace
-                .kubernetes()
-                .client()
-                .leases()
-                .inNamespace(namespace.name())
-                .withName("postgres-operator")
-                .require()
-                .getSpec()
-                .getHolderIdentity());
-    }
-
     @ParameterizedTest
     @EnumSource(Cut.class)
     void whatChangedWhileTheApiServerWasAwayIsMadeAfterwards(Cut kind) throws IOException {
@@ -90,12 +78,12 @@ final class OperatorPartitionTest {
         try (ApiServerRoute cut = ApiServerRoute.open(namespace);
                 OperatorProcess first = OperatorProcess.startReplicaBy(cut, namespace, "first")) {
             cluster.awaitDone(1);
-            assertThat(leader()).isEqualTo("first");
+            assertThat(namespace.leaseHolder()).isEqualTo("first");
             try (ApiServerRoute open = ApiServerRoute.open(namespace);
                     OperatorProcess second = OperatorProcess.startReplicaBy(open, namespace, "second")) {
                 cut.cut(Cut.SILENT);
                 Duration takeOver = Waiting.within(TAKE_OVER, "the other replica holds the Lease", () -> {
-                    assertThat(leader()).isEqualTo("second");
+                    assertThat(namespace.leaseHolder()).isEqualTo("second");
                 });
                 assertThat(first.isAlive())
                         .as("the replica without the Lease runs")
@@ -106,7 +94,7 @@ final class OperatorPartitionTest {
                 cluster.awaitDone(1);
 
                 assertThat(second.isAlive()).isTrue();
-                assertThat(leader()).isEqualTo("second");
+                assertThat(namespace.leaseHolder()).isEqualTo("second");
             }
         }
         cluster.delete();

@@ -75,17 +75,6 @@ final class OperatorRequestKillTest {
         return Integer.parseInt(segment.substring(0, 8), 16);
     }
 
-    private Map<String, String> secret(String suffix) {
-        return namespace
-                .kubernetes()
-                .client()
-                .secrets()
-                .inNamespace(namespace.name())
-                .withName("asked" + suffix)
-                .require()
-                .getData();
-    }
-
     private List<Job> backups() {
         return namespace
                 .kubernetes()
@@ -133,13 +122,13 @@ final class OperatorRequestKillTest {
 
     @Test
     void newPasswordsAreThoseOfPostgres() {
-        Map<String, String> credentials = secret("-credentials");
-        Map<String, String> application = secret("-app");
+        Map<String, String> credentials = namespace.secret("asked-credentials");
+        Map<String, String> application = namespace.secret("asked-app");
 
         ask("rotate-passwords");
 
-        assertThat(secret("-credentials").get("password")).isNotEqualTo(credentials.get("password"));
-        assertThat(secret("-app").get("password")).isNotEqualTo(application.get("password"));
+        assertThat(namespace.secret("asked-credentials").get("password")).isNotEqualTo(credentials.get("password"));
+        assertThat(namespace.secret("asked-app").get("password")).isNotEqualTo(application.get("password"));
         Waiting.until(
                 "the superuser logs in with the new password",
                 () -> assertThat(cluster.running()

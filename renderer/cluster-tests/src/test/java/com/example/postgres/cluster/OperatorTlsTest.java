@@ -61,15 +61,7 @@ final class OperatorTlsTest {
     }
 
     private String value(String secret, String key) {
-        String encoded = namespace
-                .kubernetes()
-                .client()
-                .secrets()
-                .inNamespace(namespace.name())
-                .withName(secret)
-                .require()
-                .getData()
-                .get(key);
+        String encoded = namespace.secret(secret).get(key);
         return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -48,6 +49,30 @@ public record TestNamespace(Kubernetes kubernetes, String name) implements AutoC
         content.forEach((key, value) ->
                 secret.addToData(key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
         kubernetes.client().resource(secret.build()).serverSideApply();
+    }
+
+    /** The content of a Secret, still encoded. */
+    public Map<String, String> secret(String secretName) {
+        return kubernetes
+                .client()
+                .secrets()
+                .inNamespace(name)
+                .withName(secretName)
+                .require()
+                .getData();
+    }
+
+    /** The replica of the operator that holds the Lease in this namespace; empty if none does. */
+    public String leaseHolder() {
+        String holder = kubernetes
+                .client()
+                .leases()
+                .inNamespace(name)
+                .withName("postgres-operator")
+                .require()
+                .getSpec()
+                .getHolderIdentity();
+        return Objects.requireNonNullElse(holder, "");
     }
 
     /** Deletes a Secret. */
