@@ -58,7 +58,7 @@ public final class OperatedCluster {
     }
 
     /** Replaces the spec. */
-    void put(Spec spec) {
+    public void put(Spec spec) {
         Spec adapted = cluster.namespace().kubernetes().adapted(spec, cluster.namespace());
         Object wanted = JSON.convertValue(adapted.tree().path("spec"), Map.class);
         resource().edit(object -> {

@@ -2,22 +2,14 @@ package com.example.postgres.cluster.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.postgres.object.ObjectSet;
-import com.example.postgres.plan.ClusterPlan;
-import com.example.postgres.plan.ClusterState;
 import com.example.postgres.plan.Course;
-import com.example.postgres.plan.Planner;
-import com.example.postgres.plan.impact.Environment;
 import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.plan.impact.Interruption;
 import com.example.postgres.plan.impact.Interrupts;
-import com.example.postgres.render.ClusterId;
-import com.example.postgres.target.RenderTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes changes one after the other, and compares what the plan says with what happens. */
 public final class PlanComparison {
@@ -67,7 +59,7 @@ public final class PlanComparison {
     /** Whether it was made, and not refused. */
     private boolean make(PlannedChange change, Spec spec, Spec next) {
         Cluster cluster = delivery.cluster();
-        Course plan = plan(delivery.render(spec), delivery.render(next));
+        Course plan = delivery.plan(delivery.render(spec), delivery.render(next));
         Impact predicted = plan.impact();
         Observation before = Observation.of(cluster);
         boolean isMade;
@@ -118,19 +110,5 @@ public final class PlanComparison {
             Waiting.holds(Duration.ofSeconds(2), () -> {});
         }
         Waiting.holds(QUIET, () -> {});
-    }
-
-    private Course plan(ObjectSet before, ObjectSet after) {
-        Cluster cluster = delivery.cluster();
-        int primary = Integer.parseInt(cluster.leader().substring(cluster.name().length() + 1));
-        ClusterId id = new ClusterId(cluster.namespace().name(), cluster.name());
-        Environment environment = new Environment(
-                cluster.namespace().kubernetes().version(), true, Map.of("", true), Map.of(id.toString(), primary));
-        ClusterPlan plan = new Planner(RenderTarget.gitops(), environment)
-                .plan(
-                        id,
-                        Optional.of(new ClusterState(before, Optional.empty())),
-                        Optional.of(new ClusterState(after, Optional.empty())));
-        return plan.course(delivery.consumer());
     }
 }

@@ -64,6 +64,14 @@ public record PlannedChange(String name, List<Edit> edits) {
                 .toList();
     }
 
+    /** The edits of {@code random-edits.txt}: each is a change of its own. */
+    public static List<PlannedChange> readRandomEdits(TestNamespace namespace) throws IOException {
+        return lines("random-edits.txt").stream()
+                .map(row -> Edit.of(row, namespace))
+                .map(edit -> new PlannedChange(edit.toString(), List.of(edit)))
+                .toList();
+    }
+
     /** The commits of a file of the folder {@code series}. */
     public static List<PlannedChange> readSeries(String series, TestNamespace namespace) throws IOException {
         List<PlannedChange> commits = new ArrayList<>();
@@ -101,7 +109,8 @@ public record PlannedChange(String name, List<Edit> edits) {
         return edits.stream().anyMatch(edit -> edit.pointer().equals(pointer));
     }
 
-    Spec in(Spec spec) {
+    /** The spec with all edits. */
+    public Spec in(Spec spec) {
         Spec changed = spec;
         for (Edit edit : edits) {
             changed = edit.in(changed);
