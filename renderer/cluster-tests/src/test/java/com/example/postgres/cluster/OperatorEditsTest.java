@@ -23,7 +23,6 @@ import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -155,16 +154,12 @@ final class OperatorEditsTest {
     }
 
     /** Compares what happened since the last time with what the plans of the edits since then say. */
-    private void noMoreThanThePlans(ServerStarts starts, Map<String, Integer> before, int timeline) {
-        Map<String, Integer> now = starts.seen();
-        int pods = now.get("pods") - before.get("pods");
-        int servers = now.get("servers") - before.get("servers");
+    private void noMoreThanThePlans(ServerStarts starts, ServerStarts.Seen before, int timeline) {
+        ServerStarts.Seen seen = starts.seen().since(before);
         int switchovers = timeline() - timeline;
-        Measurements.record(
-                "random edits, planned " + planned,
-                "pods " + pods + ", servers " + servers + ", switchovers " + switchovers);
-        assertThat(pods).as("replaced pods").isLessThanOrEqualTo(planned.pods());
-        assertThat(servers).as("started servers").isLessThanOrEqualTo(planned.servers());
+        Measurements.record("random edits, planned " + planned, seen + ", switchovers " + switchovers);
+        assertThat(seen.pods()).as("replaced pods").isLessThanOrEqualTo(planned.pods());
+        assertThat(seen.servers()).as("started servers").isLessThanOrEqualTo(planned.servers());
         assertThat(switchovers).as("switchovers").isLessThanOrEqualTo(planned.switchovers());
         planned = Planned.NOTHING;
     }
@@ -181,7 +176,7 @@ final class OperatorEditsTest {
             LoadResult result;
             try (Load load = Load.startAwayFrom("no-node", cluster.running());
                     ServerStarts starts = ServerStarts.watch(cluster.running(), MEMBERS)) {
-                Map<String, Integer> before = starts.seen();
+                ServerStarts.Seen before = starts.seen();
                 int timeline = timeline();
                 for (int i = 1; i <= EDITS; i++) {
                     PlannedChange change = choice.get(random.nextInt(choice.size()));

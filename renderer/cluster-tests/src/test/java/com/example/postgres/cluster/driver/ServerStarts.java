@@ -1,11 +1,11 @@
 package com.example.postgres.cluster.driver;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts pods that were replaced and servers that started, of the members that a cluster never loses. */
 public final class ServerStarts implements AutoCloseable {
@@ -14,7 +14,21 @@ public final class ServerStarts implements AutoCloseable {
     private final int members;
     private final Set<String> pods = ConcurrentHashMap.newKeySet();
     private final Set<String> servers = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger missed = new AtomicInteger();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
+
+    /**
+     * How many there were.
+     *
+     * @param missed looks at a member that was away
+     */
+    public record Seen(int pods, int servers, int missed) {
+
+        /** Those that an earlier one has not. */
+        public Seen since(Seen earlier) {
+            return new Seen(pods - earlier.pods, servers - earlier.servers, missed - earlier.missed);
+        }
+    }
 
     private ServerStarts(Cluster cluster, int members) {
         this.cluster = cluster;
@@ -29,7 +43,7 @@ public final class ServerStarts implements AutoCloseable {
     public static ServerStarts watch(Cluster cluster, int members) {
         ServerStarts starts = new ServerStarts(cluster, members);
         starts.look();
-        starts.looks.scheduleWithFixedDelay(starts::look, 1, 1, TimeUnit.SECONDS);
+        var unused = starts.looks.scheduleWithFixedDelay(starts::look, 1, 1, TimeUnit.SECONDS);
         return starts;
     }
 
@@ -40,17 +54,17 @@ public final class ServerStarts implements AutoCloseable {
                 pods.add(member + " "
                         + cluster.pod(member).require().getMetadata().getUid());
                 servers.add(member + " " + cluster.sql(member, "SELECT pg_postmaster_start_time()"));
-            } catch (RuntimeException away) {
-                // The member restarts; the next look sees what it has become.
-                continue;
+            } catch (RuntimeException | AssertionError away) {
+                // The next look sees what it has become.
+                missed.incrementAndGet();
             }
         }
     }
 
     /** Seen so far: of every member the first, and each later one. */
-    public Map<String, Integer> seen() {
+    public Seen seen() {
         look();
-        return Map.of("pods", pods.size(), "servers", servers.size());
+        return new Seen(pods.size(), servers.size(), missed.get());
     }
 
     @Override
