@@ -26,18 +26,17 @@ final class Candidates {
                         .thenComparing(Member::name));
     }
 
-    /** In a standby cluster Patroni names no synchronous standbys: all commits are at its source. */
-    private static boolean isStandbyCluster(ClusterObservation observed) {
-        return observed.primary()
-                .flatMap(Member::report)
-                .filter(report -> report.role().equals(MemberReport.STANDBY_LEADER))
-                .isPresent();
+    /** Whether a replica streams and has replayed nearly everything. */
+    static boolean isNear(ClusterObservation observed, RolloutPolicy policy, Member replica) {
+        return replica.report().filter(MemberReport::isStreaming).isPresent()
+                && observed.lag(replica).orElse(Long.MAX_VALUE) <= policy.maxLag();
     }
 
-    private static boolean isSafe(ClusterObservation observed, RolloutPolicy policy, Member member) {
-        MemberReport report = member.report().orElseThrow();
-        return report.state().equals(MemberReport.STREAMING)
-                && observed.lag(member).orElse(Long.MAX_VALUE) <= policy.maxLag()
-                && (!policy.isSynchronous() || isStandbyCluster(observed) || report.isSynchronous());
+    /** In a standby cluster Patroni names no synchronous standbys: all commits are at its source. */
+    private static boolean isSafe(ClusterObservation observed, RolloutPolicy policy, Member replica) {
+        boolean isSynchronous =
+                replica.report().filter(MemberReport::isSynchronous).isPresent();
+        return isNear(observed, policy, replica)
+                && (!policy.isSynchronous() || observed.isStandbyCluster() || isSynchronous);
     }
 }

@@ -5,6 +5,7 @@ import com.example.postgres.operator.change.Action.ReplacePod;
 import com.example.postgres.operator.change.Action.ResizePod;
 import com.example.postgres.operator.change.Action.RestartPostgres;
 import com.example.postgres.operator.change.Action.SwitchOver;
+import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
 import com.example.postgres.operator.change.NextStep.Wait;
 import com.example.postgres.operator.observe.ClusterObservation;
@@ -80,8 +81,18 @@ public final class Rollout {
     }
 
     private PodNeed need(Member member) {
-        PodNeed need = needs.getOrDefault(member.name(), PodNeed.NOTHING);
+        PodNeed need = asPlanned(member);
         return need.isResized() && isGivenUp(member, need) ? need.replaced() : need;
+    }
+
+    private PodNeed asPlanned(Member member) {
+        return needs.getOrDefault(member.name(), PodNeed.NOTHING);
+    }
+
+    /** A plan that predicts a resize in place allows no more when the node cannot make it, whatever else the plan predicts. */
+    private NextStep replacing(Member member, Action action) {
+        NextStep step = asPlanned(member).isReplaced() ? policy.atOnce(action) : policy.unplanned(action);
+        return step instanceof Act ? policy.inWindow(action) : step;
     }
 
     /** Highest ordinal first, the leader last. */
@@ -110,12 +121,11 @@ public final class Rollout {
 
     /** Patroni asks for a restart within a cycle after it has read the configuration. */
     private boolean hasRestarted(Member member) {
-        return member.isHealthy() && !member.isRestartPending() && observed.hasCurrentConfiguration(member);
+        return member.isHealthy() && !mustRestart(member) && observed.hasCurrentConfiguration(member);
     }
 
     private ResizeProgress progress(Member member) {
-        return ResizeProgress.of(
-                member.pod(), needs.getOrDefault(member.name(), PodNeed.NOTHING).resized());
+        return ResizeProgress.of(member.pod(), asPlanned(member).resized());
     }
 
     /** Whether the node cannot give the resources, or not in time, and the spec wants the pod to move then. */
@@ -168,7 +178,9 @@ public final class Rollout {
         Optional<Member> down =
                 unready.stream().filter(member -> !member.isWorking()).findFirst();
         if (unready.isEmpty() || down.isPresent()) {
-            return down.map(member -> policy.atOnce(new ReplacePod(member.pod())));
+            return down.map(member -> asPlanned(member).isReplaced()
+                    ? policy.atOnce(new ReplacePod(member.pod()))
+                    : policy.unplanned(new ReplacePod(member.pod())));
         }
         return observed.members().stream()
                 .filter(member -> member.pod().isDeleting() || (!need(member).isReplaced() && !member.isHealthy()))
@@ -178,7 +190,10 @@ public final class Rollout {
                         observed.members().size() < set.wantedReplicas() ? Optional.of("a new pod") : Optional.empty())
                 .map(name -> waiting("MemberUnhealthy", name + " is not ready"))
                 .orElseGet(() -> lastOrAfterSwitchover(
-                        unready.get(0), new ReplacePod(unready.get(0).pod()), other -> true, policy::planned));
+                        unready.get(0),
+                        new ReplacePod(unready.get(0).pod()),
+                        other -> true,
+                        action -> replacing(unready.get(0), action)));
     }
 
     private Optional<NextStep> unhealthyMembers() {
@@ -206,14 +221,21 @@ public final class Rollout {
                         member,
                         new ReplacePod(member.pod()),
                         other -> !need(other).isReplaced(),
-                        policy::planned);
+                        action -> replacing(member, action));
             }
         }
         return Optional.empty();
     }
 
     private boolean mustRestart(Member member) {
-        return member.isRestartPending() || isAsked(member);
+        return (member.isRestartPending() && !observed.isKeptBySource(member)) || isAsked(member);
+    }
+
+    /** Whether the member still has the higher value from the primary: a restart would come too early. */
+    private boolean awaitsPrimary(Member member) {
+        return !member.name().equals(observed.leader())
+                && member.report().filter(MemberReport::isLowering).isPresent()
+                && !Candidates.isNear(observed, policy, member);
     }
 
     /** Whether somebody asked for a restart that the member has not had. */
@@ -233,6 +255,9 @@ public final class Rollout {
         }
         for (Member member : inOrder()) {
             if (isRestarted.test(member)) {
+                if (awaitsPrimary(member)) {
+                    return waiting("MemberBehind", member.name() + " has not replayed the lower value of the primary");
+                }
                 return lastOrAfterSwitchover(
                         member, new RestartPostgres(member.pod()), other -> !isRestarted.test(other), decision);
             }

@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * What the spec says about changes of members.
  *
- * @param limit the greatest impact of an action
+ * @param limit the greatest impact of an action that the change needs
+ * @param unplannedLimit the greatest impact of an action that no plan has predicted
  * @param isRolledWhenInfeasible whether a pod is replaced when its node cannot give it the resources
  * @param resizeTimeout how long a resize may take, or be put off, before it counts as infeasible
  * @param isSynchronous whether commits wait for a standby, so that only a synchronous one may take over
@@ -23,6 +24,7 @@ import java.util.Set;
  */
 public record RolloutPolicy(
         Impact limit,
+        Impact unplannedLimit,
         boolean isRolledWhenInfeasible,
         Duration resizeTimeout,
         boolean isSynchronous,
@@ -39,12 +41,25 @@ public record RolloutPolicy(
         restarts = Set.copyOf(restarts);
     }
 
-    /** The policy of a spec. */
+    /**
+     * The policy of a spec.
+     *
+     * @param allowed the greatest impact without an approval
+     * @param promised the impact of the plan that was admitted. One above a roll is that of volumes, Services or data, and says nothing
+     *     about the members
+     */
     public static RolloutPolicy of(
-            JsonNode spec, Impact limit, boolean isSynchronous, Set<String> restarts, Optional<Wait> closed) {
+            JsonNode spec,
+            Impact allowed,
+            Impact promised,
+            boolean isSynchronous,
+            Set<String> restarts,
+            Optional<Wait> closed) {
         JsonNode resize = spec.path("resize");
+        boolean isOfMembers = promised.compareTo(Impact.ROLLING_RESTART) <= 0;
         return new RolloutPolicy(
-                limit,
+                allowed.and(promised),
+                isOfMembers ? allowed.and(promised) : allowed,
                 resize.path("whenInfeasible").asText().equals("Roll"),
                 resizeTimeout(spec),
                 isSynchronous,
@@ -62,6 +77,11 @@ public record RolloutPolicy(
     NextStep planned(Action action) {
         NextStep step = atOnce(action);
         return step instanceof Act ? inWindow(action) : step;
+    }
+
+    /** An action that became necessary while the change was made; it does not wait for a window. */
+    NextStep unplanned(Action action) {
+        return action.impact().compareTo(unplannedLimit) <= 0 ? new Act(action) : new Exceeded(action, unplannedLimit);
     }
 
     /** An action that does not wait for a window: nothing serves that it would interrupt, or somebody asked for it. */

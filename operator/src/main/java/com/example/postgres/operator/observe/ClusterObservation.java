@@ -32,6 +32,9 @@ public record ClusterObservation(
         BackupRecord backup,
         ArchiveRecord archive) {
 
+    /** With room for clocks that differ: Patroni's is that of its node, the other one that of the API server. */
+    private static final int FIRST_CYCLE_SECONDS = 2;
+
     public ClusterObservation {
         members = List.copyOf(members);
         claims = List.copyOf(claims);
@@ -72,6 +75,25 @@ public record ClusterObservation(
                 .findFirst();
     }
 
+    /** Whether the leader follows another cluster. */
+    public boolean isStandbyCluster() {
+        return primary()
+                .flatMap(Member::report)
+                .filter(report -> report.role().equals(MemberReport.STANDBY_LEADER))
+                .isPresent();
+    }
+
+    /**
+     * Whether a restart of the member may change nothing: a standby cluster has at least its source's values, and nobody sees here when
+     * they change. It would restart again and again.
+     */
+    public boolean isKeptBySource(Member member) {
+        return isStandbyCluster()
+                && member.report()
+                        .filter(report -> report.pendingRestart() == PendingRestart.LOWERED)
+                        .isPresent();
+    }
+
     /** The members that do not hold the leader lock. */
     public List<Member> replicas() {
         return members.stream().filter(member -> !member.name().equals(leader)).toList();
@@ -87,10 +109,13 @@ public record ClusterObservation(
         return claims.stream().max(ClaimState.BY_SIZE);
     }
 
-    /** Whether the member's Patroni has read the current configuration, so that what it says about a restart is up to date. */
+    /**
+     * Whether the member's Patroni has read the current configuration, so that what it says about a restart is up to date. A new
+     * configuration wakes Patroni at once, and about a second later it knows about restarts: what it says counts from its next cycle.
+     */
     public boolean hasCurrentConfiguration(Member member) {
         return member.report()
-                .filter(report -> report.configurationSeen() > configuredAt)
+                .filter(report -> report.configurationSeen() > configuredAt + FIRST_CYCLE_SECONDS)
                 .isPresent();
     }
 

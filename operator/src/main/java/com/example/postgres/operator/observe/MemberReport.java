@@ -1,12 +1,10 @@
 package com.example.postgres.operator.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a member's Patroni says about it: the answer of {@code GET /patroni}.
@@ -16,8 +14,7 @@ import java.util.Set;
  * @param timeline of the server; 0 if unknown
  * @param position in the WAL: written by a primary, replayed by a replica; 0 if unknown
  * @param isSynchronous whether commits wait for it
- * @param isRestartPending whether a parameter takes effect only when PostgreSQL restarts
- * @param isLowering whether such a parameter is lowered that a replica needs at least as high as its primary
+ * @param pendingRestart what takes effect only when PostgreSQL restarts
  * @param startedAt when PostgreSQL started; empty if unknown
  * @param configurationSeen when Patroni last read its cluster-wide configuration, in seconds since 1970; 0 if unknown
  * @see <a href="https://patroni.readthedocs.io/en/latest/rest_api.html#monitoring-endpoint">Monitoring endpoint</a>
@@ -28,21 +25,12 @@ public record MemberReport(
         long timeline,
         long position,
         boolean isSynchronous,
-        boolean isRestartPending,
-        boolean isLowering,
+        PendingRestart pendingRestart,
         Optional<Instant> startedAt,
         long configurationSeen) {
 
     public static final String STREAMING = "streaming";
     public static final String STANDBY_LEADER = "standby_leader";
-
-    /** A replica needs at least the primary's value of these. */
-    private static final Set<String> NEEDED_BY_REPLICAS = Set.of(
-            "max_connections",
-            "max_prepared_transactions",
-            "max_locks_per_transaction",
-            "max_wal_senders",
-            "max_worker_processes");
 
     /** The answer of Patroni. */
     public static MemberReport of(JsonNode answer) {
@@ -55,18 +43,9 @@ public record MemberReport(
                 log.path("location").asLong(log.path("replayed_location").asLong()),
                 answer.path("sync_standby").asBoolean()
                         || answer.path("quorum_standby").asBoolean(),
-                answer.path("pending_restart").asBoolean(),
-                isLowering(answer.path("pending_restart_reason")),
+                PendingRestart.of(answer),
                 time(answer.path("postmaster_start_time").asText()),
                 answer.path("dcs_last_seen").asLong());
-    }
-
-    private static boolean isLowering(JsonNode reasons) {
-        return reasons.properties().stream()
-                .filter(reason -> NEEDED_BY_REPLICAS.contains(reason.getKey()))
-                .anyMatch(reason -> number(reason.getValue().path("new_value"))
-                                .compareTo(number(reason.getValue().path("old_value")))
-                        < 0);
     }
 
     /** As Python writes it: {@code 2026-11-29 16:00:00.123456+00:00}. */
@@ -78,14 +57,6 @@ public record MemberReport(
         }
     }
 
-    private static BigDecimal number(JsonNode value) {
-        try {
-            return new BigDecimal(value.asText().strip());
-        } catch (NumberFormatException e) {
-            return BigDecimal.ZERO;
-        }
-    }
-
     /** Whether it leads the cluster: a primary, or the leader of a standby cluster. */
     public boolean isLeader() {
         return role.equals("primary") || role.equals(STANDBY_LEADER);
@@ -94,5 +65,20 @@ public record MemberReport(
     /** Whether the server runs and, as a replica, follows. */
     public boolean isWorking() {
         return state.equals("running") || state.equals(STREAMING) || state.equals("in archive recovery");
+    }
+
+    /** Whether a parameter takes effect only when PostgreSQL restarts. */
+    public boolean isRestartPending() {
+        return pendingRestart != PendingRestart.NONE;
+    }
+
+    /** Whether such a parameter is lowered that a replica needs at least as high as its primary. */
+    public boolean isLowering() {
+        return pendingRestart == PendingRestart.LOWERED || pendingRestart == PendingRestart.LOWERED_AMONG_OTHERS;
+    }
+
+    /** Whether a replica receives what its primary writes. */
+    public boolean isStreaming() {
+        return state.equals(STREAMING);
     }
 }

@@ -94,7 +94,8 @@ record ServedPass(
         Impact asked = Requests.isPending(observed, journal.memory()) ? Impact.RESTART_POSTGRES : Impact.NONE;
         return RolloutPolicy.of(
                 served.spec(),
-                gate.limit().and(promised).and(asked),
+                gate.limit().and(asked),
+                promised,
                 model().patroni().isSynchronous(),
                 Requests.restarts(observed, journal.memory()),
                 isCreating()

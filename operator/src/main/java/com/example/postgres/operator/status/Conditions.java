@@ -264,13 +264,19 @@ final class Conditions {
                 .filter(Member::isRestartPending)
                 .map(Member::name)
                 .toList();
-        return names.isEmpty()
-                ? new Condition("RestartPending", false, AS_EXPECTED, "no parameter waits for a restart")
-                : new Condition(
+        if (names.isEmpty()) {
+            return new Condition("RestartPending", false, AS_EXPECTED, "no parameter waits for a restart");
+        }
+        String members = String.join(", ", names);
+        return findings.observed().members().stream().anyMatch(findings.observed()::isKeptBySource)
+                ? new Condition(
                         "RestartPending",
                         true,
-                        "ParametersChanged",
-                        "PostgreSQL must restart in " + String.join(", ", names));
+                        "SourceHasHigherValues",
+                        "parameters of a standby cluster are lower than those of its source, so that " + members
+                                + " would restart with the values of the source: lower them there first, then ask for a restart with"
+                                + " the annotation postgres.example.com/restart")
+                : new Condition("RestartPending", true, "ParametersChanged", "PostgreSQL must restart in " + members);
     }
 
     private Condition planExceeded() {

@@ -8,6 +8,7 @@ import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.Member;
 import com.example.postgres.operator.observe.MemberReport;
+import com.example.postgres.operator.observe.PendingRestart;
 import com.example.postgres.operator.observe.PodState;
 import com.example.postgres.operator.observe.PodState.PodResources;
 import com.example.postgres.operator.observe.PodState.ResizeStatus;
@@ -107,8 +108,7 @@ public final class Clusters {
                         1,
                         1000,
                         false,
-                        false,
-                        false,
+                        PendingRestart.NONE,
                         Optional.empty(),
                         200)));
     }
@@ -248,8 +248,23 @@ public final class Clusters {
                         report.timeline(),
                         report.position(),
                         report.isSynchronous(),
-                        true,
-                        isLowering,
+                        isLowering ? PendingRestart.LOWERED : PendingRestart.PLAIN,
+                        report.startedAt(),
+                        report.configurationSeen())));
+    }
+
+    /** The member with a server in another state. */
+    static Member inState(Member member, String state) {
+        MemberReport report = member.report().orElseThrow();
+        return new Member(
+                member.pod(),
+                Optional.of(new MemberReport(
+                        report.role(),
+                        state,
+                        report.timeline(),
+                        report.position(),
+                        report.isSynchronous(),
+                        report.pendingRestart(),
                         report.startedAt(),
                         report.configurationSeen())));
     }
@@ -265,8 +280,7 @@ public final class Clusters {
                         report.timeline(),
                         position,
                         isSynchronous,
-                        report.isRestartPending(),
-                        report.isLowering(),
+                        report.pendingRestart(),
                         report.startedAt(),
                         report.configurationSeen())));
     }
@@ -282,8 +296,7 @@ public final class Clusters {
                         report.timeline(),
                         report.position(),
                         report.isSynchronous(),
-                        report.isRestartPending(),
-                        report.isLowering(),
+                        report.pendingRestart(),
                         report.startedAt(),
                         report.configurationSeen())));
     }
@@ -299,8 +312,7 @@ public final class Clusters {
                         report.timeline(),
                         report.position(),
                         report.isSynchronous(),
-                        report.isRestartPending(),
-                        report.isLowering(),
+                        report.pendingRestart(),
                         Optional.of(time),
                         report.configurationSeen())));
     }

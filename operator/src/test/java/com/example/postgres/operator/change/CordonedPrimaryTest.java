@@ -34,7 +34,7 @@ class CordonedPrimaryTest {
     private static final ClusterObservation CORDONED = cordoned(healthy(3), "node-0");
 
     private static RolloutPolicy policy(Impact limit, boolean isSynchronous, Optional<Wait> closed) {
-        return new RolloutPolicy(limit, false, Duration.ofMinutes(10), isSynchronous, 1 << 20, Set.of(), closed);
+        return new RolloutPolicy(limit, limit, false, Duration.ofMinutes(10), isSynchronous, 1 << 20, Set.of(), closed);
     }
 
     private static String next(

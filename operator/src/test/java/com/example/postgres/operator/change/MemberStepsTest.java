@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class MemberStepsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
-    private static final RolloutPolicy POLICY =
-            new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
+    private static final RolloutPolicy POLICY = new RolloutPolicy(
+            Impact.OUTAGE, Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
     private static final PodNeed RESIZE = new PodNeed(
             false,
             false,

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 /** What happens before the StatefulSet is applied, and whether the plan may run at all. */
 class PreparationTest {
 
-    private static final RolloutPolicy POLICY =
-            new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
+    private static final RolloutPolicy POLICY = new RolloutPolicy(
+            Impact.OUTAGE, Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
 
     private static final String BEFORE = "{version: \"18\", replicas: 3, storage: {size: 10Gi}}";
 
@@ -172,6 +172,7 @@ class PreparationTest {
     }
 
     private static final RolloutPolicy OUTSIDE = new RolloutPolicy(
+            Impact.OUTAGE,
             Impact.OUTAGE,
             false,
             Duration.ofMinutes(10),

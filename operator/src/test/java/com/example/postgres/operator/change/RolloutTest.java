@@ -1,11 +1,13 @@
 package com.example.postgres.operator.change;
 
 import static com.example.postgres.operator.change.Clusters.healthy;
+import static com.example.postgres.operator.change.Clusters.inState;
 import static com.example.postgres.operator.change.Clusters.led;
 import static com.example.postgres.operator.change.Clusters.member;
 import static com.example.postgres.operator.change.Clusters.replicating;
 import static com.example.postgres.operator.change.Clusters.resized;
 import static com.example.postgres.operator.change.Clusters.restartPending;
+import static com.example.postgres.operator.change.Clusters.standbyLeader;
 import static com.example.postgres.operator.change.Clusters.unready;
 import static com.example.postgres.operator.change.Clusters.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +28,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,11 +42,21 @@ class RolloutTest {
 
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
-    private static final RolloutPolicy POLICY =
-            new RolloutPolicy(Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
+    private static final RolloutPolicy POLICY = new RolloutPolicy(
+            Impact.OUTAGE, Impact.OUTAGE, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
 
-    private static final RolloutPolicy ROLLING =
-            new RolloutPolicy(Impact.OUTAGE, true, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
+    private static final RolloutPolicy ROLLING = new RolloutPolicy(
+            Impact.OUTAGE, Impact.OUTAGE, true, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
+
+    private static final RolloutPolicy ASKED = new RolloutPolicy(
+            Impact.OUTAGE,
+            Impact.OUTAGE,
+            false,
+            Duration.ofMinutes(10),
+            false,
+            1 << 20,
+            Set.of("orders-0", "orders-1"),
+            Optional.empty());
 
     private static final JsonNode SMALL = yaml("{postgres: {requests: {cpu: 500m}}}");
     private static final JsonNode LARGE = yaml("{postgres: {requests: {cpu: 1}}}");
@@ -148,7 +161,7 @@ class RolloutTest {
     @Test
     void inAStandbyClusterNoReplicaIsSynchronousAndEachMayTakeOver() {
         RolloutPolicy synchronous = new RolloutPolicy(
-                Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Set.of(), Optional.empty());
+                Impact.OUTAGE, Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Set.of(), Optional.empty());
         ClusterObservation standby = with(healthy(3), Clusters.standbyLeader(member(0, true)));
 
         assertThat(next(standby, Map.of("orders-0", PodNeed.REPLACEMENT), synchronous))
@@ -174,7 +187,7 @@ class RolloutTest {
                         replicating(member(1, false), 1, false)),
                 replicating(member(2, false), 2, false));
         RolloutPolicy synchronous = new RolloutPolicy(
-                Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Set.of(), Optional.empty());
+                Impact.OUTAGE, Impact.OUTAGE, false, Duration.ofMinutes(10), true, 1 << 20, Set.of(), Optional.empty());
 
         assertThat(next(lagging, needs, POLICY)).isEqualTo("wait: NoCandidate");
         assertThat(next(healthy(3), needs, synchronous)).isEqualTo("wait: NoCandidate");
@@ -206,6 +219,33 @@ class RolloutTest {
         assertThat(next(cluster, Map.of(), POLICY)).isEqualTo("restart PostgreSQL in orders-0");
         cluster = with(cluster, member(0, true));
         assertThat(next(cluster, Map.of(), POLICY)).isEqualTo("restart PostgreSQL in orders-2");
+    }
+
+    @Test
+    void aReplicaIsRestartedOnlyWhenItHasReplayedTheLowerValueOfThePrimary() {
+        ClusterObservation cluster = healthy(3);
+        for (int ordinal : List.of(1, 2)) {
+            cluster = with(cluster, restartPending(member(ordinal, false), true));
+        }
+        Member far = replicating(member(0, true), 10 << 20, false);
+        Member disconnected = inState(restartPending(member(2, false), true), "running");
+
+        assertThat(next(with(cluster, far), Map.of(), POLICY)).isEqualTo("wait: MemberBehind");
+        assertThat(next(with(cluster, disconnected), Map.of(), POLICY)).isEqualTo("wait: MemberBehind");
+        assertThat(next(cluster, Map.of(), POLICY)).isEqualTo("restart PostgreSQL in orders-2");
+    }
+
+    @Test
+    void aStandbyClusterIsNotRestartedForValuesThatItsSourceHasHigher() {
+        ClusterObservation cluster = with(healthy(2), standbyLeader(restartPending(member(0, true), true)));
+        cluster = with(cluster, restartPending(member(1, false), true));
+        ClusterObservation raised = with(cluster, restartPending(member(1, false), false));
+
+        assertThat(next(cluster, Map.of(), POLICY)).isEqualTo("Done");
+        assertThat(next(cluster, Map.of(), ASKED))
+                .as("somebody asks for it")
+                .isEqualTo("restart PostgreSQL in orders-0");
+        assertThat(next(raised, Map.of(), POLICY)).isEqualTo("restart PostgreSQL in orders-1");
     }
 
     @Test
@@ -259,11 +299,30 @@ class RolloutTest {
         ClusterObservation cluster = with(healthy(3), resized(member(2, false), LARGE, SMALL, infeasible));
         Map<String, PodNeed> needs = Map.of("orders-2", RESIZE);
         RolloutPolicy promised = new RolloutPolicy(
-                Impact.RESIZE_IN_PLACE, true, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
+                Impact.RESIZE_IN_PLACE,
+                Impact.RESIZE_IN_PLACE,
+                true,
+                Duration.ofMinutes(10),
+                false,
+                1 << 20,
+                Set.of(),
+                Optional.empty());
+
+        RolloutPolicy promisedVolumes = RolloutPolicy.of(
+                yaml("{resize: {whenInfeasible: Roll}}"),
+                Impact.RELOAD,
+                Impact.VOLUME_EXPANSION,
+                false,
+                Set.of(),
+                Optional.empty());
 
         assertThat(next(cluster, needs, POLICY)).isEqualTo("wait: ResizePending");
         assertThat(next(cluster, needs, ROLLING)).isEqualTo("replace the pod orders-2");
         assertThat(Rollout.next(cluster, needs, promised, NOW)).isInstanceOf(Exceeded.class);
+        assertThat(Rollout.next(cluster, needs, promisedVolumes, NOW)).isInstanceOf(Exceeded.class);
+        assertThat(next(cluster, all(PodNeed.REPLACEMENT), promisedVolumes))
+                .as("a replacement that the plan has predicted")
+                .isEqualTo("replace the pod orders-2");
     }
 
     @Test
@@ -298,7 +357,14 @@ class RolloutTest {
         ClusterObservation hanging = with(healthy(3), resized(member(2, false), LARGE, SMALL, old));
         Map<String, PodNeed> needs = Map.of("orders-2", RESIZE);
         RolloutPolicy promised = new RolloutPolicy(
-                Impact.RESIZE_IN_PLACE, true, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
+                Impact.RESIZE_IN_PLACE,
+                Impact.RESIZE_IN_PLACE,
+                true,
+                Duration.ofMinutes(10),
+                false,
+                1 << 20,
+                Set.of(),
+                Optional.empty());
 
         assertThat(next(waiting, needs, ROLLING)).isIn("wait: Resizing", "wait: ResizePending");
         assertThat(next(hanging, needs, ROLLING)).isEqualTo("replace the pod orders-2");
@@ -349,6 +415,7 @@ class RolloutTest {
 
     private static RolloutPolicy outsideWindow(boolean isRolled, Set<String> restarts) {
         return new RolloutPolicy(
+                Impact.OUTAGE,
                 Impact.OUTAGE,
                 isRolled,
                 Duration.ofMinutes(10),
@@ -413,7 +480,14 @@ class RolloutTest {
     @Test
     void whatIsNotAllowedIsSaidBeforeTheWindowOpens() {
         RolloutPolicy limited = new RolloutPolicy(
-                Impact.RELOAD, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), OUTSIDE.closed());
+                Impact.RELOAD,
+                Impact.RELOAD,
+                false,
+                Duration.ofMinutes(10),
+                false,
+                1 << 20,
+                Set.of(),
+                OUTSIDE.closed());
 
         assertThat(next(healthy(3), all(PodNeed.REPLACEMENT), limited)).isEqualTo("Exceeded");
     }

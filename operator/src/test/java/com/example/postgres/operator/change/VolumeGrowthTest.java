@@ -23,7 +23,8 @@ class VolumeGrowthTest {
     private static final GrowClaim GROWTH = new GrowClaim("pgdata-orders-0", "10Gi");
 
     private static RolloutPolicy upTo(Impact limit) {
-        return new RolloutPolicy(limit, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
+        return new RolloutPolicy(
+                limit, limit, false, Duration.ofMinutes(10), false, 1 << 20, Set.of(), Optional.empty());
     }
 
     private static final RolloutPolicy ANY = upTo(Impact.OUTAGE);

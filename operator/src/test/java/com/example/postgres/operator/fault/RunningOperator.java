@@ -4,6 +4,7 @@ import com.example.postgres.operator.fake.FakeApiServer;
 import com.example.postgres.operator.fake.Request;
 import com.example.postgres.operator.kubernetes.HttpKubernetesApi;
 import com.example.postgres.operator.observe.MemberReport;
+import com.example.postgres.operator.observe.PendingRestart;
 import com.example.postgres.operator.observe.PodState;
 import com.example.postgres.operator.patroni.Patroni;
 import com.example.postgres.operator.reconcile.Reconciler;
@@ -111,8 +112,7 @@ final class RunningOperator implements AutoCloseable {
                     1,
                     1000,
                     false,
-                    false,
-                    false,
+                    PendingRestart.NONE,
                     Optional.of(Instant.EPOCH),
                     Long.MAX_VALUE));
         }

@@ -11,6 +11,7 @@ import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.KubernetesApi.PatchType;
 import com.example.postgres.operator.kubernetes.ObjectRef;
 import com.example.postgres.operator.observe.MemberReport;
+import com.example.postgres.operator.observe.PendingRestart;
 import com.example.postgres.operator.observe.PodState;
 import com.example.postgres.operator.patroni.Patroni;
 import com.example.postgres.operator.watch.ClusterCache;
@@ -131,8 +132,7 @@ abstract class PassTest {
                     1,
                     1000,
                     false,
-                    isRestartPending,
-                    false,
+                    isRestartPending ? PendingRestart.PLAIN : PendingRestart.NONE,
                     Optional.of(startedAt),
                     Long.MAX_VALUE));
         }

@@ -152,7 +152,7 @@ class RequestsTest {
         assertThat(Requests.switchover(
                         healthy(3),
                         asked,
-                        RolloutPolicy.of(annotated("{}"), Impact.NONE, false, Set.of(), Optional.empty())))
+                        RolloutPolicy.of(annotated("{}"), Impact.NONE, Impact.NONE, false, Set.of(), Optional.empty())))
                 .get()
                 .extracting(step -> ((SwitchOver) ((Act) step).action()).candidate())
                 .isEqualTo("orders-1");
