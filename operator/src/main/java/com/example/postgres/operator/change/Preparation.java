@@ -70,7 +70,7 @@ public final class Preparation {
                         .map(Act::new);
     }
 
-    /** The last step: once it is gone, nothing keeps the new one from being applied. */
+    /** The last step: once it is gone, only the new one is left to be applied. */
     private static Optional<NextStep> release(String name, Impact recreation, StatefulSetState set) {
         return recreation == Impact.NONE
                 ? Optional.empty()

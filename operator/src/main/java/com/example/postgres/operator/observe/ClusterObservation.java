@@ -12,7 +12,7 @@ import java.util.Set;
  * What is seen of a cluster at one moment.
  *
  * @param cluster namespace and name
- * @param statefulSet of the members; empty if there is none
+ * @param statefulSet of the members; empty if there is none, or one that is being deleted
  * @param members with a pod, by ordinal
  * @param claims of the members
  * @param leader the member that holds Patroni's leader lock; empty if none does
@@ -45,7 +45,9 @@ public record ClusterObservation(
     public static ClusterObservation of(ClusterId cluster, LiveCluster live, List<Member> members) {
         return new ClusterObservation(
                 cluster,
-                live.find("StatefulSet", cluster.name()).map(StatefulSetState::of),
+                live.find("StatefulSet", cluster.name())
+                        .filter(object -> !object.isDeleting())
+                        .map(StatefulSetState::of),
                 members,
                 live.claims(),
                 live.find("ConfigMap", cluster.name() + "-leader")

@@ -1,8 +1,11 @@
 package com.example.postgres.operator.reconcile;
 
 import com.example.postgres.operator.apply.ApplyReport.Problem;
+import com.example.postgres.operator.apply.ApplyReport.Reason;
 import com.example.postgres.operator.change.Action;
 import com.example.postgres.operator.change.Action.HandOver;
+import com.example.postgres.operator.kubernetes.ObjectRef;
+import com.example.postgres.operator.patroni.Patroni.PatroniException;
 import com.example.postgres.operator.reconcile.Reconciler.Tools;
 import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.render.ClusterId;
@@ -18,7 +21,7 @@ record Actions(Tools tools, ClusterId cluster, Journal journal) {
     /**
      * Counts in what the change does, except for a hand-over, which a cordoned node asks for.
      *
-     * @return why the API server refuses it, such as a volume that cannot grow; empty if it is done
+     * @return why it cannot be done, such as a volume that cannot grow, or a Patroni that refuses; empty if it is done
      */
     Optional<Problem> performForChange(Action action) {
         if (!(action instanceof HandOver)) {
@@ -29,9 +32,19 @@ record Actions(Tools tools, ClusterId cluster, Journal journal) {
 
     /** The same for what no change asks for. */
     Optional<Problem> perform(Action action) {
-        Optional<Problem> refusal = Problem.ifRefused(action.object(cluster.namespace()), () -> execute(action));
+        Optional<Problem> refusal = refusal(action);
         refusal.ifPresent(problem -> LOG.warn("{}: refused: {}", cluster, problem));
         return refusal;
+    }
+
+    /** A member that refuses does not keep the others, or what somebody asked for, from their turn. */
+    private Optional<Problem> refusal(Action action) {
+        ObjectRef object = action.object(cluster.namespace());
+        try {
+            return Problem.ifRefused(object, () -> execute(action));
+        } catch (PatroniException e) {
+            return Optional.of(new Problem(object, Reason.REQUEST_FAILED, String.valueOf(e.getMessage())));
+        }
     }
 
     private void execute(Action action) {

@@ -143,10 +143,18 @@ final class Journal {
         memory = memory.withInventory(left.entries());
     }
 
-    /** Writes the status, and ends a change that has reached its aim. */
+    /** Writes the status of a cluster of which nothing is served, or may be changed. */
     void report(Findings findings) {
-        Optional<LastChange> reached = openChange()
-                .filter(change -> findings.isSettled() && findings.held().isEmpty());
+        report(findings, false);
+    }
+
+    /**
+     * Writes the status, and ends a change that has reached its aim.
+     *
+     * @param isApplied whether the objects are as the served spec wants them
+     */
+    void report(Findings findings, boolean isApplied) {
+        Optional<LastChange> reached = openChange().filter(change -> findings.isSettled() && isApplied);
         reached.ifPresent(change -> memory = memory.withLastChange(change.finished(now().toString())));
         ObjectNode status = StatusReport.of(
                 resource, findings, memory, new StatusReport.Server(tools.target(), tools.missingFields()), now());

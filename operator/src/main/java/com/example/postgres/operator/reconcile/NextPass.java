@@ -1,5 +1,6 @@
 package com.example.postgres.operator.reconcile;
 
+import com.example.postgres.operator.apply.ApplyReport.Reason;
 import com.example.postgres.operator.change.NextStep;
 import com.example.postgres.operator.change.NextStep.Act;
 import com.example.postgres.operator.change.NextStep.Done;
@@ -21,6 +22,9 @@ final class NextPass {
     /** While something goes on that sends no event, such as Patroni's answers. */
     private static final Duration IN_PROGRESS = Duration.ofSeconds(2);
 
+    /** After a request that failed, such as one that Patroni refuses until it has read a new password. */
+    private static final Duration FAILED = Duration.ofSeconds(5);
+
     /** After an action, or after objects were applied: what it changed is soon seen. */
     private static final Duration AFTER_ACTION = Duration.ofMillis(500);
 
@@ -31,6 +35,9 @@ final class NextPass {
         Optional<NextStep> next = findings.next();
         if (next.filter(Act.class::isInstance).isPresent()) {
             return AFTER_ACTION;
+        }
+        if (findings.problems().stream().anyMatch(problem -> problem.reason() == Reason.REQUEST_FAILED)) {
+            return FAILED;
         }
         if (findings.isSettled() || next.filter(Exceeded.class::isInstance).isPresent()) {
             return SETTLED;

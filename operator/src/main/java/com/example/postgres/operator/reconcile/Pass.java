@@ -11,6 +11,7 @@ import com.example.postgres.operator.observe.ClaimState;
 import com.example.postgres.operator.observe.ClusterObservation;
 import com.example.postgres.operator.observe.LiveCluster;
 import com.example.postgres.operator.patroni.Patroni.PatroniException;
+import com.example.postgres.operator.reconcile.Course.Served;
 import com.example.postgres.operator.reconcile.Courses.Situation;
 import com.example.postgres.operator.reconcile.Reconciler.Tools;
 import com.example.postgres.operator.status.Findings;
@@ -40,6 +41,9 @@ final class Pass {
     /** What was refused so far, which the status says also when a later request fails. */
     private final List<Problem> problems = new ArrayList<>();
 
+    /** What is served, as far as it is known: a request that fails later changes nothing of it in the status. */
+    private Course course = new Course(Optional.empty(), List.of(), Optional.empty());
+
     Pass(Tools tools, ClusterId cluster, JsonNode resource, LiveCluster live) {
         this.tools = tools;
         this.cluster = cluster;
@@ -51,11 +55,11 @@ final class Pass {
 
     Duration run() {
         if (isDeleting(journal.resource())) {
-            journal.report(findings(0, noCourse()));
+            journal.report(findings(0));
             return NextPass.SETTLED;
         }
         if (isPaused(journal.resource())) {
-            journal.report(findings(wantedMembers(), noCourse()));
+            journal.report(findings(wantedMembers()));
             return NextPass.SETTLED;
         }
         try {
@@ -83,14 +87,10 @@ final class Pass {
         return journal.resource().path("spec").path("replicas").asInt(1);
     }
 
-    private static Course noCourse() {
-        return new Course(Optional.empty(), List.of(), Optional.empty());
-    }
-
     /** What failed stands in the status; the queue repeats the pass, later each time. */
     private void reportFailure(String message) {
         problems.add(new Problem(ObjectRef.of(journal.resource()), Reason.REQUEST_FAILED, message));
-        journal.report(findings(wantedMembers(), noCourse()));
+        journal.report(findings(course.served().map(Served::members).orElseGet(this::wantedMembers)));
     }
 
     private Duration serveOrReport() {
@@ -102,16 +102,16 @@ final class Pass {
         journal.remember(Requests.read(journal.resource(), observed, journal.memory(), journal.now()));
         Planner planner = new Planner(tools.target(), environment());
         ChangeGate gate = gate();
-        Course course = tools.courses()
+        course = tools.courses()
                 .of(new Situation(cluster, journal.resource(), journal.memory(), claim.adoption(), planner, gate));
         if (course.served().isEmpty()) {
-            journal.report(findings(course.held().isPresent() ? wantedMembers() : 0, course));
+            journal.report(findings(course.held().isPresent() ? wantedMembers() : 0));
             return NextPass.SETTLED;
         }
         List<Problem> foreign = claim.obstacles(course.served().get());
         if (!foreign.isEmpty()) {
             problems.addAll(foreign);
-            journal.report(findings(course.served().get().members(), course));
+            journal.report(findings(course.served().get().members()));
             return NextPass.SETTLED;
         }
         if (claim.isIncomplete(course.served().get()) && !claim.isValid(tools.api())) {
@@ -126,7 +126,9 @@ final class Pass {
                         course.served().get(),
                         problems)
                 .run(course, planner, gate);
-        journal.report(findings);
+        // A spec that is held does not keep the change before it open once that one is made.
+        journal.report(
+                findings, course.held().isEmpty() || !course.served().get().isChanged());
         return NextPass.after(findings, journal.openChange().isPresent(), journal.now());
     }
 
@@ -164,7 +166,7 @@ final class Pass {
                 Map.of(cluster.toString(), served));
     }
 
-    private Findings findings(int members, Course course) {
+    private Findings findings(int members) {
         return new Findings(
                 observed,
                 members,

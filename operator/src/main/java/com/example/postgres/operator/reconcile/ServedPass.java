@@ -1,9 +1,11 @@
 package com.example.postgres.operator.reconcile;
 
 import com.example.postgres.model.ClusterModel;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.operator.apply.ApplyReport;
 import com.example.postgres.operator.apply.ApplyReport.Problem;
 import com.example.postgres.operator.apply.Inventory;
+import com.example.postgres.operator.change.Action.ReleaseStatefulSet;
 import com.example.postgres.operator.change.ChangeGate;
 import com.example.postgres.operator.change.MaintenanceWindows;
 import com.example.postgres.operator.change.MemberSteps;
@@ -134,13 +136,22 @@ record ServedPass(
             return new Applied(nothing, Optional.empty());
         }
         NextStep preparation = Preparation.next(served.plan(), observed, served.statefulSet(), policy);
-        if (!(preparation instanceof Done)) {
-            return new Applied(nothing, Optional.of(preparation));
+        if (preparation instanceof Act act && act.action() instanceof ReleaseStatefulSet) {
+            // The new one is applied only if everything before it was: until then the old one stays.
+            ApplyReport others = apply(served.rendered().manifests().without(served.statefulSet()));
+            boolean isReady = others.isComplete() && others.applied().isEmpty();
+            return new Applied(others, isReady ? Optional.of(preparation) : Optional.empty());
         }
-        ApplyReport report = tools.applier().apply(served.rendered().manifests(), claim.adoption(), claim.owner());
+        return preparation instanceof Done
+                ? new Applied(apply(served.rendered().manifests()), Optional.empty())
+                : new Applied(nothing, Optional.of(preparation));
+    }
+
+    private ApplyReport apply(ObjectSet objects) {
+        ApplyReport report = tools.applier().apply(objects, claim.adoption(), claim.owner());
         log(report);
         claim.taken(report).ifPresent(text -> tools.events().normal(journal.resource(), "Adopted", text));
-        return new Applied(report, Optional.empty());
+        return report;
     }
 
     private void log(ApplyReport report) {

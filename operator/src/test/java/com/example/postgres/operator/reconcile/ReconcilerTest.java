@@ -193,6 +193,41 @@ class ReconcilerTest extends PassTest {
     }
 
     @Test
+    void theStatefulSetStaysWhileAnObjectBeforeItCannotBeApplied() {
+        createAndRun("{version: \"18\", storage: {size: 1Gi}}");
+        server.client()
+                .configMaps()
+                .inNamespace(namespace)
+                .withName("orders-patroni")
+                .edit(map -> {
+                    map.getData().put("patroni.yml", "theirs");
+                    return map;
+                });
+        passUntil(() -> condition("Stalled").equals("True FieldConflict"));
+        String uid = statefulSet().at("/metadata/uid").asText();
+
+        patch("{spec: {storage: {size: 2Gi}}}");
+        passUntil(() -> events("ChangeStarted").stream().anyMatch(text -> text.contains("VOLUME_EXPANSION")));
+        passSeveralTimes();
+
+        assertThat(condition("Stalled")).isEqualTo("True FieldConflict");
+        assertThat(statefulSet().at("/metadata/uid").asText()).isEqualTo(uid);
+    }
+
+    @Test
+    void aChangeThatIsMadeEndsWhileAnotherOneIsHeld() {
+        createAndRun("{version: \"18\", storage: {size: 1Gi}, changePolicy: {maxImpact: RELOAD}}");
+        patch("{spec: {postgresqlParams: {work_mem: 8MB}}}");
+        passUntil(() -> events("ChangeStarted").size() == 2);
+        patch("{spec: {podMetadata: {labels: {tier: data}}}}");
+
+        passUntil(() -> condition("PlanExceeded").startsWith("True")
+                && status().path("lastChange").has("finishedAt"));
+
+        assertThat(status().at("/lastChange/predicted").asText()).isEqualTo("RELOAD");
+    }
+
+    @Test
     void objectsThatTheSpecNoLongerWantsAreDeleted() {
         createAndRun("{version: \"18\", storage: {size: 1Gi}}");
         ObjectRef policy = status().path("inventory").toString().contains("NetworkPolicy/orders-clients")

@@ -31,6 +31,13 @@ public record ObjectSet(List<KubernetesObject> objects) implements Iterable<Kube
         return new ObjectSet(objects.stream().sorted(InstallOrder.COMPARATOR).toList());
     }
 
+    /** All objects but this one. */
+    public ObjectSet without(KubernetesObject object) {
+        return new ObjectSet(objects.stream()
+                .filter(other -> !other.id().equals(object.id()))
+                .toList());
+    }
+
     /** The objects of the kind. */
     public List<KubernetesObject> ofKind(String kind) {
         return objects.stream().filter(object -> object.isA(kind)).toList();
