@@ -74,7 +74,7 @@ public final class ObjectExplanation {
             text.append("  It prints ").append(root.at(printed).keyed()).append(" as a whole.\n");
         }
         List<String> fields = fields(value);
-        text.append("\nFIELDS OF THE SPEC\n");
+        text.append("\nSPEC FIELDS\n");
         if (fields.isEmpty()) {
             text.append("  none: every cluster has this line, or its name or namespace decides it\n");
         }
