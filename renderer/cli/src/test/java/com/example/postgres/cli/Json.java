@@ -85,6 +85,7 @@ final class Json {
 
     private void array(String path, JsonNode rule, JsonNode value) {
         require(value.isArray(), path, "no array");
+        require(value.size() >= rule.path("minItems").asInt(), path, "too few items");
         for (int i = 0; i < value.size(); i++) {
             check(path + "[" + i + "]", rule.get("items"), value.get(i));
         }

@@ -178,9 +178,32 @@ final class PlanTest {
 
     @Test
     void otherNamespacesFollowFailOn() {
-        String policy = "environments: [{name: x, namespaces: [\"sh.p\", shopping], allowedImpacts: []}]\n";
+        String policy = "environments: [{name: x, namespaces: [shop-eu, shopping], allowedImpacts: []}]\n";
 
         assertThat(withPolicy(policy, "old.yaml", "restart.yaml").code()).isZero();
+    }
+
+    @Test
+    void anEnvironmentMayHavePartOfTheNamespacesOfALaterOne() {
+        String policy = """
+            environments:
+              - {name: one, namespaces: [shop-eu, "sh?"], allowedImpacts: []}
+              - {name: more, namespaces: ["shop-*", "sh*", shop, "*"], allowedImpacts: [ROLLING_RESTART]}
+            """;
+
+        assertThat(withPolicy(policy, "old.yaml", "restart.yaml").code()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"shop, true", "sh?p-*, true", "*, true", "9, true", "[s]hop, false", "Shop, false", "shop-, false"})
+    void theSchemaOfPoliciesKnowsWhatANamespaceCanBe(String namespace, boolean isKnown) {
+        String policy = "{\"environments\": [{\"name\": \"a\", \"namespaces\": [%s], \"allowedImpacts\": []}]}";
+
+        assertThat(Json.problems("policy.schema.json", Json.read(policy.formatted("\"" + namespace + "\"")))
+                        .isEmpty())
+                .isEqualTo(isKnown);
+        assertThat(Json.problems("policy.schema.json", Json.read(policy.formatted(""))))
+                .isNotEmpty();
     }
 
     @Test
@@ -221,6 +244,26 @@ final class PlanTest {
                         + " '@daily', duration: long}]}]|maintenanceWindows[0].duration: Invalid value|must be a duration",
                 "environments: [{name: a, namespaces: [b], allowedImpacts: [], maintenanceWindows: [{schedule:"
                         + " '@daily', duration: 1h, timeZone: Mars}]}]|maintenanceWindows[0].timeZone: Invalid value|IANA",
+                "environments: []|1:1: environments: Required value|list at least one environment",
+                "environments: [{name: a, namespaces: [], allowedImpacts: []}]|1:26: environments[0].namespaces: Required"
+                        + " value|list at least one namespace",
+                "environments: [{name: a, namespaces: ['[s]hop'], allowedImpacts: []}]|1:39:"
+                        + " environments[0].namespaces[0]: Invalid value: \"[s]hop\"|* stands for any characters",
+                "environments: [{name: a, namespaces: [b, '{shop,x}'], allowedImpacts: []}]|namespaces[1]: Invalid value|no"
+                        + " namespace has such a name",
+                "environments: [{name: a, namespaces: ['!shop'], allowedImpacts: []}]|namespaces[0]: Invalid value|no"
+                        + " namespace has such a name",
+                "environments: [{name: a, namespaces: ['shop '], allowedImpacts: []}]|namespaces[0]: Invalid value|no"
+                        + " namespace has such a name",
+                "environments: [{name: a, namespaces: [Shop], allowedImpacts: []}]|namespaces[0]: Invalid value|no"
+                        + " namespace has such a name",
+                "environments: [{name: a, namespaces: [shop-], allowedImpacts: []}]|namespaces[0]: Invalid value|no"
+                        + " namespace has such a name",
+                "environments: [{name: a, namespaces: ['*'], allowedImpacts: []}, {name: b, namespaces: [x, shop],"
+                        + " allowedImpacts: []}]|environments[1].namespaces[1]: Duplicate value: \"shop\"|put \"b\" above",
+                "environments: [{name: a, namespaces: ['s?op-*'], allowedImpacts: []}, {name: b, namespaces: ['shop-?-*'],"
+                        + " allowedImpacts: []}]|environments[1].namespaces[0]: Duplicate value|the environment \"a\" above has"
+                        + " it",
                 "[]|policy.yaml:1:1: Invalid value|must be a mapping",
                 "# nothing|policy.yaml|a policy is one document",
                 "'|policy.yaml:1:1|"

@@ -39,6 +39,7 @@ public record PolicyEnvironment(
         windows = List.copyOf(windows);
     }
 
+    /** Whether the namespace, or every namespace of a pattern, is in the environment. */
     boolean holds(String namespace) {
         return namespaces.stream().anyMatch(glob -> Pattern.matches(expression(glob), namespace));
     }
@@ -47,7 +48,7 @@ public record PolicyEnvironment(
         return glob.chars()
                 .mapToObj(c -> switch (c) {
                     case '*' -> ".*";
-                    case '?' -> ".";
+                    case '?' -> "[^*]";
                     default -> Pattern.quote(Character.toString(c));
                 })
                 .collect(Collectors.joining());

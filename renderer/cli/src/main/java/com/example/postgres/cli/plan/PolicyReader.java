@@ -9,12 +9,15 @@ import com.example.postgres.syntax.CronSchedule;
 import com.example.postgres.syntax.DurationText;
 import com.example.postgres.syntax.TimeZoneName;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads a policy file; {@code docs/schema/policy.schema.json} is its schema for editors. */
 public final class PolicyReader {
@@ -24,6 +27,9 @@ public final class PolicyReader {
             List.of("name", "namespaces", "allowedImpacts", "maintenanceWindows");
     private static final List<String> WINDOW_FIELDS = List.of("schedule", "duration", "timeZone");
     private static final String DEFAULT_TIME_ZONE = "Etc/UTC";
+
+    /** What a name of a namespace can be, with the wildcards. */
+    private static final Pattern NAMESPACES = Pattern.compile("[a-z0-9*?]([a-z0-9*?-]*[a-z0-9*?])?");
 
     private final StrictDocument file;
 
@@ -60,7 +66,45 @@ public final class PolicyReader {
         if (!file.isMapping(FieldPath.ROOT, root, TOP_FIELDS)) {
             return List.of();
         }
-        return file.items(FieldPath.of("environments"), root.path("environments"), true, this::environment);
+        FieldPath path = FieldPath.of("environments");
+        List<PolicyEnvironment> environments =
+                filled(path, root.path("environments"), "list at least one environment", this::environment);
+        if (file.violations().isEmpty()) {
+            checkOrder(path, environments);
+        }
+        return environments;
+    }
+
+    /** Reports namespaces about which an environment never decides, because one above it has all of them. */
+    private void checkOrder(FieldPath path, List<PolicyEnvironment> environments) {
+        List<PolicyEnvironment> above = new ArrayList<>();
+        for (PolicyEnvironment environment : environments) {
+            FieldPath namespaces = path.index(above.size()).field("namespaces");
+            for (int i = 0; i < environment.namespaces().size(); i++) {
+                String pattern = environment.namespaces().get(i);
+                FieldPath place = namespaces.index(i);
+                above.stream()
+                        .filter(first -> first.holds(pattern))
+                        .findFirst()
+                        .ifPresent(first -> file.violation(
+                                place,
+                                Kind.DUPLICATE,
+                                "order",
+                                pattern,
+                                "the environment \"" + first.name()
+                                        + "\" above has it, and the first one decides: put \"" + environment.name()
+                                        + "\" above, or remove the namespace from one of them"));
+            }
+            above.add(environment);
+        }
+    }
+
+    /** The items of a list that must have some. */
+    private <T> List<T> filled(FieldPath path, JsonNode node, String cure, BiFunction<FieldPath, JsonNode, T> item) {
+        if (node.isArray() && node.isEmpty()) {
+            file.violation(path, Kind.REQUIRED, "list", null, cure);
+        }
+        return file.items(path, node, true, item);
     }
 
     private PolicyEnvironment environment(FieldPath path, JsonNode node) {
@@ -72,9 +116,26 @@ public final class PolicyReader {
                 .forEach(impact -> impact.ifPresent(allowed::add));
         return new PolicyEnvironment(
                 file.text(path.field("name"), node.path("name")),
-                file.items(path.field("namespaces"), node.path("namespaces"), true, file::text),
+                filled(
+                        path.field("namespaces"),
+                        node.path("namespaces"),
+                        "list at least one namespace: the environment has none",
+                        this::namespaces),
                 allowed,
                 file.items(path.field("maintenanceWindows"), node.path("maintenanceWindows"), false, this::window));
+    }
+
+    private String namespaces(FieldPath path, JsonNode node) {
+        String pattern = file.text(path, node);
+        if (!pattern.isEmpty() && !NAMESPACES.matcher(pattern).matches()) {
+            file.violation(
+                    path,
+                    Kind.INVALID,
+                    "namespace",
+                    pattern,
+                    "no namespace has such a name: it has a-z, 0-9 and - inside; * stands for any characters, ? for one");
+        }
+        return pattern;
     }
 
     private Optional<Impact> impact(FieldPath path, JsonNode node) {
