@@ -400,4 +400,104 @@ final class SideInputTest {
                     .doesNotContain("treasure");
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stringData: treasure",
+                "data: [treasure, b]",
+                "stringData: {a: [treasure]}",
+                "stringdata: {a: treasure}",
+                "data: {a: treasure}"
+            })
+    void noFieldOfASecretThatMayHoldAValueIsShown(String field) {
+        for (String version : List.of("v1", "v2", "example.com/v1")) {
+            String secret =
+                    "apiVersion: " + version + "\nkind: Secret\nmetadata: {name: %s, namespace: shop}\n" + field;
+            String list = "apiVersion: v1\nkind: List\nitems:\n- " + secret.replace("\n", "\n  ") + "\n";
+            Specs.write(directory, "old/secret.yaml", secret.formatted("keys").replace("treasure", "treasure1") + "\n");
+            Specs.write(directory, "new/secret.yaml", secret.formatted("keys").replace("treasure", "treasure2") + "\n");
+            Specs.write(directory, "new/more.yaml", list.formatted("more"));
+
+            for (String format : List.of("text", "unified", "json")) {
+                assertThat(pgc("diff", "old", "new", "-o", format).out())
+                        .as(format)
+                        .contains("more")
+                        .doesNotContain("treasure");
+                assertThat(pgc("diff", "new", "old", "-o", format).out()).doesNotContain("treasure");
+            }
+            for (String format : List.of("text", "markdown", "json", "github", "html")) {
+                assertThat(pgc("plan", "old", "new", "-o", format).out())
+                        .as(format)
+                        .contains("more")
+                        .doesNotContain("treasure");
+                assertThat(pgc("plan", "new", "old", "-o", format).out()).doesNotContain("treasure");
+            }
+        }
+    }
+
+    @Test
+    void aChangedValueOfASecretIsCalledSo() {
+        String secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: keys, namespace: shop}\ndata: {key: %s}\n";
+        Specs.write(directory, "old/secret.yaml", secret.formatted("b25l"));
+        Specs.write(directory, "new/secret.yaml", secret.formatted("dHdv"));
+
+        assertThat(pgc("diff", "old", "new").out()).contains("      data.key: changed (hidden)\n");
+        for (String format : List.of("text", "markdown", "html")) {
+            assertThat(pgc("plan", "old", "new", "-o", format).out())
+                    .as(format)
+                    .contains("changed (hidden)")
+                    .doesNotContain("<hidden>", "&lt;hidden");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stringData:\n  a: 1treasure\n  a: 2treasure\n",
+                "stringData:\n  a: 'treasure\n",
+                "stringData:\n  a: treasure: b\n",
+                "stringData: {a: treasure\n",
+                "stringData:\n  a: *treasure\n",
+                "stringData:\n  a: !treasure b\n",
+                "{\"kind\": \"Secret\", \"data\": {\"a\": treasure}, @}"
+            })
+    void anErrorInASecretShowsNoLineOfIt(String data) {
+        String secret = data.startsWith("{")
+                ? data
+                : "apiVersion: v1\nkind: Secret\nmetadata: {name: keys, namespace: shop}\n" + data;
+        Specs.write(directory, "set/secret.yaml", secret);
+        Specs.write(
+                directory,
+                "set/map.yaml",
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: 1, a: shown}\n");
+
+        for (List<String> command : List.of(
+                List.of("diff", "set", "set"),
+                List.of("plan", "set", "set"),
+                List.of("validate", "set/secret.yaml"),
+                List.of("render", "set/secret.yaml"),
+                List.of("explain", "set/secret.yaml:2", "set/secret.yaml"),
+                List.of("plan", "orders.yaml", "orders.yaml", "--policy", "set/secret.yaml"),
+                List.of("plan", "orders.yaml", "orders.yaml", "--engine", "set/secret.yaml"))) {
+            Run run = pgc(command.toArray(String[]::new));
+            assertThat(run.code()).as("%s %s", command, run.err()).isBetween(2, 3);
+            assertThat(run.out() + run.err())
+                    .as("%s", command)
+                    .contains("secret.yaml:")
+                    .doesNotContain("treasure");
+        }
+        assertThat(pgc("diff", "set", "set").err()).contains("  data: {a: 1, a: shown}\n");
+        for (String format : List.of("text", "json", "junit", "sarif", "github")) {
+            Run run = pgc("validate", "--rendered", "set", "-o", format);
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(run.out() + run.err())
+                    .as(format)
+                    .contains("secret.yaml", "map.yaml")
+                    .doesNotContain("treasure");
+        }
+        Run function = Run.in(directory, secret, new FakeLibrary(), "fn");
+        assertThat(function.code()).isEqualTo(5);
+        assertThat(function.out() + function.err()).doesNotContain("treasure");
+    }
 }

@@ -2,6 +2,7 @@ package com.example.postgres.yaml;
 
 import com.example.postgres.source.FieldPath;
 import com.example.postgres.source.Position;
+import com.example.postgres.source.Violation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,12 +88,22 @@ public final class YamlReader {
     private static ReadResult read(String source, Supplier<String> text, int maxBytes) {
         Problems problems = Problems.collecting();
         List<Document> documents = new ArrayList<>();
+        String content = "";
         try {
-            parse(source, SourceText.check(source, text.get(), maxBytes, problems), problems, true, documents);
+            content = text.get();
+            parse(source, SourceText.check(source, content, maxBytes, problems), problems, true, documents);
         } catch (YamlException e) {
             problems.add(e);
         }
-        return new ReadResult(documents, problems.found(), problems.damaged());
+        return new ReadResult(documents, withoutSecrets(content, problems.found()), problems.damaged());
+    }
+
+    private static List<Violation> withoutSecrets(String text, List<Violation> violations) {
+        if (violations.isEmpty()) {
+            return violations;
+        }
+        SecretLines secrets = SecretLines.of(text);
+        return violations.stream().map(secrets::hidden).toList();
     }
 
     private static void parse(

@@ -221,4 +221,32 @@ class YamlReaderTest {
         assertThat(result.documents()).hasSize(1);
         return result.documents().get(0).root();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kind: Secret\nstringData: {password: 0123456}\n",
+                "kind: \"Secret\"\nstringData: {password: *0123456}\n",
+                "kind: !!str Secret\ndata: {password: !0123456 x}\n",
+                "apiVersion: v1\nstringData:\n  password: &0123456 x\n",
+                "kind: List\nitems:\n- {kind: Secret, data: {password: 0123456}}\n",
+                "a: b\n---\ndata: {password: 0123456}\nkind: secret\n",
+                "{\"kind\": \"Secret\", \"data\": {\"password\": x0123456}, \"more\": @}",
+                "kind: Secret\ndata: {password: 0123456\n"
+            })
+    void citesNoValueOfASecret(String text) {
+        List<Violation> violations = YamlReader.read("a.yaml", text).violations();
+
+        assertThat(violations).isNotEmpty();
+        assertThat(violations.toString()).doesNotContain("0123456");
+    }
+
+    @Test
+    void citesTheValueOfADocumentBesideASecret() {
+        String text = "kind: Secret\ndata: {a: 01}\n--- # next\nkind: SealedSecret\nspec: {a: 02}\n---\nkind: Secret\n";
+
+        assertThat(YamlReader.read("a.yaml", text).violations())
+                .extracting(Violation::value)
+                .containsExactly(null, "\"02\"");
+    }
 }

@@ -1,19 +1,18 @@
 package com.example.postgres.cli.difference;
 
 import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.plan.diff.SecretFields;
+import com.example.postgres.source.FieldPath;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Objects as they may be shown: without the values of a Secret. */
 public final class HiddenSecrets {
 
     private static final String HIDDEN = "<hidden>";
     private static final String OTHER = "<hidden, another value>";
-
-    /** In which {@code kubectl apply} keeps the whole object. */
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private HiddenSecrets() {}
 
@@ -32,22 +31,31 @@ public final class HiddenSecrets {
             return after;
         }
         ObjectNode shown = after.deepCopy();
-        for (String field : List.of("data", "stringData")) {
+        for (String field : names(shown)) {
+            if (SecretFields.isShown(FieldPath.of(field))) {
+                continue;
+            }
             if (shown.get(field) instanceof ObjectNode values) {
-                hide(values, before.path(field));
+                names(values).forEach(name -> hide(values, name, before.path(field)));
+            } else {
+                hide(shown, field, before);
             }
         }
         if (shown.path("metadata").get("annotations") instanceof ObjectNode annotations
-                && annotations.has(LAST_APPLIED)) {
-            annotations.put(LAST_APPLIED, HIDDEN);
+                && annotations.has(SecretFields.LAST_APPLIED)) {
+            annotations.put(SecretFields.LAST_APPLIED, HIDDEN);
         }
         return shown;
     }
 
-    private static void hide(ObjectNode values, JsonNode before) {
-        for (Map.Entry<String, JsonNode> entry : List.copyOf(values.properties())) {
-            boolean isSame = entry.getValue().equals(before.path(entry.getKey())) || !before.has(entry.getKey());
-            values.put(entry.getKey(), isSame ? HIDDEN : OTHER);
-        }
+    private static List<String> names(ObjectNode values) {
+        List<String> names = new ArrayList<>();
+        values.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static void hide(ObjectNode values, String name, JsonNode before) {
+        boolean isSame = values.path(name).equals(before.path(name)) || !before.has(name);
+        values.put(name, isSame ? HIDDEN : OTHER);
     }
 }

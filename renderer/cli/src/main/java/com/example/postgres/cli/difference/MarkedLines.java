@@ -29,6 +29,9 @@ public final class MarkedLines {
     public List<String> of(ValueChange change) {
         JsonNode before = change.before();
         JsonNode after = change.after();
+        if (change.isHidden()) {
+            return List.of("  " + ValueText.HIDDEN_CHANGE);
+        }
         if (ValueText.isLong(before) || ValueText.isLong(after)) {
             return hunks(UnifiedText.hunks(ValueText.lines(before), ValueText.lines(after)));
         }

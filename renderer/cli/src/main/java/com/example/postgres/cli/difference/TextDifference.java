@@ -53,7 +53,9 @@ public final class TextDifference {
     private void append(String indent, String path, ValueChange change) {
         JsonNode before = change.before();
         JsonNode after = change.after();
-        if (ValueText.isLong(before) || ValueText.isLong(after)) {
+        if (change.isHidden()) {
+            line(indent, Colour.YELLOW, path + ValueText.HIDDEN_CHANGE);
+        } else if (ValueText.isLong(before) || ValueText.isLong(after)) {
             text.append(indent).append(path.stripTrailing()).append('\n');
             UnifiedText.hunks(ValueText.lines(before), ValueText.lines(after))
                     .forEach(line -> hunk(indent + "  ", line));

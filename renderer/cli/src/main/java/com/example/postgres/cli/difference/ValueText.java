@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Values as people read them. */
 public final class ValueText {
 
+    /** What is said of two values of a Secret. */
+    static final String HIDDEN_CHANGE = "changed (hidden)";
+
     private static final int MAX_LENGTH = 100;
     private static final String ELLIPSIS = "...";
 

@@ -5,6 +5,7 @@ import com.example.postgres.cli.terminal.Colour;
 import com.example.postgres.cli.terminal.Paint;
 import com.example.postgres.source.Position;
 import com.example.postgres.source.Violation;
+import com.example.postgres.yaml.SecretLines;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -19,16 +20,22 @@ final class TextReport {
 
     private static final int MAX_LINE_LENGTH = 160;
 
-    private final Map<String, List<String>> linesBySource = new HashMap<>();
+    private final Map<String, InputText> textsBySource = new HashMap<>();
+    private final Map<String, Excerpts> excerptsBySource = new HashMap<>();
 
     private final Paint paint;
 
     private TextReport(List<InputText> texts, Paint paint) {
         this.paint = paint;
-        for (InputText text : texts) {
-            linesBySource.put(
-                    text.name(),
-                    new String(text.content(), StandardCharsets.UTF_8).lines().toList());
+        texts.forEach(text -> textsBySource.put(text.name(), text));
+    }
+
+    private record Excerpts(List<String> lines, SecretLines secrets) {
+
+        static final Excerpts NONE = of("");
+
+        static Excerpts of(String text) {
+            return new Excerpts(text.lines().toList(), SecretLines.of(text));
         }
     }
 
@@ -53,11 +60,14 @@ final class TextReport {
         return violation.isError() ? Colour.RED : Colour.YELLOW;
     }
 
-    /** The line and, below it, a caret under the column; empty if there is no such line or it is too long. */
+    /** The line and, below it, a caret under the column; empty if there is no such line, it is too long, or of a Secret. */
     private Optional<String> show(Violation violation) {
         Position position = violation.position();
-        List<String> lines = linesBySource.getOrDefault(position.source(), List.of());
-        if (position.line() < 1 || position.line() > lines.size()) {
+        Excerpts excerpts = excerptsBySource.computeIfAbsent(position.source(), this::excerpts);
+        List<String> lines = excerpts.lines();
+        if (position.line() < 1
+                || position.line() > lines.size()
+                || excerpts.secrets().has(position.line())) {
             return Optional.empty();
         }
         String line = lines.get(position.line() - 1);
@@ -70,6 +80,11 @@ final class TextReport {
                 .append(" ".repeat(position.column() + 1))
                 .append(paint.of(colour(violation), "^"))
                 .toString());
+    }
+
+    private Excerpts excerpts(String source) {
+        InputText text = textsBySource.get(source);
+        return text == null ? Excerpts.NONE : Excerpts.of(new String(text.content(), StandardCharsets.UTF_8));
     }
 
     private static int visible(int point) {

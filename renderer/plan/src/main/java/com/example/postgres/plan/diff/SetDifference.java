@@ -23,9 +23,6 @@ public record SetDifference(List<ObjectChange> changes) {
     /** Stands for a value of a Secret. */
     static final TextNode HIDDEN = TextNode.valueOf("<hidden>");
 
-    /** In which {@code kubectl apply} keeps the whole object. */
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-
     private static final FieldPath NAME = FieldPath.of("metadata", "name");
 
     public SetDifference {
@@ -87,15 +84,12 @@ public record SetDifference(List<ObjectChange> changes) {
     }
 
     private static ValueChange hidden(ValueChange change) {
-        boolean isSecret = change.path().isWithin(FieldPath.of("data"))
-                || change.path().isWithin(FieldPath.of("stringData"))
-                || change.path().equals(FieldPath.of("metadata", "annotations", LAST_APPLIED));
-        return isSecret
-                ? new ValueChange(
+        return SecretFields.isShownAsAWhole(change.path())
+                ? change
+                : new ValueChange(
                         change.path(),
                         change.isAdded() ? change.before() : HIDDEN,
-                        change.isRemoved() ? change.after() : HIDDEN)
-                : change;
+                        change.isRemoved() ? change.after() : HIDDEN);
     }
 
     /** Whether the sets are the same. */

@@ -33,4 +33,9 @@ public record ValueChange(FieldPath path, JsonNode before, JsonNode after) {
     public boolean isRemoved() {
         return after.isMissingNode();
     }
+
+    /** Whether both values are those of a Secret, for which the same text stands. */
+    public boolean isHidden() {
+        return before.equals(after);
+    }
 }

@@ -10,6 +10,8 @@ import com.example.postgres.plan.diff.ObjectChange.Removed;
 import com.example.postgres.yaml.YamlReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What differs by meaning, and what does not. */
 class SetDifferenceTest {
@@ -81,6 +83,50 @@ class SetDifferenceTest {
         assertThat(change.path()).hasToString("data.password");
         assertThat(change.before().asText()).isEqualTo("<hidden>");
         assertThat(change.after().asText()).isEqualTo("<hidden>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data: %s",
+                "data: [%s]",
+                "data: {a: {b: %s}}",
+                "stringData: %s",
+                "stringdata: {a: %s}",
+                "password: %s",
+                "metadata: {name: a, annotations: {kubectl.kubernetes.io/last-applied-configuration: %s}}"
+            })
+    void whateverMayHoldASecretIsHidden(String field) {
+        String secret = "{apiVersion: v1, kind: Secret, metadata: {name: a}, " + field + "}";
+        String named = field.startsWith("metadata") ? secret.replace("metadata: {name: a}, ", "") : secret;
+
+        ValueChange change = changed(named.formatted("b2xk"), named.formatted("bmV3"));
+
+        assertThat(change.isHidden()).isTrue();
+        assertThat(change.before().asText()).isEqualTo("<hidden>");
+    }
+
+    @Test
+    void annotationsOfASecretAreHiddenWhereTheyAppearAsAWhole() {
+        String secret = "{apiVersion: v1, kind: Secret, metadata: {name: a, annotations: %s}}";
+
+        ValueChange change = changed(
+                secret.formatted("null"),
+                secret.formatted("{kubectl.kubernetes.io/last-applied-configuration: password}"));
+
+        assertThat(change.after().asText()).isEqualTo("<hidden>");
+    }
+
+    @Test
+    void theTypeAndTheLabelsOfASecretAreShown() {
+        String secret = "{apiVersion: v1, kind: Secret, metadata: {name: a, labels: {b: %1$s}}, type: %1$s}";
+
+        assertThat(((Changed) SetDifference.between(set(secret.formatted("one")), set(secret.formatted("two")))
+                                .changes()
+                                .get(0))
+                        .values())
+                .extracting(change -> change.after().asText())
+                .containsExactly("two", "two");
     }
 
     @Test
