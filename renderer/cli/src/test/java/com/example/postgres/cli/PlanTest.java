@@ -319,8 +319,8 @@ final class PlanTest {
             value = {
                 "kustomize.toolkit.fluxcd.io/v9 | Kustomization | flux.yaml:1:1: | unknown version"
                         + " kustomize.toolkit.fluxcd.io/v9",
-                "v1 | ConfigMap | flux.yaml: | must hold one Kustomization of Flux or one Application of Argo CD, and"
-                        + " has 0"
+                "v1 | ConfigMap | flux.yaml: | must hold one Kustomization of Flux, or one Application or"
+                        + " ApplicationSet of Argo CD, and has 0"
             })
     void anEngineThatIsNotKnownPlansNothing(String apiVersion, String kind, String place, String problem) {
         Specs.write(

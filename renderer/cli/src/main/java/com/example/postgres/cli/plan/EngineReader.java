@@ -41,13 +41,17 @@ public final class EngineReader {
         if (!result.violations().isEmpty()) {
             return new Found(Optional.empty(), result.violations());
         }
-        List<KubernetesObject> engines = ObjectReader.read(result.documents()).set().objects().stream()
-                .filter(Engine::isEngine)
-                .toList();
+        ObjectReader.Found found = ObjectReader.read(result.documents());
+        if (!found.violations().isEmpty()) {
+            return new Found(Optional.empty(), found.violations());
+        }
+        List<KubernetesObject> engines =
+                found.set().objects().stream().filter(Engine::isEngine).toList();
         if (engines.size() != 1) {
             return refused(
                     Position.of(source),
-                    "must hold one Kustomization of Flux or one Application of Argo CD, and has " + engines.size());
+                    "must hold one Kustomization of Flux, or one Application or ApplicationSet of Argo CD, and has "
+                            + engines.size());
         }
         KubernetesObject object = engines.get(0);
         try {

@@ -6,19 +6,23 @@ import com.example.postgres.object.KubernetesObject;
 import com.example.postgres.object.ObjectReader;
 import com.example.postgres.plan.engine.Engine;
 import com.example.postgres.plan.engine.EngineException;
+import com.example.postgres.source.Violation;
+import com.example.postgres.yaml.ReadResult;
 import com.example.postgres.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the object of a GitOps tool that lies beside the manifests and points at their path. */
 public final class EngineSearch {
 
     private final String path;
     private final List<Engine> engines = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<String> applying = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
 
     private EngineSearch(String path) {
         this.path = path;
@@ -50,12 +54,18 @@ public final class EngineSearch {
     private void read(InputText text) {
         // Parsing every manifest of a fleet again would take as long as reading it.
         String content = new String(text.content(), StandardCharsets.UTF_8);
-        if (Engine.GROUPS.stream().noneMatch(content::contains)) {
+        if (!Engine.mayBeIn(content)) {
             return;
         }
-        ObjectReader.read(YamlReader.read(text.name(), text.content()).documents()).set().objects().stream()
-                .filter(Engine::isEngine)
-                .forEach(object -> read(text.name(), object));
+        ReadResult result = YamlReader.read(text.name(), text.content());
+        ObjectReader.Found objects = ObjectReader.read(result.intact());
+        Stream.concat(
+                        result.violations().stream(),
+                        objects.violations().stream().filter(violation -> violation.kind() == Violation.Kind.DUPLICATE))
+                .findFirst()
+                .ifPresent(violation ->
+                        problems.add(violation + "; what a GitOps object there does is not part of this plan"));
+        objects.set().objects().stream().filter(Engine::isEngine).forEach(object -> read(text.name(), object));
     }
 
     private void read(String file, KubernetesObject object) {
@@ -63,10 +73,10 @@ public final class EngineSearch {
             Engine engine = Engine.of(object);
             if (engine.paths().stream().anyMatch(this::isPointingHere)) {
                 engines.add(engine);
-                notes.add(engine.name() + " in " + file + " applies these manifests");
+                applying.add(engine.name() + " in " + file + " applies these manifests");
             }
         } catch (EngineException e) {
-            notes.add(e.getMessage() + "; what it does is not part of this plan (" + file + ")");
+            problems.add(e.getMessage() + "; what it does is not part of this plan (" + file + ")");
         }
     }
 
@@ -80,14 +90,16 @@ public final class EngineSearch {
     }
 
     private Found found() {
-        if (engines.size() <= 1) {
-            return new Found(engines.stream().findFirst(), notes);
+        List<String> notes = new ArrayList<>(applying);
+        Optional<Engine> engine = engines.stream().findFirst();
+        if (engines.size() > 1) {
+            engine = Optional.empty();
+            notes = new ArrayList<>(List.of(
+                    "Several GitOps objects apply these manifests, and what they do is not part of this plan: name one with"
+                            + " --engine: "
+                            + engines.stream().map(Engine::name).collect(Collectors.joining(", "))));
         }
-        return new Found(
-                Optional.empty(),
-                List.of(
-                        "Several GitOps objects apply these manifests, and what they do is not part of this plan: name one with"
-                                + " --engine: "
-                                + engines.stream().map(Engine::name).collect(Collectors.joining(", "))));
+        notes.addAll(problems);
+        return new Found(engine, notes);
     }
 }

@@ -57,8 +57,13 @@ public record Engine(
     private static final String FLUX_GROUP = "kustomize.toolkit.fluxcd.io";
     private static final String ARGO_GROUP = "argoproj.io";
 
-    /** The API groups of the objects. */
-    public static final List<String> GROUPS = List.of(FLUX_GROUP, ARGO_GROUP);
+    private static final String APPLICATION = "Application";
+
+    /** Makes Applications of a template. */
+    private static final String APPLICATION_SET = "ApplicationSet";
+
+    /** Fields of an Application that this class does not read. */
+    private static final List<String> NOT_READ = List.of("destination", "project");
 
     /** Versions of the objects that this class reads. */
     private static final List<String> KNOWN = List.of(FLUX_GROUP + "/v1", ARGO_GROUP + "/v1alpha1");
@@ -71,19 +76,27 @@ public record Engine(
     /** Whether the object configures a GitOps tool. */
     public static boolean isEngine(KubernetesObject object) {
         return (object.isA("Kustomization") && object.id().group().equals(FLUX_GROUP))
-                || (object.isA("Application") && object.id().group().equals(ARGO_GROUP));
+                || ((object.isA(APPLICATION) || object.isA(APPLICATION_SET))
+                        && object.id().group().equals(ARGO_GROUP));
+    }
+
+    /** Whether such an object can be in the text; quicker than reading it, and also known of a text that cannot be read. */
+    public static boolean mayBeIn(String text) {
+        return (text.contains(FLUX_GROUP) && text.contains("Kustomization"))
+                || (text.contains(ARGO_GROUP) && text.contains(APPLICATION));
     }
 
     /**
      * What the object configures.
      *
-     * @throws EngineException for an object that configures no tool, in a version that is not known, or with a field of a type that
-     *     the API server refuses
+     * @throws EngineException for an object that configures no tool, in a version that is not known, with a field of a type that
+     *     the API server refuses, or whose settings are left to parameters
      */
     public static Engine of(KubernetesObject object) {
         if (!isEngine(object)) {
             throw new EngineException(
-                    object.get("kind"), object + " is neither a Kustomization of Flux nor an Application of Argo CD");
+                    object.get("kind"),
+                    object + " is neither a Kustomization of Flux nor an Application or ApplicationSet of Argo CD");
         }
         if (!KNOWN.contains(object.apiVersion())) {
             throw new EngineException(
@@ -91,8 +104,28 @@ public record Engine(
                     name(object) + " has the unknown version " + visible(object.apiVersion()) + ": known are "
                             + String.join(", ", KNOWN));
         }
-        EngineFields.check(name(object), object.get("spec"));
-        return object.isA("Kustomization") ? flux(object) : argo(object);
+        Value spec = object.isA(APPLICATION_SET) ? applicationOf(object) : object.get("spec");
+        EngineFields.check(name(object), spec);
+        return object.isA("Kustomization") ? flux(object) : argo(object, spec);
+    }
+
+    /** The spec of all Applications of an ApplicationSet. */
+    private static Value applicationOf(KubernetesObject set) {
+        Value spec = set.get("spec");
+        Value application = spec.get("template", "spec");
+        boolean isPatched = spec.get("templatePatch").exists()
+                || !spec.get("generators").node().findValues("template").isEmpty();
+        boolean hasParameters = application.fields().entrySet().stream()
+                .filter(field -> !NOT_READ.contains(field.getKey()))
+                .anyMatch(field -> field.getValue().node().toString().contains("{{"));
+        if (!application.exists() || isPatched || hasParameters) {
+            throw new EngineException(
+                    application,
+                    name(set)
+                            + " leaves to its generators what its Applications do: give one of these Applications with"
+                            + " --engine");
+        }
+        return application;
     }
 
     private static String name(KubernetesObject object) {
@@ -119,8 +152,7 @@ public record Engine(
                 Rewrites.ofFlux(spec));
     }
 
-    private static Engine argo(KubernetesObject object) {
-        Value spec = object.get("spec");
+    private static Engine argo(KubernetesObject object, Value spec) {
         Value policy = spec.get("syncPolicy");
         List<String> options = policy.get("syncOptions").texts().stream()
                 .map(option -> option.strip().toLowerCase(Locale.ROOT))

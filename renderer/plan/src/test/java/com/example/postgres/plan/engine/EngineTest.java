@@ -237,6 +237,31 @@ class EngineTest {
                         """)).forces()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{generators: [], template: {spec: {source: {path: a}}}} | true",
+                "{generators: [{git: {}}], template: {spec: {project: '{{x}}', destination: {name: '{{x}}'}}}} | true",
+                "{generators: [], template: {spec: {source: {path: 'a/{{.path.basename}}'}}}} | false",
+                "{generators: [], template: {spec: {syncPolicy: {syncOptions: ['Force={{force}}']}}}} | false",
+                "{generators: [{merge: {generators: [{list: {template: {}}}]}}], template: {spec: {}}} | false",
+                "{generators: [], template: {spec: {}}, templatePatch: 'a'} | false",
+                "{generators: []} | false"
+            })
+    void anApplicationSetIsReadIfItsGeneratorsDecideNothing(String spec, boolean isRead) {
+        KubernetesObject set = object(
+                "{apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, metadata: {name: a}, spec: " + spec + "}");
+
+        if (isRead) {
+            assertThat(Engine.of(set).name()).isEqualTo("ApplicationSet/a");
+        } else {
+            assertThatThrownBy(() -> Engine.of(set))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("give one of these Applications with --engine");
+        }
+    }
+
     @Test
     void anUnknownVersionOrObjectIsRefused() {
         assertThatThrownBy(() -> Engine.of(object("""
