@@ -25,6 +25,10 @@ public final class Rotation {
     /** When the passwords were asked for that a Secret holds: written with them, so that a request counts once per Secret. */
     static final String ROTATED = "postgres.example.com/rotated-at";
 
+    private static final String GROUP = "postgres.example.com/";
+
+    private static final String CURE = "; members follow within 90 seconds";
+
     private final KubernetesApi api;
 
     public Rotation(KubernetesApi api) {
@@ -46,8 +50,8 @@ public final class Rotation {
     }
 
     /**
-     * Gives every Secret of the cluster new passwords, unless the request has done so before. Throws a conflict if a Secret changes
-     * at the same time.
+     * Gives every Secret of the cluster new passwords, unless the request has done so before. A Secret that the spec names may be
+     * another cluster's, made by the operator, too. Throws a conflict if a Secret changes at the same time.
      *
      * @param askedAt when it was asked for
      */
@@ -56,10 +60,17 @@ public final class Rotation {
         List<String> kept = new ArrayList<>();
         ObjectNode passwords = JsonNodeFactory.instance.objectNode();
         CredentialsModel.ALL_PASSWORDS.forEach(key -> passwords.put(key, Passwords.random()));
-        rotate(secret(model, model.credentials().secretName()), passwords, askedAt, rotated, kept);
+        String named = model.credentials().secretName();
+        if (named.equals(model.names().credentialsSecret())) {
+            rotate(model, named, passwords, askedAt, rotated, kept);
+        } else {
+            kept.add("the Secret " + named + " is not the cluster's own, but one that the spec names"
+                    + ": change its passwords where they are made" + CURE);
+        }
         model.application()
                 .ifPresent(app -> rotate(
-                        secret(model, app.secretName()),
+                        model,
+                        app.secretName(),
                         Passwords.putNew(JsonNodeFactory.instance.objectNode(), model, app),
                         askedAt,
                         rotated,
@@ -67,11 +78,14 @@ public final class Rotation {
         return new Result(rotated, kept);
     }
 
-    private static ObjectRef secret(ClusterModel model, String name) {
-        return new ObjectRef("v1", "Secret", model.namespace(), name);
-    }
-
-    private void rotate(ObjectRef ref, ObjectNode passwords, String askedAt, List<String> rotated, List<String> kept) {
+    private void rotate(
+            ClusterModel model,
+            String name,
+            ObjectNode passwords,
+            String askedAt,
+            List<String> rotated,
+            List<String> kept) {
+        ObjectRef ref = new ObjectRef("v1", "Secret", model.namespace(), name);
         Optional<JsonNode> read = api.read(ref);
         if (read.isEmpty()) {
             kept.add("the Secret " + ref.name() + " does not exist");
@@ -86,7 +100,7 @@ public final class Rotation {
         passwords.properties().stream()
                 .filter(entry -> secret.path("data").has(entry.getKey()))
                 .forEach(entry -> data.set(entry.getKey(), entry.getValue()));
-        Optional<String> reason = reasonToKeep(secret, data);
+        Optional<String> reason = reasonToKeep(secret, data, model.names().cluster());
         if (reason.isPresent()) {
             kept.add("the Secret " + ref.name() + " " + reason.get());
         } else {
@@ -98,9 +112,13 @@ public final class Rotation {
     }
 
     /** A Secret with a password that somebody else set is theirs: a tool that synchronises it would set the old one again. */
-    private static Optional<String> reasonToKeep(JsonNode secret, ObjectNode data) {
+    private static Optional<String> reasonToKeep(JsonNode secret, ObjectNode data, String cluster) {
         if (secret.path("immutable").asBoolean()) {
             return Optional.of("is immutable");
+        }
+        Optional<String> other = otherController(secret, cluster);
+        if (other.isPresent()) {
+            return Optional.of("belongs to " + other.get() + ": change its passwords there" + CURE);
         }
         SortedSet<String> setters = new TreeSet<>();
         data.fieldNames().forEachRemaining(key -> setters.addAll(KeySetters.of(secret, key)));
@@ -110,7 +128,21 @@ public final class Rotation {
         setters.remove(KubernetesApi.FIELD_MANAGER);
         return Optional.of("has passwords that the operator did not set"
                 + (setters.isEmpty() ? "" : ", but " + String.join(" and ", setters))
-                + ": change them there; members follow within 90 seconds");
+                + ": change them there" + CURE);
+    }
+
+    /** The operator gives the Secret no owner, but the user may give it the cluster, so that both are deleted together. */
+    private static Optional<String> otherController(JsonNode secret, String cluster) {
+        for (JsonNode owner : secret.path("metadata").path("ownerReferences")) {
+            String object =
+                    owner.path("kind").asText() + "/" + owner.path("name").asText();
+            boolean isCluster =
+                    owner.path("apiVersion").asText().startsWith(GROUP) && object.equals("PostgresCluster/" + cluster);
+            if (owner.path("controller").asBoolean() && !isCluster) {
+                return Optional.of(object);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The version that was read makes this a conflict if somebody has changed the Secret since. */

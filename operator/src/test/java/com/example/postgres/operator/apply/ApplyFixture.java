@@ -1,7 +1,19 @@
 package com.example.postgres.operator.apply;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.postgres.model.ClusterModel;
 import com.example.postgres.operator.ApiServer;
 import com.example.postgres.operator.kubernetes.HttpKubernetesApi;
+import com.example.postgres.operator.kubernetes.ObjectRef;
+import com.example.postgres.render.RenderResult;
+import com.example.postgres.render.RenderResult.Rendered;
+import com.example.postgres.render.Renderer;
+import com.example.postgres.target.RenderTarget;
+import com.example.postgres.yaml.Document;
+import com.example.postgres.yaml.YamlReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,5 +53,28 @@ abstract class ApplyFixture {
         try (Stream<Path> folders = Files.list(GOLDENS)) {
             return folders.filter(golden -> Files.exists(golden.resolve("cluster.yaml"))).sorted().toList().stream();
         }
+    }
+
+    /** The PostgresCluster of a spec, which no server has. */
+    static JsonNode resource(String namespace, String name, String spec) {
+        return yaml("{apiVersion: postgres.example.com/v1alpha1, kind: PostgresCluster, metadata: {name: " + name
+                + ", namespace: " + namespace + ", uid: uid-of-" + name + "}, spec: " + spec + "}");
+    }
+
+    /** What is decided of it. */
+    static ClusterModel model(JsonNode resource) {
+        ObjectNode document = resource.deepCopy();
+        document.withObject("/metadata").remove("uid");
+        RenderResult result = new Renderer().render(Document.ofTree("cluster.yaml", document), RenderTarget.operator());
+        assertThat(result).as(result.violations().toString()).isInstanceOf(Rendered.class);
+        return ((Rendered) result).model();
+    }
+
+    static JsonNode yaml(String text) {
+        return YamlReader.readTrusted("test", text);
+    }
+
+    static ObjectRef secret(String namespace, String name) {
+        return new ObjectRef("v1", "Secret", namespace, name);
     }
 }
