@@ -51,7 +51,7 @@ public record Inventory(SortedSet<String> entries) {
     }
 
     /**
-     * Deletes the objects that the set has no longer.
+     * Deletes the objects that the set has no longer. Reads only those that the cache does not show.
      *
      * @param problems to which those are added that the API server does not let go
      * @return what may exist now: the set, and what is still being deleted
@@ -67,12 +67,17 @@ public record Inventory(SortedSet<String> entries) {
         SortedSet<String> remaining = new TreeSet<>(wanted.entries);
         for (String entry : entries) {
             Optional<ObjectRef> known = ObjectRef.ofEntry(namespace, entry);
-            if (wanted.entries.contains(entry) || known.isEmpty()) {
+            if (wanted.entries.contains(entry)
+                    || known.filter(ref -> !KEPT_KINDS.contains(ref.kind())).isEmpty()) {
                 continue;
             }
             ObjectRef ref = known.get();
-            Optional<LiveObject> current = live.find(ref).filter(owner::controls);
-            if (current.isEmpty() || KEPT_KINDS.contains(ref.kind())) {
+            // An entry that is dropped never comes back. The cache may be behind, and lacks an object whose label
+            // somebody has removed: the owner says whose it is.
+            Optional<LiveObject> current = live.find(ref)
+                    .filter(owner::controls)
+                    .or(() -> api.read(ref).map(LiveObject::of).filter(owner::controls));
+            if (current.isEmpty()) {
                 continue;
             }
             remaining.add(entry);
