@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param problem why it cannot run, in the words of the kubelet or the scheduler; empty if nothing is known
  * @param resources of its containers, wanted and actual
  * @param resize how far a resize is
- * @param isResizedByOperator whether the operator has set the resources, and nobody after it
+ * @param resizedByOperator the amounts that the operator has set by a resize, and nobody after it, as in {@link PodResources#wanted}
  */
 public record PodState(
         String name,
@@ -44,7 +44,7 @@ public record PodState(
         String problem,
         PodResources resources,
         ResizeStatus resize,
-        boolean isResizedByOperator) {
+        JsonNode resizedByOperator) {
 
     private static final String POSTGRES = "postgres";
 
@@ -88,7 +88,12 @@ public record PodState(
                 problem(pod),
                 resources(pod),
                 resizeStatus(pod),
-                isResizedByOperator(pod));
+                resizedByOperator(pod));
+    }
+
+    /** Whether an amount is there that the operator has set by a resize, and nobody after it. */
+    public boolean isResizedByOperator() {
+        return !resizedByOperator.isEmpty();
     }
 
     /** The number at the end of the name. */
@@ -159,9 +164,23 @@ public record PodState(
         return resources;
     }
 
-    /** Who sets the resources after the operator, such as an autoscaler, owns them and keeps them. */
-    private static boolean isResizedByOperator(JsonNode pod) {
-        return !ownership(pod).isMissingNode();
+    /** Who sets an amount after the operator, such as an autoscaler, owns it and keeps it; the operator keeps the others. */
+    private static JsonNode resizedByOperator(JsonNode pod) {
+        JsonNode fields = ownership(pod).at("/fieldsV1/f:spec/f:containers");
+        ObjectNode owned = JsonNodeFactory.instance.objectNode();
+        byName(pod.path("spec").path("containers")).properties().forEach(container -> {
+            String name = container.getKey();
+            JsonNode ofContainer = fields.path("k:{\"name\":\"" + name + "\"}").path("f:resources");
+            container
+                    .getValue()
+                    .properties()
+                    .forEach(kind -> kind.getValue().properties().stream()
+                            .filter(amount ->
+                                    ofContainer.path("f:" + kind.getKey()).has("f:" + amount.getKey()))
+                            .forEach(amount -> owned.withObject("/" + name + "/" + kind.getKey())
+                                    .set(amount.getKey(), amount.getValue())));
+        });
+        return owned;
     }
 
     private static JsonNode ownership(JsonNode pod) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,7 @@ import java.util.Set;
  */
 public record ResizeProgress(State state, String message, Optional<Instant> since) {
 
-    private static final Set<String> RESIZABLE = Set.of("cpu", "memory");
+    private static final List<String> RESIZABLE = List.of("cpu", "memory");
     private static final Set<State> UNDER_WAY = Set.of(State.PROPOSED, State.DEFERRED, State.IN_PROGRESS);
 
     /** The states, in their order. */
@@ -76,23 +77,44 @@ public record ResizeProgress(State state, String message, Optional<Instant> sinc
     }
 
     /**
-     * The containers for which the pod asks for other resources than its template.
+     * The containers for which the operator has asked for other resources than the template has now. What others have set since, or
+     * at the creation of the pod, is theirs: an autoscaler would set it again and again.
      *
      * @param template of the pod
+     * @return with name and resources: CPU or memory alone if the other one does not differ
      */
     public static ArrayNode difference(PodState pod, JsonNode template) {
         ArrayNode different = JsonNodeFactory.instance.arrayNode();
         for (JsonNode container : template.path("spec").path("containers")) {
-            ObjectNode wanted = JsonNodeFactory.instance.objectNode();
-            wanted.set("name", container.path("name"));
-            wanted.set("resources", container.path("resources"));
-            if (!has(
-                    pod.resources().wanted(),
-                    JsonNodeFactory.instance.arrayNode().add(wanted))) {
-                different.add(wanted);
+            JsonNode asked = pod.resizedByOperator().path(container.path("name").asText());
+            ObjectNode resources = JsonNodeFactory.instance.objectNode();
+            RESIZABLE.stream()
+                    .filter(resource -> isOther(asked, container.path("resources"), resource))
+                    .forEach(resource -> copy(container.path("resources"), resource, resources));
+            if (!resources.isEmpty()) {
+                ObjectNode changed = different.addObject();
+                changed.set("name", container.path("name"));
+                changed.set("resources", resources);
             }
         }
         return different;
+    }
+
+    private static boolean isOther(JsonNode asked, JsonNode wanted, String resource) {
+        return asked.properties().stream().anyMatch(kind -> {
+            JsonNode amount = wanted.path(kind.getKey()).path(resource);
+            return kind.getValue().has(resource)
+                    && amount.isValueNode()
+                    && !isSame(kind.getValue().path(resource), amount);
+        });
+    }
+
+    /** Request and limit together: the API server refuses a limit below the request. */
+    private static void copy(JsonNode from, String resource, ObjectNode to) {
+        from.properties().stream()
+                .filter(kind -> kind.getValue().has(resource))
+                .forEach(kind -> to.withObject("/" + kind.getKey())
+                        .set(resource, kind.getValue().path(resource)));
     }
 
     /** Whether the node cannot give the resources, now or ever. */

@@ -127,7 +127,7 @@ public final class Clusters {
                 "",
                 new PodResources(NONE, NONE),
                 new ResizeStatus(true, "", Optional.empty(), false, ""),
-                false);
+                NONE);
     }
 
     /** The same cluster with another member in place of the one of the same name. */
@@ -200,7 +200,7 @@ public final class Clusters {
                         problem,
                         pod.resources(),
                         pod.resize(),
-                        pod.isResizedByOperator()),
+                        pod.resizedByOperator()),
                 Optional.empty());
     }
 
@@ -233,7 +233,7 @@ public final class Clusters {
                         pod.problem(),
                         new PodResources(wanted, actual),
                         status,
-                        true),
+                        wanted),
                 member.report());
     }
 

@@ -11,7 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PodStateTest {
 
     private static final String ASKED =
-            "[{manager: postgres-operator, operation: Update, subresource: resize, time: \"2026-11-29T12:00:00Z\"}]";
+            "[{manager: postgres-operator, operation: Update, subresource: resize, time: \"2026-11-29T12:00:00Z\", fieldsV1:"
+                    + " {f:spec: {f:containers: {'k:{\"name\":\"postgres\"}': {f:resources: {f:requests: {f:cpu: {}}}}}}}}]";
+
+    private static final String RESOURCES =
+            "{containers: [{name: postgres, resources: {requests: {cpu: 1, memory: 1Gi}, limits: {cpu: 2}}}]}";
 
     private static String condition(String type, String time) {
         return "{type: " + type + ", status: \"True\", reason: Deferred, lastTransitionTime: \"" + time + "\"}";
@@ -37,10 +41,12 @@ class PodStateTest {
                 + (inProgress == null ? "" : condition("PodResizeInProgress", inProgress));
         PodState pod = PodState.of(YamlReader.readTrusted(
                 "pod",
-                "{metadata: {name: orders-0, managedFields: " + (isAsked ? ASKED : "[]") + "}, status: {conditions: ["
-                        + conditions + "]}}"));
+                "{metadata: {name: orders-0, managedFields: " + (isAsked ? ASKED : "[]") + "}, spec: " + RESOURCES
+                        + ", status: {conditions: [" + conditions + "]}}"));
 
         assertThat(pod.resize().since()).isEqualTo(Optional.ofNullable(since));
         assertThat(pod.isResizedByOperator()).isEqualTo(isAsked);
+        assertThat(pod.resizedByOperator())
+                .isEqualTo(YamlReader.readTrusted("owned", isAsked ? "{postgres: {requests: {cpu: 1}}}" : "{}"));
     }
 }
