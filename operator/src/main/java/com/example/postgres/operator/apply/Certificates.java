@@ -9,6 +9,7 @@ import com.example.postgres.operator.certificate.Cause;
 import com.example.postgres.operator.certificate.Holdings;
 import com.example.postgres.operator.certificate.Issuance;
 import com.example.postgres.operator.certificate.KeyedCertificate;
+import com.example.postgres.operator.certificate.Term;
 import com.example.postgres.operator.kubernetes.ApiException;
 import com.example.postgres.operator.kubernetes.Events;
 import com.example.postgres.operator.kubernetes.KubernetesApi;
@@ -75,7 +76,7 @@ final class Certificates {
     Outcome ensure() {
         Optional<String> foreign = server.obstacle(owner);
         if (foreign.isPresent()) {
-            return isUsable() ? new Outcome(List.of(), Instant.MAX) : inTheWay(server, foreign.get());
+            return usable().map(this::untilItEnds).orElseGet(() -> inTheWay(server, foreign.get()));
         }
         Optional<String> foreignAuthority = authority.obstacle(owner);
         if (foreignAuthority.isPresent()) {
@@ -97,10 +98,24 @@ final class Certificates {
     }
 
     /** What somebody else wrote is theirs to renew, and members say what is wrong with it. Without these keys no pod starts. */
-    private boolean isUsable() {
-        return Holdings.isCertificate(server.text(TlsModel.CERTIFICATE_KEY))
-                && Holdings.isCertificate(server.text(TlsModel.CA_KEY))
-                && !server.text(TlsModel.PRIVATE_KEY_KEY).isEmpty();
+    private Optional<Term> usable() {
+        return Term.read(server.text(TlsModel.CERTIFICATE_KEY), server.text(TlsModel.CA_KEY))
+                .filter(term -> !server.text(TlsModel.PRIVATE_KEY_KEY).isEmpty());
+    }
+
+    /** Nobody renews it if its tool is gone: cert-manager keeps the Secret of a Certificate that is deleted. */
+    private Outcome untilItEnds(Term term) {
+        return now.isBefore(term.overdueAt())
+                ? new Outcome(List.of(), term.overdueAt())
+                : new Outcome(
+                        List.of(new Problem(
+                                server.ref(),
+                                Reason.FOREIGN_OBJECT,
+                                "the certificate in it, or its CA, ends at " + term.end()
+                                        + ", and this operator does not renew what it did not write: renew it, or delete the"
+                                        + " Secret, so that the operator issues a certificate, or name in spec.tls who renews"
+                                        + " it: issuerRef or certSecret")),
+                        now);
     }
 
     private Outcome inTheWay(IssuedSecret secret, String reason) {

@@ -24,11 +24,6 @@ public record Holdings(Optional<KeyedCertificate> server, List<X509Certificate> 
         return new Holdings(KeyedCertificate.read(certificate, key), Pem.certificates(authorities));
     }
 
-    /** Whether the text is a certificate, whatever its key is. */
-    public static boolean isCertificate(String text) {
-        return !Pem.certificates(text).isEmpty();
-    }
-
     /**
      * Why a new CA must be made; empty if the present one goes on. One that is not valid at this time is made anew.
      *

@@ -19,6 +19,9 @@ final class Lifetimes {
     /** For how long a new CA is known to members and clients before it is used, and an old one after it was. */
     static final Duration OVERLAP = Duration.ofDays(7);
 
+    /** How long before its end the renewal of a certificate is overdue at the earliest. */
+    private static final Duration LONGEST_NOTICE = Duration.ofDays(30);
+
     private Lifetimes() {}
 
     static boolean isValid(X509Certificate certificate, Instant now) {
@@ -43,6 +46,14 @@ final class Lifetimes {
         Instant start = issuedAt(certificate);
         Instant end = certificate.getNotAfter().toInstant();
         return end.minus(Duration.between(start, end).dividedBy(3));
+    }
+
+    /** Since when its renewal is overdue: programs renew when the last third of a life begins, this is the last sixth. */
+    static Instant overdueAt(X509Certificate certificate) {
+        Instant start = certificate.getNotBefore().toInstant();
+        Instant end = certificate.getNotAfter().toInstant();
+        Duration notice = Duration.between(start, end).dividedBy(6);
+        return end.minus(notice.compareTo(LONGEST_NOTICE) < 0 ? notice : LONGEST_NOTICE);
     }
 
     /** Whether it was issued so long ago that everybody has read it. */
