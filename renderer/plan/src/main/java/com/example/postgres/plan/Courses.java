@@ -209,13 +209,13 @@ final class Courses {
         } else if (consumer == Consumer.OPERATOR) {
             roll(
                     "Replace the pods of the replicas, one after another",
-                    new Interrupts(Interruption.NONE, interrupts.reads(), interrupts.connections()));
+                    new Interrupts(after.waitForReplica(), interrupts.reads(), interrupts.connections()));
             roll(
                     "Switch over to a replica",
                     new Interrupts(interrupts.writes(), Interruption.NONE, interrupts.connections()));
             roll(
                     "Replace the pod of the former primary",
-                    new Interrupts(Interruption.NONE, interrupts.reads(), interrupts.connections()));
+                    new Interrupts(after.waitForReplica(), interrupts.reads(), interrupts.connections()));
         } else {
             roll(
                     "Replace the pods one after another, from the highest ordinal to 0; the primary hands over when its pod"

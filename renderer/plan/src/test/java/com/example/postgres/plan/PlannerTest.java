@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What single changes and combinations of them do. */
 class PlannerTest {
@@ -435,6 +436,65 @@ class PlannerTest {
         assertThat(plan(CLUSTER, one).withoutOperator().impact())
                 .as("a class that comes with the type is accepted")
                 .isEqualTo(Impact.RELOAD);
+    }
+
+    /** start.sh begins with chmod of the data directory, which belongs to the earlier user. */
+    @Test
+    void anotherUserCannotOpenTheDataDirectory() {
+        ClusterPlan plan = plan(CLUSTER, Project.with(CLUSTER, "spec.runAs", yaml("{user: 26}")));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.FORBIDDEN);
+        assertThat(plan.withOperator().impact()).isEqualTo(Impact.FORBIDDEN);
+        assertThat(plan.withOperator().steps().get(0).byHand())
+                .containsExactly("restore a backup into a new cluster with this user");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{user: 101}", "{group: 26}"})
+    void theUserOfTheImageOrAnotherGroupIsARoll(String runAs) {
+        ClusterPlan plan = plan(CLUSTER, Project.with(CLUSTER, "spec.runAs", yaml(runAs)));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.ROLLING_RESTART);
+    }
+
+    private static final JsonNode STRICT = yaml("{synchronousMode: enabled, synchronousModeStrict: true}");
+
+    private static JsonNode members(JsonNode cluster, int number) {
+        return Project.with(cluster, "spec.replicas", yaml(Integer.toString(number)));
+    }
+
+    @Test
+    void strictModeOfAClusterThatGrowsFromOneMemberStopsWritesUntilANewOneFollows() {
+        JsonNode single = members(CLUSTER, 1);
+        JsonNode strict = Project.with(CLUSTER, "spec.patroni", STRICT);
+
+        ClusterPlan plan = plan(single, strict);
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.OUTAGE);
+        assertThat(plan.withOperator().interrupts().writes()).isEqualTo(Interruption.OUTAGE);
+        assertThat(plan.withOperator().steps().get(0).byHand())
+                .containsExactly("change replicas first, and this when a new member is ready");
+        assertThat(plan(CLUSTER, strict).withoutOperator().impact()).isEqualTo(Impact.RELOAD);
+        assertThat(plan(single, members(strict, 1)).withoutOperator().impact()).isEqualTo(Impact.OUTAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spec.postgresqlParams.shared_buffers, 1GB, 2, RESTART",
+        "spec.image, example.net/pg:18, 2, RESTART",
+        "spec.image, example.net/pg:18, 3, SECONDS"
+    })
+    void inStrictModeWritesStopWhileTheOnlyStandbyRestarts(
+            String field, String value, int members, Interruption writes) {
+        JsonNode strict = members(Project.with(CLUSTER, "spec.patroni", STRICT), members);
+
+        ClusterPlan plan = plan(strict, Project.with(strict, field, yaml(value)));
+
+        assertThat(plan.withoutOperator().interrupts().writes()).isEqualTo(writes);
+        assertThat(plan.withOperator().interrupts().writes()).isEqualTo(writes);
+        assertThat(plan.withOperator().steps())
+                .first()
+                .satisfies(step -> assertThat(step.interrupts().writes()).isEqualTo(writes));
     }
 
     private static ClusterPlan plan(JsonNode before, JsonNode after) {

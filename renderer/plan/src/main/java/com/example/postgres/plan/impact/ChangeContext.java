@@ -25,6 +25,11 @@ public record ChangeContext(
         return Math.min(before.members(), after.members());
     }
 
+    /** What a roll interrupts: every member stops and starts again, one after another. */
+    Interrupts roll() {
+        return Interrupts.oneAfterAnother(members(), after.isWaitingForStandby());
+    }
+
     /** The version of Kubernetes. */
     KubernetesVersion kubernetesVersion() {
         return environment.kubernetesVersion();

@@ -67,6 +67,19 @@ public record ClusterFacts(
                 .findFirst();
     }
 
+    /** Whether commits wait also while no standby is available. */
+    boolean isWaitingForStandby() {
+        return isSynchronous && isStrict;
+    }
+
+    /** For how long commits wait while a replica restarts: until Patroni has chosen another standby, or none. */
+    public Interruption waitForReplica() {
+        if (!isSynchronous) {
+            return Interruption.NONE;
+        }
+        return isStrict && members == 2 ? Interruption.RESTART : Interruption.SECONDS;
+    }
+
     /** The value of a server parameter; empty if the configuration leaves it at its default. */
     Optional<String> parameter(String parameter) {
         JsonNode value = configuration.path("postgresql").path("parameters").path(parameter);

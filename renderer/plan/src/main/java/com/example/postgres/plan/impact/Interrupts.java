@@ -24,13 +24,18 @@ public record Interrupts(Interruption writes, Interruption reads, Interruption c
      * Every member stops and starts again, one after another, the primary last.
      *
      * @param members of the cluster
+     * @param isWaiting whether commits wait also while no standby is available
      */
-    static Interrupts oneAfterAnother(int members) {
+    static Interrupts oneAfterAnother(int members, boolean isWaiting) {
         return switch (members) {
             case 0 -> NOTHING;
             case 1 -> new Interrupts(Interruption.RESTART, Interruption.RESTART, Interruption.RESTART);
             // The only replica restarts, and the Service of the replicas is empty meanwhile.
-            case 2 -> new Interrupts(Interruption.SECONDS, Interruption.RESTART, Interruption.RESTART);
+            case 2 ->
+                new Interrupts(
+                        isWaiting ? Interruption.RESTART : Interruption.SECONDS,
+                        Interruption.RESTART,
+                        Interruption.RESTART);
             default -> new Interrupts(Interruption.SECONDS, Interruption.SECONDS, Interruption.SECONDS);
         };
     }

@@ -12,7 +12,7 @@ final class Presence {
         Effect created = Effect.of(Impact.NONE, "the object is created with its cluster");
         boolean isStarted = context.before().members() == 0 && context.after().members() > 0;
         if (isStarted && context.before().exists() && kind.equals("StatefulSet")) {
-            return Judgement.of(adopting(context.after().members()), created);
+            return Judgement.of(adopting(context.after()), created);
         }
         if (isStarted) {
             return Judgement.of(created);
@@ -32,12 +32,12 @@ final class Presence {
     }
 
     /** Pods may run without a StatefulSet, such as after kubectl delete --cascade=orphan. */
-    private static Effect adopting(int members) {
+    private static Effect adopting(ClusterFacts cluster) {
         return Effect.of(
                         Impact.ROLLING_RESTART,
                         "the cluster had no StatefulSet: the new one starts the members, and replaces pods that still run"
                                 + " if their template differs")
-                .interrupting(Interrupts.oneAfterAnother(members));
+                .interrupting(Interrupts.oneAfterAnother(cluster.members(), cluster.isWaitingForStandby()));
     }
 
     static Judgement removed(KubernetesObject object, ChangeContext context) {

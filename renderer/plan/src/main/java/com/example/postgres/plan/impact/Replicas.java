@@ -51,7 +51,9 @@ final class Replicas {
         Optional<Integer> primary = context.environment()
                 .primary(context.before().namespace(), context.before().name());
         Interrupts replicaStops = new Interrupts(
-                Interruption.NONE, after == 1 ? Interruption.OUTAGE : Interruption.NONE, Interruption.SECONDS);
+                context.after().isSynchronous() ? Interruption.SECONDS : Interruption.NONE,
+                after == 1 ? Interruption.OUTAGE : Interruption.NONE,
+                Interruption.SECONDS);
         if (primary.isPresent() && primary.get() < after) {
             return Judgement.of(Effect.of(Impact.RELOAD, reason).interrupting(replicaStops));
         }

@@ -1,9 +1,13 @@
 package com.example.postgres.plan.impact;
 
 import com.example.postgres.plan.diff.ValueChange;
+import java.util.List;
+import java.util.Optional;
 
 /** Settings of Patroni about replication that do more than they say. */
 final class Replication {
+
+    private static final Interrupts WRITES = new Interrupts(Interruption.OUTAGE, Interruption.NONE, Interruption.NONE);
 
     private Replication() {}
 
@@ -48,19 +52,35 @@ final class Replication {
             return Judgement.of(Effect.of(
                     Impact.RELOAD, "commits no longer wait for a standby: a failover may lose the last transactions"));
         }
-        return Judgement.of(Effect.of(Impact.RELOAD, "commits wait for a standby that Patroni chooses"));
+        return withoutStandby(context)
+                .orElseGet(() ->
+                        Judgement.of(Effect.of(Impact.RELOAD, "commits wait for a standby that Patroni chooses")));
     }
 
     static Judgement judgeStrict(ValueChange change, ChangeContext context) {
-        boolean isOn = change.after().asBoolean();
-        if (isOn && context.after().isSynchronous() && context.after().members() == 1) {
-            return Judgement.of(Effect.of(Impact.OUTAGE, "commits wait forever, because there is no standby")
-                    .interrupting(new Interrupts(Interruption.OUTAGE, Interruption.NONE, Interruption.NONE)));
+        if (!change.after().asBoolean()) {
+            return Judgement.of(Effect.of(Impact.RELOAD, "commits no longer wait while no standby is available"));
         }
-        return Judgement.of(Effect.of(
-                Impact.RELOAD,
-                isOn
-                        ? "commits wait also while no standby is available"
-                        : "commits no longer wait while no standby is available"));
+        return withoutStandby(context)
+                .orElseGet(() ->
+                        Judgement.of(Effect.of(Impact.RELOAD, "commits wait also while no standby is available")));
+    }
+
+    /** What commits wait for where none of the members is a standby; empty if they need not wait, or one is. */
+    private static Optional<Judgement> withoutStandby(ChangeContext context) {
+        if (!context.after().isWaitingForStandby()) {
+            return Optional.empty();
+        }
+        if (context.after().members() == 1) {
+            return Optional.of(
+                    Judgement.of(Effect.of(Impact.OUTAGE, "commits wait forever, because there is no standby")
+                            .interrupting(WRITES)));
+        }
+        return context.before().members() == 1
+                ? Optional.of(Judgement.of(
+                        Effect.of(Impact.OUTAGE, "commits wait until a new member has copied the data and follows")
+                                .interrupting(WRITES)
+                                .after(List.of("change replicas first, and this when a new member is ready"))))
+                : Optional.empty();
     }
 }

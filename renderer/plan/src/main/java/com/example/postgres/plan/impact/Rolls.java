@@ -13,8 +13,7 @@ final class Rolls {
     /** The StatefulSet replaces the pods; the operator restarts PostgreSQL in them. */
     static Judgement servers(ChangeContext context, String reason) {
         return Judgement.of(
-                pod(context, reason),
-                Effect.of(Impact.RESTART_POSTGRES, reason).interrupting(Interrupts.oneAfterAnother(context.members())));
+                pod(context, reason), Effect.of(Impact.RESTART_POSTGRES, reason).interrupting(context.roll()));
     }
 
     /** The StatefulSet replaces the pods; the operator resizes them. */
@@ -23,6 +22,6 @@ final class Rolls {
     }
 
     private static Effect pod(ChangeContext context, String reason) {
-        return Effect.of(Impact.ROLLING_RESTART, reason).interrupting(Interrupts.oneAfterAnother(context.members()));
+        return Effect.of(Impact.ROLLING_RESTART, reason).interrupting(context.roll());
     }
 }

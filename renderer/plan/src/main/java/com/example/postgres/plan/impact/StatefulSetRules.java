@@ -49,6 +49,9 @@ final class StatefulSetRules {
                     "the scripts of the members change; a member copies them when its pod starts"),
             roll("spec.template.metadata.**", "labels or annotations of the pods change"),
             judged("spec.template.spec.containers[name=postgres].env[name=POSTGRES_VERSION].**", Versions::judge),
+            judged(
+                    "spec.template.spec.containers[name=postgres].securityContext.runAsUser",
+                    (change, context) -> anotherUser()),
             judged("spec.template.spec.containers[*].resources.**", Resources::judge),
             roll("spec.template.spec.initContainers[*].resources.**", "an init container has other resources"),
             roll("spec.template.spec.containers[*].image", "the members run another image"),
@@ -71,4 +74,13 @@ final class StatefulSetRules {
             roll("spec.template.spec.**", "the pod template changes"));
 
     private StatefulSetRules() {}
+
+    /** The kubelet gives the volume to another group, but never to another user. */
+    private static Judgement anotherUser() {
+        return Judgement.of(Effect.of(
+                        Impact.FORBIDDEN,
+                        "the earlier user owns the data directory: another one cannot change its mode, with which every start"
+                                + " begins, and PostgreSQL refuses a directory that it does not own")
+                .after(List.of("restore a backup into a new cluster with this user")));
+    }
 }
