@@ -8,6 +8,7 @@ import com.example.postgres.plan.ClusterPlan.Kind;
 import com.example.postgres.plan.impact.Environment;
 import com.example.postgres.plan.impact.Impact;
 import com.example.postgres.plan.impact.Interruption;
+import com.example.postgres.plan.impact.Interrupts;
 import com.example.postgres.render.ClusterId;
 import com.example.postgres.target.Consumer;
 import com.example.postgres.target.KubernetesVersion;
@@ -495,6 +496,106 @@ class PlannerTest {
         assertThat(plan.withOperator().steps())
                 .first()
                 .satisfies(step -> assertThat(step.interrupts().writes()).isEqualTo(writes));
+    }
+
+    private static ClusterPlan tuned(String before, String after) {
+        return plan(
+                Project.with(CLUSTER, "spec.postgresqlParams", yaml(before)),
+                Project.with(CLUSTER, "spec.postgresqlParams", yaml(after)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                               | {fsync: 'off'}                         | DATA_RISK | NONE
+            {}                               | {full_page_writes: 'off'}              | DATA_RISK | NONE
+            {}                               | {synchronous_commit: 'off'}            | DATA_RISK | NONE
+            {}                               | {synchronous_commit: remote_apply}     | RELOAD    | NONE
+            {}                               | {zero_damaged_pages: 'yes'}            | DATA_RISK | NONE
+            {}                               | {ignore_invalid_pages: 'on'}           | DATA_RISK | SECONDS
+            {}                               | {default_transaction_read_only: 'on'}  | OUTAGE    | OUTAGE
+            {}                               | {io_method: io_uring}                  | OUTAGE    | OUTAGE
+            {}                               | {max_stack_depth: 8MB}                 | OUTAGE    | OUTAGE
+            {}                               | {autovacuum: 'off'}                    | RELOAD    | NONE
+            {fsync: 'off'}                   | {}                                     | RELOAD    | NONE
+            {fsync: 'off'}                   | {fsync: 'on'}                          | RELOAD    | NONE
+            {fsync: 'off'}                   | {fsync: 'false'}                       | RELOAD    | NONE
+            {io_method: io_uring}            | {io_method: worker}                    | ROLLING_RESTART | SECONDS
+            """)
+    void aValueThatTheValidationWarnsOfDoesItsHarm(String before, String after, Impact impact, Interruption writes) {
+        ClusterPlan plan = tuned(before, after);
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(impact);
+        assertThat(plan.withOperator().interrupts().writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void aHarmfulValueIsNamedWithItsHarm() {
+        assertThat(reasons(tuned("{}", "{fsync: 'off'}")))
+                .containsExactly("fsync takes effect with a live reload; a crash of the node destroys the database;"
+                        + " leave it on");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {wal_level: logical}             | {wal_level: replica}                   | OUTAGE    | a logical replication slot may exist
+            {wal_level: logical}             | {}                                     | OUTAGE    | a logical replication slot may exist
+            {}                               | {wal_level: logical}                   | ROLLING_RESTART | ''
+            {max_replication_slots: 40}      | {max_replication_slots: 10}            | ROLLING_RESTART | there is no replication slot but those of the members and of the spec
+            {wal_level: logical, max_replication_slots: 40} | {wal_level: logical, max_replication_slots: 10} | OUTAGE | more than 10 replication slots may exist
+            {max_replication_slots: 10}      | {max_replication_slots: 40}            | ROLLING_RESTART | ''
+            {max_slot_wal_keep_size: 5GB}    | {max_slot_wal_keep_size: 1GB}          | RELOAD    | there is no replication slot but those of the members and of the spec
+            {wal_level: logical, max_slot_wal_keep_size: 5GB} | {wal_level: logical, max_slot_wal_keep_size: 1GB} | DATA_RISK | ''
+            {wal_level: logical, max_slot_wal_keep_size: 1GB} | {wal_level: logical, max_slot_wal_keep_size: 5GB} | RELOAD | ''
+            {wal_level: logical, max_slot_wal_keep_size: -1} | {wal_level: logical, max_slot_wal_keep_size: 5GB} | DATA_RISK | ''
+            {wal_level: logical}             | {wal_level: logical, idle_replication_slot_timeout: 1d} | DATA_RISK | ''
+            {wal_level: logical, idle_replication_slot_timeout: 1d} | {wal_level: logical} | RELOAD | ''
+            """)
+    void slotsMaySufferFromALowerLimit(String before, String after, Impact impact, String assumption) {
+        ClusterPlan plan = tuned(before, after);
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(impact);
+        assertThat(plan.assumptions()).isEqualTo(assumption.isEmpty() ? List.of() : List.of(assumption));
+    }
+
+    /** The renderer lets slots keep a quarter of the volume. */
+    @Test
+    void aLargerVolumeIsNoRiskForSlots() {
+        JsonNode logical = Project.with(CLUSTER, "spec.postgresqlParams", yaml("{wal_level: logical}"));
+
+        assertThat(plan(logical, Project.with(logical, "spec.storage.size", yaml("20Gi")))
+                        .withoutOperator()
+                        .impact())
+                .isEqualTo(Impact.VOLUME_EXPANSION);
+    }
+
+    /** The primary is not switched over: it must have the lower value before the replicas. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {max_connections: 200}                           | {max_connections: 100}                            | SECONDS
+            {max_connections: 200, max_worker_processes: 8}  | {max_connections: 100, max_worker_processes: 16}  | RESTART
+            {max_connections: 200, shared_buffers: 256MB}    | {max_connections: 100, shared_buffers: 512MB}     | SECONDS
+            """)
+    void aLoweredParameterStopsWritesWhileThePrimaryRestarts(String before, String after, Interruption reads) {
+        ClusterPlan plan = tuned(before, after);
+
+        assertThat(plan.withOperator().interrupts())
+                .isEqualTo(new Interrupts(Interruption.RESTART, reads, Interruption.RESTART));
+        assertThat(plan.withoutOperator().interrupts().writes()).isEqualTo(Interruption.RESTART);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {shared_buffers: 1GB}            | {shared_buffers: 1024MB}
+            {max_connections: 100}           | {max_connections: '100'}
+            {track_commit_timestamp: 'on'}   | {track_commit_timestamp: 'true'}
+            {work_mem: 1GB}                  | {work_mem: 1024MB}
+            """)
+    void anotherSpellingOfTheSameValueRestartsNothing(String before, String after) {
+        ClusterPlan plan = tuned(before, after);
+
+        assertThat(plan.withoutOperator().impact()).isLessThanOrEqualTo(Impact.RELOAD);
+        assertThat(plan.withOperator().impact()).isLessThanOrEqualTo(Impact.RELOAD);
+        assertThat(plan.withOperator().interrupts()).isEqualTo(Interrupts.NOTHING);
     }
 
     private static ClusterPlan plan(JsonNode before, JsonNode after) {

@@ -80,10 +80,9 @@ public record ClusterFacts(
         return isStrict && members == 2 ? Interruption.RESTART : Interruption.SECONDS;
     }
 
-    /** The value of a server parameter; empty if the configuration leaves it at its default. */
-    Optional<String> parameter(String parameter) {
-        JsonNode value = configuration.path("postgresql").path("parameters").path(parameter);
-        return value.isMissingNode() ? Optional.empty() : Optional.of(value.asText());
+    /** The value of a server parameter; a missing node if the configuration leaves it at its default. */
+    JsonNode parameter(String parameter) {
+        return configuration.path("postgresql").path("parameters").path(parameter);
     }
 
     /** The major version; empty if unknown. */

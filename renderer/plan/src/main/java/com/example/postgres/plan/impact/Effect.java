@@ -32,6 +32,11 @@ public record Effect(Impact impact, Interrupts interrupts, String reason, List<S
         return new Effect(impact, interrupts, reason, byHand, isPrimaryFirst);
     }
 
+    /** The same with at least this impact and these interruptions, and one more reason. */
+    Effect raised(Impact least, Interrupts more, String also) {
+        return new Effect(impact.and(least), interrupts.and(more), reason + "; " + also, steps, isPrimaryFirst);
+    }
+
     Effect primaryFirst() {
         return new Effect(impact, interrupts, reason, steps, true);
     }

@@ -24,6 +24,16 @@ public record Judgement(Effect gitops, Effect operator, List<String> assumptions
         return new Judgement(gitops, operator, List.of());
     }
 
+    /** The same with at least this impact and these interruptions, and one more reason. */
+    Judgement raised(Impact least, Interrupts more, String also) {
+        return new Judgement(gitops.raised(least, more, also), operator.raised(least, more, also), assumptions);
+    }
+
+    /** The same, and what to do by hand, whoever applies it. */
+    Judgement after(List<String> byHand) {
+        return new Judgement(gitops.after(byHand), operator.after(byHand), assumptions);
+    }
+
     Judgement assuming(String assumption) {
         List<String> all = new ArrayList<>(assumptions);
         all.add(assumption);

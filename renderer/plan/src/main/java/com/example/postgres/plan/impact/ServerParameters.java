@@ -4,7 +4,6 @@ import com.example.postgres.parameters.MajorParameters;
 import com.example.postgres.parameters.Parameter;
 import com.example.postgres.parameters.ParameterCatalogue;
 import com.example.postgres.plan.diff.ValueChange;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,15 +34,26 @@ final class ServerParameters {
                             name + " belongs to an extension, and takes effect live if the extension allows it"))
                     .assuming(name + " needs no restart");
         }
-        if (!parameter.get().needsRestart()) {
+        ParameterChange values = ParameterChange.of(parameter.get(), change.before(), change.after());
+        if (values.isSame() && !change.isAdded() && !change.isRemoved()) {
+            return Judgement.of(Effect.of(Impact.RELOAD, name + " has the same value as before, in another spelling"));
+        }
+        return SlotLimits.add(ParameterRisks.add(usual(values, context), values), values, context);
+    }
+
+    /** What any other value of the parameter does. */
+    private static Judgement usual(ParameterChange change, ChangeContext context) {
+        Parameter parameter = change.parameter();
+        if (!parameter.needsRestart()) {
             return Judgement.of(Effect.of(
                     Impact.RELOAD,
-                    name + " takes effect with a " + parameter.get().context().effect()));
+                    parameter.name() + " takes effect with a "
+                            + parameter.context().effect()));
         }
-        if (isLowered(name, parameter.get(), change) && context.members() > 1) {
-            return lowered(context, name);
-        }
-        return Rolls.servers(context, name + " takes effect when PostgreSQL starts");
+        boolean hasStandby = context.members() > 1;
+        return NEEDED_BY_STANDBYS.contains(parameter.name()) && change.isLower() && hasStandby
+                ? lowered(context, parameter.name())
+                : Rolls.servers(context, parameter.name() + " takes effect when PostgreSQL starts");
     }
 
     private static MajorParameters parameters(ChangeContext context) {
@@ -52,23 +62,16 @@ final class ServerParameters {
         return catalogue.major(context.after().major().filter(catalogue::knows).orElse(newest));
     }
 
-    private static boolean isLowered(String name, Parameter parameter, ValueChange change) {
-        if (!NEEDED_BY_STANDBYS.contains(name)) {
-            return false;
-        }
-        Optional<BigDecimal> before = number(
-                change.isAdded() ? parameter.defaultValue() : change.before().asText());
-        Optional<BigDecimal> after = number(
-                change.isRemoved() ? parameter.defaultValue() : change.after().asText());
-        return before.isPresent() && after.isPresent() && after.get().compareTo(before.get()) < 0;
-    }
-
-    private static Optional<BigDecimal> number(String text) {
-        try {
-            return Optional.of(new BigDecimal(text.strip()));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+    /** Replicas with the lower value of a raised parameter stop when the primary has the higher one. */
+    private static boolean isAnyRaised(ChangeContext context) {
+        MajorParameters parameters = parameters(context);
+        return NEEDED_BY_STANDBYS.stream()
+                .flatMap(name -> parameters.find(name).stream())
+                .map(parameter -> ParameterChange.of(
+                        parameter,
+                        context.before().parameter(parameter.name()),
+                        context.after().parameter(parameter.name())))
+                .anyMatch(ParameterChange::isGreater);
     }
 
     /** A recreated pod starts with the old value as long as the primary has it. */
@@ -81,10 +84,17 @@ final class ServerParameters {
                 name
                         + " is lowered, and a standby needs at least the primary's value: the primary restarts first, then the"
                         + " replicas");
+        Interrupts primary = new Interrupts(
+                Interruption.RESTART,
+                isAnyRaised(context) ? Interruption.RESTART : Interruption.NONE,
+                Interruption.RESTART);
         return Judgement.of(
                 roll.gitops()
+                        .interrupting(roll.gitops().interrupts().and(primary))
                         .after(List.of(
                                 patronictl + " --role primary --pending --force", patronictl + " --pending --force")),
-                roll.operator().primaryFirst());
+                roll.operator()
+                        .interrupting(roll.operator().interrupts().and(primary))
+                        .primaryFirst());
     }
 }
