@@ -123,7 +123,7 @@ final class Certificates {
                 List.of(new Problem(
                         secret.ref(),
                         Reason.FOREIGN_OBJECT,
-                        reason + ": delete it, so that the operator issues a certificate, or name a Secret with one in"
+                        reason + ": delete it to let the operator issue a certificate, or name a Secret with one in"
                                 + " spec.tls.certSecret")),
                 now);
     }
@@ -174,10 +174,10 @@ final class Certificates {
             events.normal(
                     resource,
                     "AuthorityCreated",
-                    "made a CA in the Secret " + authority.ref().name());
+                    "created a CA in the Secret " + authority.ref().name());
             return;
         }
-        String message = "made a new CA in the Secret " + authority.ref().name() + ", because " + cause.text()
+        String message = "created a new CA in the Secret " + authority.ref().name() + ", because " + cause.text()
                 + ": clients that verify the server need the new ca.crt of the Secret "
                 + server.ref().name();
         if (cause == Cause.DUE) {

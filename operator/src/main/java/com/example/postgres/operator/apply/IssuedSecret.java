@@ -66,7 +66,7 @@ record IssuedSecret(ObjectRef ref, String type, List<String> keys, Optional<Json
         boolean isOurs = !present.isEmpty()
                 && present.stream()
                         .allMatch(key -> KeySetters.of(live.get(), key).equals(Set.of(KubernetesApi.FIELD_MANAGER)));
-        return isOurs ? Optional.empty() : Optional.of("this operator did not write the Secret");
+        return isOurs ? Optional.empty() : Optional.of("the Secret was not written by this operator");
     }
 
     /** The object to create. */

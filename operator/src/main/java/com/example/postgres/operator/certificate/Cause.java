@@ -2,11 +2,11 @@ package com.example.postgres.operator.certificate;
 
 /** Why a certificate is issued. */
 public enum Cause {
-    MISSING("there was none that could be read"),
-    UNUSABLE("nobody can verify the one before"),
-    OTHER_NAMES("other names are wanted"),
-    DUE("the last third of the life of the one before has begun"),
-    OTHER_AUTHORITY("the one before was signed by an earlier CA");
+    MISSING("it was missing or unreadable"),
+    UNUSABLE("it was invalid, expired or signed by an unknown CA"),
+    OTHER_NAMES("its names changed"),
+    DUE("the last third of its lifetime had begun"),
+    OTHER_AUTHORITY("the CA changed");
 
     private final String text;
 

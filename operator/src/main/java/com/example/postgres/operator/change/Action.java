@@ -54,7 +54,7 @@ public sealed interface Action {
 
         @Override
         public String description() {
-            return pod.name() + " does not lead any more: it is taken out of the Service of the primary";
+            return pod.name() + " is no longer the leader: removed from the Service of the primary";
         }
     }
 

@@ -48,7 +48,8 @@ public record ChangeGate(Impact limit, String approved) {
         if (plan.fingerprint().filter(approved::equals).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of("the change is " + impact + ", and without approval at most " + limit + " is allowed: "
+        return Optional.of("the change has the impact " + impact + "; without an approval at most " + limit
+                + " is allowed: "
                 + reasons(plan, impact)
                 + plan.fingerprint()
                         .map(fingerprint -> "; to approve it, set the annotation " + APPROVED_PLAN + ": " + fingerprint)
@@ -63,8 +64,8 @@ public record ChangeGate(Impact limit, String approved) {
         }
         return FINGERPRINT.matcher(approved).matches()
                 ? "; the approval " + approved
-                        + " is of another plan: made from another spec before the change, another"
-                        + " new spec or another render target. Look at this plan first: pgc plan cluster FILE --target operator"
+                        + " does not match this plan: the current spec, the new spec or the render target differs."
+                        + " Run pgc plan cluster FILE --target operator"
                 : "; the value of the annotation is not a fingerprint";
     }
 

@@ -99,7 +99,7 @@ public final class Preparation {
         int members = desired.get("spec", "replicas").number().orElse(1);
         if (members < set.wantedReplicas() && observed.primary().isEmpty()) {
             return Optional.of(new Wait(
-                    "NoPrimary", "members are removed only while one of them leads, so that it can hand over first"));
+                    "NoPrimary", "waiting for a leader before members are removed, so that it can hand over first"));
         }
         Optional<Member> leaving =
                 observed.primary().filter(primary -> primary.pod().ordinal() >= members);
@@ -110,6 +110,6 @@ public final class Preparation {
                 .map(candidate ->
                         policy.inWindow(new SwitchOver(leaving.get().pod(), candidate.name(), Impact.ROLLING_RESTART)))
                 .or(() -> Optional.of(new Wait(
-                        "NoCandidate", "the primary would be stopped, and no member that stays can take over")));
+                        "NoCandidate", "the primary would be removed, and no remaining member can take over")));
     }
 }

@@ -129,8 +129,8 @@ final class Journal {
         String steps = plan.withOperator().steps().stream()
                 .map(step -> step.action() + " (" + step.target() + ")")
                 .reduce((one, other) -> one + "; " + other)
-                .orElse("nothing that runs is changed");
-        return "the change is " + plan.withOperator().impact() + ": " + steps;
+                .orElse("no running process changes");
+        return "applying a change with the impact " + plan.withOperator().impact() + ": " + steps;
     }
 
     /** Counts an action as part of the change, before it is performed. */
@@ -169,7 +169,7 @@ final class Journal {
 
     private static String summary(LastChange change) {
         return change.kind() == Progress.CREATE
-                ? "the cluster is complete"
+                ? "the cluster is ready"
                 : "predicted " + change.predicted() + ", observed " + change.observed();
     }
 

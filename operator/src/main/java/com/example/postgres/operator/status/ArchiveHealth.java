@@ -33,10 +33,10 @@ final class ArchiveHealth {
     }
 
     private static String failure(ArchiveRecord record) {
-        return "WAL since " + record.waitsSince()
-                + " is not in the archive: it fills the volume, and no restore can reach it; "
+        return "WAL written since " + record.waitsSince()
+                + " is not archived. It fills the volume and cannot be restored: "
                 + (record.failure().isEmpty()
-                        ? "the archive takes it more slowly than the server writes it, or does not answer"
+                        ? "the archive is slower than the write load, or does not respond"
                         : record.failure());
     }
 

@@ -50,9 +50,11 @@ final class BackupHealth {
                     TYPE,
                     false,
                     "BackupOverdue",
-                    "a scheduled base backup was not made; the last one "
-                            + (record.lastSuccess().isEmpty() ? "does not exist" : "ended at " + record.lastSuccess())
-                            + ": look at the Jobs of the CronJob");
+                    "the scheduled base backup is overdue; "
+                            + (record.lastSuccess().isEmpty()
+                                    ? "there is no base backup"
+                                    : "the last one finished at " + record.lastSuccess())
+                            + ": check the Jobs of the CronJob");
         }
         return record.lastSuccess().isEmpty()
                 ? new Condition(

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** The conditions of a cluster: a pure function of what a pass found. */
 final class Conditions {
 
-    /** The condition that somebody has to act. */
+    /** True while the user must act. */
     static final String STALLED = "Stalled";
 
     static final String DEFINITION_OUTDATED = "DefinitionOutdated";
@@ -67,9 +67,9 @@ final class Conditions {
                 DEFINITION_OUTDATED,
                 true,
                 DEFINITION_OUTDATED,
-                "the CustomResourceDefinition is older than the operator, and the API server drops "
+                "the CustomResourceDefinition is older than the operator; the API server drops the fields "
                         + String.join(", ", missingFields)
-                        + ": install the definition of the operator's version, see the upgrade in docs/OPERATOR.md");
+                        + ": upgrade the definition (docs/OPERATOR.md, Upgrade)");
     }
 
     private boolean isChanging() {
@@ -97,8 +97,7 @@ final class Conditions {
         }
         Condition stalled = stalled();
         if (stalled.isTrue()) {
-            return new Condition(
-                    "Reconciling", false, stalled.reason(), "somebody has to act: see the condition Stalled");
+            return new Condition("Reconciling", false, stalled.reason(), "action required: see the condition Stalled");
         }
         if (wait.filter(step -> step.reason().equals(MaintenanceWindows.OUTSIDE))
                 .isPresent()) {
@@ -121,9 +120,9 @@ final class Conditions {
                     "Reconciling", true, "ChangeInProgress", waits.orElse("the change is in progress") + inTheWay());
         }
         return findings.isSettled()
-                ? new Condition("Reconciling", false, "Settled", "the cluster is as its spec wants it" + kept())
+                ? new Condition("Reconciling", false, "Settled", "the cluster matches its spec" + kept())
                 : new Condition(
-                        "Reconciling", true, "NotSettled", waits.orElse("the cluster is not as its spec wants it"));
+                        "Reconciling", true, "NotSettled", waits.orElse("the cluster does not match its spec yet"));
     }
 
     private String kept() {

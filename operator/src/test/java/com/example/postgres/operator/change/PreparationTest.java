@@ -140,7 +140,9 @@ class PreparationTest {
         assertThat(ChangeGate.of("RELOAD", other).refusal(plan))
                 .hasValueSatisfying(reason -> assertThat(reason)
                         .contains(
-                                fingerprint, "the approval " + other + " is of another plan", "pgc plan cluster FILE"));
+                                fingerprint,
+                                "the approval " + other + " does not match this plan",
+                                "pgc plan cluster FILE"));
         assertThat(ChangeGate.of("RELOAD", text).refusal(plan))
                 .hasValueSatisfying(reason -> assertThat(reason)
                         .contains(fingerprint, "is not a fingerprint")

@@ -149,7 +149,9 @@ class ApprovedPlanPassTest extends PassTest {
 
         assertThat(retention()).isEqualTo("BACKUP_RETENTION=7");
         assertThat(message())
-                .contains("the approval " + behind + " is of another plan", "pgc plan cluster FILE --target operator")
+                .contains(
+                        "the approval " + behind + " does not match this plan",
+                        "pgc plan cluster FILE --target operator")
                 .contains("postgres.example.com/approved-plan: " + planned(7, 3) + ";");
         String live = pgc(
                 1,

@@ -31,7 +31,7 @@ class CertificatePassTest extends CertificateFixture {
             assertThat(owner.path("kind").asText()).isEqualTo("PostgresCluster");
             assertThat(owner.path("controller").asBoolean()).isTrue();
         }
-        assertThat(events("AuthorityCreated")).containsExactly("made a CA in the Secret orders-ca");
+        assertThat(events("AuthorityCreated")).containsExactly("created a CA in the Secret orders-ca");
         assertThat(events("CertificateIssued")).containsExactly("issued the certificate in the Secret orders-tls");
         String volumes = statefulSet().at("/spec/template/spec/volumes").toString();
         assertThat(volumes).contains("orders-tls").doesNotContain("orders-ca");
@@ -72,8 +72,8 @@ class CertificatePassTest extends CertificateFixture {
         assertThat(isSignedBy(authority())).isTrue();
         assertThat(versionsOfSecrets().get(0)).isEqualTo(versions.get(0));
         assertThat(events("CertificateRenewed"))
-                .containsExactly("renewed the certificate in the Secret orders-tls, because the last third of the life"
-                        + " of the one before has begun");
+                .containsExactly("renewed the certificate in the Secret orders-tls, because the last third of its"
+                        + " lifetime had begun");
         assertThat(patroni.requests).isEmpty();
         assertThat(events("ChangeStarted")).containsExactly("the cluster is created");
     }
@@ -87,7 +87,7 @@ class CertificatePassTest extends CertificateFixture {
         passSeveralTimes();
 
         assertThat(dnsNames()).contains("192.0.2.7", "192.0.2.8");
-        assertThat(events("CertificateRenewed")).hasSize(1).first().asString().endsWith("other names are wanted");
+        assertThat(events("CertificateRenewed")).hasSize(1).first().asString().endsWith("its names changed");
         List<String> before = versionsOfSecrets();
         later(Duration.ofHours(1));
         passSeveralTimes();

@@ -59,7 +59,7 @@ class ForeignCertificatePassTest extends CertificateFixture {
         passUntil(() -> condition("Stalled").equals("True ForeignObject"));
 
         assertThat(status().path("conditions").toString())
-                .contains("Secret/orders-tls: this operator did not write the Secret: delete it");
+                .contains("Secret/orders-tls: the Secret was not written by this operator: delete it");
         assertThat(secret(tls()).path("data").properties()).hasSize(1);
         assertThat(api.read(ca())).isEmpty();
 

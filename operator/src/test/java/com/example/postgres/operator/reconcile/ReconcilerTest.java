@@ -36,7 +36,7 @@ class ReconcilerTest extends PassTest {
         assertThat(secret.path("metadata").has("ownerReferences")).isFalse();
 
         assertThat(events("ChangeStarted")).containsExactly("the cluster is created");
-        assertThat(events("ChangeFinished")).containsExactly("the cluster is complete");
+        assertThat(events("ChangeFinished")).containsExactly("the cluster is ready");
         Map<String, String> before = versions();
         passSeveralTimes();
         assertThat(versions()).isEqualTo(before).hasSizeGreaterThan(15);

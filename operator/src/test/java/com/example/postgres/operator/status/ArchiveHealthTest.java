@@ -32,14 +32,14 @@ class ArchiveHealthTest {
     @Test
     void walThatWaitsIsReportedWithItsTimeAndTheError() {
         assertThat(condition("{backup: {}}", FAILS))
-                .startsWith("false WalNotArchived: WAL since 2026-11-30T21:00:00Z is not in the archive")
-                .endsWith("; ERROR: AccessDenied");
+                .startsWith("false WalNotArchived: WAL written since 2026-11-30T21:00:00Z is not archived")
+                .endsWith(": ERROR: AccessDenied");
     }
 
     @Test
     void walThatWaitsWithoutAnErrorIsReportedAsSlow() {
         assertThat(condition("{backup: {}}", new ArchiveRecord("Failed", "2026-11-30T21:00:00Z", "", "")))
-                .contains("more slowly than the server writes it, or does not answer");
+                .contains("slower than the write load, or does not respond");
     }
 
     /** Members of an earlier version, a cluster without backups, and one that follows another. */

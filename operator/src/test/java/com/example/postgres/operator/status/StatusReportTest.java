@@ -301,7 +301,7 @@ class StatusReportTest {
         JsonNode status = StatusReport.of(resource(), healthy(), NOTHING, older, NOW);
 
         assertThat(condition(status, "DefinitionOutdated")).isEqualTo("True DefinitionOutdated");
-        assertThat(status.path("conditions").toString()).contains("drops spec.resize, status.storageSize");
+        assertThat(status.path("conditions").toString()).contains("drops the fields spec.resize, status.storageSize");
         assertThat(condition(status, "Ready")).startsWith("True");
         assertThat(condition(report(resource(), healthy(), NOTHING), "DefinitionOutdated"))
                 .isEqualTo("missing");
