@@ -33,7 +33,7 @@ public final class Planner {
 
     private final RenderTarget target;
     private final Environment environment;
-    private final Optional<EngineRules> engine;
+    private final Optional<Engine> engine;
 
     /**
      * @param target for which both sides are rendered; part of the fingerprint
@@ -43,7 +43,7 @@ public final class Planner {
         this(target, environment, Optional.empty());
     }
 
-    private Planner(RenderTarget target, Environment environment, Optional<EngineRules> engine) {
+    private Planner(RenderTarget target, Environment environment, Optional<Engine> engine) {
         this.target = target;
         this.environment = environment;
         this.engine = engine;
@@ -51,7 +51,7 @@ public final class Planner {
 
     /** The same with the GitOps tool that applies the objects. */
     public Planner appliedBy(Engine tool) {
-        return new Planner(target, environment, Optional.of(new EngineRules(tool)));
+        return new Planner(target, environment, Optional.of(tool));
     }
 
     /** What the change from one side to the other does to every cluster of either side. */
@@ -73,6 +73,7 @@ public final class Planner {
         ClusterFacts earlierFacts = ClusterFacts.of(cluster.namespace(), cluster.name(), earlier.objects());
         ClusterFacts laterFacts = ClusterFacts.of(cluster.namespace(), cluster.name(), later.objects());
         SpecChange spec = SpecChange.of(earlier, later);
+        Optional<EngineRules> rules = engine.map(tool -> new EngineRules(tool, earlier.objects(), later.objects()));
         List<PlannedChange> changes = new ArrayList<>();
         for (ObjectChange change : difference.changes()) {
             ChangeContext context = new ChangeContext(
@@ -84,7 +85,7 @@ public final class Planner {
             for (ValueChange value : values(change)) {
                 Judgement judged = ImpactRules.judge(change, value, context);
                 Judgement judgement =
-                        engine.map(rules -> rules.judge(change, value, judged)).orElse(judged);
+                        rules.map(tool -> tool.judge(change, value, judged)).orElse(judged);
                 changes.add(new PlannedChange(change.object(), value, spec.causes(change.object(), value), judgement));
             }
         }

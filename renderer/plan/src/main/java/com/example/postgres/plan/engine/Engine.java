@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param prunes whether it deletes objects that are no longer rendered
  * @param forces whether it deletes an object whose manifest the API server refuses, and creates it again if it can
  * @param replaces whether it replaces objects instead of applying them
+ * @param appliesOnlyChanged whether a sync leaves out the objects that do not differ
  * @param appliesServerSide whether each writer keeps its own fields
  * @param rewrites fields of the object with which the tool changes the manifests
  * @see <a href="https://fluxcd.io/flux/components/kustomize/kustomizations/">Flux: Kustomization</a>
@@ -34,6 +35,7 @@ public record Engine(
         boolean prunes,
         boolean forces,
         boolean replaces,
+        boolean appliesOnlyChanged,
         boolean appliesServerSide,
         List<String> rewrites) {
 
@@ -148,6 +150,7 @@ public record Engine(
                 spec.get("prune").isTrue(),
                 spec.get("force").isTrue(),
                 false,
+                false,
                 true,
                 Rewrites.ofFlux(spec));
     }
@@ -164,9 +167,10 @@ public record Engine(
                 argoPaths(spec),
                 automated.exists() && !automated.get("enabled").isFalse(),
                 automated.get("selfHeal").isTrue(),
-                automated.get("prune").isTrue(),
+                automated.get("prune").isTrue() && !options.contains("prune=false"),
                 options.contains("force=true"),
                 options.contains("replace=true"),
+                options.contains("applyoutofsynconly=true"),
                 options.contains("serversideapply=true"),
                 Rewrites.ofArgo(spec));
     }

@@ -1,7 +1,9 @@
 package com.example.postgres.plan.engine;
 
 import com.example.postgres.object.KubernetesObject;
+import com.example.postgres.object.ObjectSet;
 import com.example.postgres.plan.diff.ObjectChange;
+import com.example.postgres.plan.diff.ObjectChange.Changed;
 import com.example.postgres.plan.diff.ObjectChange.Removed;
 import com.example.postgres.plan.diff.ValueChange;
 import com.example.postgres.plan.impact.Effect;
@@ -12,6 +14,7 @@ import com.example.postgres.source.FieldPath;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,16 +33,65 @@ public final class EngineRules {
     private static final String FLUX = "kustomize.toolkit.fluxcd.io/";
     private static final String SYNC_OPTIONS = "argocd.argoproj.io/sync-options";
 
-    private final Engine engine;
+    /** Suffixes of the ConfigMaps in whose annotations Patroni keeps its state. */
+    private static final Set<String> STATES = Set.of("-config", "-leader", "-failover", "-sync");
 
-    public EngineRules(Engine engine) {
+    private final Engine engine;
+    private final Optional<Effect> everySync;
+
+    /**
+     * The rules for one cluster.
+     *
+     * @param engine that applies the objects
+     * @param before the objects that it has applied
+     * @param after the objects that it will apply
+     */
+    public EngineRules(Engine engine, ObjectSet before, ObjectSet after) {
         this.engine = engine;
+        this.everySync = everySync(before, after);
     }
 
     /** The judgement of one value for this tool; the column of the operator stays as it is. */
     public Judgement judge(ObjectChange change, ValueChange value, Judgement judgement) {
-        Effect effect = effect(change, value.path(), judgement.gitops());
+        Effect own = effect(change, value.path(), judgement.gitops());
+        Effect effect = everySync.map(sync -> and(sync, own)).orElse(own);
         return new Judgement(effect, judgement.operator(), judgement.assumptions());
+    }
+
+    /** What a sync does to objects that do not differ; empty if it leaves them as they are. */
+    private Optional<Effect> everySync(ObjectSet before, ObjectSet after) {
+        if (engine.tool() != Engine.Tool.ARGO_CD || engine.appliesOnlyChanged()) {
+            return Optional.empty();
+        }
+        List<KubernetesObject> replaced = after.objects().stream()
+                .filter(object -> replaces(object)
+                        && before.find(
+                                        object.id().kind(),
+                                        object.id().namespace(),
+                                        object.id().name())
+                                .isPresent())
+                .toList();
+        Effect sync = Effect.of(
+                Impact.NONE, engine.tool().label() + " replaces objects at every sync, also those that do not differ");
+        return replaced.stream()
+                .filter(object -> object.isA("StatefulSet") && forces(object))
+                .findFirst()
+                .map(object -> recreated(object, sync, cure(object)))
+                .or(() -> replaced.stream()
+                        .filter(EngineRules::holdsState)
+                        .findFirst()
+                        .map(object -> stateless(object, sync)));
+    }
+
+    private static Effect and(Effect sync, Effect own) {
+        return new Effect(
+                sync.impact().and(own.impact()),
+                sync.interrupts().and(own.interrupts()),
+                sync.reason().equals(own.reason()) ? own.reason() : sync.reason() + "; " + own.reason(),
+                Stream.concat(sync.steps().stream(), own.steps().stream())
+                        .distinct()
+                        .toList(),
+                own.isPrimaryFirst());
     }
 
     private Effect effect(ObjectChange change, FieldPath path, Effect effect) {
@@ -47,24 +99,52 @@ public final class EngineRules {
         if (change instanceof Removed) {
             return removed(object, effect);
         }
-        if (object.isA("StatefulSet") && isRefused(path, effect)) {
-            if (engine.forces()) {
-                return recreated(object, effect, "turn force off in " + engine.name());
-            }
-            if (isForced(object)) {
-                return recreated(object, effect, "remove " + forceAnnotation() + " from the StatefulSet");
-            }
+        if (object.isA("StatefulSet")
+                && change instanceof Changed
+                && forces(object)
+                && (isRefused(path, effect) || replaces(object))) {
+            return recreated(
+                    object,
+                    effect,
+                    engine.forces()
+                            ? "turn force off in " + engine.name()
+                            : "remove " + forceAnnotation() + " from the StatefulSet");
         }
-        if ((engine.replaces() || isReplaced(object))
-                && object.isA("ConfigMap")
-                && effect.impact().compareTo(Impact.METADATA) >= 0) {
-            return Effect.of(
-                            Impact.OUTAGE,
-                            engine.tool().label()
-                                    + " replaces the ConfigMap, and with it the annotations in which Patroni keeps its state")
-                    .interrupting(Interrupts.EVERYTHING);
-        }
-        return effect;
+        return replaces(object)
+                        && holdsState(object)
+                        && change instanceof Changed
+                        && effect.impact().compareTo(Impact.METADATA) >= 0
+                ? stateless(object, effect)
+                : effect;
+    }
+
+    private boolean replaces(KubernetesObject object) {
+        return engine.replaces() || isReplaced(object);
+    }
+
+    private boolean forces(KubernetesObject object) {
+        return engine.forces() || isForced(object);
+    }
+
+    private String cure(KubernetesObject object) {
+        return "remove Replace=true from "
+                + (engine.replaces() ? engine.name() : "the annotation " + SYNC_OPTIONS + " of " + object);
+    }
+
+    private static boolean holdsState(KubernetesObject object) {
+        String name = object.id().name();
+        return object.isA("ConfigMap")
+                && name.startsWith(object.cluster())
+                && STATES.contains(name.substring(object.cluster().length()));
+    }
+
+    private Effect stateless(KubernetesObject object, Effect own) {
+        return Effect.of(
+                        Impact.OUTAGE.and(own.impact()),
+                        engine.tool().label()
+                                + " replaces the ConfigMap, and with it the annotations in which Patroni keeps its state")
+                .interrupting(Interrupts.EVERYTHING)
+                .after(List.of(cure(object) + " before this change"));
     }
 
     private static boolean isRefused(FieldPath path, Effect effect) {

@@ -143,6 +143,70 @@ class EngineTest {
         assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.OUTAGE);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            syncOptions: [Replace=true]                                             | Retain | OUTAGE
+            syncOptions: [Replace=true, ApplyOutOfSyncOnly=true]                    | Retain | METADATA
+            syncOptions: [Replace=true, Force=true]                                 | Retain | OUTAGE
+            syncOptions: [Replace=true, Force=true]                                 | Delete | DATA_RISK
+            syncOptions: [Replace=true, Force=true, ApplyOutOfSyncOnly=true]        | Delete | METADATA
+            syncOptions: [Force=true]                                               | Delete | METADATA
+            """)
+    void aSyncReplacesAlsoWhatDoesNotDiffer(String options, String volumes, Impact impact) {
+        JsonNode cluster = Project.with(
+                CLUSTER, "spec.deletionPolicy", YamlReader.readTrusted("value", "{volumes: " + volumes + "}"));
+        JsonNode budget =
+                Project.with(cluster, "spec.podDisruptionBudget", YamlReader.readTrusted("value", "{enabled: false}"));
+        Engine argo = argo("{syncPolicy: {automated: {prune: true}, " + options + "}}");
+
+        ClusterPlan plan = planner().appliedBy(argo).plan(id(), state(cluster), state(budget));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(impact);
+        assertThat(planner()
+                        .appliedBy(argo)
+                        .plan(id(), state(cluster), state(cluster))
+                        .changes())
+                .isEmpty();
+        assertThat(planner()
+                        .appliedBy(argo)
+                        .plan(id(), Optional.empty(), state(cluster))
+                        .withoutOperator()
+                        .impact())
+                .isEqualTo(Impact.NONE);
+    }
+
+    @Test
+    void replacingTheSettingsOfThePoolerTakesNoStateOfPatroni() {
+        JsonNode pooled = changed("spec.pgbouncer | {enabled: true}");
+        JsonNode tuned =
+                Project.with(pooled, "spec.pgbouncer.poolMode", YamlReader.readTrusted("value", "session"));
+        Engine argo = argo("{syncPolicy: {automated: {}, syncOptions: [Replace=true, ApplyOutOfSyncOnly=true]}}");
+
+        ClusterPlan plan = planner().appliedBy(argo).plan(id(), state(pooled), state(tuned));
+
+        assertThat(plan.changes()).isNotEmpty();
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.RELOAD);
+    }
+
+    @Test
+    void forceAndReplaceTogetherDeleteAnyStatefulSetThatDiffers() {
+        Engine argo = argo(
+                "{syncPolicy: {automated: {}," + " syncOptions: [Replace=true, Force=true, ApplyOutOfSyncOnly=true]}}");
+
+        ClusterPlan plan = planner().appliedBy(argo).plan(id(), state(CLUSTER), state(changed("spec.image | a/b:18")));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.OUTAGE);
+    }
+
+    @Test
+    void anApplicationMayLeaveEverythingThatIsNoLongerRendered() {
+        Engine argo = argo("{syncPolicy: {automated: {prune: true}, syncOptions: [Prune=false]}}");
+
+        ClusterPlan plan = planner().appliedBy(argo).plan(id(), state(CLUSTER), Optional.empty());
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.METADATA);
+    }
+
     @Test
     void whatTheToolDoesNotDoByItselfIsSaid() {
         Engine flux = flux("{suspend: true, postBuild: {substitute: {a: b}}}");
