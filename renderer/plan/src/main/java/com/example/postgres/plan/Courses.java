@@ -232,9 +232,9 @@ final class Courses {
         }
     }
 
-    /** Those that run; a cluster without a StatefulSet may have those of the next one. */
+    /** Those that run when the cluster has grown or shrunk. */
     private int members() {
-        return before.members() == 0 ? after.members() : before.members();
+        return after.members() == 0 ? before.members() : after.members();
     }
 
     private void roll(String action, Interrupts interrupts) {

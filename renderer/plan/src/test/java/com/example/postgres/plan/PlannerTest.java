@@ -1,6 +1,7 @@
 package com.example.postgres.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.example.postgres.object.ObjectReader;
 import com.example.postgres.object.ObjectSet;
@@ -596,6 +597,164 @@ class PlannerTest {
         assertThat(plan.withoutOperator().impact()).isLessThanOrEqualTo(Impact.RELOAD);
         assertThat(plan.withOperator().impact()).isLessThanOrEqualTo(Impact.RELOAD);
         assertThat(plan.withOperator().interrupts()).isEqualTo(Interrupts.NOTHING);
+    }
+
+    /** Clients with sslmode=require give up when the server has no TLS. */
+    @Test
+    void withoutTlsClientsThatRequireItAreRefused() {
+        JsonNode encrypted = Project.with(CLUSTER, "spec.tls", yaml("{enabled: true, certSecret: orders-cert}"));
+        ClusterPlan plan = plan(encrypted, CLUSTER);
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.ROLLING_RESTART);
+        assertThat(plan.withoutOperator().interrupts().connections()).isEqualTo(Interruption.OUTAGE);
+    }
+
+    @Test
+    void anotherIssuerIsAnotherAuthority() {
+        ClusterPlan plan = plan(
+                Project.with(CLUSTER, "spec.tls", yaml("{enabled: true, issuerRef: {name: a, kind: Issuer}}")),
+                Project.with(CLUSTER, "spec.tls", yaml("{enabled: true, issuerRef: {name: b, kind: Issuer}}")));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(Impact.RELOAD);
+        assertThat(plan.withoutOperator().interrupts().connections()).isEqualTo(Interruption.OUTAGE);
+        assertThat(plan.withOperator().steps().get(0).byHand())
+                .first(STRING)
+                .startsWith("put the CA of both issuers into caSecret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {type: NodePort}                                | {type: NodePort, externalTrafficPolicy: Local}     | OUTAGE
+            {type: LoadBalancer}                            | {type: LoadBalancer, externalTrafficPolicy: Local} | OUTAGE
+            {type: NodePort, externalTrafficPolicy: Local}  | {type: NodePort}                                   | NONE
+            {type: ClusterIP}                               | {type: NodePort, externalTrafficPolicy: Local}     | NONE
+            """)
+    void aNodeWithoutAMemberRefusesClientsOfALocalService(String before, String after, Interruption connections) {
+        ClusterPlan plan = plan(
+                Project.with(CLUSTER, "spec.service", yaml(before)),
+                Project.with(CLUSTER, "spec.service", yaml(after)));
+
+        assertThat(plan.withoutOperator().interrupts().connections()).isEqualTo(connections);
+    }
+
+    @Test
+    void aRollThatFollowsAScaleReplacesTheMembersThatAreLeft() {
+        JsonNode labelled = Project.with(CLUSTER, "spec.podMetadata", yaml("{labels: {tier: data}}"));
+        ClusterPlan shrunk = plan(CLUSTER, members(labelled, 1));
+        ClusterPlan grown = plan(members(CLUSTER, 1), labelled);
+
+        assertThat(shrunk.withOperator().steps())
+                .extracting(Step::action)
+                .endsWith("Stop 2 members", "Replace the pod of the only member");
+        assertThat(shrunk.withOperator().interrupts().writes()).isEqualTo(Interruption.RESTART);
+        assertThat(shrunk.withoutOperator().interrupts().reads()).isEqualTo(Interruption.OUTAGE);
+        assertThat(grown.withOperator().steps())
+                .extracting(Step::action)
+                .endsWith(
+                        "Start 2 members",
+                        "Replace the pods of the replicas, one after another",
+                        "Switch over to a replica",
+                        "Replace the pod of the former primary");
+        assertThat(grown.withOperator().interrupts().writes()).isEqualTo(Interruption.SECONDS);
+    }
+
+    @Test
+    void aParameterThatIsLoweredWhileTheClusterShrinksStillRestartsThePrimary() {
+        ClusterPlan plan = plan(
+                CLUSTER, members(Project.with(CLUSTER, "spec.postgresqlParams", yaml("{max_connections: 100}")), 1));
+
+        assertThat(plan.withOperator().interrupts().writes()).isEqualTo(Interruption.RESTART);
+        assertThat(plan.withoutOperator().steps().toString()).contains("--role primary --pending");
+    }
+
+    /** The policy that comes with backups selects the pods of Jobs. */
+    @Test
+    void backupsCutNoClientOff() {
+        JsonNode backed = Project.with(
+                CLUSTER,
+                "spec.backup",
+                yaml("{schedule: 0 2 * * *, destination: {type: S3, bucket: backups, region: eu-central-1}}"));
+
+        assertThat(plan(CLUSTER, backed).withoutOperator().interrupts().connections())
+                .isLessThan(Interruption.OUTAGE);
+    }
+
+    @Test
+    void theLoadBalancerOfTheReplicasStopsNoWrites() {
+        ClusterPlan plan = plan(
+                Project.with(CLUSTER, "spec.replicaService", yaml("{type: LoadBalancer, loadBalancerClass: a.b/c}")),
+                Project.with(CLUSTER, "spec.replicaService", yaml("{type: LoadBalancer, loadBalancerClass: a.b/d}")));
+
+        assertThat(plan.withOperator().interrupts())
+                .isEqualTo(new Interrupts(Interruption.NONE, Interruption.OUTAGE, Interruption.OUTAGE));
+        assertThat(plan.withOperator().steps().get(0).byHand())
+                .containsExactly("kubectl -n shop delete service orders-repl; the operator creates it again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "password, RELOAD, OUTAGE",
+        "replication-password, RELOAD, OUTAGE",
+        "tls.crt, RELOAD, NONE",
+        "AWS_ACCESS_KEY_ID, RELOAD, NONE",
+        "WALG_LIBSODIUM_KEY, DATA_RISK, NONE",
+        "username, UNKNOWN, NONE"
+    })
+    void theContentOfASecretIsTakenWithoutARestart(String key, Impact impact, Interruption connections) {
+        ClusterPlan plan = new Planner(RenderTarget.gitops(), assumed())
+                .plan(
+                        new ClusterId("shop", "orders"),
+                        Optional.of(secret(key, "b25l")),
+                        Optional.of(secret(key, "dHdv")));
+
+        assertThat(plan.withoutOperator().impact()).isEqualTo(impact);
+        assertThat(plan.withoutOperator().interrupts().connections()).isEqualTo(connections);
+    }
+
+    private static ClusterState secret(String key, String value) {
+        JsonNode secret = yaml("""
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: orders-credentials, namespace: shop, labels: {postgres.example.com/cluster: orders}}
+                data: {%s: %s}
+                """.formatted(key, value));
+        return new ClusterState(
+                ObjectReader.read(List.of(Document.ofTree("secret", secret))).set(), Optional.empty());
+    }
+
+    @Test
+    void aSlotIsCausedByTheFieldOfSlots() {
+        JsonNode logical = Project.with(CLUSTER, "spec.postgresqlParams", yaml("{wal_level: logical}"));
+        JsonNode declared = Project.with(
+                logical, "spec.replicationSlots", yaml("[{name: a, type: logical, database: app, plugin: pgoutput}]"));
+
+        assertThat(plan(declared, CLUSTER).changes())
+                .filteredOn(change -> change.value().path().toString().contains("slots"))
+                .isNotEmpty()
+                .allSatisfy(change -> assertThat(change.specPaths()).containsExactly("spec.replicationSlots"));
+    }
+
+    @Test
+    void anotherApplicationCreatesNoDatabase() {
+        ClusterPlan plan = plan(
+                Project.with(CLUSTER, "spec.bootstrap", yaml("{initdb: {database: app}}")),
+                Project.with(CLUSTER, "spec.bootstrap", yaml("{initdb: {database: shop}}")));
+
+        assertThat(reasons(plan)).anyMatch(reason -> reason.contains("no database and no role is created"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "18.3, 18, the members run the minor version of PostgreSQL that their image has",
+        "18, 18.3, the members start only if their image has this minor version",
+        "18.3, 18.4, the members run another minor version"
+    })
+    void aVersionWithoutAMinorOneIsNoOtherMinorVersion(String before, String after, String reason) {
+        ClusterPlan plan = plan(
+                Project.with(CLUSTER, "spec.version", yaml("'" + before + "'")),
+                Project.with(CLUSTER, "spec.version", yaml("'" + after + "'")));
+
+        assertThat(reasons(plan)).anyMatch(text -> text.startsWith(reason));
     }
 
     private static ClusterPlan plan(JsonNode before, JsonNode after) {

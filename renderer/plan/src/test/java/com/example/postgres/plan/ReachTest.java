@@ -95,12 +95,17 @@ class ReachTest {
                 SetDifference.between(before.objects(), after.objects()).changes()) {
             KubernetesObject object = change.object();
             if (change instanceof Changed values) {
-                values.values().forEach(value -> places.add(Reach.place(object, value.path())));
+                values.values().forEach(value -> places.add(general(Reach.place(object, value.path()))));
             } else {
                 places.add(Reach.place(object, FieldPath.ROOT));
             }
         }
         return places;
+    }
+
+    /** Users choose the names of slots, which are the keys of a mapping. */
+    private static String general(String place) {
+        return place.replaceFirst("(metadata\\.annotations\\.config\\.slots)\\..*", "$1.*");
     }
 
     /** The field without list indexes. */

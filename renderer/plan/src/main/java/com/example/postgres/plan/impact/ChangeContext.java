@@ -20,9 +20,9 @@ public record ChangeContext(
         Optional<KubernetesObject> newObject,
         Environment environment) {
 
-    /** Members that run before and after: those that a roll replaces. */
+    /** Members that a roll replaces: it comes after the new ones are ready, or the others have stopped. */
     int members() {
-        return Math.min(before.members(), after.members());
+        return before.members() == 0 ? 0 : after.members();
     }
 
     /** What a roll interrupts: every member stops and starts again, one after another. */

@@ -110,7 +110,9 @@ final class ConfigurationRules {
             return Judgement.of(NetworkRules.excluding("members with a certificate refuse connections without TLS"));
         }
         return change.isRemoved()
-                ? Judgement.of(Effect.of(Impact.RELOAD, "connections without TLS are admitted"))
+                ? Judgement.of(
+                        NetworkRules.excluding("connections without TLS are admitted, and members refuse those with"
+                                + " TLS: clients with sslmode=require or more must change it"))
                 : judgeAdmission(change, context);
     }
 

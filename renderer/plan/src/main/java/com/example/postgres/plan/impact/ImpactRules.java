@@ -73,7 +73,8 @@ public final class ImpactRules {
             case "Job" -> SupportRules.JOB;
             case "PodMonitor", "PrometheusRule" -> SupportRules.MONITORING;
             case "Certificate" -> SupportRules.CERTIFICATE;
-            case "ExternalSecret", "Password", "Secret" -> SupportRules.GENERATED_SECRET;
+            case "ExternalSecret", "Password" -> SupportRules.GENERATED_SECRET;
+            case "Secret" -> SecretRules.TABLE;
             default -> List.of();
         };
     }

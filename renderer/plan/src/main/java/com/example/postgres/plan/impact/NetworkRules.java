@@ -14,6 +14,8 @@ import java.util.Set;
 /** How clients reach the members. */
 final class NetworkRules {
 
+    private static final String COMPONENT = "postgres.example.com/component";
+
     static final List<Rule> SERVICE = List.of(
             always("metadata.labels.**", Impact.METADATA, "labels of a Service change"),
             always(
@@ -25,8 +27,8 @@ final class NetworkRules {
             judged("spec.loadBalancerClass", NetworkRules::judgeClass),
             judged("spec.ports[*].nodePort", NetworkRules::judgeNodePort),
             always("spec.ports[*].**", Impact.RELOAD, "the Service has other ports"),
-            always("spec.externalTrafficPolicy", Impact.RELOAD, "traffic from outside takes another way"),
-            always("spec.internalTrafficPolicy", Impact.RELOAD, "traffic takes another way"),
+            judged("spec.externalTrafficPolicy", NetworkRules::judgeExternalTraffic),
+            judged("spec.internalTrafficPolicy", NetworkRules::judgeInternalTraffic),
             always("spec.allocateLoadBalancerNodePorts", Impact.RELOAD, "traffic from outside takes another way"),
             always("spec.publishNotReadyAddresses", Impact.RELOAD, "names of members resolve at other moments"),
             always("spec.clusterIP", Impact.FORBIDDEN, "the address of a Service cannot change"),
@@ -58,21 +60,56 @@ final class NetworkRules {
         if (!isLoadBalancer(context.oldObject()) || !isLoadBalancer(context.newObject())) {
             return Judgement.of(Effect.of(Impact.RELOAD, "the Service gets or loses a load balancer of this class"));
         }
-        return Judgement.of(Effect.of(
+        String name = context.newObject().map(service -> service.id().name()).orElse("");
+        Effect effect = Effect.of(
                         Impact.OUTAGE,
                         "the API server refuses another class: delete the Service and apply it again; its clients are cut"
                                 + " off meanwhile, and the load balancer gets another address")
-                .interrupting(Interrupts.EVERYTHING)
-                .after(List.of("kubectl -n " + context.before().namespace() + " delete service "
-                        + context.newObject()
-                                .map(service -> service.id().name())
-                                .orElse("")
-                        + ", then sync or apply the rendered files")));
+                .interrupting(cutOff(name, context));
+        String delete = "kubectl -n " + context.before().namespace() + " delete service " + name;
+        return Judgement.of(
+                effect.after(List.of(delete + ", then sync or apply the rendered files")),
+                effect.after(List.of(delete + "; the operator creates it again")));
+    }
+
+    /** Clients of one Service; a cluster of one member has no other for reads than that of the primary. */
+    private static Interrupts cutOff(String service, ChangeContext context) {
+        boolean isOfReplicas = service.equals(context.before().name() + "-repl");
+        return new Interrupts(
+                isOfReplicas ? Interruption.NONE : Interruption.OUTAGE,
+                isOfReplicas || context.before().members() == 1 ? Interruption.OUTAGE : Interruption.NONE,
+                Interruption.OUTAGE);
     }
 
     private static boolean isLoadBalancer(Optional<KubernetesObject> service) {
         return service.filter(object -> object.get("spec", "type").text().equals("LoadBalancer"))
                 .isPresent();
+    }
+
+    /** A load balancer that asks the nodes for their health finds the right ones by itself. */
+    private static Judgement judgeExternalTraffic(ValueChange change, ChangeContext context) {
+        boolean isReached = context.oldObject()
+                .map(service -> service.get("spec", "type").text())
+                .filter(type -> type.equals("NodePort") || type.equals("LoadBalancer"))
+                .isPresent();
+        return Judgement.of(
+                isReached && isLocal(change)
+                        ? excluding(
+                                "a node refuses clients from outside unless a member that the Service selects runs on it: they"
+                                        + " need the address of that node, or a load balancer that checks the health of nodes")
+                        : Effect.of(Impact.RELOAD, "traffic from outside takes another way"));
+    }
+
+    private static Judgement judgeInternalTraffic(ValueChange change, ChangeContext context) {
+        return Judgement.of(
+                isLocal(change)
+                        ? excluding(
+                                "clients reach the cluster only from a node on which a member runs that the Service selects")
+                        : Effect.of(Impact.RELOAD, "traffic takes another way"));
+    }
+
+    private static boolean isLocal(ValueChange change) {
+        return change.after().asText().equals("Local");
     }
 
     private static Judgement judgeRanges(ValueChange change, ChangeContext context) {
@@ -91,7 +128,19 @@ final class NetworkRules {
                         : excluding("clients that use the earlier port of the nodes no longer reach the cluster"));
     }
 
+    /** Clients and members notice nothing of a policy that selects the pods of Jobs. */
+    static boolean isOfJobs(KubernetesObject policy) {
+        return policy.get("spec", "podSelector", "matchExpressions").items().stream()
+                .filter(expression -> expression.get("key").text().equals(COMPONENT)
+                        && expression.get("operator").text().equals("In"))
+                .anyMatch(expression -> !expression.get("values").texts().contains("postgres"));
+    }
+
     private static Judgement judgePolicy(ValueChange change, ChangeContext context) {
+        if (context.oldObject().filter(NetworkRules::isOfJobs).isPresent()
+                && context.newObject().filter(NetworkRules::isOfJobs).isPresent()) {
+            return Judgement.of(Effect.of(Impact.METADATA, "Jobs have other connections from now on"));
+        }
         JsonNode before = change.before();
         JsonNode after = change.after();
         boolean areLists = before.isArray() && after.isArray();

@@ -20,7 +20,12 @@ final class Presence {
         return switch (kind) {
             case "StatefulSet" -> Judgement.of(Effect.of(Impact.RELOAD, "the members start"));
             case "NetworkPolicy" ->
-                Judgement.of(NetworkRules.excluding("connections that the policy does not allow are dropped"));
+                Judgement.of(
+                        NetworkRules.isOfJobs(object)
+                                ? Effect.of(
+                                        Impact.METADATA,
+                                        "connections of Jobs that the policy does not allow are dropped")
+                                : NetworkRules.excluding("connections that the policy does not allow are dropped"));
             case "ExternalSecret", "Password" ->
                 Judgement.of(Effect.of(
                         Impact.DATA_RISK,

@@ -50,7 +50,7 @@ final class ServerParameters {
                     parameter.name() + " takes effect with a "
                             + parameter.context().effect()));
         }
-        boolean hasStandby = context.members() > 1;
+        boolean hasStandby = context.members() > 1 || context.before().members() > 1;
         return NEEDED_BY_STANDBYS.contains(parameter.name()) && change.isLower() && hasStandby
                 ? lowered(context, parameter.name())
                 : Rolls.servers(context, parameter.name() + " takes effect when PostgreSQL starts");

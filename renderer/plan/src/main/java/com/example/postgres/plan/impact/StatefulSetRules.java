@@ -57,6 +57,8 @@ final class StatefulSetRules {
             roll("spec.template.spec.containers[*].image", "the members run another image"),
             roll("spec.template.spec.initContainers[*].image", "the members start with another image"),
             roll("spec.template.spec.containers[*]", "a container is added to the pods or removed from them"),
+            application("APPLICATION_DATABASE"),
+            application("APPLICATION_OWNER"),
             roll("spec.template.spec.containers[*].env.**", "a container has another environment"),
             roll("spec.template.spec.containers[*].volumeMounts.**", "a container mounts other volumes"),
             roll("spec.template.spec.nodeSelector.**", "the pods move to other nodes" + UNSCHEDULABLE),
@@ -74,6 +76,13 @@ final class StatefulSetRules {
             roll("spec.template.spec.**", "the pod template changes"));
 
     private StatefulSetRules() {}
+
+    private static Rule application(String variable) {
+        return roll(
+                "spec.template.spec.containers[name=postgres].env[name=" + variable + "].**",
+                "a container has another environment; no database and no role is created or changed, because that happens only"
+                        + " when a cluster is created");
+    }
 
     /** The kubelet gives the volume to another group, but never to another user. */
     private static Judgement anotherUser() {

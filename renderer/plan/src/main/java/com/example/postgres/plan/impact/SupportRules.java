@@ -1,6 +1,7 @@
 package com.example.postgres.plan.impact;
 
 import static com.example.postgres.plan.impact.Rule.always;
+import static com.example.postgres.plan.impact.Rule.judged;
 
 import java.util.List;
 
@@ -38,10 +39,21 @@ final class SupportRules {
     static final List<Rule> MONITORING =
             metadataAnd(always("spec.**", Impact.METADATA, "Prometheus takes it at its next reload"));
 
-    static final List<Rule> CERTIFICATE = metadataAnd(always(
-            "spec.**",
-            Impact.RELOAD,
-            "the issuer signs a new certificate; the members take it within about a minute, without a restart"));
+    private static final String SIGNED = "the members take it within about a minute, without a restart";
+
+    static final List<Rule> CERTIFICATE = List.of(
+            always("metadata.**", Impact.METADATA, "labels or annotations change"),
+            judged(
+                    "spec.issuerRef.**",
+                    (change, context) ->
+                            Judgement.of(NetworkRules.excluding("another issuer signs a new certificate; " + SIGNED
+                                            + "; clients that verify it, and members with caSecret, refuse a CA that they do not"
+                                            + " trust yet")
+                                    .after(List.of(
+                                            "put the CA of both issuers into caSecret, in one file, and give it to the clients",
+                                            "change issuerRef when all members have the file",
+                                            "remove the earlier CA when all members have the new certificate")))),
+            always("spec.**", Impact.RELOAD, "the issuer signs a new certificate; " + SIGNED));
 
     static final List<Rule> GENERATED_SECRET = Protection.and(
             always("metadata.**", Impact.METADATA, "labels or annotations change"),

@@ -20,7 +20,25 @@ final class Versions {
                         .filter(version -> refused(version, context).isEmpty())
                         .isEmpty())
                 .map(refused -> Judgement.of(Guarded.effect(Impact.FORBIDDEN, refused, context)))
-                .orElseGet(() -> Rolls.pods(context, "the members run another minor version of PostgreSQL"));
+                .orElseGet(() -> Rolls.pods(context, reason(context)));
+    }
+
+    /** A member compares the minor version with that of its image when it starts, if the spec has one. */
+    private static String reason(ChangeContext context) {
+        boolean hadMinor = hasMinor(context.before());
+        if (hadMinor && hasMinor(context.after())) {
+            return "the members run another minor version of PostgreSQL";
+        }
+        return hadMinor
+                ? "the members run the minor version of PostgreSQL that their image has, whichever it is"
+                : "the members start only if their image has this minor version of PostgreSQL";
+    }
+
+    private static boolean hasMinor(ClusterFacts cluster) {
+        return cluster.version()
+                .filter(GuardedField.VERSION::accepts)
+                .filter(version -> PostgresVersion.parse(version).minor().isPresent())
+                .isPresent();
     }
 
     private static Optional<GuardedChange> refused(String before, ChangeContext context) {
