@@ -63,7 +63,7 @@ final class NetworkRules {
         String name = context.newObject().map(service -> service.id().name()).orElse("");
         Effect effect = Effect.of(
                         Impact.OUTAGE,
-                        "the API server refuses another class: delete the Service and apply it again; its clients are cut"
+                        "the API server refuses another class: the Service must be deleted and created again; its clients are cut"
                                 + " off meanwhile, and the load balancer gets another address")
                 .interrupting(cutOff(name, context));
         String delete = "kubectl -n " + context.before().namespace() + " delete service " + name;

@@ -22,7 +22,11 @@ final class ParameterRisks {
         return switch (harm.consequence()) {
             case LOSES_DATA -> judgement.raised(Impact.DATA_RISK, Interrupts.NOTHING, harm.text());
             case DOES_NOT_START -> judgement.raised(Impact.OUTAGE, Interrupts.EVERYTHING, harm.text());
-            case REFUSES_WRITES -> judgement.raised(Impact.OUTAGE, WRITES, harm.text());
+            case REFUSES_WRITES ->
+                judgement.raised(
+                        Impact.OUTAGE,
+                        WRITES,
+                        "clients write nothing unless their transactions say otherwise, and " + harm.text());
             case HURTS -> judgement.raised(Impact.NONE, Interrupts.NOTHING, harm.text());
         };
     }

@@ -178,8 +178,7 @@ class EngineTest {
     @Test
     void replacingTheSettingsOfThePoolerTakesNoStateOfPatroni() {
         JsonNode pooled = changed("spec.pgbouncer | {enabled: true}");
-        JsonNode tuned =
-                Project.with(pooled, "spec.pgbouncer.poolMode", YamlReader.readTrusted("value", "session"));
+        JsonNode tuned = Project.with(pooled, "spec.pgbouncer.poolMode", YamlReader.readTrusted("value", "session"));
         Engine argo = argo("{syncPolicy: {automated: {}, syncOptions: [Replace=true, ApplyOutOfSyncOnly=true]}}");
 
         ClusterPlan plan = planner().appliedBy(argo).plan(id(), state(pooled), state(tuned));
