@@ -120,10 +120,11 @@ public record Value(KubernetesObject object, FieldPath path, JsonNode node) {
         return violation(Severity.WARNING, rule, detail);
     }
 
-    /** A violation at this value. */
+    /** A violation at this value, which is printed unless it is of a Secret. */
     public Violation violation(Severity severity, String rule, String detail) {
         Kind kind = !exists() ? Kind.REQUIRED : node.isContainerNode() ? Kind.FORBIDDEN : Kind.INVALID;
-        Object value = kind != Kind.INVALID ? null : node.isTextual() ? node.textValue() : node;
+        boolean isHidden = kind != Kind.INVALID || object.isA("Secret");
+        Object value = isHidden ? null : node.isTextual() ? node.textValue() : node;
         Violation violation = severity == Severity.ERROR
                 ? Violation.error(path, kind, rule, value, detail)
                 : Violation.warning(path, kind, rule, value, detail);

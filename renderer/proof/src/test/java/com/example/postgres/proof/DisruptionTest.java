@@ -191,6 +191,19 @@ class DisruptionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, no", "1, no", "29, no", "30, yes"})
+    void aPrimaryThatIsKilledTooEarlyDoesNotHandOver(String grace, String handsOver) {
+        Planted planted = Planted.example("ha").with(SET, "/spec/template/spec/terminationGracePeriodSeconds", grace);
+
+        assertThat(planted.findings())
+                .isEqualTo(
+                        handsOver.equals("yes")
+                                ? List.of()
+                                : List.of("disruption.grace spec.template.spec.terminationGracePeriodSeconds"));
+        assertThat(planted.facts("disruption")).anyMatch(row -> row.endsWith("| " + handsOver));
+    }
+
+    @ParameterizedTest
     @CsvSource({"59, 10, no", "60, 10, yes", "600, 20, yes", "600, 21, no"})
     void waitsForAStandbyForHalfOfTheGracePeriodAndNoLongerThanAMinute(int grace, int loopWait, String handsOver) {
         assertThat(withSynchronousMode("true")

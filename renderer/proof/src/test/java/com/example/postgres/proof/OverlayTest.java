@@ -6,6 +6,7 @@ import com.example.postgres.source.Violation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Overlays and GitOps tools change objects after they are rendered. */
@@ -80,6 +81,54 @@ class OverlayTest {
     @Test
     void aStandbyClusterMayFollowAClusterOfItsNameInAnotherNamespace() {
         assertThat(rules(Planted.example("standby"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "StatefulSet/ha | /spec/serviceName | ha | names.service spec.serviceName",
+                "Service/ha-primary | /spec/selector/postgres.example.com~1role | master | names.selector spec.selector",
+                "Service/ha | /spec/selector/postgres.example.com~1role | replica | names.selector spec.selector",
+                "Service/ha-repl | /spec/selector/postgres.example.com~1role | primary | names.selector spec.selector",
+                "Service/ha-headless | /spec/selector/postgres.example.com~1role | primary | names.selector spec.selector",
+                "Service/ha-primary | /spec/ports/0/targetPort | pgbounce | names.port spec.ports[0].targetPort",
+                "Service/ha-headless | /spec/clusterIP | '\"\"' | names.service spec.clusterIP",
+                "Service/ha-headless | /spec/publishNotReadyAddresses | false | names.service spec.publishNotReadyAddresses",
+                "ConfigMap/ha-leader | /metadata/labels/postgres.example.com~1component | configuration"
+                        + " | names.configuration metadata.labels"
+            })
+    void aServiceOrAConfigMapThatLeadsNowhereIsFound(String object, String pointer, String value, String finding) {
+        assertThat(Planted.example("ha").with(object, pointer, value).findings())
+                .containsExactly(finding);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Service, -primary",
+        "ConfigMap, -leader",
+        "ConfigMap, -config",
+        "ConfigMap, -sync",
+        "ConfigMap, -failover"
+    })
+    void aMissingServiceOrConfigMapIsFound(String kind, String ending) {
+        assertThat(Planted.example("ha").without(kind + "/ha" + ending).findings())
+                .contains((kind.equals("Service") ? "names.service" : "names.configuration") + " metadata.name");
+    }
+
+    @Test
+    void aValueOfASecretIsNotCited() {
+        String secret = """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: ha-url, namespace: demo, labels: {postgres.example.com/cluster: ha}}
+                stringData: {url: "postgresql://a:treasure@ha-primary.other.svc/b"}
+                """;
+
+        Planted planted = Planted.example("ha").and(secret);
+
+        assertThat(planted.findings()).containsExactly("names.namespace stringData.url");
+        assertThat(planted.violations().toString()).doesNotContain("treasure");
     }
 
     @Test
@@ -162,6 +211,11 @@ class OverlayTest {
                 "targetNamespace: other",
                 "namePrefix: eu-",
                 "nameSuffix: -eu",
+                "commonMetadata: {annotations: {kustomize.toolkit.fluxcd.io/force: enabled}}",
+                "patches: [{target: {kind: StatefulSet}, patch: '{metadata: {name: x, annotations:"
+                        + " {kustomize.toolkit.fluxcd.io/force: Enabled}}}'}]",
+                "patches: [{patch: '[{op: add, path: /metadata/annotations/kustomize.toolkit.fluxcd.io~1force, value:"
+                        + " enabled}]'}]",
             })
     void fluxMustNotForceSubstituteOrRename(String setting) {
         String flux = """
@@ -176,7 +230,9 @@ class OverlayTest {
                 .asString()
                 .startsWith("gitops.");
         assertThat(Planted.example("ha")
-                        .and(flux.formatted("force: false, targetNamespace: demo"))
+                        .and(flux.formatted(
+                                "force: false, targetNamespace: demo, patches: [{target: {kind: Deployment},"
+                                        + " patch: 'a: {kustomize.toolkit.fluxcd.io/force: enabled}'}]"))
                         .findings())
                 .isEmpty();
         assertThat(Planted.text(flux.formatted(setting)).findings()).isEmpty();
@@ -189,6 +245,8 @@ class OverlayTest {
                 "{spec: {syncPolicy: {syncOptions: [Force=true]}}}",
                 "{spec: {source: {kustomize: {namespace: other}}}}",
                 "{spec: {sources: [{}, {kustomize: {namePrefix: eu-}}]}}",
+                "{spec: {source: {kustomize: {commonAnnotations: {argocd.argoproj.io/sync-options: Force=true}}}}}",
+                "{spec: {source: {kustomize: {patches: [{patch: 'a: {argocd.argoproj.io/sync-options: Replace=true}'}]}}}}",
                 "{operation: {sync: {syncOptions: [Replace=true]}}}",
                 "{operation: {sync: {syncStrategy: {apply: {force: true}}}}}",
             })

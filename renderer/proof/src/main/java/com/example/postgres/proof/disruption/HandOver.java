@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param hasHook whether the hook of the container switches over
  * @param isSynchronous whether only listed standbys are promoted
  * @param isReadyWhenListed whether a standby becomes Ready only when one is listed
+ * @param graceSeconds until the pod is killed
  * @param waitSeconds how long the hook waits for a standby that may be promoted
  * @param untilListedSeconds how long Patroni takes to list a standby that streams: up to three of its cycles
  */
@@ -29,6 +30,7 @@ record HandOver(
         boolean hasHook,
         boolean isSynchronous,
         boolean isReadyWhenListed,
+        int graceSeconds,
         int waitSeconds,
         int untilListedSeconds) {
 
@@ -38,6 +40,9 @@ record HandOver(
 
     /** The default of Kubernetes. */
     private static final int DEFAULT_GRACE_SECONDS = 30;
+
+    /** The least that a spec may ask for. */
+    private static final int MIN_GRACE_SECONDS = 30;
 
     /** The hook waits for half of the grace period, and no longer than this. */
     private static final int MAX_WAIT_SECONDS = 60;
@@ -71,6 +76,7 @@ record HandOver(
                 runs(set, server.get("lifecycle", "preStop"), HOOK),
                 !mode.equals("false") && !mode.equals("off"),
                 runs(set, server.get("readinessProbe"), READINESS),
+                grace,
                 Math.min(MAX_WAIT_SECONDS, grace / 2),
                 CYCLES * configuration.path("loop_wait").asInt(DEFAULT_LOOP_WAIT));
     }
@@ -84,7 +90,9 @@ record HandOver(
 
     /** Whether a primary hands over that is evicted as soon as its last standby is Ready. */
     boolean succeeds() {
-        return hasHook && (!isSynchronous || isReadyWhenListed || waitSeconds >= untilListedSeconds);
+        return hasHook
+                && graceSeconds >= MIN_GRACE_SECONDS
+                && (!isSynchronous || isReadyWhenListed || waitSeconds >= untilListedSeconds);
     }
 
     /** What is wrong; empty if a primary hands over. */
@@ -99,6 +107,14 @@ record HandOver(
                             "the primary of " + pods
                                     + " stops without a hand-over, so writes wait for its connections to"
                                     + " fail: keep the preStop hook that runs /scripts/" + HOOK));
+        }
+        if (graceSeconds < MIN_GRACE_SECONDS) {
+            return Optional.of(pods.spec()
+                    .get("terminationGracePeriodSeconds")
+                    .error(
+                            "disruption.grace",
+                            "the primary of " + pods + " is killed before it has handed over and stopped: set at least "
+                                    + MIN_GRACE_SECONDS));
         }
         return Optional.of(server.get("readinessProbe")
                 .error(

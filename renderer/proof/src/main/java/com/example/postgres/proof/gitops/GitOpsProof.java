@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,20 +32,35 @@ public final class GitOpsProof {
     private static final Set<String> ARGO_FORBIDDEN = Set.of("replace=true", "force=true");
     private static final List<String> RENAMING = List.of("namePrefix", "nameSuffix");
 
+    /** In a patch of either form: the annotation as a key, or in a path. */
+    private static final Pattern PATCHED_FORCE = Pattern.compile(
+            Pattern.quote(FLUX) + "(?:/|~1)force[\"']?[\\s,:}{\"'a-z-]{1,60}?enabled", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PATCHED_OPTIONS =
+            Pattern.compile("sync-options[^\\n]*\\n?[^\\n]*\\b(?:replace|force)=true", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern KIND = Pattern.compile("(?m)^\\s*[\"']?kind[\"']?:\\s*[\"']?([A-Za-z]+)");
+
     private final Set<String> namespaces;
+    private final Set<String> kinds;
     private final FactTable.Builder facts = FactTable.of("object", "setting", "value");
     private final List<Violation> findings = new ArrayList<>();
 
-    private GitOpsProof(Set<String> namespaces) {
+    private GitOpsProof(Set<String> namespaces, Set<String> kinds) {
         this.namespaces = namespaces;
+        this.kinds = kinds;
     }
 
     /** The proof for the set. */
     public static Proof of(ObjectSet set) {
         List<PodTemplate> members =
                 set.templates().stream().filter(PodTemplate::isMember).toList();
-        GitOpsProof proof =
-                new GitOpsProof(members.stream().map(PodTemplate::namespace).collect(Collectors.toSet()));
+        GitOpsProof proof = new GitOpsProof(
+                members.stream().map(PodTemplate::namespace).collect(Collectors.toSet()),
+                set.objects().stream()
+                        .filter(object -> !object.cluster().isEmpty())
+                        .map(object -> object.id().kind())
+                        .collect(Collectors.toSet()));
         if (!members.isEmpty()) {
             set.objects().forEach(proof::check);
         }
@@ -89,7 +106,27 @@ public final class GitOpsProof {
                         "replaces variables of the shell in the scripts of the members: remove it");
             }
         }
+        checkAnnotations(spec.get("commonMetadata", "annotations"));
+        checkPatches(spec.get("patches"));
         checkRewriting(spec, "targetNamespace");
+    }
+
+    /** Patches that add the annotations to objects of the kinds that a cluster has. */
+    private void checkPatches(Value patches) {
+        for (Value item : patches.items()) {
+            Value patch = item.get("patch");
+            Matcher kind = KIND.matcher(patch.text());
+            String target = item.get("target", "kind").text(kind.find() ? kind.group(1) : "");
+            if (!target.isEmpty() && !kinds.contains(target)) {
+                continue;
+            }
+            if (PATCHED_FORCE.matcher(patch.text()).find()) {
+                forced(patch);
+            }
+            if (PATCHED_OPTIONS.matcher(patch.text()).find()) {
+                replaced(patch);
+            }
+        }
     }
 
     private void checkArgo(Value application) {
@@ -105,7 +142,11 @@ public final class GitOpsProof {
                 .forEach(this::replaced);
         Stream.concat(Stream.of(spec.get("source")), spec.get("sources").items().stream())
                 .map(source -> source.get("kustomize"))
-                .forEach(kustomize -> checkRewriting(kustomize, "namespace"));
+                .forEach(kustomize -> {
+                    checkAnnotations(kustomize.get("commonAnnotations"));
+                    checkPatches(kustomize.get("patches"));
+                    checkRewriting(kustomize, "namespace");
+                });
     }
 
     private void checkRewriting(Value settings, String namespaceField) {

@@ -68,6 +68,7 @@ public final class NamesProof {
         if (set.find("Service", members.namespace(), service.text()).isEmpty()) {
             findings.add(service.error("names.service", "no Service of that name is in the set and namespace: add it"));
         }
+        findings.addAll(Wiring.findings(set, members));
     }
 
     private void checkObject(KubernetesObject object) {
