@@ -3,7 +3,9 @@ package com.example.postgres.parameters;
 import com.example.postgres.parameters.ValueReader.Reading;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -131,6 +133,18 @@ public final class GivenParameters {
         return entry != null && entry.reading() instanceof Reading.Accepted accepted
                 ? number(accepted.value())
                 : defaultNumber(name);
+    }
+
+    /** Whether those of the names that the spec sets have values that are used as they are. */
+    boolean areValid(List<String> names) {
+        return names.stream()
+                .map(given::get)
+                .filter(Objects::nonNull)
+                .allMatch(one -> one.reading() instanceof Reading.Accepted accepted
+                        && one.parameter()
+                                .flatMap(parameter -> PatroniLimit.of(parameter.name()))
+                                .filter(limit -> !limit.admits(accepted.value()))
+                                .isEmpty());
     }
 
     /** The first of the names that the spec sets; empty when it sets none. */

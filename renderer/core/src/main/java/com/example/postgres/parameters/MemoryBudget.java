@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  *       complex query runs several, and its parallel workers more; most sessions run none. This is the load that a server
  *       should survive, not an upper limit,
  *   <li>{@code autovacuum_max_workers * autovacuum_work_mem} (by default {@code maintenance_work_mem}); up to PostgreSQL
- *       16, a vacuum takes at most 1GB.
+ *       16, a vacuum takes at most 1GB,
+ *   <li>the table of locks, and the texts of the running queries, when the spec sets their sizes.
  * </ul>
  *
  * <p>{@code shared_buffers} are in the huge pages of the container if they fit, and then do not count against its memory:

@@ -17,6 +17,9 @@ record MemoryTerm(String formula, double bytes, String cause) {
     private static final double MIN_WAL_BUFFERS = 8 * BLOCK;
     private static final double MAX_WAL_BUFFERS = 2048 * BLOCK;
     private static final double MAX_OLD_VACUUM = 1L << 30;
+    /** https://www.postgresql.org/docs/9.2/kernel-resources.html, table 17-2. */
+    private static final double BYTES_OF_LOCK = 270;
+
     private static final int UNLIMITED_VACUUM = 17;
 
     boolean isChosen() {
@@ -43,10 +46,28 @@ record MemoryTerm(String formula, double bytes, String cause) {
                 sessions,
                 given.chosenOf("work_mem", "max_connections", "hash_mem_multiplier")));
         terms.add(autovacuum(given));
+        addChosen(given, terms);
         if (backupBytes > 0) {
             terms.add(new MemoryTerm("WAL-G", backupBytes, ""));
         }
         return List.copyOf(terms);
+    }
+
+    /** What takes a few megabytes unless the user chose otherwise. */
+    private static void addChosen(GivenParameters given, List<MemoryTerm> terms) {
+        String locks = "max_locks_per_transaction";
+        String query = "track_activity_query_size";
+        double connections = given.number("max_connections");
+        if (given.written().containsKey(locks)) {
+            double owners = connections + given.number("max_prepared_transactions");
+            terms.add(new MemoryTerm(
+                    "270B * " + locks + " * (max_connections + max_prepared_transactions)",
+                    BYTES_OF_LOCK * given.number(locks) * owners,
+                    locks));
+        }
+        if (given.written().containsKey(query)) {
+            terms.add(new MemoryTerm("max_connections * " + query, connections * given.number(query), query));
+        }
     }
 
     private static double walBuffers(GivenParameters given, double sharedBuffers) {

@@ -7,6 +7,8 @@ import com.example.postgres.source.Violation.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ public final class ParameterValidator {
 
     /**
      * Everything that is wrong with the parameters, in the order of the spec. What a server refuses only when it starts, and
-     * what does harm, is checked when every single parameter is valid.
+     * what does harm, is checked among the parameters that are valid by themselves.
      *
      * @param parameters of a known major version; those of an unknown one yield nothing
      * @param base the path of the map; each violation points to the parameter below it
@@ -35,10 +37,12 @@ public final class ParameterValidator {
             FieldPath path = base.field(name);
             names.check(name, path).or(() -> checkValue(parameters, name, path)).ifPresent(violations::add);
         }
-        if (violations.isEmpty()) {
-            violations.addAll(StartRules.check(parameters, base));
-            violations.addAll(RiskySettings.check(parameters, base));
-        }
+        Set<FieldPath> refused = violations.stream().map(Violation::path).collect(Collectors.toUnmodifiableSet());
+        List<Violation> together = new ArrayList<>(StartRules.check(parameters, base));
+        together.addAll(RiskySettings.check(parameters, base));
+        together.stream()
+                .filter(violation -> !refused.contains(violation.path()))
+                .forEach(violations::add);
         return List.copyOf(violations);
     }
 

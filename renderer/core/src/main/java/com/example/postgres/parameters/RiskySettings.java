@@ -176,6 +176,7 @@ public final class RiskySettings {
 
     private static void checkWorkerSlots(GivenParameters given, FieldPath base, List<Violation> warnings) {
         if (given.major() >= StartRules.WORKER_SLOTS_SINCE
+                && given.areValid(List.of("autovacuum_max_workers", "autovacuum_worker_slots"))
                 && given.number("autovacuum_max_workers") > given.number("autovacuum_worker_slots")) {
             String name = given.chosenOf("autovacuum_max_workers", "autovacuum_worker_slots");
             String harm = "no more than autovacuum_worker_slots, "

@@ -26,6 +26,9 @@ final class StartRules {
     private static final List<String> STATISTICS =
             List.of("log_parser_stats", "log_planner_stats", "log_executor_stats");
 
+    private static final List<String> RESERVED =
+            List.of("superuser_reserved_connections", "reserved_connections", "max_connections");
+
     private StartRules() {}
 
     static List<Violation> check(GivenParameters given, FieldPath base) {
@@ -65,7 +68,7 @@ final class StartRules {
         double reserved = given.number("superuser_reserved_connections")
                 + (given.major() < RESERVED_SINCE ? 0 : given.number("reserved_connections"));
         double connections = given.number("max_connections");
-        if (reserved >= connections) {
+        if (reserved >= connections && given.areValid(RESERVED)) {
             String detail = "the server does not start when every connection is reserved: " + AmountText.plain(reserved)
                     + " of max_connections " + AmountText.plain(connections);
             String name = given.chosenOf("superuser_reserved_connections", "reserved_connections", "max_connections");
@@ -80,7 +83,7 @@ final class StartRules {
         List<String> names = List.of("max_connections", workers, "max_worker_processes", "max_wal_senders");
         double limit = MAX_PROCESSES - (given.major() < SLOT_SYNC_SINCE ? 1 : 2);
         double sum = names.stream().mapToDouble(given::number).sum();
-        if (sum > limit) {
+        if (sum > limit && given.areValid(names)) {
             String blamed = names.stream()
                     .filter(given.written()::containsKey)
                     .max(Comparator.comparingDouble(name -> given.number(name)))

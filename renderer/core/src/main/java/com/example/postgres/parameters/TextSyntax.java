@@ -33,6 +33,8 @@ final class TextSyntax {
     private static final Pattern LOCALE = Pattern.compile("[A-Za-z0-9_.@+=-]+");
     private static final Pattern LIBRARY = Pattern.compile("[A-Za-z0-9_.$/+-]+");
 
+    private static final Pattern LOCAL_LIBRARY = Pattern.compile("(\\$libdir/plugins/)?[^/]+");
+
     /**
      * How one parameter is checked.
      *
@@ -67,12 +69,12 @@ final class TextSyntax {
             entry("lc_monetary", locale(false)),
             entry("lc_numeric", locale(false)),
             entry("lc_time", locale(false)),
-            entry("local_preload_libraries", libraries()),
+            entry("local_preload_libraries", localLibraries()),
             entry("oauth_validator_libraries", libraries()),
             entry("session_preload_libraries", libraries()),
             entry("shared_preload_libraries", libraries()),
-            entry("log_timezone", timeZone()),
-            entry("TimeZone", timeZone()),
+            entry("log_timezone", timeZone(TimeZoneText::problemOfLog)),
+            entry("TimeZone", timeZone(TimeZoneText::problem)),
             entry("restrict_nonsystem_relation_kind", words(List.of("view", "foreign-table"))),
             entry("search_path", new Syntax(NAMES, TextSyntax::names, EXISTENCE)),
             entry("synchronized_standby_slots", new Syntax(NAMES, TextSyntax::slots, EXISTENCE)),
@@ -224,7 +226,22 @@ final class TextSyntax {
                 "whether the image has the libraries");
     }
 
-    private static Syntax timeZone() {
-        return new Syntax("a time zone, such as Europe/Berlin", TimeZoneText::problem, "");
+    /** Any user may set them, so the server takes them from one folder only: check_restricted_library_name. */
+    private static Syntax localLibraries() {
+        Syntax any = libraries();
+        return new Syntax(
+                any.values(),
+                text -> any.problem()
+                        .apply(text)
+                        .or(() -> ListText.files(text).orElse(List.of()).stream()
+                                .filter(item -> !LOCAL_LIBRARY.matcher(item).matches())
+                                .findFirst()
+                                .map(item -> "must be names of libraries in $libdir/plugins, without a folder, or with this"
+                                        + " one: no session could begin with " + item)),
+                any.unchecked());
+    }
+
+    private static Syntax timeZone(Function<String, Optional<String>> problem) {
+        return new Syntax("a time zone, such as Europe/Berlin", problem, "");
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The options after the method of a line of pg_hba.conf. PostgreSQL does not load a file in which one of them is unknown,
@@ -56,7 +57,13 @@ public final class HbaOptions {
             "radius", List.of("radiusservers", "radiussecrets"),
             "oauth", List.of("issuer", "scope"));
 
-    private static final List<String> LDAP_SEARCH = List.of("ldapsearchattribute", "ldapsearchfilter");
+    /** What PostgreSQL takes, and OpenLDAP can read: {@code ldaps://host:port/base?attribute?scope?filter}. */
+    private static final Pattern LDAP_URL = Pattern.compile(
+            "ldaps?://[^/?]*(/[^?]*(\\?[^?]*(\\?(base|one(level)?|sub(tree|ord(inate)?)?|children)?(\\?[^?]+(\\?[^?]+)?)?)?)?)?",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final int URL_ATTRIBUTE = 1;
+    private static final int URL_FILTER = 3;
 
     private final HbaLine line;
     private final Map<String, String> values = new HashMap<>();
@@ -80,6 +87,7 @@ public final class HbaOptions {
                 .flatMap(name -> options.nameProblem(name).stream())
                 .findFirst()
                 .or(options::missing)
+                .or(options::ldapUrl)
                 .or(options::ldap)
                 .or(options::radius);
     }
@@ -122,24 +130,41 @@ public final class HbaOptions {
                 .map(name -> "the method " + line.method() + " requires the option " + name);
     }
 
+    private Optional<String> ldapUrl() {
+        String url = values.get("ldapurl");
+        return url == null || LDAP_URL.matcher(url).matches()
+                ? Optional.empty()
+                : Optional.of("ldapurl must begin with ldap:// or ldaps://, and have the form"
+                        + " ldaps://HOST/BASE?ATTRIBUTE?SCOPE?FILTER");
+    }
+
+    private static boolean part(List<String> url, int index) {
+        return url.size() > index && !url.get(index).isEmpty();
+    }
+
     private Optional<String> ldap() {
-        if (!line.method().equals("ldap") || values.containsKey("ldapurl")) {
+        if (!line.method().equals("ldap")) {
             return Optional.empty();
         }
+        List<String> url = List.of(values.getOrDefault("ldapurl", "").split("\\?", -1));
         boolean isSimple = values.containsKey("ldapprefix") || values.containsKey("ldapsuffix");
-        boolean isSearch = values.containsKey("ldapbasedn");
+        boolean isSearch = values.containsKey("ldapbasedn") || values.containsKey("ldapurl");
+        boolean hasAttribute = values.containsKey("ldapsearchattribute") || part(url, URL_ATTRIBUTE);
+        boolean hasFilter = values.containsKey("ldapsearchfilter") || part(url, URL_FILTER);
         if (!isSimple && !isSearch) {
             return Optional.of("the method ldap requires the option ldapbasedn, ldapprefix, or ldapsuffix");
         }
-        boolean hasSearchOption = LDAP_SEARCH.stream().anyMatch(values::containsKey)
+        boolean hasSearchOption = hasAttribute
+                || hasFilter
                 || values.containsKey("ldapbinddn")
                 || values.containsKey("ldapbindpasswd");
         if (isSimple && (isSearch || hasSearchOption)) {
-            return Optional.of("ldapprefix and ldapsuffix exclude ldapbasedn, ldapbinddn, ldapbindpasswd,"
+            return Optional.of("ldapprefix and ldapsuffix exclude ldapurl, ldapbasedn, ldapbinddn, ldapbindpasswd,"
                     + " ldapsearchattribute and ldapsearchfilter");
         }
-        return values.keySet().containsAll(LDAP_SEARCH)
-                ? Optional.of("ldapsearchattribute and ldapsearchfilter exclude each other")
+        return hasAttribute && hasFilter
+                ? Optional.of("ldapsearchattribute and ldapsearchfilter exclude each other"
+                        + (url.size() > 1 ? ", also those in ldapurl" : ""))
                 : Optional.empty();
     }
 

@@ -30,6 +30,7 @@ final class ContainerSecurityRule implements Rule {
             FieldPath path = list.index(i).field("securityContext");
             JsonNode security = containers.get(i).path("securityContext");
             checkEscalation(path, security, context);
+            checkRoot(path, security, context);
             checkProfile(path.field("seccompProfile"), security.path("seccompProfile"), context);
             checkProfile(path.field("appArmorProfile"), security.path("appArmorProfile"), context);
         }
@@ -47,6 +48,20 @@ final class ContainerSecurityRule implements Rule {
                 context.invalid(
                         path.field("allowPrivilegeEscalation"), RULE, false, "must not be false with CAP_SYS_ADMIN");
             }
+        }
+    }
+
+    /** The pod demands that none of its containers runs as root. */
+    private static void checkRoot(FieldPath path, JsonNode security, RuleContext context) {
+        JsonNode user = security.path("runAsUser");
+        boolean isRoot = user.isIntegralNumber() && user.longValue() == 0;
+        if (isRoot && (!security.path("runAsNonRoot").isBoolean() || security.path("runAsNonRoot").booleanValue())) {
+            context.invalid(
+                    path.field("runAsUser"),
+                    RULE,
+                    user,
+                    "must not be 0, or the container never starts: the pod has runAsNonRoot; use another uid, or set"
+                            + " runAsNonRoot: false beside it, where the namespace admits that");
         }
     }
 

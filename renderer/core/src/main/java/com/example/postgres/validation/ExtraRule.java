@@ -31,6 +31,16 @@ final class ExtraRule implements Rule {
             String name = env.get(i).path("name").asText();
             if (PodParts.ENVIRONMENT.contains(name)) {
                 context.duplicate(path.field("name"), "extra.env", name, "the postgres container has it already");
+            } else if (PodParts.LIBPQ_VARIABLES.contains(name)) {
+                context.forbidden(
+                        path.field("name"),
+                        "extra.env",
+                        "the members' own connections to PostgreSQL would use it, and fail; set it in a sidecar");
+            } else if (PodParts.SYSTEM_VARIABLES.contains(name)) {
+                context.forbidden(
+                        path.field("name"),
+                        "extra.env",
+                        "the container has it already, from the image or from Kubernetes, and needs it");
             } else if (name.startsWith(PodParts.PATRONI_PREFIX)) {
                 context.forbidden(
                         path.field("name"),

@@ -36,10 +36,11 @@ final class MountsRule implements Rule {
 
     private static void checkOfPostgres(
             FieldPath list, List<JsonNode> mounts, Set<String> volumes, RuleContext context) {
+        Set<MountPath> places = new HashSet<>();
+        Set<String> texts = new HashSet<>();
         for (int i = 0; i < mounts.size(); i++) {
             JsonNode mount = mounts.get(i);
             FieldPath path = list.index(i);
-            String mountPath = mount.path("mountPath").asText().replaceAll("(?<=.)/+$", "");
             if (!volumes.contains(mount.path("name").asText())) {
                 context.invalid(
                         path.field("name"),
@@ -47,15 +48,28 @@ final class MountsRule implements Rule {
                         mount.path("name").asText(),
                         "must be the name of a volume in spec.extra.volumes");
             }
-            if (PodParts.MOUNT_PATHS.contains(mountPath)) {
-                context.duplicate(path.field("mountPath"), RULE, mountPath, "the postgres container has it already");
-            } else if (mountPath.startsWith(PodParts.DATA_VOLUME_PATH + "/")) {
-                context.forbidden(path.field("mountPath"), RULE, "must not be inside the volume of the data directory");
-            } else if (!mountPath.startsWith("/") || mountPath.contains(":") || mountPath.equals("/")) {
-                context.invalid(
-                        path.field("mountPath"), RULE, mountPath, "must be an absolute path without ':', and not /");
+            String written = mount.path("mountPath").asText();
+            checkPlace(path.field("mountPath"), written, context);
+            boolean isWrittenAnew = texts.add(written);
+            // The schema refuses a path that is written in the same way.
+            if (!places.add(MountPath.of(written)) && isWrittenAnew && written.startsWith("/")) {
+                context.duplicate(
+                        path.field("mountPath"), RULE, written, "another mount of the container has this path");
             }
             checkOptions(path, mount, false, context);
+        }
+    }
+
+    private static void checkPlace(FieldPath path, String written, RuleContext context) {
+        MountPath place = MountPath.of(written);
+        if (!written.startsWith("/") || written.contains(":") || place.equals(MountPath.ROOT)) {
+            context.invalid(path, RULE, written, "must be an absolute path without ':', and not /");
+        } else if (place.isOneOf(PodParts.MOUNT_PATHS)) {
+            context.duplicate(path, RULE, written, "the postgres container has it already");
+        } else if (place.isBelow(new MountPath(PodParts.DATA_VOLUME_PATH))) {
+            context.forbidden(path, RULE, "must not be inside the volume of the data directory");
+        } else {
+            place.problem(PodParts.MOUNT_PATHS).ifPresent(problem -> context.invalid(path, RULE, written, problem));
         }
     }
 
@@ -65,7 +79,7 @@ final class MountsRule implements Rule {
             boolean isPrivileged =
                     containers.get(i).at("/securityContext/privileged").booleanValue();
             JsonNode mounts = containers.get(i).path("volumeMounts");
-            Set<String> paths = new HashSet<>();
+            Set<MountPath> places = new HashSet<>();
             for (int j = 0; j < mounts.size(); j++) {
                 FieldPath path = list.index(i).field("volumeMounts").index(j);
                 String volume = mounts.get(j).path("name").asText();
@@ -78,7 +92,10 @@ final class MountsRule implements Rule {
                                     + String.join(", ", PodParts.VOLUMES_OF_EVERY_MEMBER));
                 }
                 String mountPath = mounts.get(j).path("mountPath").asText();
-                if (!paths.add(mountPath)) {
+                if (MountPath.of(mountPath).equals(MountPath.ROOT)) {
+                    context.invalid(path.field("mountPath"), RULE, mountPath, "must not be /, the whole container");
+                }
+                if (!places.add(MountPath.of(mountPath))) {
                     context.duplicate(
                             path.field("mountPath"), RULE, mountPath, "another mount of the container has this path");
                 }

@@ -71,11 +71,11 @@ final class ParametersRule implements Rule {
 
     private static void checkHugePages(GivenParameters parameters, RuleContext context) {
         ResourcesSpec resources = context.spec().resources();
-        if ("on".equals(parameters.written().get(HUGE_PAGES)) && (resources == null || !resources.hasHugePages())) {
+        if (parameters.has(HUGE_PAGES, "on") && (resources == null || !resources.hasHugePages())) {
             context.invalid(
                     PATH.field(HUGE_PAGES),
                     "postgresqlParams.hugePages",
-                    "on",
+                    parameters.written().get(HUGE_PAGES),
                     "needs huge pages in spec.resources.limits, such as hugepages-2Mi: 2Gi, or the server does not start");
         }
     }
@@ -83,8 +83,7 @@ final class ParametersRule implements Rule {
     /** The bytes of huge pages that the server may use. */
     private static long hugePages(RuleContext context) {
         ResourcesSpec resources = context.spec().resources();
-        boolean areOff =
-                "off".equals(context.spec().postgresqlParams().written().get(HUGE_PAGES));
+        boolean areOff = context.spec().postgresqlParams().has(HUGE_PAGES, "off");
         return resources == null || areOff
                 ? 0
                 : resources.limits().entrySet().stream()

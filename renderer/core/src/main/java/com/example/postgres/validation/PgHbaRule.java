@@ -1,6 +1,7 @@
 package com.example.postgres.validation;
 
 import com.example.postgres.postgresql.HbaLine;
+import com.example.postgres.postgresql.HbaNames;
 import com.example.postgres.postgresql.HbaOptions;
 import com.example.postgres.postgresql.PoolerHbaLine;
 import com.example.postgres.source.FieldPath;
@@ -45,8 +46,12 @@ final class PgHbaRule implements Rule {
         context.spec()
                 .version()
                 .ifValid()
-                .flatMap(version -> HbaOptions.problem(line, version.major()))
-                .ifPresent(problem -> context.invalid(path, "pgHba.option", text, problem));
+                .ifPresent(version -> {
+                    HbaOptions.problem(line, version.major())
+                            .ifPresent(problem -> context.invalid(path, "pgHba.option", text, problem));
+                    HbaNames.problem(line, version.major())
+                            .ifPresent(problem -> context.invalid(path, "pgHba.name", text, problem));
+                });
         if (line.method().equals("oauth")) {
             checkValidators(path, text, context);
         }

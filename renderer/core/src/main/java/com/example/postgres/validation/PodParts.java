@@ -82,6 +82,58 @@ final class PodParts {
             "APPLICATION_OWNER",
             "OUTCOME_CONFIGMAP");
 
+    /**
+     * Variables of libpq, with which psql and Patroni would connect otherwise than they are meant to.
+     *
+     * @see <a href="https://www.postgresql.org/docs/current/libpq-envars.html">Environment Variables</a>
+     */
+    static final Set<String> LIBPQ_VARIABLES = Set.of(
+            "PGHOST",
+            "PGHOSTADDR",
+            "PGPORT",
+            "PGDATABASE",
+            "PGUSER",
+            "PGPASSWORD",
+            "PGPASSFILE",
+            "PGREQUIREAUTH",
+            "PGCHANNELBINDING",
+            "PGSERVICE",
+            "PGSERVICEFILE",
+            "PGOPTIONS",
+            "PGAPPNAME",
+            "PGSSLMODE",
+            "PGREQUIRESSL",
+            "PGSSLNEGOTIATION",
+            "PGSSLCOMPRESSION",
+            "PGSSLCERT",
+            "PGSSLKEY",
+            "PGSSLCERTMODE",
+            "PGSSLROOTCERT",
+            "PGSSLCRL",
+            "PGSSLCRLDIR",
+            "PGSSLSNI",
+            "PGREQUIREPEER",
+            "PGSSLMINPROTOCOLVERSION",
+            "PGSSLMAXPROTOCOLVERSION",
+            "PGMINPROTOCOLVERSION",
+            "PGMAXPROTOCOLVERSION",
+            "PGGSSENCMODE",
+            "PGKRBSRVNAME",
+            "PGGSSLIB",
+            "PGGSSDELEGATION",
+            "PGCONNECT_TIMEOUT",
+            "PGCLIENTENCODING",
+            "PGTARGETSESSIONATTRS",
+            "PGLOADBALANCEHOSTS",
+            "PGDATESTYLE",
+            "PGTZ",
+            "PGGEQO",
+            "PGSYSCONFDIR",
+            "PGLOCALEDIR");
+
+    /** Variables of the image and of Kubernetes, without which the container finds neither its programs nor the API server. */
+    static final Set<String> SYSTEM_VARIABLES = Set.of("PATH", "KUBERNETES_SERVICE_HOST", "KUBERNETES_SERVICE_PORT");
+
     static final Set<String> CONTAINERS = Set.of("postgres", "exporter", "pgbouncer", "copy-scripts");
 
     /** Ports of the postgres container, the pooler and the exporter, whether or not the latter are enabled. */

@@ -83,6 +83,9 @@ final class ResourcesRule implements Rule {
             return;
         }
         Optional<Quantity> quantity = Quantity.tryParse(text);
+        if (name.startsWith(HUGE_PAGES)) {
+            quantity.ifPresent(amount -> checkPages(path, name.substring(HUGE_PAGES.length()), text, amount, context));
+        }
         if (name.equals("memory") && quantity.isPresent() && quantity.get().compareTo(MIN_MEMORY) < 0) {
             context.invalid(
                     path,
@@ -95,6 +98,15 @@ final class ResourcesRule implements Rule {
                         .isPresent()) {
             context.invalid(
                     path, "resources.whole", text, "must be a whole number: an extended resource cannot be divided");
+        }
+    }
+
+    private static void checkPages(FieldPath path, String page, String text, Quantity amount, RuleContext context) {
+        Optional<Quantity> size = Quantity.tryParse(page).filter(one -> one.value().signum() > 0);
+        if (size.isEmpty()) {
+            context.invalid(path, "resources.hugePages", page, "must be named after the size of a page, such as 2Mi");
+        } else if (amount.value().remainder(size.get().value()).signum() != 0) {
+            context.invalid(path, "resources.hugePages", text, "must be a multiple of the size of a page, " + page);
         }
     }
 
