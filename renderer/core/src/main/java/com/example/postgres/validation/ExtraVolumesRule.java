@@ -29,6 +29,7 @@ final class ExtraVolumesRule implements Rule {
         for (int i = 0; extra != null && i < extra.volumes().size(); i++) {
             FieldPath path = RuleContext.SPEC.field("extra").field("volumes").index(i);
             check(path, extra.volumes().get(i), context);
+            checkClaimName(path, extra.volumes().get(i), context);
         }
     }
 
@@ -56,6 +57,19 @@ final class ExtraVolumesRule implements Rule {
                     "must not contain '..'");
         }
         checkClaim(path.field("ephemeral").field("volumeClaimTemplate").field("spec"), volume, context);
+    }
+
+    /** The data of a member is for that member only: two servers on one data directory destroy it. */
+    private static void checkClaimName(FieldPath path, JsonNode volume, RuleContext context) {
+        String claim = volume.at("/persistentVolumeClaim/claimName").asText();
+        String prefix = "pgdata-" + context.cluster().metadata().name() + "-";
+        if (claim.startsWith(prefix) && claim.substring(prefix.length()).matches("[0-9]+")) {
+            context.invalid(
+                    path.field("persistentVolumeClaim").field("claimName"),
+                    RULE,
+                    claim,
+                    "is the data of a member of this cluster; a sidecar can mount the volume pgdata of its own member");
+        }
     }
 
     private static void checkFiles(FieldPath source, JsonNode tree, Set<String> files, RuleContext context) {

@@ -46,6 +46,13 @@ final class ReplicationSlotsRule implements Rule {
         if (!slot.isLogical() && (slot.database() != null || slot.plugin() != null)) {
             context.invalid(path, "replicationSlots.type", null, "a physical slot has neither database nor plugin");
         }
+        if (slot.isLogical() && "template0".equals(slot.database())) {
+            context.invalid(
+                    path.field("database"),
+                    "replicationSlots.database",
+                    slot.database(),
+                    "must be a database that admits connections: PostgreSQL creates no slot in template0");
+        }
         if (slot.isLogical() && !isDecoded) {
             context.invalid(
                     path.field("type"),

@@ -5,6 +5,7 @@ import com.example.postgres.spec.BackupSpec;
 import com.example.postgres.spec.PatroniSpec;
 import com.example.postgres.syntax.Quantity;
 import com.example.postgres.validation.Rules.Rule;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Volumes are large enough for an empty cluster, and sizes are greater than zero. */
@@ -15,6 +16,8 @@ final class StorageRule implements Rule {
      * (https://www.postgresql.org/docs/current/runtime-config-wal.html#GUC-MIN-WAL-SIZE).
      */
     private static final Quantity MIN_VOLUME = Quantity.parse("128Mi");
+
+    private static final Quantity MAX_VOLUME = Quantity.parse("8Ei");
 
     @Override
     public void check(RuleContext context) {
@@ -33,14 +36,25 @@ final class StorageRule implements Rule {
         PatroniSpec patroni = context.spec().patroni();
         if (patroni != null && patroni.maximumLagOnFailover() != null) {
             FieldPath path = RuleContext.SPEC.field("patroni").field("maximumLagOnFailover");
-            checkBytes(path, patroni.maximumLagOnFailover(), context);
+            if (checkBytes(path, patroni.maximumLagOnFailover(), context)
+                    && Quantity.parse(patroni.maximumLagOnFailover()).value().remainder(BigDecimal.ONE).signum() != 0) {
+                context.invalid(
+                        path,
+                        "quantity.whole",
+                        patroni.maximumLagOnFailover(),
+                        "must be a whole number of bytes: the suffix m means thousandths");
+            }
         }
     }
 
     private static void checkVolume(FieldPath path, @Nullable String text, RuleContext context) {
-        if (text != null
-                && checkBytes(path, text, context)
-                && Quantity.parse(text).compareTo(MIN_VOLUME) < 0) {
+        if (text == null || !checkBytes(path, text, context)) {
+            return;
+        }
+        Quantity size = Quantity.parse(text);
+        if (size.compareTo(MAX_VOLUME) >= 0) {
+            context.invalid(path, "storage.size", text, "must be less than 8Ei, the most that Kubernetes can count");
+        } else if (size.compareTo(MIN_VOLUME) < 0) {
             context.invalid(
                     path,
                     "storage.size",

@@ -74,6 +74,9 @@ final class SyntaxProblem {
             return "this line does not belong to the mapping or list that begins on line " + start.line()
                     + ": fix the indentation";
         }
+        if (context.contains("flow node") && ENDS.stream().anyMatch(problem::contains)) {
+            return "a { or [ before this has no end: add the missing bracket";
+        }
         if (context.contains("flow")) {
             return "the { or [ on line " + start.line() + " is not closed properly: add the missing comma or bracket";
         }

@@ -196,8 +196,11 @@ class TrapsTest {
                             + "was expecting comma to separate Object entries [yaml.syntax]"),
             trap(
                     "a: 1\n---\nb: [",
-                    "c.yaml:3:5: Syntax error: the { or [ on line 3 is not closed properly: add the "
-                            + "missing comma or bracket (document 2 of the text) [yaml.syntax]"),
+                    "c.yaml:3:5: Syntax error: a { or [ before this has no end: add the missing bracket "
+                            + "(document 2 of the text) [yaml.syntax]"),
+            trap(
+                    "a: [\n",
+                    "c.yaml:2:1: Syntax error: a { or [ before this has no end: add the missing bracket [yaml.syntax]"),
             trap(
                     "a: x\u0007",
                     "c.yaml:1:5: Syntax error: the invisible character U+0007 is not allowed: remove it, or write it as \"\\u0007\" in double quotes [yaml.control-character]"),

@@ -107,6 +107,8 @@ final class PatternMessages {
             Map.entry(RELATIVE_PATH, "must be a relative path without '..'"),
             Map.entry(RELATIVE_PATH + "|^$", "must be a relative path without '..'"),
             Map.entry("^/", "must be an absolute path"),
+            Map.entry("^[a-z0-9_]+$", "must consist of lower-case letters, digits and '_'"),
+            Map.entry("^[A-Za-z0-9_]+$", "must consist of letters, digits and '_'"),
             Map.entry(
                     PORT_NAME,
                     "must be a number, or a name of lower-case letters, digits and single '-' with at least one letter"),

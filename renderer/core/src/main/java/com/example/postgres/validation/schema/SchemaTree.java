@@ -54,23 +54,34 @@ public final class SchemaTree {
         return end < 0 ? text : text.substring(0, end + 1);
     }
 
-    /** The path of the least nested field with exactly this name. */
-    Optional<FieldPath> find(String name) {
+    /**
+     * The path of the field with exactly this name that an author of the mapping may have meant: below the mapping, or in one
+     * around it. Empty if there is none, or if several are equally near the root.
+     */
+    Optional<FieldPath> findNear(FieldPath mapping, String name) {
         List<Map.Entry<FieldPath, JsonNode>> level = List.of(Map.entry(SPEC, specSchema));
         while (!level.isEmpty()) {
             List<Map.Entry<FieldPath, JsonNode>> next = new ArrayList<>();
             for (Map.Entry<FieldPath, JsonNode> entry : level) {
-                for (Map.Entry<String, JsonNode> property :
-                        entry.getValue().path("properties").properties()) {
-                    FieldPath path = entry.getKey().field(property.getKey());
-                    if (property.getKey().equals(name)) {
-                        return Optional.of(path);
-                    }
-                    next.add(Map.entry(path, property.getValue()));
-                }
+                entry.getValue()
+                        .path("properties")
+                        .properties()
+                        .forEach(property -> next.add(
+                                Map.entry(entry.getKey().field(property.getKey()), property.getValue())));
+            }
+            List<FieldPath> found = next.stream()
+                    .map(Map.Entry::getKey)
+                    .filter(path -> path.lastName().equals(name) && isNear(path, mapping))
+                    .toList();
+            if (!found.isEmpty()) {
+                return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
             }
             level = next;
         }
         return Optional.empty();
+    }
+
+    private static boolean isNear(FieldPath field, FieldPath mapping) {
+        return field.isWithin(mapping) || field.parent().filter(mapping::isWithin).isPresent();
     }
 }

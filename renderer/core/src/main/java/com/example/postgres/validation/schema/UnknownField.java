@@ -17,7 +17,7 @@ public final class UnknownField {
     static Violation of(FieldPath mapping, String name, SchemaTree schema) {
         List<String> known = schema.fields(mapping);
         Optional<String> nearest = NearestName.of(name, known);
-        Optional<FieldPath> elsewhere = nearest.isPresent() ? Optional.empty() : schema.find(name);
+        Optional<FieldPath> elsewhere = nearest.isPresent() ? Optional.empty() : schema.findNear(mapping, name);
         return elsewhere
                 .map(place -> violation(mapping, name, "not a field of this mapping; did you mean " + place))
                 .orElseGet(() -> of(mapping, name, known));
