@@ -99,7 +99,7 @@ final class DirectoryTest {
         Run run = render("objects: [a]");
 
         assertThat(run.code()).isZero();
-        assertThat(run.err()).contains("warning: out/configmap-a.yaml was edited by hand: overwritten");
+        assertThat(run.err()).contains("warning: overwrote manual edits in out/configmap-a.yaml");
         assertThat(Specs.read(directory, "out/configmap-a.yaml")).startsWith("---\napiVersion");
     }
 

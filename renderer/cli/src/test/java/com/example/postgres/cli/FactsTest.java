@@ -123,7 +123,7 @@ final class FactsTest {
         assertThat(known.out())
                 .contains("rendered for Kubernetes 1.33, but according to the facts the cluster runs 1.35");
         assertThat(known.out() + plan(List.of("--facts", "facts.yaml")).out())
-                .doesNotContain("hat the operator renders", "is not that of the operator's plan");
+                .doesNotContain("render target", "differs from the operator's");
     }
 
     /** A larger volume that the operator holds, such as for want of an approval. */
@@ -162,8 +162,8 @@ final class FactsTest {
                 .isNotEqualTo(fingerprint(plan(PUBLISHED)));
         assertThat(other.out())
                 .contains(
-                        "--registry example.org, but the operator renders without one: the fingerprint is not that of the"
-                                + " operator's plan")
+                        "--registry example.org, but the operator renders without one: the fingerprint differs from the"
+                                + " operator's")
                 .doesNotContain("--kube-version 1.33, but", "--image");
         assertThat(plan(List.of("--target", "operator", "--kube-version", "1.34"), "--facts", "facts.yaml")
                         .out())
@@ -174,10 +174,10 @@ final class FactsTest {
     void aPlanSaysThatTheTargetOfTheOperatorIsAssumed() {
         Specs.write(directory, "facts.yaml", facts().out());
 
-        assertThat(plan(List.of("--target", "operator")).out()).contains("What the operator renders for is assumed");
+        assertThat(plan(List.of("--target", "operator")).out()).contains("The operator's render target is unknown");
         assertThat(plan(List.of("--target", "operator"), "--facts", "facts.yaml")
                         .out())
-                .contains("shop/orders: what the operator renders for is not known");
+                .contains("shop/orders: the operator's render target is unknown");
         assertThat(plan(List.of()).out()).doesNotContain("the operator renders");
         assertThat(Run.in(directory, "plan", "old.yaml", "old.yaml", "--target", "operator")
                         .out())
@@ -320,8 +320,8 @@ final class FactsTest {
                 "{kubernetes: {version: '1.35', resizesPods: true}, node: []}|node: Unknown field|did you mean \"nodes\"?",
                 "{kubernetes: {version: '1.35', resizesPods: true}, nodes: [{name: a, cpu: lots, memory: 1Gi}]}|nodes[0].cpu|must"
                         + " be a quantity",
-                "{kubernetes: {version: '1.35', resizesPods: true}, clusters: [{namespace: a, name: b}]}|clusters[0].members|a"
-                        + " list is required",
+                "{kubernetes: {version: '1.35', resizesPods: true}, clusters: [{namespace: a, name: b}]}|clusters[0].members|must"
+                        + " be a list",
                 "{kubernetes: {version: '1.35', resizesPods: true}, clusters: [{namespace: a, name: b, members: [],"
                         + " renderTarget: {kubernetesVersion: 1.35}}]}|clusters[0].renderTarget|as pgc facts prints it",
                 "a: [|facts.yaml|"

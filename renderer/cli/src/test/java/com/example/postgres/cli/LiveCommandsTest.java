@@ -185,6 +185,29 @@ final class LiveCommandsTest {
                 .isEqualTo(1);
     }
 
+    /** The operator reports Reconciling False for a paused cluster, whatever its spec. */
+    @Test
+    void aPausedClusterIsSettledOnlyIfItsSpecIsApplied() {
+        ObjectNode spec = (ObjectNode) server.get("/postgresclusters/orders").get("spec");
+        ((ObjectNode) status().at("/conditions/1")).put("status", "False").put("reason", "Paused");
+        status().put("lastAppliedSpec", spec.toString());
+        spec.put("paused", true);
+        assertThat(pgc("status orders --wait").code()).isZero();
+
+        ObjectNode change = (ObjectNode) status().get("lastChange");
+        JsonNode finishedAt = change.remove("finishedAt");
+        assertThat(pgc("status orders --wait").code())
+                .as("a change is not finished")
+                .isEqualTo(1);
+        change.set("finishedAt", finishedAt);
+
+        spec.put("replicas", 3);
+        Run run = pgc("status orders --wait");
+        assertThat(run.code()).as("without waiting for the timeout").isEqualTo(1);
+        assertThat(run.out()).contains("set spec.paused to false");
+        assertThat(pgc("status orders").code()).as("without --wait").isZero();
+    }
+
     @Test
     void aClusterOfWhichTheOperatorHasSaidNothing() {
         server.get("/postgresclusters/orders").remove("status");
@@ -244,7 +267,7 @@ final class LiveCommandsTest {
         Run run = pgc("restart orders --no-wait");
 
         assertThat(run.code()).isZero();
-        assertThat(run.err()).isEqualTo("restart of shop/orders: asked for\n");
+        assertThat(run.err()).isEqualTo("restart of shop/orders: requested\n");
     }
 
     @Test
@@ -269,7 +292,7 @@ final class LiveCommandsTest {
 
         assertThat(first).startsWith("orders-1 20");
         assertThat(annotation("switchover")).startsWith("orders-1 20").isNotEqualTo(first);
-        assertThat(pgc("switchover orders --to orders-0").err()).isEqualTo("orders-0 leads already\n");
+        assertThat(pgc("switchover orders --to orders-0").err()).isEqualTo("orders-0 is the primary already\n");
         Run unknown = pgc("switchover orders --to orders-7");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("no member orders-7", "hint: it has orders-0, orders-1");

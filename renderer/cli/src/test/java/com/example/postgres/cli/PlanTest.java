@@ -233,11 +233,11 @@ final class PlanTest {
                 "environments: [{name: a, namespaces: [b], maxImpact: NONE, allowedImpacts: []}]|1:43:"
                         + " environments[0].maxImpact: Unknown field|the fields are name, namespaces",
                 "environment: []|1:1: environment: Unknown field|did you mean \"environments\"?",
-                "environments: {}|environments: Required value|a list is required",
-                "environments: [{namespaces: [b], allowedImpacts: []}]|environments[0].name: Required value|a text is"
-                        + " required",
-                "environments: [{name: a, allowedImpacts: []}]|environments[0].namespaces: Required value|a list is"
-                        + " required",
+                "environments: {}|environments: Required value|must be a list",
+                "environments: [{namespaces: [b], allowedImpacts: []}]|environments[0].name: Required value|must be a"
+                        + " non-empty string",
+                "environments: [{name: a, allowedImpacts: []}]|environments[0].namespaces: Required value|must be"
+                        + " a list",
                 "environments: [{name: a, namespaces: [b], allowedImpacts: [], maintenanceWindows: [{schedule: 99 * *"
                         + " * *, duration: 3h}]}]|maintenanceWindows[0].schedule: Invalid value|minute",
                 "environments: [{name: a, namespaces: [b], allowedImpacts: [], maintenanceWindows: [{schedule:"
@@ -265,7 +265,7 @@ final class PlanTest {
                         + " allowedImpacts: []}]|environments[1].namespaces[0]: Duplicate value|the environment \"a\" above has"
                         + " it",
                 "[]|policy.yaml:1:1: Invalid value|must be a mapping",
-                "# nothing|policy.yaml|a policy is one document",
+                "# nothing|policy.yaml|a policy must contain exactly one YAML document",
                 "'|policy.yaml:1:1|"
             })
     void aPolicyThatIsNotUnderstoodPlansNothing(String policy, String place, String cure) {

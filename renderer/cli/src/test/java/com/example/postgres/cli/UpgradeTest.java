@@ -84,7 +84,7 @@ class UpgradeTest {
 
         assertThat(run.code()).isEqualTo(5);
         assertThat(run.err()).isEqualTo("""
-                        error: shop/bills: is rendered, and its spec was not found: name the directory of the specs
+                        error: shop/bills: has rendered manifests but no spec: name the directory of the specs
                         error: nothing was compared
                         """);
     }

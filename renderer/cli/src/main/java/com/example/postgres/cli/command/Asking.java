@@ -33,7 +33,7 @@ final class Asking {
             request.follow(terminal, wait.timeout());
             terminal.summary(what + " of " + cluster.namespace() + "/" + cluster.name() + ": done");
         } else {
-            terminal.summary(what + " of " + cluster.namespace() + "/" + cluster.name() + ": asked for");
+            terminal.summary(what + " of " + cluster.namespace() + "/" + cluster.name() + ": requested");
         }
     }
 }

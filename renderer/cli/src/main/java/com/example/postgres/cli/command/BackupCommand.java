@@ -13,11 +13,16 @@ import picocli.CommandLine.Mixin;
         name = "backup",
         description = {
             "Ask the operator for a base backup now. Sets the annotation postgres.example.com/backup, and waits for the Job"
-                    + " that makes it.",
+                    + " that creates it.",
             "",
-            "Exits with 1 if the backup fails, or is not complete in time."
+            "Exits with 1 if the backup fails or does not finish before --timeout."
         },
         customSynopsis = "pgc backup [OPTIONS] NAME",
+        exitCodeList = {
+            "0:done; with --no-wait, requested",
+            "1:failed, withdrawn, or not finished before the timeout; or the cluster is paused",
+            "6:the cluster could not be reached, or has no such PostgresCluster"
+        },
         footer = {"", "Example:", "  pgc backup -n shop orders --timeout 2h"})
 final class BackupCommand implements Callable<Integer> {
 

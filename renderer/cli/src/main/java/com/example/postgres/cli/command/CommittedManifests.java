@@ -71,8 +71,7 @@ record CommittedManifests(SideTexts rendered, SideTexts specs) {
         before.objects().keySet().stream()
                 .filter(cluster -> !specs.containsKey(cluster))
                 .forEach(cluster -> failures.add(SideTexts.failure(
-                        cluster.toString(),
-                        "is rendered, and its spec was not found: name the directory of the specs")));
+                        cluster.toString(), "has rendered manifests but no spec: name the directory of the specs")));
         after.specs().forEach((cluster, spec) -> {
             if (!specs.containsKey(cluster)) {
                 notes.add(new Note(cluster.toString(), ": left out, it has not been rendered into the directory"));

@@ -20,13 +20,19 @@ import picocli.CommandLine.Option;
 @Command(
         name = "diff",
         description = {
-            "Show what differs between two sets of manifests, by meaning: the order of fields and of named items, and"
-                    + " other ways to write a quantity, are no difference. Files inside objects are compared by their"
-                    + " settings. Values of Secrets are never shown.",
+            "Show the semantic difference between two sets of manifests. The order of fields and named items, and"
+                    + " different notations of a quantity, are ignored. Files inside objects are compared setting by"
+                    + " setting. Secret values are never shown.",
             "",
             "Exits with 1 if anything differs."
         },
         customSynopsis = "pgc diff [OPTIONS] OLD NEW",
+        exitCodeList = {
+            "0:no differences",
+            "1:differences",
+            "3:invalid spec or manifest",
+            "6:the running cluster could not be reached, or refused the request"
+        },
         footer = {
             "",
             "Examples:",

@@ -47,9 +47,10 @@ import picocli.CommandLine.Parameters;
             "pgc explain [OPTIONS] KIND/NAME:PATH SPEC",
             "pgc explain [OPTIONS] FILE:LINE SPEC"
         },
+        exitCodeList = "3:invalid spec",
         footer = {
             "",
-            "In a PATH an item of a list is named by its index, its key or the value of its key.",
+            "Select a list item in PATH by index ([0]), by key ([name=postgres]) or by key value ([postgres]).",
             "",
             "Examples:",
             "  pgc explain spec.backup.retention",

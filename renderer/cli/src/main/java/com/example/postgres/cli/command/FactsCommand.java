@@ -16,13 +16,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "facts",
         description = {
-            "Print what a plan can use of the running cluster: the version of Kubernetes, nodes, storage classes, what the"
-                    + " operator renders each PostgresCluster for, and its members with their roles, states, QoS classes"
-                    + " and images. Reads nodes, storage classes, pods and PostgresClusters; no Secret.",
+            "Print facts about the running cluster for pgc plan --facts: the version of Kubernetes, nodes, storage classes,"
+                    + " the render target that the operator uses for each PostgresCluster, and its members with their"
+                    + " roles, states, QoS classes and images. Reads nodes, storage classes, pods and PostgresClusters."
+                    + " Reads no Secrets.",
             "",
             "pgc plan --facts FILE uses them instead of assumptions."
         },
         customSynopsis = "pgc facts [OPTIONS]",
+        exitCodeList = "6:the running cluster could not be reached, or refused the request",
         footer = {"", "Example:", "  pgc facts > facts.yaml && pgc plan OLD NEW --facts facts.yaml"})
 final class FactsCommand implements Callable<Integer> {
 

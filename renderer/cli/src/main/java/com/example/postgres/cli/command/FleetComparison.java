@@ -137,7 +137,7 @@ final class FleetComparison {
         found.additions()
                 .forEach(addition -> notes.add(new Note(
                         ClusterDifference.label(cluster) + " " + addition,
-                        ", is not in the manifests, and stays when they are applied")));
+                        ": not in the manifests; applying them does not remove it")));
         Optional<JsonNode> spec =
                 targets.isOperator() ? side.clusters().operated(cluster).spec() : Optional.empty();
         return found.objects().map(objects -> new ClusterState(objects, spec));

@@ -30,11 +30,13 @@ import picocli.CommandLine.Mixin;
         name = "fn",
         description = {
             "Run as a KRM function, in kustomize or another tool: read a ResourceList from standard input, and write it"
-                    + " with the rendered objects in place of each PostgresCluster. Other items stay as they are.",
+                    + " with the rendered objects in place of each PostgresCluster. Other items are returned unchanged.",
             "",
-            "Violations become results of the list. With an error the items stay as they are, and the exit code is 3."
+            "Violations are reported in results of the ResourceList. On an error the items are returned unchanged and the"
+                    + " exit code is 3."
         },
         customSynopsis = "pgc fn [OPTIONS]",
+        exitCodeList = "3:invalid spec",
         footer = {
             "",
             "Example, a transformer of a kustomization (kustomize build --enable-alpha-plugins --enable-exec):",

@@ -10,14 +10,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The program: runs the command that the arguments name. */
 public final class Pgc {
-
-    private static final int HELP_WIDTH = 100;
 
     /** The commands that render in any case, or nearly always. */
     private static final Set<String> RENDERING = Set.of("render", "diff", "plan", "upgrade", "fn");
@@ -71,7 +71,7 @@ public final class Pgc {
                     .setParameterExceptionHandler(execution)
                     .setExecutionExceptionHandler(execution)
                     .execute(arguments);
-            terminal.print(help.toString());
+            terminal.print(HelpText.wrapped(help.toString()));
             terminal.flush();
             return code;
         } catch (CommandException e) {
@@ -92,7 +92,7 @@ public final class Pgc {
     }
 
     /** With only the command that the arguments name: describing all of them takes long. */
-    private CommandLine commandLine(String... arguments) {
+    CommandLine commandLine(String... arguments) {
         CommandLine commandLine = new CommandLine(root, new OptionValues.Factory());
         commands.forEach((name, command) -> {
             if (arguments.length == 0 || arguments[0].equals(name) || !commands.containsKey(arguments[0])) {
@@ -101,6 +101,7 @@ public final class Pgc {
         });
         OptionValues.register(commandLine);
         describe(commandLine);
+        commandLine.getCommandSpec().usageMessage().exitCodeList(ExitStatus.meanings());
         if (arguments.length > 0 && arguments[0].startsWith("-")) {
             commandLine.getCommandSpec().version(VersionCommand.text().stripTrailing());
         }
@@ -113,14 +114,15 @@ public final class Pgc {
                 .addSubcommand(new ParamsExplainCommand(terminal));
     }
 
+    /** A command declares its own exit codes; all others are common. */
     private static void describe(CommandLine command) {
         command.getSubcommands().values().forEach(Pgc::describe);
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        Map<String, String> exitCodes = new TreeMap<>(ExitStatus.commonMeanings());
+        exitCodes.putAll(usage.exitCodeList());
+        usage.width(HelpText.UNWRAPPED).exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes);
         command.getCommandSpec()
                 .exitCodeOnInvalidInput(ExitStatus.USAGE.code())
-                .exitCodeOnExecutionException(ExitStatus.DEFECT.code())
-                .usageMessage()
-                .width(HELP_WIDTH)
-                .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(ExitStatus.meanings());
+                .exitCodeOnExecutionException(ExitStatus.DEFECT.code());
     }
 }

@@ -13,12 +13,18 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "plan",
         description = {
-            "Show what a change will do to running clusters: the impact of each difference, what it interrupts, the"
-                    + " steps in their order, and what is to be done by hand.",
+            "Show what a change does to running clusters: its impact, what it interrupts, the steps in order, and the"
+                    + " manual work.",
             "",
             "Exits with 1 if the gate is closed: if the impact reaches --fail-on, or the policy does not allow it."
         },
         customSynopsis = "pgc plan [OPTIONS] OLD NEW",
+        exitCodeList = {
+            "0:the gate is open",
+            "1:the gate is closed",
+            "3:invalid spec, manifest, policy or file of facts",
+            "6:the running cluster could not be reached, or refused the request"
+        },
         footer = {
             "",
             "Impacts, from the least to the greatest: NONE, METADATA, RELOAD, RESIZE_IN_PLACE, RESTART_POSTGRES,"

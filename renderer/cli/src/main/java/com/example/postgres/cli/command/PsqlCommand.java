@@ -22,6 +22,13 @@ import picocli.CommandLine.Parameters;
             "Exits as psql does."
         },
         customSynopsis = "pgc psql [OPTIONS] NAME [-- ARGUMENT...]",
+        exitCodeList = {
+            "1:as psql and kubectl",
+            "2:wrong usage, or as psql",
+            "3:as psql",
+            "5:kubectl could not be started",
+            "6:the cluster could not be reached, has no such PostgresCluster, or no primary"
+        },
         footer = {"", "Example:", "  pgc psql -n shop orders -- -d app -c 'SELECT 1'"})
 final class PsqlCommand implements Callable<Integer> {
 
@@ -69,7 +76,7 @@ final class PsqlCommand implements Callable<Integer> {
         try {
             return builder.start().waitFor();
         } catch (IOException e) {
-            throw CommandException.io("kubectl cannot be started, and this command runs it", "install kubectl");
+            throw CommandException.io("cannot start kubectl, which this command requires", "install kubectl");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandException.io("psql was interrupted", null);

@@ -30,6 +30,10 @@ import picocli.CommandLine.Option;
         name = "render",
         description = "Render PostgresClusters to complete manifests.",
         customSynopsis = "pgc render [OPTIONS] FILE|DIR|PATTERN|-...",
+        exitCodeList = {
+            "1:with -d: a stale directory, a refused change, or an edited file that was kept",
+            "3:invalid spec; with --strict also warnings"
+        },
         footer = {
             "",
             "Examples:",

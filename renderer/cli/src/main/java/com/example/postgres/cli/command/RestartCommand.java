@@ -15,9 +15,14 @@ import picocli.CommandLine.Mixin;
             "Ask the operator to restart PostgreSQL in every member, one after another: replicas first, the primary last,"
                     + " after a switchover. Sets the annotation postgres.example.com/restart, and waits.",
             "",
-            "Exits with 1 if it has not happened in time."
+            "Exits with 1 if it does not finish before --timeout."
         },
         customSynopsis = "pgc restart [OPTIONS] NAME",
+        exitCodeList = {
+            "0:done; with --no-wait, requested",
+            "1:failed, withdrawn, or not finished before the timeout; or the cluster is paused",
+            "6:the cluster could not be reached, or has no such PostgresCluster"
+        },
         footer = {"", "Example:", "  pgc restart -n shop orders"})
 final class RestartCommand implements Callable<Integer> {
 

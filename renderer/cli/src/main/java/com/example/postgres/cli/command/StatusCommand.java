@@ -20,13 +20,17 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = {
-            "Print how a cluster of the operator is: phase, members, conditions that are not as expected, the last change,"
-                    + " backups, requests, and what to do. Only reads the PostgresCluster.",
+            "Show the state of a cluster that the operator manages: phase, members, unexpected conditions, last change,"
+                    + " backups, requests and next steps. Read-only.",
             "",
-            "Exits with 1 if nothing goes on before somebody acts, and with --wait also if the cluster is not as its spec"
-                    + " wants it in time."
+            "Exits with 1 if the cluster is stalled or, with --wait, does not match its spec before the timeout. With"
+                    + " --wait it does not wait for a paused cluster whose spec has changed."
         },
         customSynopsis = "pgc status [OPTIONS] NAME",
+        exitCodeList = {
+            "1:the cluster is stalled, or does not match its spec (--wait)",
+            "6:the cluster could not be reached, or has no such PostgresCluster"
+        },
         footer = {"", "Example:", "  pgc status -n shop orders"})
 final class StatusCommand implements Callable<Integer> {
 
@@ -35,7 +39,7 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private LiveOptions live = new LiveOptions();
 
-    @Option(names = "--wait", description = "Wait until the cluster is as its spec wants it.")
+    @Option(names = "--wait", description = "Wait until the cluster matches its spec.")
     private boolean isWaiting;
 
     @Option(
@@ -73,6 +77,7 @@ final class StatusCommand implements Callable<Integer> {
         while (isWaiting
                 && !status.isSettled()
                 && !status.isStalled()
+                && !status.isHeld()
                 && Instant.now().isBefore(deadline)) {
             wait.pause(status.progress());
             status = new StatusText(cluster.read());

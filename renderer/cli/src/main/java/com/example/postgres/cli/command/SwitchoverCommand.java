@@ -22,9 +22,14 @@ import picocli.CommandLine.Option;
             "Ask the operator to make another member primary, once one can take over without losing commits. Sets the"
                     + " annotation postgres.example.com/switchover, and waits.",
             "",
-            "Exits with 1 if it has not happened in time."
+            "Exits with 1 if it does not finish before --timeout."
         },
         customSynopsis = "pgc switchover [OPTIONS] NAME",
+        exitCodeList = {
+            "0:done; with --no-wait, requested",
+            "1:failed, withdrawn, or not finished before the timeout; or the cluster is paused",
+            "6:the cluster could not be reached, or has no such PostgresCluster"
+        },
         footer = {"", "Example:", "  pgc switchover -n shop orders --to orders-1"})
 final class SwitchoverCommand implements Callable<Integer> {
 
@@ -35,7 +40,7 @@ final class SwitchoverCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "MEMBER",
             converter = OptionValues.NotEmpty.class,
-            description = "The member that shall lead (default: the operator chooses).")
+            description = "Member to promote (default: the operator chooses).")
     private @Nullable String member;
 
     @Mixin
@@ -68,7 +73,7 @@ final class SwitchoverCommand implements Callable<Integer> {
                     "--to: " + cluster.name() + " has no member " + name, "it has " + String.join(", ", members));
         }
         if (status.path("primary").asText().equals(name)) {
-            terminal.summary(name + " leads already");
+            terminal.summary(name + " is the primary already");
         } else {
             // The time makes a value new that names the same member again.
             new Asking(terminal, wait).ask(cluster, "switchover", name + " " + Asking.now());

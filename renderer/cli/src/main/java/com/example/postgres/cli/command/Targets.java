@@ -61,7 +61,7 @@ final class Targets {
         Optional<RenderTarget> known = published.flatMap(all -> all.apply(cluster));
         if (known.isPresent()) {
             List<String> notes = options.contradictions(known.get()).stream()
-                    .map(contradiction -> contradiction + ": the fingerprint is not that of the operator's plan")
+                    .map(contradiction -> contradiction + ": the fingerprint differs from the operator's")
                     .toList();
             return new Choice(options.over(known.get()), true, notes);
         }
@@ -72,9 +72,8 @@ final class Targets {
     private String unknown(ClusterId cluster) {
         return published.isPresent()
                 ? ClusterDifference.label(cluster)
-                        + ": what the operator renders for is not known, so the fingerprint may not"
-                        + " be that of its plan"
-                : "What the operator renders for is assumed, so the fingerprint may not be that of its plan: --facts FILE has"
-                        + " it, from pgc facts";
+                        + ": the operator's render target is unknown, so the fingerprint may differ from the operator's"
+                : "The operator's render target is unknown, so the fingerprint may differ from the operator's: pass"
+                        + " --facts FILE, from pgc facts";
     }
 }

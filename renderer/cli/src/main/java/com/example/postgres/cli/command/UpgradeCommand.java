@@ -19,9 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "upgrade",
         description = {
-            "Show what a new version of pgc does to running clusters: the plan of the step from the manifests in DIR to those"
-                    + " that this version renders from the same specs, for all clusters, and what the changelog says about it."
-                    + " Nothing is written.",
+            "Preview what this version of pgc changes: plan from the committed manifests in DIR to what this version"
+                    + " renders from the same specs. Includes the manifest changes of the changelog. Writes nothing.",
             "",
             "Rendered manifests are those that a .pgc.inventory in DIR lists; specs are the PostgresClusters in the other"
                     + " files of DIR, or in SPECS. Pass the options with which DIR was rendered.",
@@ -29,12 +28,17 @@ import picocli.CommandLine.Parameters;
             "Exits with 1 if the gate is closed, as pgc plan does."
         },
         customSynopsis = "pgc upgrade --preview [OPTIONS] DIR [SPECS]",
+        exitCodeList = {
+            "0:the gate is open",
+            "1:the gate is closed",
+            "3:invalid spec, manifest, policy or file of facts"
+        },
         footer = {
             "",
             "Examples:",
-            "  pgc upgrade --preview .                          # clusters/*.yaml and rendered/, or */cluster.yaml and */rendered",
-            "  pgc upgrade --preview rendered clusters",
-            "  pgc upgrade --preview rendered clusters --since 0.1.0 --fail-on ROLLING_RESTART -o markdown > comment.md"
+            "  pgc upgrade --preview .                   # */cluster.yaml and */rendered below this directory",
+            "  pgc upgrade --preview rendered clusters   # manifests, specs",
+            "  pgc upgrade --preview rendered clusters --since 0.1.0 -o markdown > comment.md"
         })
 final class UpgradeCommand implements Callable<Integer> {
 

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             "pgc validate [OPTIONS] FILE|DIR|PATTERN|-...",
             "pgc validate [-o FORMAT] [--strict] --rendered DIR|FILE|-..."
         },
+        exitCodeList = "3:invalid spec, or a failed proof; with --strict also warnings",
         footer = {
             "",
             "Examples:",

@@ -87,7 +87,7 @@ final class GitProgram {
             return process;
         } catch (IOException e) {
             throw CommandException.io(
-                    "git cannot be started, and git: reads with it", "install git, or compare directories");
+                    "cannot start git, which git:REVISION:PATH requires", "install git, or compare directories");
         }
     }
 

@@ -1,7 +1,9 @@
 package com.example.postgres.cli.live;
 
+import com.example.postgres.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +69,33 @@ final class Conditions {
         return seen.asLong(-1) >= resource.path("metadata").path("generation").asLong()
                 && !find(RECONCILING).isMissingNode()
                 && !isTrue(RECONCILING)
-                && !isTrue(STALLED);
+                && !isTrue(STALLED)
+                && !isHeld();
+    }
+
+    /** Whether the operator is paused before it has applied the current spec. Reconciling is False then, too. */
+    boolean isHeld() {
+        return find(RECONCILING).path("reason").asText().equals("Paused") && !isApplied();
+    }
+
+    private boolean isApplied() {
+        JsonNode status = resource.path("status");
+        JsonNode change = status.path("lastChange");
+        return isFinished(change)
+                && YamlReader.read("status", status.path("lastAppliedSpec").asText()).documents().stream()
+                        .anyMatch(applied -> withoutPause(applied.root()).equals(withoutPause(resource.path("spec"))));
+    }
+
+    private static boolean isFinished(JsonNode change) {
+        return change.isMissingNode() || change.has("finishedAt");
+    }
+
+    private static JsonNode withoutPause(JsonNode spec) {
+        JsonNode copy = spec.deepCopy();
+        if (copy instanceof ObjectNode fields) {
+            fields.remove("paused");
+        }
+        return copy;
     }
 
     /** Each that is not as expected, with its message. */

@@ -35,7 +35,12 @@ public final class StatusText {
                 || status.path("phase").asText().equals("Failed");
     }
 
-    /** Whether the cluster is as its spec wants it. */
+    /** Whether the operator is paused before it has applied the current spec. */
+    public boolean isHeld() {
+        return conditions.isHeld();
+    }
+
+    /** Whether the cluster matches its spec. */
     public boolean isSettled() {
         return conditions.isSettled();
     }

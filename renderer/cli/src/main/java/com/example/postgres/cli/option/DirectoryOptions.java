@@ -50,8 +50,8 @@ public final class DirectoryOptions {
             paramLabel = "FIELD",
             completionCandidates = OptionValues.GuardedFields.class,
             description =
-                    "With -d: accept a change of this field that an existing cluster cannot follow. Repeatable. One of"
-                            + " ${COMPLETION-CANDIDATES}.")
+                    "With -d: allow a change of this field although an existing cluster cannot apply it in place. Repeatable."
+                            + " One of ${COMPLETION-CANDIDATES}.")
     private Set<GuardedField> allowed = EnumSet.noneOf(GuardedField.class);
 
     /** The output directory, if there is one. Throws if another option requires it. */

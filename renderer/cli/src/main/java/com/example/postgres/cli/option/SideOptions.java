@@ -13,20 +13,20 @@ public final class SideOptions {
     @Parameters(
             index = "0",
             paramLabel = "OLD",
-            description = "What is: a file, a directory with its subdirectories, a pattern, - for standard input,"
+            description = "Current state: a file, a directory with its subdirectories, a pattern, - for standard input,"
                     + " git:REVISION:PATH, git:BRANCH...:PATH for the merge base of BRANCH and HEAD, or cluster for the"
-                    + " objects in the running cluster. Files hold PostgresClusters, which are rendered, or rendered"
+                    + " objects in the running cluster. Files contain PostgresClusters, which are rendered, or rendered"
                     + " objects.")
     private String before = "";
 
-    @Parameters(index = "1", paramLabel = "NEW", description = "What will be; the same forms.")
+    @Parameters(index = "1", paramLabel = "NEW", description = "Desired state; accepts the same forms.")
     private String after = "";
 
     @Option(
             names = "--allow-missing",
             description =
-                    "A PATH that is not there holds no cluster: for the commit that adds the first one, or removes"
-                            + " the last. Only one side may be missing, and OLD only at a revision.")
+                    "Treat a missing PATH as empty, for the commit that adds the first cluster or removes the last. Only"
+                            + " one side may be missing; OLD must be a git: revision.")
     private boolean allowMissing;
 
     @Mixin
@@ -49,8 +49,7 @@ public final class SideOptions {
         }
         if (cluster.areGiven() && !isLive) {
             throw CommandException.usage(
-                    "--kubeconfig and --context are for the running cluster, and none is read",
-                    "OLD or NEW must be the word cluster");
+                    "--kubeconfig and --context require a running cluster", "set OLD or NEW to \"cluster\"");
         }
         return SideSource.parse("NEW", after);
     }

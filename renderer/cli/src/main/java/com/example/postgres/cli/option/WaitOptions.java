@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 /** Whether and how long a command waits for the operator. */
 public final class WaitOptions {
 
-    @Option(names = "--no-wait", description = "Do not wait until the operator has done it.")
+    @Option(names = "--no-wait", description = "Do not wait for the operator to finish.")
     private boolean isAsking;
 
     @Option(
@@ -14,7 +14,7 @@ public final class WaitOptions {
             paramLabel = "DURATION",
             defaultValue = "10m",
             converter = OptionValues.DurationConverter.class,
-            description = "How long to wait (default: ${DEFAULT-VALUE}). The operator goes on afterwards.")
+            description = "How long to wait (default: ${DEFAULT-VALUE}). The operator continues after the timeout.")
     private Duration timeout = Duration.ofMinutes(10);
 
     /** Whether the command waits. */

@@ -68,7 +68,7 @@ public final class DirectoryOutput {
         List<FileState> before = done.statesOfManifests();
         for (FileState state : before) {
             if (state.condition() == Condition.EDITED) {
-                terminal.warning(name + "/" + state.path() + " was edited by hand: overwritten");
+                terminal.warning("overwrote manual edits in " + name + "/" + state.path());
             }
         }
         long fresh = count(before, Condition.FRESH);

@@ -35,7 +35,8 @@ final class StrictDocument {
         this.root = document.root();
         violations.addAll(result.violations());
         if (documents.size() != 1 && violations.isEmpty()) {
-            violation(FieldPath.ROOT, Kind.INVALID, "documents", null, what + " is one document");
+            violation(
+                    FieldPath.ROOT, Kind.INVALID, "documents", null, what + " must contain exactly one YAML document");
         }
     }
 
@@ -55,7 +56,7 @@ final class StrictDocument {
     /** The text, which must be there and not be blank. */
     String text(FieldPath path, JsonNode node) {
         if (!node.isTextual() || node.textValue().isBlank()) {
-            violation(path, Kind.REQUIRED, "text", null, "a text is required");
+            violation(path, Kind.REQUIRED, "text", null, "must be a non-empty string");
             return "";
         }
         if (node.textValue().codePoints().anyMatch(Character::isISOControl)) {
@@ -71,7 +72,7 @@ final class StrictDocument {
             return List.of();
         }
         if (!node.isArray()) {
-            violation(path, Kind.REQUIRED, "list", null, "a list is required");
+            violation(path, Kind.REQUIRED, "list", null, "must be a list");
             return List.of();
         }
         List<T> items = new ArrayList<>();

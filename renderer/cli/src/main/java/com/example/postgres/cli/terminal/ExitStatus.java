@@ -1,7 +1,7 @@
 package com.example.postgres.cli.terminal;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Exit statuses. If several apply, the first one listed here wins. */
 public enum ExitStatus {
@@ -39,15 +39,20 @@ public enum ExitStatus {
         return compareTo(other) <= 0 ? this : other;
     }
 
-    /** The meaning of each code, for the help. */
+    /** The meaning of each code, for the help of the program. */
     public static Map<String, String> meanings() {
-        Map<String, String> meanings = new LinkedHashMap<>();
-        for (int code = 0; code < values().length; code++) {
-            for (ExitStatus status : values()) {
-                if (status.code == code) {
-                    meanings.put(String.valueOf(code), status.meaning);
-                }
-            }
+        return meanings(values());
+    }
+
+    /** The meaning of the codes that every command can return, for its help. */
+    public static Map<String, String> commonMeanings() {
+        return meanings(OK, USAGE, DEFECT, IO);
+    }
+
+    private static Map<String, String> meanings(ExitStatus... statuses) {
+        Map<String, String> meanings = new TreeMap<>();
+        for (ExitStatus status : statuses) {
+            meanings.put(String.valueOf(status.code), status.meaning);
         }
         return meanings;
     }
