@@ -132,6 +132,32 @@ final class ValidateRenderedTest {
         assertThat(own.code()).isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"data: {a: on}", "spec: {path: y}", "data: {on: a}", "data: {a: !x b}", "data: {<<: {a: b}}"})
+    void wordsThatKubernetesReadsAreErrorsOnlyInObjectsOfTheCluster(String field) {
+        String other = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, labels: {app: web}}\n" + field + "\n";
+        String member = "---\n" + Specs.read(directory, "ha/service-ha.yaml");
+        Specs.write(directory, "ha/service-ha.yaml", member + "---\n" + other);
+        Run foreign = validate("--rendered", "ha");
+        edit("ha/service-ha.yaml", "app: web", "postgres.example.com/cluster: ha");
+        Run own = validate("--rendered", "ha");
+
+        assertThat(foreign.code()).as(foreign.out()).isZero();
+        assertThat(foreign.out()).contains("warning: ");
+        assertThat(own.code()).isEqualTo(3);
+    }
+
+    @Test
+    void aSyntaxErrorIsAnErrorInAnyFile() {
+        Specs.write(
+                directory,
+                "ha/web.yaml",
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {a: 1, a: 2}\n");
+
+        assertThat(validate("--rendered", "ha").code()).isEqualTo(3);
+    }
+
     @Test
     void showsNoFactsForAnEmptySet() {
         Run run = validate("--rendered", "absent");

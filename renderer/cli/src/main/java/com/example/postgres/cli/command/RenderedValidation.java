@@ -22,12 +22,14 @@ import com.example.postgres.yaml.ReadResult;
 import com.example.postgres.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** {@code pgc validate --rendered}: reads objects, proves them, reports facts and violations. */
 final class RenderedValidation {
 
-    /** Kubernetes resolves aliases; only in objects of a cluster must every value be readable. */
-    private static final String ALIAS = "yaml.alias";
+    /** What Kubernetes reads in its own way; only in objects of a cluster must every value be readable. */
+    private static final Set<String> READ_BY_KUBERNETES =
+            Set.of("yaml.alias", "yaml.ambiguous-scalar", "yaml.key", "yaml.merge-key", "yaml.number", "yaml.tag");
 
     private final Terminal terminal;
     private final ReportFormat format;
@@ -65,11 +67,10 @@ final class RenderedValidation {
         List<Document> documents = new ArrayList<>();
         for (InputText text : texts) {
             ReadResult result = YamlReader.readSet(text.name(), text.content());
-            boolean isOfCluster = result.documents().isEmpty()
-                    || result.documents().stream().anyMatch(RenderedValidation::isOfCluster);
             result.violations().stream()
-                    .map(violation ->
-                            isOfCluster || !violation.rule().equals(ALIAS) ? violation : violation.asWarning())
+                    .map(violation -> READ_BY_KUBERNETES.contains(violation.rule()) && isForeign(result, violation)
+                            ? violation.asWarning()
+                            : violation)
                     .forEach(violations::add);
             documents.addAll(result.documents());
         }
@@ -85,6 +86,16 @@ final class RenderedValidation {
                     .at(Position.of(texts.get(0).name())));
         }
         return found.set();
+    }
+
+    /** Whether the document with the violation belongs to no PostgresCluster. */
+    private static boolean isForeign(ReadResult result, Violation violation) {
+        return result.documents().stream()
+                .filter(document -> document.sources().locate(FieldPath.ROOT).line()
+                        <= violation.position().line())
+                .reduce((earlier, later) -> later)
+                .filter(document -> !isOfCluster(document))
+                .isPresent();
     }
 
     /** Whether the document, or an item of the List that it is, belongs to a PostgresCluster. */
