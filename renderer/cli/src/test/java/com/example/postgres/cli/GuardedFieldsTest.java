@@ -55,6 +55,7 @@ final class GuardedFieldsTest {
                 # guarded: shop/orders spec.backup.destination=path a in s3://backups
                 # guarded: shop/orders spec.backup.archiveName=shop/orders
                 # guarded: shop/orders spec.bootstrap=initdb
+                # guarded: shop/orders spec.standby=<unset>
                 """);
     }
 
@@ -90,6 +91,29 @@ final class GuardedFieldsTest {
         assertThat(allowed.code()).isZero();
         assertThat(allowed.err()).contains("warning: shop/orders: " + field + ": ");
         assertThat(render(changed, "--check").code()).isZero();
+    }
+
+    @Test
+    void refusesToMakeARunningClusterAStandbyAndSaysHowToPromoteOne() {
+        String standby = BEFORE + ", standby: {host: %s}";
+
+        Run refused = render(standby.formatted("one.example.com"));
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("  shop/orders: spec.standby: <unset> -> one.example.com:5432: the primary becomes read-only")
+                .contains("pass --allow spec.standby\n");
+        assertThat(render(standby.formatted("one.example.com"), "--allow", "spec.standby")
+                        .code())
+                .isZero();
+
+        assertThat(render(standby.formatted("two.example.com")).err()).doesNotContain("spec.standby");
+        Run promoted = render(BEFORE);
+        assertThat(promoted.code()).isZero();
+        assertThat(promoted.err())
+                .contains(
+                        "warning: shop/orders: spec.standby: two.example.com:5432 -> <unset>: the standby cluster is promoted")
+                .contains("\n  1. stop the source first")
+                .contains("create job --from=cronjob/orders-backup orders-backup-promoted");
     }
 
     @Test

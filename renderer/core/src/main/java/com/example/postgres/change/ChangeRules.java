@@ -94,6 +94,23 @@ final class ChangeRules {
                         "if the database or its owner changes, the pods are recreated: apply at a quiet moment");
     }
 
+    /** A standby cluster may follow another source. */
+    static Optional<Finding> standby(String before, String after) {
+        if (before.equals(UNSET) == after.equals(UNSET)) {
+            return Optional.empty();
+        }
+        return before.equals(UNSET)
+                ? refused(
+                        "the primary becomes read-only and follows another cluster; what that cluster does not have is lost",
+                        "create a new cluster with spec.standby")
+                : steps(
+                        "the standby cluster is promoted and accepts writes, which cannot be taken back",
+                        "stop the source first: nothing else prevents clients from writing to both clusters",
+                        "apply the rendered files",
+                        "if the cluster archives, make a base backup: kubectl -n <namespace> create job"
+                                + " --from=cronjob/<name>-backup <name>-backup-promoted");
+    }
+
     private static boolean wasRestored(String bootstrap) {
         return bootstrap.startsWith(GuardedValues.RECOVERY);
     }

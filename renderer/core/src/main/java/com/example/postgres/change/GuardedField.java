@@ -23,7 +23,9 @@ public enum GuardedField {
     /** Name of the archive, from the spec or by default. */
     ARCHIVE_NAME("spec.backup.archiveName"),
     /** Where the first member gets its data from. */
-    BOOTSTRAP("spec.bootstrap");
+    BOOTSTRAP("spec.bootstrap"),
+    /** The cluster that a standby cluster follows. */
+    STANDBY("spec.standby");
 
     /** The value of a field that is not set; no field can have it. */
     public static final String UNSET = "<unset>";
@@ -47,7 +49,7 @@ public enum GuardedField {
         return switch (this) {
             case VERSION -> isVersion(value);
             case STORAGE_SIZE -> Quantity.tryParse(value).isPresent();
-            case STORAGE_CLASS, ARCHIVE_DESTINATION, ARCHIVE_NAME, BOOTSTRAP -> true;
+            case STORAGE_CLASS, ARCHIVE_DESTINATION, ARCHIVE_NAME, BOOTSTRAP, STANDBY -> true;
         };
     }
 
@@ -65,6 +67,7 @@ public enum GuardedField {
             case STORAGE_CLASS -> ChangeRules.storageClass(before, after);
             case ARCHIVE_DESTINATION, ARCHIVE_NAME -> ChangeRules.archive(before, after);
             case BOOTSTRAP -> ChangeRules.bootstrap(before, after);
+            case STANDBY -> ChangeRules.standby(before, after);
         };
     }
 

@@ -2,18 +2,23 @@ package com.example.postgres.change;
 
 import static com.example.postgres.change.GuardedField.UNSET;
 
+import com.example.postgres.model.ArchiveModel;
 import com.example.postgres.model.BackupModel;
 import com.example.postgres.model.ClusterModel;
 import com.example.postgres.model.PostgresModel;
 import com.example.postgres.model.RecoveryModel;
+import com.example.postgres.model.StandbyModel;
 import com.example.postgres.spec.SpecDefaults;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The values of the guarded fields of one cluster, each a line that a user can read. A field without a value is unknown and
@@ -48,7 +53,18 @@ public record GuardedValues(SortedMap<GuardedField, SortedSet<String>> byField) 
                 .with(
                         GuardedField.ARCHIVE_NAME,
                         cluster.data().backup().map(BackupModel::archiveName).orElse(UNSET))
-                .with(GuardedField.BOOTSTRAP, String.join(", ", bootstrap(cluster)));
+                .with(GuardedField.BOOTSTRAP, String.join(", ", bootstrap(cluster)))
+                .with(
+                        GuardedField.STANDBY,
+                        cluster.data().standby().map(GuardedValues::standby).orElse(UNSET));
+    }
+
+    private static String standby(StandbyModel standby) {
+        return Stream.of(
+                        standby.primary().map(primary -> primary.host() + ":" + primary.port()),
+                        standby.archive().map(ArchiveModel::prefix))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> bootstrap(ClusterModel cluster) {
