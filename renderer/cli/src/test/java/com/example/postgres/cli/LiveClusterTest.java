@@ -248,6 +248,24 @@ final class LiveClusterTest {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "users:\n- name: a\n  user: {token: treasure: b}\n",
+                "users:\n- name: a\n  user:\n    token: 'treasure\n",
+                "users:\n- name: a\n  user: treasure\n",
+                "users: [{name: a, user: {password: [treasure]}}]\n",
+                "treasure"
+            })
+    void anErrorInTheKubeconfigShowsNoLineOfIt(String kubeconfig) {
+        Specs.write(directory, "broken", kubeconfig);
+
+        Run run = Run.in(directory, "diff", "cluster", "orders.yaml", "--kubeconfig", "broken");
+
+        assertThat(run.code()).isEqualTo(6);
+        assertThat(run.err()).contains("the kubeconfig cannot be read: ").doesNotContain("treasure");
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
             current-context: test         | ''                          | the kubeconfig has no current context

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds and reads the kubeconfig. */
@@ -18,6 +20,8 @@ final class Kubeconfig {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration REQUEST = Duration.ofSeconds(60);
+
+    private static final Pattern PLACE = Pattern.compile("line:? (\\d+), column:? (\\d+)");
 
     private Kubeconfig() {}
 
@@ -33,7 +37,7 @@ final class Kubeconfig {
             throw CommandException.cluster("the kubeconfig cannot be read: " + IoReason.of(e), null);
         } catch (RuntimeException e) { // also those of the parser that the client uses
             throw CommandException.cluster(
-                    "the kubeconfig cannot be read: " + e.getMessage(), "kubectl config view shows what is in it");
+                    "the kubeconfig cannot be read: " + problem(e), "kubectl config view shows what is in it");
         }
         config.setConnectionTimeout((int) CONNECT.toMillis());
         config.setRequestTimeout((int) REQUEST.toMillis());
@@ -41,6 +45,13 @@ final class Kubeconfig {
         // Over HTTP/2 the API server closes the connection on wrong credentials, before the client reads the answer.
         config.setHttp2Disable(true);
         return config;
+    }
+
+    /** Without the message of the parser: it cites the line, which may hold a token. */
+    private static String problem(RuntimeException failure) {
+        Matcher place = PLACE.matcher(String.valueOf(failure.getMessage()));
+        return "it is no valid kubeconfig"
+                + (place.find() ? " (line " + place.group(1) + ", column " + place.group(2) + ")" : "");
     }
 
     private static Config ofFile(Path file, Optional<String> context) throws IOException {
