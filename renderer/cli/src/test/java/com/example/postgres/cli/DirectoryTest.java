@@ -169,6 +169,21 @@ final class DirectoryTest {
         assertThat(outside.toFile().list()).containsExactly("precious.yaml");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"link", "link/below"})
+    void namesALinkThatLeadsNowhere(String name) throws IOException {
+        Files.createSymbolicLink(directory.resolve("link"), directory.resolve("gone"));
+        Specs.write(directory, "orders.yaml", Specs.orders("objects: [a]"));
+
+        Run run = pgc("render", "orders.yaml", "-d", name);
+
+        assertThat(run.code()).isEqualTo(5);
+        assertThat(run.err())
+                .contains("-d " + name + ": " + directory.resolve("link") + " is a symbolic link that leads nowhere")
+                .contains("hint: remove the link, or create the directory that it names")
+                .doesNotContain("run the same command again");
+    }
+
     @Test
     void checkListsWhatDiffersAndWritesNothing() throws IOException {
         render("objects: [stale, edited, missing, extra]");

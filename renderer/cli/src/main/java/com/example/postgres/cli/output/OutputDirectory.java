@@ -28,12 +28,24 @@ public final class OutputDirectory {
     /** The directory of that name; it need not exist. Throws for one that must be a mistake. */
     public static OutputDirectory of(Terminal terminal, String name) {
         Path path = terminal.resolve(name).toAbsolutePath().normalize();
+        refuseBrokenLink(name, path);
         try {
             Path directory = Files.exists(path) ? path.toRealPath() : path;
             refuseMistakes(name, directory, terminal.environment("HOME"));
             return new OutputDirectory(name, directory, new DurableFiles());
         } catch (IOException e) {
             throw CommandException.io("cannot use " + name + ": " + IoReason.of(e), null);
+        }
+    }
+
+    /** A directory cannot be made in place of a link that leads nowhere, nor below one. */
+    private static void refuseBrokenLink(String name, Path path) {
+        for (Path at = path; at != null && !Files.exists(at); at = at.getParent()) {
+            if (Files.isSymbolicLink(at)) {
+                throw CommandException.io(
+                        "-d " + name + ": " + at + " is a symbolic link that leads nowhere",
+                        "remove the link, or create the directory that it names");
+            }
         }
     }
 
