@@ -7,10 +7,12 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -59,8 +61,9 @@ public final class ExecTransport implements Transport {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script, "patroni"));
         command.addAll(List.of(arguments));
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        CompletableFuture<Integer> overflow = new CompletableFuture<>();
+        BoundedOutput output = new BoundedOutput(overflow);
+        BoundedOutput errors = new BoundedOutput(overflow);
         try (ExecWatch exec = client.pods()
                 .inNamespace(cluster.namespace())
                 .withName(pod.name())
@@ -68,14 +71,16 @@ public final class ExecTransport implements Transport {
                 .writingOutput(output)
                 .writingError(errors)
                 .exec(command.toArray(String[]::new))) {
-            int exitCode = exec.exitCode().get(timeout.plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS);
+            int exitCode = exec.exitCode()
+                    .applyToEither(overflow, code -> code)
+                    .get(timeout.plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS);
             if (exitCode != 0) {
-                throw new IOException(errors.toString(StandardCharsets.UTF_8).strip());
+                throw new IOException(errors.text().strip());
             }
         } catch (ExecutionException | TimeoutException | KubernetesClientException e) {
             throw new IOException("exec in " + pod.name() + ": " + e.getMessage(), e);
         }
-        return response(output.toString(StandardCharsets.UTF_8));
+        return response(output.text());
     }
 
     private static Response response(String output) throws IOException {
@@ -83,6 +88,42 @@ public final class ExecTransport implements Transport {
         if (end < 0) {
             throw new IOException("curl printed no status: " + output);
         }
-        return new Response(Integer.parseInt(output.substring(end + 1).strip()), output.substring(0, end));
+        String status = output.substring(end + 1).strip();
+        if (!status.matches("[0-9]{3}")) {
+            throw new IOException("curl printed no status: " + output);
+        }
+        return new Response(Integer.parseInt(status), output.substring(0, end));
+    }
+
+    /** Keeps what is printed, up to a limit; what follows is lost, and the command has failed. */
+    private static final class BoundedOutput extends OutputStream {
+
+        /** The status follows the body. */
+        private static final int LIMIT = MAX_BODY + 10;
+
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private final CompletableFuture<Integer> overflow;
+
+        private BoundedOutput(CompletableFuture<Integer> overflow) {
+            this.overflow = overflow;
+        }
+
+        @Override
+        public void write(int octet) {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] octets, int start, int length) {
+            if (kept.size() + length > LIMIT) {
+                overflow.completeExceptionally(new IOException("the answer is longer than " + MAX_BODY + " bytes"));
+            } else {
+                kept.write(octets, start, length);
+            }
+        }
+
+        private String text() {
+            return kept.toString(StandardCharsets.UTF_8);
+        }
     }
 }

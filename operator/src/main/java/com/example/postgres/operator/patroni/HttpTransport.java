@@ -8,12 +8,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -33,10 +41,16 @@ public final class HttpTransport implements Transport {
 
     private final HttpClient http;
     private final Function<ClusterId, String> passwords;
+    private final int port;
 
     /** @param passwords of the REST API, by cluster */
     public HttpTransport(Function<ClusterId, String> passwords) {
+        this(passwords, PORT);
+    }
+
+    HttpTransport(Function<ClusterId, String> passwords, int port) {
         this.passwords = passwords;
+        this.port = port;
         this.http = HttpClient.newBuilder()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .version(HttpClient.Version.HTTP_1_1)
@@ -47,31 +61,86 @@ public final class HttpTransport implements Transport {
     @Override
     public Response get(ClusterId cluster, PodState pod, String path, Duration timeout)
             throws IOException, InterruptedException {
-        return send(request(pod, path, timeout).GET());
+        return send(request(pod, path).GET(), timeout);
     }
 
     @Override
     public Response post(ClusterId cluster, PodState pod, String path, String body, Duration timeout)
             throws IOException, InterruptedException {
         String login = USER + ":" + passwords.apply(cluster);
-        return send(request(pod, path, timeout)
-                .header("Content-Type", "application/json")
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(
+                request(pod, path)
+                        .header("Content-Type", "application/json")
+                        .header(
+                                "Authorization",
+                                "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                timeout);
     }
 
-    private static HttpRequest.Builder request(PodState pod, String path, Duration timeout) {
+    private HttpRequest.Builder request(PodState pod, String path) {
         String host = pod.address().contains(":") ? "[" + pod.address() + "]" : pod.address();
         String scheme = pod.isEncrypted() ? "https://" : "http://";
-        return HttpRequest.newBuilder(URI.create(scheme + host + ":" + PORT + path))
-                .timeout(timeout);
+        return HttpRequest.newBuilder(URI.create(scheme + host + ":" + port + path));
     }
 
-    private Response send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        return new Response(response.statusCode(), response.body());
+    /** The timeout of a request of the JDK ends when the headers are there; this one includes the body. */
+    private Response send(HttpRequest.Builder request, Duration timeout) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> exchange = http.sendAsync(request.build(), any -> new BoundedBody());
+        try {
+            HttpResponse<String> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new Response(response.statusCode(), response.body());
+        } catch (ExecutionException e) {
+            throw new IOException(String.valueOf(e.getCause()), e);
+        } catch (TimeoutException e) {
+            throw new IOException("no complete answer within " + timeout.toMillis() + " ms", e);
+        } finally {
+            // Closes the connection of an exchange that has not ended.
+            exchange.cancel(true);
+        }
+    }
+
+    /** Text up to a limit. A longer one closes the connection. */
+    private static final class BoundedBody implements HttpResponse.BodySubscriber<String> {
+
+        private final HttpResponse.BodySubscriber<String> text =
+                HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
+        private Flow.@Nullable Subscription subscription;
+        private long left = MAX_BODY;
+
+        @Override
+        public CompletionStage<String> getBody() {
+            return text.getBody();
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            this.subscription = subscription;
+            text.onSubscribe(subscription);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            left -= buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+            if (left >= 0) {
+                text.onNext(buffers);
+                return;
+            }
+            if (subscription != null) {
+                subscription.cancel();
+            }
+            text.onError(new IOException("the answer is longer than " + MAX_BODY + " bytes"));
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            text.onError(error);
+        }
+
+        @Override
+        public void onComplete() {
+            text.onComplete();
+        }
     }
 
     private static SSLContext trustingEverybody() {

@@ -26,6 +26,9 @@ public final class PatroniClient implements Patroni {
     /** A checkpoint comes before a restart and before a switchover. */
     private static final Duration ACT_TIMEOUT = Duration.ofMinutes(2);
 
+    /** Of an answer that is reported: it stands in the status of the cluster. */
+    private static final int MAX_MESSAGE = 500;
+
     private final Transport transport;
 
     public PatroniClient(Transport transport) {
@@ -66,13 +69,18 @@ public final class PatroniClient implements Patroni {
             Transport.Response response = transport.post(cluster, pod, path, body.toString(), ACT_TIMEOUT);
             if (response.status() != 200) {
                 throw new PatroniException(
-                        pod.name() + " answers " + path + " with " + response.status() + ": " + response.body());
+                        pod.name() + " answers " + path + " with " + response.status() + ": " + start(response.body()));
             }
         } catch (IOException e) {
-            throw new PatroniException(pod.name() + " does not answer " + path + ": " + e.getMessage());
+            throw new PatroniException(
+                    pod.name() + " does not answer " + path + ": " + start(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PatroniException(path + " was interrupted");
         }
+    }
+
+    private static String start(String text) {
+        return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE) + "...";
     }
 }
