@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Serves {@code /metrics}, {@code /healthz} and {@code /readyz}. */
+/**
+ * Serves {@code /metrics}, {@code /healthz} and {@code /readyz}. Anybody who reaches the port may be slow; the kubelet, which kills
+ * a process that does not answer, is served nevertheless.
+ */
 final class HttpEndpoint implements AutoCloseable {
 
     private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
@@ -27,6 +30,7 @@ final class HttpEndpoint implements AutoCloseable {
         server.createContext("/metrics", exchange -> answer(exchange, 200, METRICS_TYPE, metrics.get()));
         server.createContext("/healthz", exchange -> answer(exchange, isHealthy));
         server.createContext("/readyz", exchange -> answer(exchange, isReady));
+        server.setExecutor(new RequestThreads());
         server.start();
     }
 

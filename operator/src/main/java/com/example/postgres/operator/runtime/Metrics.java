@@ -93,7 +93,7 @@ final class Metrics implements AutoCloseable {
     }
 
     /** All values now. */
-    String scrape() {
+    synchronized String scrape() {
         Map<ClusterId, JsonNode> statuses = new HashMap<>();
         for (ClusterId cluster : cache.clusters()) {
             cache.resource(cluster).ifPresent(resource -> statuses.put(cluster, resource.path("status")));
