@@ -1,6 +1,8 @@
 package com.example.postgres.operator.runtime;
 
 import com.example.postgres.target.ImageRole;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -18,7 +21,7 @@ import java.util.stream.Collectors;
  * @param watchNamespaces namespaces that are watched; empty for all
  * @param leaderElection whether only one of several replicas works; default true
  * @param namespace of the operator, where its Lease is; default {@value #DEFAULT_NAMESPACE}
- * @param identity name of this replica; default the name of the host
+ * @param identity name of this replica; default the name of the host with a random end
  * @param port of metrics and health; default {@value #DEFAULT_PORT}
  * @param workers the number of clusters that are worked on at the same time; default {@value #DEFAULT_WORKERS}
  * @param isOutside whether pods cannot be reached, so that Patroni is called by exec; default whether the process is outside of
@@ -69,14 +72,27 @@ public record Configuration(
         String access = settings.getOrDefault("PATRONI_ACCESS", "");
         return new Configuration(
                 list(settings.getOrDefault("WATCH_NAMESPACES", "")),
-                Boolean.parseBoolean(settings.getOrDefault("LEADER_ELECTION", "true")),
+                isTrue(settings, "LEADER_ELECTION", true),
                 settings.getOrDefault("POD_NAMESPACE", DEFAULT_NAMESPACE),
-                settings.getOrDefault("POD_NAME", settings.getOrDefault("HOSTNAME", "local")),
+                identity(settings.getOrDefault("POD_NAME", "")),
                 number(settings, "PORT", DEFAULT_PORT),
                 number(settings, "WORKERS", DEFAULT_WORKERS),
                 access.isEmpty() ? !environment.containsKey("KUBERNETES_SERVICE_HOST") : access.equals("exec"),
                 images(settings),
                 Optional.ofNullable(settings.get("REGISTRY")).filter(host -> !host.isEmpty()));
+    }
+
+    /** Replicas with the same name would all lead, and names of hosts may be equal. */
+    private static String identity(String podName) {
+        return podName.isEmpty() ? hostName() + "_" + UUID.randomUUID() : podName;
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "local";
+        }
     }
 
     private static Map<String, String> setting(String flag) {
@@ -120,6 +136,14 @@ public record Configuration(
             }
         }
         return items;
+    }
+
+    private static boolean isTrue(Map<String, String> settings, String name, boolean otherwise) {
+        String text = settings.getOrDefault(name, "").toLowerCase(Locale.ROOT);
+        if (!Set.of("", "true", "false").contains(text)) {
+            throw new IllegalArgumentException(name + ": " + text + " is neither true nor false");
+        }
+        return text.isEmpty() ? otherwise : text.equals("true");
     }
 
     private static int number(Map<String, String> settings, String name, int otherwise) {

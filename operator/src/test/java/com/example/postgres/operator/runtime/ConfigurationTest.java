@@ -38,6 +38,24 @@ class ConfigurationTest {
     }
 
     @Test
+    void replicasWithoutAPodHaveDifferentNames() {
+        Map<String, String> environment = Map.of("HOSTNAME", "laptop", "POD_NAME", "");
+
+        assertThat(of(environment).identity())
+                .isNotEmpty()
+                .isNotEqualTo(of(environment).identity());
+        assertThat(of(Map.of("POD_NAME", "postgres-operator-0")).identity()).isEqualTo("postgres-operator-0");
+    }
+
+    @Test
+    void leaderElectionIsNotSwitchedOffByMistake() {
+        assertThat(of(Map.of("LEADER_ELECTION", "")).leaderElection()).isTrue();
+        assertThat(of(Map.of("LEADER_ELECTION", "False")).leaderElection()).isFalse();
+        assertThatThrownBy(() -> of(Map.of("LEADER_ELECTION", "yes")))
+                .hasMessage("LEADER_ELECTION: yes is neither true nor false");
+    }
+
+    @Test
     void aMistypedFlagIsRefused() {
         assertThatThrownBy(() -> of(Map.of(), "--watch-namespace=shop")).hasMessageContaining("there is no such flag");
         assertThatThrownBy(() -> of(Map.of(), "--port=http")).hasMessageContaining("http is no number");
