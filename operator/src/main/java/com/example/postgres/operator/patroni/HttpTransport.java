@@ -22,7 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -40,15 +40,15 @@ public final class HttpTransport implements Transport {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
     private final HttpClient http;
-    private final Function<ClusterId, String> passwords;
+    private final BiFunction<ClusterId, PodState, String> passwords;
     private final int port;
 
-    /** @param passwords of the REST API, by cluster */
-    public HttpTransport(Function<ClusterId, String> passwords) {
+    /** @param passwords of the REST API in a pod of a cluster */
+    public HttpTransport(BiFunction<ClusterId, PodState, String> passwords) {
         this(passwords, PORT);
     }
 
-    HttpTransport(Function<ClusterId, String> passwords, int port) {
+    HttpTransport(BiFunction<ClusterId, PodState, String> passwords, int port) {
         this.passwords = passwords;
         this.port = port;
         this.http = HttpClient.newBuilder()
@@ -67,7 +67,7 @@ public final class HttpTransport implements Transport {
     @Override
     public Response post(ClusterId cluster, PodState pod, String path, String body, Duration timeout)
             throws IOException, InterruptedException {
-        String login = USER + ":" + passwords.apply(cluster);
+        String login = USER + ":" + passwords.apply(cluster, pod);
         return send(
                 request(pod, path)
                         .header("Content-Type", "application/json")

@@ -49,7 +49,7 @@ public final class Operator implements AutoCloseable {
         this.server = Server.read(client);
         KubernetesApi api = new HttpKubernetesApi(client);
         Transport transport =
-                configuration.isOutside() ? new ExecTransport(client) : new HttpTransport(Server.passwords(cache, api));
+                configuration.isOutside() ? new ExecTransport(client) : new HttpTransport(Server.passwords(api));
         Reconciler reconciler = new Reconciler(
                 cache,
                 api,

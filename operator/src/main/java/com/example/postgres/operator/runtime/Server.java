@@ -2,7 +2,7 @@ package com.example.postgres.operator.runtime;
 
 import com.example.postgres.operator.kubernetes.KubernetesApi;
 import com.example.postgres.operator.kubernetes.ObjectRef;
-import com.example.postgres.operator.watch.ClusterCache;
+import com.example.postgres.operator.observe.PodState;
 import com.example.postgres.operator.watch.WatchedKind;
 import com.example.postgres.render.ClusterId;
 import com.example.postgres.target.KubernetesVersion;
@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
 record Server(KubernetesVersion version, boolean canResize, List<WatchedKind> optionalKinds, Definition definition) {
 
     private static final String PATRONI_PASSWORD = "patroni-password";
+
+    /** The volume with the passwords in the pod of a member. */
+    private static final String CREDENTIALS = "credentials";
 
     static Server read(KubernetesClient client) {
         return read(client, Definition.read(client));
@@ -60,21 +63,26 @@ record Server(KubernetesVersion version, boolean canResize, List<WatchedKind> op
                 .withRegistry(configuration.registry().orElse(null));
     }
 
-    /** Passwords of Patroni's REST API, read when they are needed. */
-    static Function<ClusterId, String> passwords(ClusterCache cache, KubernetesApi api) {
-        return cluster -> {
-            JsonNode spec = cache.resource(cluster)
-                    .map(resource -> resource.path("spec"))
-                    .orElseThrow();
-            String name = spec.path("credentials")
-                    .path("secretName")
-                    .asText(spec.path("standby").path("credentialsSecret").asText(cluster.name() + "-credentials"));
-            Optional<JsonNode> secret = api.read(new ObjectRef("v1", "Secret", cluster.namespace(), name));
-            String password = secret.map(
-                            found -> found.path("data").path(PATRONI_PASSWORD).asText())
-                    .orElse("");
-            return new String(Base64.getDecoder().decode(password), StandardCharsets.UTF_8);
-        };
+    /**
+     * Passwords of Patroni's REST API, read when they are needed. Of the Secret that the pod mounts: the spec may name another one,
+     * which is refused, or waits for its turn.
+     */
+    static BiFunction<ClusterId, PodState, String> passwords(KubernetesApi api) {
+        return (cluster, pod) -> api.read(new ObjectRef("v1", "Pod", cluster.namespace(), pod.name()))
+                .flatMap(Server::mountedCredentials)
+                .flatMap(name -> api.read(new ObjectRef("v1", "Secret", cluster.namespace(), name)))
+                .map(secret -> secret.path("data").path(PATRONI_PASSWORD).asText())
+                .map(password -> new String(Base64.getDecoder().decode(password), StandardCharsets.UTF_8))
+                .orElse("");
+    }
+
+    private static Optional<String> mountedCredentials(JsonNode pod) {
+        for (JsonNode volume : pod.path("spec").path("volumes")) {
+            if (volume.path("name").asText().equals(CREDENTIALS)) {
+                return Optional.of(volume.path("secret").path("secretName").asText());
+            }
+        }
+        return Optional.empty();
     }
 
     private static KubernetesVersion version(VersionInfo info) {

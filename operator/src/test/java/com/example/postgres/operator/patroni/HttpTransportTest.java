@@ -30,7 +30,7 @@ class HttpTransportTest {
     private static final int MIB = 1 << 20;
 
     private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    private final HttpTransport transport = new HttpTransport(any -> "secret", listener.getLocalPort());
+    private final HttpTransport transport = new HttpTransport((cluster, pod) -> "secret", listener.getLocalPort());
     private final CompletableFuture<Void> closedByClient = new CompletableFuture<>();
 
     HttpTransportTest() throws IOException {}
