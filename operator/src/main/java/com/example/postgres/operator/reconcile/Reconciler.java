@@ -14,7 +14,6 @@ import com.example.postgres.operator.watch.ClusterCache;
 import com.example.postgres.render.ClusterId;
 import com.example.postgres.render.Renderer;
 import com.example.postgres.target.RenderTarget;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,9 +21,6 @@ import java.util.Optional;
 
 /** Brings one cluster a step nearer to its spec. Keeps nothing between two passes but what can be read again. */
 public final class Reconciler {
-
-    /** Without an event. */
-    private static final Duration RESYNC = Duration.ofSeconds(30);
 
     private final ClusterCache cache;
     private final Tools tools;
@@ -85,9 +81,11 @@ public final class Reconciler {
                 clock);
     }
 
-    /** One pass. After how long the next one comes, if no event comes earlier. */
-    public Duration reconcile(ClusterId cluster) {
-        Optional<JsonNode> resource = cache.resource(cluster);
-        return resource.isEmpty() ? RESYNC : new Pass(tools, cluster, resource.get(), cache.live(cluster)).run();
+    /**
+     * One pass. After how long the next one comes, if no event comes earlier; empty without a PostgresCluster: the event of a new
+     * one brings the next pass.
+     */
+    public Optional<Duration> reconcile(ClusterId cluster) {
+        return cache.resource(cluster).map(resource -> new Pass(tools, cluster, resource, cache.live(cluster)).run());
     }
 }

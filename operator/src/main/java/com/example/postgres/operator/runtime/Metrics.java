@@ -18,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -70,7 +71,7 @@ final class Metrics implements AutoCloseable {
         };
     }
 
-    private Duration run(Workers.Work<ClusterId> work, ClusterId cluster) {
+    private Optional<Duration> run(Workers.Work<ClusterId> work, ClusterId cluster) {
         long start = System.nanoTime();
         try {
             return work.run(cluster);

@@ -126,6 +126,11 @@ public final class WorkQueue<K> {
         return (int) schedule.stream().filter(slot -> slot.due() <= now).count();
     }
 
+    /** The number of keys that have work now or later, or are worked on. */
+    synchronized int size() {
+        return entries.size();
+    }
+
     /** Wakes all workers, which get no key any more. */
     public synchronized void close() {
         isClosed = true;

@@ -3,6 +3,7 @@ package com.example.postgres.operator.watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +27,8 @@ public final class Workers<K> implements AutoCloseable {
     @FunctionalInterface
     public interface Work<K> {
 
-        /** Works on the key. After how long it must be worked on again, if no event comes earlier. */
-        Duration run(K key);
+        /** Works on the key. After how long it must be worked on again, if no event comes earlier; empty for never. */
+        Optional<Duration> run(K key);
     }
 
     public Workers(WorkQueue<K> queue, Work<K> work) {
@@ -59,9 +60,9 @@ public final class Workers<K> implements AutoCloseable {
     @SuppressWarnings("CatchingUnchecked")
     private void run(K key) {
         try {
-            Duration next = work.run(key);
+            Optional<Duration> next = work.run(key);
             queue.done(key);
-            queue.addAfter(key, next);
+            next.ifPresent(delay -> queue.addAfter(key, delay));
         } catch (RuntimeException e) {
             queue.retry(key);
         }

@@ -294,6 +294,22 @@ class ReconcilerTest extends PassTest {
     }
 
     @Test
+    void thereIsNoNextPassWithoutAPostgresCluster() {
+        createAndRun("{version: \"18\", storage: {size: 1Gi}}");
+        assertThat(reconciler.reconcile(cluster)).isPresent();
+        String uid = api.read(ref(API, "PostgresCluster", "orders"))
+                .orElseThrow()
+                .path("metadata")
+                .path("uid")
+                .asText();
+
+        api.delete(ref(API, "PostgresCluster", "orders"), uid, Propagation.BACKGROUND);
+        await().until(() -> cache.resource(cluster).isEmpty());
+
+        assertThat(reconciler.reconcile(cluster)).isEmpty();
+    }
+
+    @Test
     void aPodIsKeptUntilTheControllerHasSeenTheStatefulSet() {
         createAndRun("{version: \"18\", storage: {size: 1Gi}}");
         api.patch(

@@ -41,6 +41,15 @@ class ClusterMetricsTest {
     }
 
     @Test
+    void aClusterThatIsGoneHasNoMetrics() {
+        assertThat(scrape("{phase: Running}")).contains("cluster=\"orders\"");
+
+        metrics.update(Map.of());
+
+        assertThat(registry.scrape()).doesNotContain("cluster=\"orders\"");
+    }
+
+    @Test
     void whatIsNoLongerSoIsNoMetric() {
         scrape("{lastChange: {predicted: ROLLING_RESTART, observed: RELOAD}}");
 

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +26,8 @@ class InformersTest {
     private final FakeApiServer server = FakeApiServer.start();
     private final KubernetesClient client = server.patientClient("operator-under-test");
     private final ClusterCache cache = new ClusterCache();
-    private final Informers informers =
-            new Informers(client, Set.of(), cache, new WorkQueue<>(Duration.ofMillis(10), Duration.ofSeconds(1)));
+    private final WorkQueue<ClusterId> queue = new WorkQueue<>(Duration.ofMillis(10), Duration.ofSeconds(1));
+    private final Informers informers = new Informers(client, Set.of(), cache, queue);
 
     @BeforeEach
     void createCluster() {
@@ -65,6 +66,51 @@ class InformersTest {
         started.get(30, TimeUnit.SECONDS);
 
         assertThat(cache.clusters()).containsExactly(new ClusterId("shop", "orders"));
+    }
+
+    private void createPart(String name, String cluster) {
+        server.client()
+                .load(new ByteArrayInputStream("""
+                        apiVersion: v1
+                        kind: ConfigMap
+                        metadata: {name: %s, namespace: shop, labels: {postgres.example.com/cluster: %s}}
+                        """.formatted(name, cluster).getBytes(StandardCharsets.UTF_8)))
+                .create();
+    }
+
+    /** The reconciler asks for no next pass either. */
+    private Optional<Duration> pass(ClusterId cluster) {
+        return cache.resource(cluster).map(any -> Duration.ofHours(1));
+    }
+
+    /** Names come and go: previews, clusters of GitOps tools. */
+    @Test
+    void namesWithoutAPostgresClusterDoNotStayInTheQueue() {
+        createPart("orders-patroni", "orders");
+        createPart("preview-patroni", "preview");
+        informers.start(List.of());
+        try (Workers<ClusterId> workers = new Workers<>(queue, this::pass)) {
+            workers.start(2);
+            await().atMost(Duration.ofSeconds(30)).until(() -> queue.size() == 1);
+
+            server.client()
+                    .genericKubernetesResources(WatchedKind.CLUSTER.context())
+                    .inNamespace("shop")
+                    .withName("orders")
+                    .delete();
+            await().atMost(Duration.ofSeconds(30)).until(() -> cache.clusters().isEmpty() && queue.depth() == 0);
+            server.client()
+                    .configMaps()
+                    .inNamespace("shop")
+                    .withName("orders-patroni")
+                    .delete();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> cache.live(new ClusterId("shop", "orders"))
+                                    .objects()
+                                    .isEmpty()
+                            && queue.size() == 0);
+        }
     }
 
     @Test

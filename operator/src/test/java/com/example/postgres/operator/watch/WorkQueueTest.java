@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class WorkQueueTest {
             if (passes.get() % 7 == 0) {
                 throw new IllegalStateException("fails now and then");
             }
-            return LONG;
+            return Optional.of(LONG);
         };
 
         try (Workers<Integer> workers = new Workers<>(queue, work)) {
@@ -110,7 +111,7 @@ class WorkQueueTest {
     @Test
     void aClosedQueueLetsItsWorkersEnd() {
         WorkQueue<String> queue = queue();
-        Workers<String> workers = new Workers<>(queue, key -> LONG);
+        Workers<String> workers = new Workers<>(queue, key -> Optional.of(LONG));
         workers.start(2);
 
         workers.close();
