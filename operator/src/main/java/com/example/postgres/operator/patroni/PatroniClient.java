@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +31,12 @@ public final class PatroniClient implements Patroni {
     private static final int MAX_MESSAGE = 500;
 
     private final Transport transport;
+    private final Consumer<Runnable> waiting;
 
-    public PatroniClient(Transport transport) {
+    /** @param waiting runs, in the same thread, what may take minutes */
+    public PatroniClient(Transport transport, Consumer<Runnable> waiting) {
         this.transport = transport;
+        this.waiting = waiting;
     }
 
     @Override
@@ -54,14 +58,14 @@ public final class PatroniClient implements Patroni {
 
     @Override
     public void restart(ClusterId cluster, PodState pod) {
-        post(cluster, pod, "/restart", JsonNodeFactory.instance.objectNode());
+        waiting.accept(() -> post(cluster, pod, "/restart", JsonNodeFactory.instance.objectNode()));
     }
 
     @Override
     public void switchOver(ClusterId cluster, PodState leader, String candidate) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("leader", leader.name()).put("candidate", candidate);
-        post(cluster, leader, "/switchover", request);
+        waiting.accept(() -> post(cluster, leader, "/switchover", request));
     }
 
     private void post(ClusterId cluster, PodState pod, String path, ObjectNode body) {

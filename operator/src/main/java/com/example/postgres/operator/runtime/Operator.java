@@ -33,7 +33,8 @@ public final class Operator implements AutoCloseable {
     private final ClusterCache cache = new ClusterCache();
     private final Informers informers;
     private final Metrics metrics;
-    private final Workers<ClusterId> workers;
+    private final Reconciler reconciler;
+    private final Workers<ClusterId> workers = new Workers<>(queue);
     private final HttpEndpoint endpoint;
     private volatile boolean isFailed;
     private volatile boolean isLeading;
@@ -50,17 +51,16 @@ public final class Operator implements AutoCloseable {
         KubernetesApi api = new HttpKubernetesApi(client);
         Transport transport =
                 configuration.isOutside() ? new ExecTransport(client) : new HttpTransport(Server.passwords(api));
-        Reconciler reconciler = new Reconciler(
+        reconciler = new Reconciler(
                 cache,
                 api,
-                new PatroniClient(transport),
+                new PatroniClient(transport, workers::whileWaiting),
                 new Renderer(),
                 server.target(configuration),
                 server.canResize(),
                 server.definition().missingFields(),
                 InstantSource.system());
         informers = new Informers(client, configuration.watchNamespaces(), cache, queue);
-        workers = new Workers<>(queue, metrics.counted(reconciler::reconcile));
         endpoint = new HttpEndpoint(configuration.port(), metrics::scrape, () -> !isFailed, this::isReady);
     }
 
@@ -79,7 +79,7 @@ public final class Operator implements AutoCloseable {
         }
         try {
             informers.start(server.optionalKinds());
-            workers.start(configuration.workers());
+            workers.start(configuration.workers(), metrics.counted(reconciler::reconcile));
         } catch (RuntimeException e) {
             isFailed = true;
             throw e;

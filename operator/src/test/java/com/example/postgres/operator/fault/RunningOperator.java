@@ -33,14 +33,15 @@ final class RunningOperator implements AutoCloseable {
     private final ClusterCache cache = new ClusterCache();
     private final WorkQueue<ClusterId> queue = new WorkQueue<>(Duration.ofMillis(200), Duration.ofMinutes(1));
     private final Informers informers;
-    private final Workers<ClusterId> workers;
+    private final Reconciler reconciler;
+    private final Workers<ClusterId> workers = new Workers<>(queue);
     private final Members members = new Members();
 
     RunningOperator(FakeApiServer server) {
         this.server = server;
         client = server.patientClient(USER_AGENT);
         informers = new Informers(client, Set.of(), cache, queue);
-        Reconciler reconciler = new Reconciler(
+        reconciler = new Reconciler(
                 cache,
                 new HttpKubernetesApi(client),
                 members,
@@ -49,14 +50,13 @@ final class RunningOperator implements AutoCloseable {
                 true,
                 List.of(),
                 InstantSource.system());
-        workers = new Workers<>(queue, reconciler::reconcile);
     }
 
     /** Returns when every watch is open. The client opens them in the background, and what fails until then is no fault of a test. */
     void start() {
         informers.start(List.of());
         FaultTest.until(() -> server.openWatches() == listedKinds());
-        workers.start(2);
+        workers.start(2, reconciler::reconcile);
     }
 
     private long listedKinds() {

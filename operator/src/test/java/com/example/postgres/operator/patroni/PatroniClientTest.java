@@ -8,6 +8,8 @@ import com.example.postgres.operator.patroni.Patroni.PatroniException;
 import com.example.postgres.render.ClusterId;
 import com.example.postgres.yaml.YamlReader;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class PatroniClientTest {
@@ -31,7 +33,24 @@ class PatroniClientTest {
     }
 
     private static PatroniClient patroni(int status, String body) {
-        return new PatroniClient(new Answering(new Transport.Response(status, body)));
+        return new PatroniClient(new Answering(new Transport.Response(status, body)), Runnable::run);
+    }
+
+    @Test
+    void onlyWhatMayTakeMinutesIsWaitedFor() {
+        AtomicInteger waits = new AtomicInteger();
+        Consumer<Runnable> counting = call -> {
+            waits.incrementAndGet();
+            call.run();
+        };
+        PatroniClient patroni = new PatroniClient(new Answering(new Transport.Response(200, "{}")), counting);
+
+        patroni.report(ORDERS, POD);
+        assertThat(waits).hasValue(0);
+        patroni.restart(ORDERS, POD);
+        assertThat(waits).hasValue(1);
+        patroni.switchOver(ORDERS, POD, "orders-1");
+        assertThat(waits).hasValue(2);
     }
 
     @Test

@@ -89,8 +89,8 @@ class InformersTest {
         createPart("orders-patroni", "orders");
         createPart("preview-patroni", "preview");
         informers.start(List.of());
-        try (Workers<ClusterId> workers = new Workers<>(queue, this::pass)) {
-            workers.start(2);
+        try (Workers<ClusterId> workers = new Workers<>(queue)) {
+            workers.start(2, this::pass);
             await().atMost(Duration.ofSeconds(30)).until(() -> queue.size() == 1);
 
             server.client()

@@ -97,8 +97,8 @@ class WorkQueueTest {
             return Optional.of(LONG);
         };
 
-        try (Workers<Integer> workers = new Workers<>(queue, work)) {
-            workers.start(4);
+        try (Workers<Integer> workers = new Workers<>(queue)) {
+            workers.start(4, work);
             for (int i = 0; i < 5000; i++) {
                 queue.add(i % 10);
             }
@@ -111,8 +111,8 @@ class WorkQueueTest {
     @Test
     void aClosedQueueLetsItsWorkersEnd() {
         WorkQueue<String> queue = queue();
-        Workers<String> workers = new Workers<>(queue, key -> Optional.of(LONG));
-        workers.start(2);
+        Workers<String> workers = new Workers<>(queue);
+        workers.start(2, key -> Optional.of(LONG));
 
         workers.close();
 
