@@ -236,8 +236,9 @@ final class TextSyntax {
                         .or(() -> ListText.files(text).orElse(List.of()).stream()
                                 .filter(item -> !LOCAL_LIBRARY.matcher(item).matches())
                                 .findFirst()
-                                .map(item -> "must be names of libraries in $libdir/plugins, without a folder, or with this"
-                                        + " one: no session could begin with " + item)),
+                                .map(item ->
+                                        "must be names of libraries in $libdir/plugins, without a folder, or with this"
+                                                + " one: no session could begin with " + item)),
                 any.unchecked());
     }
 

@@ -59,7 +59,7 @@ public final class HbaOptions {
 
     /** What PostgreSQL takes, and OpenLDAP can read: {@code ldaps://host:port/base?attribute?scope?filter}. */
     private static final Pattern LDAP_URL = Pattern.compile(
-            "ldaps?://[^/?]*(/[^?]*(\\?[^?]*(\\?(base|one(level)?|sub(tree|ord(inate)?)?|children)?(\\?[^?]+(\\?[^?]+)?)?)?)?)?",
+            "ldaps?://[^/?]*(/[^?]*)?(\\?[^?]*(\\?(base|one(level)?|sub(tree|ord(inate)?)?|children)?(\\?[^?]*){0,2})?)?",
             Pattern.CASE_INSENSITIVE);
 
     private static final int URL_ATTRIBUTE = 1;
@@ -154,10 +154,11 @@ public final class HbaOptions {
         if (!isSimple && !isSearch) {
             return Optional.of("the method ldap requires the option ldapbasedn, ldapprefix, or ldapsuffix");
         }
-        boolean hasSearchOption = hasAttribute
-                || hasFilter
-                || values.containsKey("ldapbinddn")
-                || values.containsKey("ldapbindpasswd");
+        boolean hasSearchOption =
+                hasAttribute || hasFilter || values.containsKey("ldapbinddn") || values.containsKey("ldapbindpasswd");
+        if (!values.getOrDefault("ldapport", "389").matches("0*[1-9][0-9]*")) {
+            return Optional.of("ldapport must be a number, not " + values.get("ldapport"));
+        }
         if (isSimple && (isSearch || hasSearchOption)) {
             return Optional.of("ldapprefix and ldapsuffix exclude ldapurl, ldapbasedn, ldapbinddn, ldapbindpasswd,"
                     + " ldapsearchattribute and ldapsearchfilter");

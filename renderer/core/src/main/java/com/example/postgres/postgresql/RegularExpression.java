@@ -75,7 +75,9 @@ final class RegularExpression {
         while (next < text.length() && text.charAt(next) != ']') {
             if (text.charAt(next) == '\\') {
                 next++;
-            } else if (text.charAt(next) == '[' && next + 1 < text.length() && ":.=".indexOf(text.charAt(next + 1)) >= 0) {
+            } else if (text.charAt(next) == '['
+                    && next + 1 < text.length()
+                    && ":.=".indexOf(text.charAt(next + 1)) >= 0) {
                 int end = text.indexOf(text.charAt(next + 1) + "]", next + 2);
                 next = end < 0 ? text.length() : end + 1;
             }

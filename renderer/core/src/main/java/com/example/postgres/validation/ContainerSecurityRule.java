@@ -55,7 +55,9 @@ final class ContainerSecurityRule implements Rule {
     private static void checkRoot(FieldPath path, JsonNode security, RuleContext context) {
         JsonNode user = security.path("runAsUser");
         boolean isRoot = user.isIntegralNumber() && user.longValue() == 0;
-        if (isRoot && (!security.path("runAsNonRoot").isBoolean() || security.path("runAsNonRoot").booleanValue())) {
+        if (isRoot
+                && (!security.path("runAsNonRoot").isBoolean()
+                        || security.path("runAsNonRoot").booleanValue())) {
             context.invalid(
                     path.field("runAsUser"),
                     RULE,

@@ -35,7 +35,7 @@ final class ExtraRule implements Rule {
                 context.forbidden(
                         path.field("name"),
                         "extra.env",
-                        "the members' own connections to PostgreSQL would use it, and fail; set it in a sidecar");
+                        "the members' own connections to PostgreSQL would use it, and may fail; set it in a sidecar");
             } else if (PodParts.SYSTEM_VARIABLES.contains(name)) {
                 context.forbidden(
                         path.field("name"),

@@ -45,7 +45,7 @@ record MountPath(String text) {
     /** The place of a path as written. */
     static MountPath of(String written) {
         List<String> parts = new ArrayList<>();
-        for (String part : written.split("/+", -1)) {
+        for (String part : written.split("/", -1)) {
             if (part.equals("..") && !parts.isEmpty()) {
                 parts.remove(parts.size() - 1);
             } else if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {

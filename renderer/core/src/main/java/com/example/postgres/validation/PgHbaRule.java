@@ -43,15 +43,12 @@ final class PgHbaRule implements Rule {
             context.invalid(path, "pgHba.line", text, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
-        context.spec()
-                .version()
-                .ifValid()
-                .ifPresent(version -> {
-                    HbaOptions.problem(line, version.major())
-                            .ifPresent(problem -> context.invalid(path, "pgHba.option", text, problem));
-                    HbaNames.problem(line, version.major())
-                            .ifPresent(problem -> context.invalid(path, "pgHba.name", text, problem));
-                });
+        context.spec().version().ifValid().ifPresent(version -> {
+            HbaOptions.problem(line, version.major())
+                    .ifPresent(problem -> context.invalid(path, "pgHba.option", text, problem));
+            HbaNames.problem(line, version.major())
+                    .ifPresent(problem -> context.invalid(path, "pgHba.name", text, problem));
+        });
         if (line.method().equals("oauth")) {
             checkValidators(path, text, context);
         }

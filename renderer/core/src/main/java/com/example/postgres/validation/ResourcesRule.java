@@ -102,7 +102,8 @@ final class ResourcesRule implements Rule {
     }
 
     private static void checkPages(FieldPath path, String page, String text, Quantity amount, RuleContext context) {
-        Optional<Quantity> size = Quantity.tryParse(page).filter(one -> one.value().signum() > 0);
+        Optional<Quantity> size =
+                Quantity.tryParse(page).filter(one -> one.value().signum() > 0);
         if (size.isEmpty()) {
             context.invalid(path, "resources.hugePages", page, "must be named after the size of a page, such as 2Mi");
         } else if (amount.value().remainder(size.get().value()).signum() != 0) {

@@ -72,7 +72,8 @@ final class StandbyRule implements Rule {
         String namespace = requireNonNullElse(
                 context.cluster().metadata().namespace(), context.target().namespace());
         String domain = requireNonNullElse(context.spec().clusterDomain(), SpecDefaults.CLUSTER_DOMAIN);
-        List<String> endings = List.of("", "." + namespace, "." + namespace + ".svc", "." + namespace + ".svc." + domain);
+        List<String> endings =
+                List.of("", "." + namespace, "." + namespace + ".svc", "." + namespace + ".svc." + domain);
         String plain = host.toLowerCase(Locale.ROOT).replaceFirst("[.]$", "");
         return endings.stream()
                 .filter(plain::endsWith)

@@ -37,7 +37,11 @@ final class StorageRule implements Rule {
         if (patroni != null && patroni.maximumLagOnFailover() != null) {
             FieldPath path = RuleContext.SPEC.field("patroni").field("maximumLagOnFailover");
             if (checkBytes(path, patroni.maximumLagOnFailover(), context)
-                    && Quantity.parse(patroni.maximumLagOnFailover()).value().remainder(BigDecimal.ONE).signum() != 0) {
+                    && Quantity.parse(patroni.maximumLagOnFailover())
+                                    .value()
+                                    .remainder(BigDecimal.ONE)
+                                    .signum()
+                            != 0) {
                 context.invalid(
                         path,
                         "quantity.whole",

@@ -66,8 +66,8 @@ public final class SchemaTree {
                 entry.getValue()
                         .path("properties")
                         .properties()
-                        .forEach(property -> next.add(
-                                Map.entry(entry.getKey().field(property.getKey()), property.getValue())));
+                        .forEach(property ->
+                                next.add(Map.entry(entry.getKey().field(property.getKey()), property.getValue())));
             }
             List<FieldPath> found = next.stream()
                     .map(Map.Entry::getKey)
@@ -82,6 +82,7 @@ public final class SchemaTree {
     }
 
     private static boolean isNear(FieldPath field, FieldPath mapping) {
-        return field.isWithin(mapping) || field.parent().filter(mapping::isWithin).isPresent();
+        return field.isWithin(mapping)
+                || field.parent().filter(mapping::isWithin).isPresent();
     }
 }
