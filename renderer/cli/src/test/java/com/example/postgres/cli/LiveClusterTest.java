@@ -157,8 +157,9 @@ final class LiveClusterTest {
         assertThat(diff.out()).contains("metadata.labels.team");
         assertThat(plan.out()).startsWith("NONE");
         assertThat(plan.err())
-                .contains("note: shop/orders Service/orders-primary metadata.labels.team, set by an unknown program: not"
-                        + " in the manifests; applying them does not remove it");
+                .contains(
+                        "note: shop/orders Service/orders-primary metadata.labels.team, set by an unknown program: not"
+                                + " in the manifests; applying them does not remove it");
     }
 
     @Test
