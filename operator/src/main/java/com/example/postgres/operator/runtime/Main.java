@@ -1,6 +1,5 @@
 package com.example.postgres.operator.runtime;
 
-import com.example.postgres.operator.kubernetes.CompressedAnswers;
 import com.example.postgres.operator.runtime.Leadership.Terms;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -37,8 +36,7 @@ public final class Main {
         }
         ApiRequests requests = new ApiRequests();
         KubernetesClient client = new KubernetesClientBuilder()
-                .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("requests", requests)
-                        .addOrReplaceInterceptor("compression", new CompressedAnswers()))
+                .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("requests", requests))
                 .build();
         Operator operator = new Operator(client, requests, configuration);
         CountDownLatch stopped = new CountDownLatch(1);

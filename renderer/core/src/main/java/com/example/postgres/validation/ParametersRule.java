@@ -21,9 +21,6 @@ final class ParametersRule implements Rule {
 
     private static final List<String> PROTOCOLS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
 
-    private static final List<String> OF_OPENSSL =
-            List.of("ssl_ciphers", "ssl_tls13_ciphers", "ssl_groups", "ssl_ecdh_curve");
-
     /** Less is reported by the rule of resources. */
     private static final long MIN_LIMIT = 4L << 20;
 
@@ -44,7 +41,6 @@ final class ParametersRule implements Rule {
         checkRewind(parameters, context);
         checkSynchronousCommit(parameters, context);
         checkProtocols(parameters, context);
-        checkCiphers(parameters, context);
     }
 
     private static void checkMemory(String limit, GivenParameters parameters, RuleContext context) {
@@ -137,20 +133,6 @@ final class ParametersRule implements Rule {
                     parameters.written().get("ssl_max_protocol_version"),
                     "must not be less than ssl_min_protocol_version, " + PROTOCOLS.get(least)
                             + ": the server does not start");
-        }
-    }
-
-    private static void checkCiphers(GivenParameters parameters, RuleContext context) {
-        if (context.spec().hasTls()) {
-            OF_OPENSSL.stream()
-                    .filter(parameters.written()::containsKey)
-                    .forEach(name -> warn(
-                            name,
-                            "openssl",
-                            "is not checked here: only OpenSSL of the image knows it, and the server does not start with"
-                                    + " what it does not know; try it with a test cluster first",
-                            parameters,
-                            context));
         }
     }
 
