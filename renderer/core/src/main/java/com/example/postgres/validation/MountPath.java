@@ -39,6 +39,9 @@ record MountPath(String text) {
             "/usr/lib/postgresql",
             "/usr/share/postgresql");
 
+    /** Empty folders of the cluster's own in which anything may be mounted. */
+    private static final Set<String> SCRATCH = Set.of("/tmp", "/dev/shm");
+
     /** File systems of the kernel, in which a runtime mounts nothing. */
     private static final List<MountPath> KERNEL = List.of(new MountPath("/proc"), new MountPath("/sys"));
 
@@ -60,7 +63,7 @@ record MountPath(String text) {
         MountPath target = target();
         for (String mount : mounts.stream().sorted().toList()) {
             MountPath other = of(mount).target();
-            if (target.isBelow(other)) {
+            if (target.isBelow(other) && !SCRATCH.contains(mount)) {
                 return Optional.of("must not be below " + mount + ", where the postgres container has a mount");
             }
             if (other.isBelow(target)) {
