@@ -47,11 +47,15 @@ final class OperatorStandbyTest {
             assertThat(connections(standby)).isEqualTo("150");
 
             source.apply(spec);
-            Waiting.until(
-                    "the source knows that it must restart",
-                    () -> assertThat(source.members()).allMatch(member -> member.pendingRestart()));
-            source.run("source-0", "patronictl", "restart", "source", "--force").text();
             source.awaitHealthy(1);
+            source.sql("source-0", "CREATE TABLE with_the_lower_value ()");
+            Waiting.until(
+                    "the standby has replayed the lower value",
+                    () -> assertThat(standby.running().pods())
+                            .extracting(pod -> pod.getMetadata().getName())
+                            .allMatch(member -> standby.running()
+                                    .sql(member, "SELECT to_regclass('with_the_lower_value') IS NOT NULL")
+                                    .equals("t")));
             standby.annotate("restart", "lower");
 
             Waiting.until(
