@@ -3,6 +3,7 @@ package com.example.postgres.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.postgres.cluster.driver.Cluster;
+import com.example.postgres.cluster.driver.Member;
 import com.example.postgres.cluster.driver.OperatedCluster;
 import com.example.postgres.cluster.driver.OperatorProcess;
 import com.example.postgres.cluster.driver.Spec;
@@ -48,6 +49,16 @@ final class OperatorStandbyTest {
 
             source.apply(spec);
             source.awaitHealthy(1);
+            // A primary that starts again is a replica first: it has the lower value after one more restart.
+            Waiting.until(
+                    "the source must restart",
+                    () -> assertThat(source.members()).allMatch(Member::pendingRestart));
+            source.run("source-0", "patronictl", "restart", "source", "source-0", "--force")
+                    .text();
+            Waiting.until(
+                    "the source has the lower value",
+                    () -> assertThat(source.sql("source-0", "SHOW max_connections"))
+                            .isEqualTo("100"));
             source.sql("source-0", "CREATE TABLE with_the_lower_value ()");
             Waiting.until(
                     "the standby has replayed the lower value",
