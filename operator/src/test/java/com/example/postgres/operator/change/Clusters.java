@@ -178,6 +178,20 @@ public final class Clusters {
                 cluster.archive());
     }
 
+    /** The same cluster with a configuration that was changed then, in seconds since 1970; its members read it at 200. */
+    static ClusterObservation configuredAt(ClusterObservation cluster, long time) {
+        return new ClusterObservation(
+                cluster.cluster(),
+                cluster.statefulSet(),
+                cluster.members(),
+                cluster.claims(),
+                cluster.leader(),
+                time,
+                cluster.cordonedNodes(),
+                cluster.backup(),
+                cluster.archive());
+    }
+
     /** The member with a pod that is not Ready. */
     public static Member unready(Member member) {
         return unready(member, "");

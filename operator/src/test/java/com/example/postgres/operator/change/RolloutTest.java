@@ -1,5 +1,6 @@
 package com.example.postgres.operator.change;
 
+import static com.example.postgres.operator.change.Clusters.configuredAt;
 import static com.example.postgres.operator.change.Clusters.healthy;
 import static com.example.postgres.operator.change.Clusters.inState;
 import static com.example.postgres.operator.change.Clusters.led;
@@ -219,6 +220,12 @@ class RolloutTest {
         assertThat(next(cluster, Map.of(), POLICY)).isEqualTo("restart PostgreSQL in orders-0");
         cluster = with(cluster, member(0, true));
         assertThat(next(cluster, Map.of(), POLICY)).isEqualTo("restart PostgreSQL in orders-2");
+    }
+
+    @Test
+    void whatAMemberSaysCountsFromTheCycleAfterTheOneThatReadTheConfiguration() {
+        assertThat(next(configuredAt(healthy(3), 198), Map.of(), POLICY)).isEqualTo("wait: ConfigurationPending");
+        assertThat(next(configuredAt(healthy(3), 197), Map.of(), POLICY)).isEqualTo("Done");
     }
 
     @Test

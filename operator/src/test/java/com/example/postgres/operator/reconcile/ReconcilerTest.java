@@ -169,9 +169,8 @@ class ReconcilerTest extends PassTest {
         assertThat(archive()).contains("BACKUP_RETENTION=7");
     }
 
-    @Test
-    void aFieldThatSomebodyElseTookIsAConflictAndStays() {
-        createAndRun("{version: \"18\", storage: {size: 1Gi}}");
+    /** As an editor of the ConfigMap does it. */
+    private void takeAField() {
         server.client()
                 .configMaps()
                 .inNamespace(namespace)
@@ -180,6 +179,12 @@ class ReconcilerTest extends PassTest {
                     map.getData().put("patroni.yml", "theirs");
                     return map;
                 });
+    }
+
+    @Test
+    void aFieldThatSomebodyElseTookIsAConflictAndStays() {
+        createAndRun("{version: \"18\", storage: {size: 1Gi}}");
+        takeAField();
 
         passUntil(() -> condition("Stalled").equals("True FieldConflict"));
 
@@ -195,14 +200,7 @@ class ReconcilerTest extends PassTest {
     @Test
     void theStatefulSetStaysWhileAnObjectBeforeItCannotBeApplied() {
         createAndRun("{version: \"18\", storage: {size: 1Gi}}");
-        server.client()
-                .configMaps()
-                .inNamespace(namespace)
-                .withName("orders-patroni")
-                .edit(map -> {
-                    map.getData().put("patroni.yml", "theirs");
-                    return map;
-                });
+        takeAField();
         passUntil(() -> condition("Stalled").equals("True FieldConflict"));
         String uid = statefulSet().at("/metadata/uid").asText();
 

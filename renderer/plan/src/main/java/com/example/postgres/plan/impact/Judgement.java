@@ -29,7 +29,7 @@ public record Judgement(Effect gitops, Effect operator, List<String> assumptions
         return new Judgement(gitops.raised(least, more, also), operator.raised(least, more, also), assumptions);
     }
 
-    /** The same, and what to do by hand, whoever applies it. */
+    /** The same with manual steps, both for GitOps and for the operator. */
     Judgement after(List<String> byHand) {
         return new Judgement(gitops.after(byHand), operator.after(byHand), assumptions);
     }
