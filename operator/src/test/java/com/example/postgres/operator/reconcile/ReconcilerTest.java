@@ -210,6 +210,8 @@ class ReconcilerTest extends PassTest {
 
         assertThat(condition("Stalled")).isEqualTo("True FieldConflict");
         assertThat(statefulSet().at("/metadata/uid").asText()).isEqualTo(uid);
+        assertThat(statefulSet().at("/metadata/deletionTimestamp").isMissingNode())
+                .isTrue();
     }
 
     @Test
